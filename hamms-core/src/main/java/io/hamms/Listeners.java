@@ -1,0 +1,151 @@
+package io.hamms;
+
+import io.hamms.HammsNettyServer.Settings;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Fault;
+import io.hamms.fault.ListenerFault;
+import io.hamms.fault.Port;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All that a running server holds: its ports and its event loops. */
+final class Listeners {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+    private static final int BACKLOG = 4096;
+    private static final int CLOSE_SECONDS = 5;
+
+    private final EventLoopGroup group;
+    private final Map<FailureMode, Integer> ports = new LinkedHashMap<>();
+    private final List<ListenerFault.Standing> standings = new ArrayList<>();
+
+    private Listeners(EventLoopGroup group) {
+        this.group = group;
+    }
+
+    /** Takes all ports or none. */
+    static Listeners open(Settings settings) {
+        Listeners listeners = new Listeners(new MultiThreadIoEventLoopGroup(
+                settings.threads(),
+                new DefaultThreadFactory("hamms", true),
+                settings.transport().ioHandlerFactory()));
+        try {
+            listeners.listen(settings);
+        } catch (RuntimeException | Error e) {
+            listeners.close();
+            throw e;
+        }
+        return listeners;
+    }
+
+    private void listen(Settings settings) {
+        Port.Shared shared = new Port.Shared(settings.observer());
+        List<PortBindException.Conflict> conflicts = new ArrayList<>();
+        Map<FailureMode, ChannelFuture> binding = new LinkedHashMap<>();
+        for (FailureMode mode : settings.modes()) {
+            InetSocketAddress address = settings.address(mode);
+            Fault fault = mode.fault().forPort();
+            if (fault instanceof ListenerFault listener) {
+                stand(mode, listener, address, conflicts);
+            } else if (fault instanceof ChannelHandler handler) {
+                binding.put(
+                        mode,
+                        bootstrap(settings, new Port(mode, shared), handler).bind(address));
+            }
+        }
+        binding.forEach((mode, bound) -> {
+            if (bound.awaitUninterruptibly().isSuccess()) {
+                ports.put(mode, ((InetSocketAddress) bound.channel().localAddress()).getPort());
+            } else {
+                conflicts.add(new PortBindException.Conflict(mode, settings.address(mode), bound.cause()));
+            }
+        });
+        if (!conflicts.isEmpty()) {
+            throw new PortBindException(conflicts);
+        }
+    }
+
+    private void stand(
+            FailureMode mode,
+            ListenerFault fault,
+            InetSocketAddress address,
+            List<PortBindException.Conflict> conflicts) {
+        try {
+            ListenerFault.Standing standing = fault.stand(address);
+            standings.add(standing);
+            ports.put(mode, standing.port());
+        } catch (IOException e) {
+            conflicts.add(new PortBindException.Conflict(mode, address, e));
+        }
+    }
+
+    private ServerBootstrap bootstrap(Settings settings, Port port, ChannelHandler handler) {
+        return new ServerBootstrap()
+                .group(group)
+                .channel(settings.transport().serverChannel())
+                .attr(Port.KEY, port)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(handler);
+    }
+
+    Map<FailureMode, Integer> ports() {
+        return ports;
+    }
+
+    /** Releases everything. The loops close the channels that are registered with them when they end. */
+    void close() {
+        for (ListenerFault.Standing standing : standings) {
+            try {
+                standing.close();
+            } catch (IOException e) {
+                LOG.warn("port {}: not released", standing.port(), e);
+            }
+        }
+        group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+        for (EventExecutor loop : group) {
+            if (!loop.inEventLoop()) {
+                awaitEnd(loop);
+            }
+        }
+    }
+
+    private static void awaitEnd(EventExecutor loop) {
+        boolean interrupted = false;
+        try {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
+            while (true) {
+                try {
+                    if (!loop.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                        throw new IllegalStateException(
+                                "close: an event loop still runs after " + CLOSE_SECONDS + " s");
+                    }
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

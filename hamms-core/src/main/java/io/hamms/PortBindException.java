@@ -1,0 +1,64 @@
+package io.hamms;
+
+import static java.util.stream.Collectors.joining;
+
+import io.hamms.fault.FailureMode;
+import java.io.Serial;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Thrown when a server cannot have all its ports; it has then taken none. */
+public final class PortBindException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Conflict> conflicts;
+
+    /**
+     * A port that was not to be had.
+     *
+     * @param mode the mode that was to stand there
+     * @param address where
+     * @param cause what the system said
+     */
+    public record Conflict(FailureMode mode, InetSocketAddress address, Throwable cause) {}
+
+    PortBindException(List<Conflict> conflicts) {
+        super(
+                describe(conflicts)
+                        + " (expected: free ports; choose others with basePort(n), or let the system choose with"
+                        + " basePort(0))",
+                conflicts.get(0).cause());
+        this.conflicts = List.copyOf(conflicts);
+    }
+
+    /** Returns every port in the way, in the order of the catalogue. */
+    public List<Conflict> conflicts() {
+        return conflicts;
+    }
+
+    /** Returns the ports in the way and why they are, without advice. */
+    public String summary() {
+        return describe(conflicts);
+    }
+
+    private static String describe(List<Conflict> conflicts) {
+        Map<String, String> portsByReason = new LinkedHashMap<>();
+        for (Conflict conflict : conflicts) {
+            String port = conflict.address().getPort() + " (" + conflict.mode().name() + ")";
+            portsByReason.merge(reason(conflict), port, (some, one) -> some + ", " + one);
+        }
+        return portsByReason.entrySet().stream()
+                .map(entry -> "cannot listen on " + entry.getValue() + ": " + entry.getKey())
+                .collect(joining("; "));
+    }
+
+    /** Returns what the system said, without the name that the native transports put in front. */
+    private static String reason(Conflict conflict) {
+        String message = String.valueOf(conflict.cause().getMessage());
+        return message.replaceFirst("^bind\\(..\\) failed with error\\(-?\\d+\\): ", "");
+    }
+}

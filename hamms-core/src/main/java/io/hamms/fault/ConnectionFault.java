@@ -1,0 +1,68 @@
+package io.hamms.fault;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A fault on a connection: the channel handler of every connection to its port. It keeps nothing of a connection
+ * itself, so that one handler serves them all.
+ */
+abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapter implements Fault
+        permits RawFault, HttpFault {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionFault.class);
+
+    ConnectionFault() {}
+
+    @Override
+    public final boolean isSharable() {
+        return true;
+    }
+
+    /** Acts when a client has connected. */
+    void accepted(Wire wire) {}
+
+    @Override
+    public final void channelActive(ChannelHandlerContext context) {
+        Port port = Port.of(context.channel());
+        port.observer().connected(port.mode(), context.channel());
+        accepted(Wire.of(context));
+        context.flush();
+    }
+
+    @Override
+    public final void channelWritabilityChanged(ChannelHandlerContext context) {
+        Wire wire = Wire.kept(context.channel());
+        if (wire != null && context.channel().isWritable()) {
+            wire.resume();
+        }
+    }
+
+    @Override
+    public final void channelInactive(ChannelHandlerContext context) {
+        Port port = Port.of(context.channel());
+        Wire wire = Wire.kept(context.channel());
+        Ending ending = wire == null ? null : wire.ending();
+        if (wire != null) {
+            wire.drop();
+        }
+        port.observer().ended(port.mode(), context.channel(), ending == null ? Ending.CLIENT_FIN : ending);
+    }
+
+    @Override
+    public final void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof IOException) {
+            if (!(cause instanceof ClosedChannelException)) {
+                // The client reset the connection, or left while bytes were on their way to it.
+                Wire.of(context).endedBy(Ending.CLIENT_RST);
+            }
+        } else {
+            LOG.warn("{}: failed on {}", Port.of(context.channel()).mode(), context.channel(), cause);
+        }
+        context.close();
+    }
+}

@@ -1,0 +1,28 @@
+package io.hamms.fault;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.ReferenceCountUtil;
+
+/**
+ * A fault that answers requests. Requests on one connection are answered in order, each after the steps of the one
+ * before; the connection stays open as the client wishes (RFC 9112, section 9.3).
+ */
+public abstract non-sealed class HttpFault extends ConnectionFault {
+
+    /** Creates a fault for any number of connections; a subclass holds nothing of a single one. */
+    protected HttpFault() {}
+
+    /** Acts when a whole request has come. */
+    protected abstract void onRequest(Request request, Wire wire);
+
+    /** Puts the HTTP codec in front when the first bytes come: a connection that only hangs does without. */
+    @Override
+    public final void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        if (message instanceof ByteBuf bytes) {
+            RequestReader.join(context, this, bytes);
+        } else {
+            ReferenceCountUtil.release(message);
+        }
+    }
+}

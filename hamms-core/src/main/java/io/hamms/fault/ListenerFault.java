@@ -1,0 +1,24 @@
+package io.hamms.fault;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/** A fault that strikes before a connection exists, in place of a server that accepts. */
+public non-sealed interface ListenerFault extends Fault {
+
+    /**
+     * Takes the port.
+     *
+     * @param address where to stand; port 0 lets the system choose
+     * @throws IOException if the port is taken or the address is not this machine's
+     */
+    Standing stand(InetSocketAddress address) throws IOException;
+
+    /** A port held by a listener fault until it is closed. */
+    interface Standing extends Closeable {
+
+        /** Returns the port's number. */
+        int port();
+    }
+}

@@ -1,0 +1,176 @@
+package io.hamms.fault;
+
+import static java.util.Objects.requireNonNull;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the requests of one connection and hands them to its fault one at a time: what comes while one is being answered
+ * waits. It stands between the decoder and the fault, and is itself the last step of every answer.
+ */
+final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
+
+    private static final HttpDecoderConfig LIMITS =
+            new HttpDecoderConfig().setMaxInitialLineLength(16 * 1024).setMaxHeaderSize(64 * 1024);
+
+    /** How many parts of requests may wait for their turn before reading stops. */
+    private static final int MAX_WAITING = 256;
+
+    private final HttpFault fault;
+    private final Port port;
+    private final Wire wire;
+    private final ArrayDeque<Object> waiting = new ArrayDeque<>(0);
+    private @Nullable Request request;
+    private @Nullable BadParameterException refusal;
+    private boolean isAnswering;
+
+    private RequestReader(HttpFault fault, Port port, Wire wire) {
+        this.fault = fault;
+        this.port = port;
+        this.wire = wire;
+    }
+
+    /** Puts the decoder and a reader in front of the fault, and lets them read the bytes that came first. */
+    static void join(ChannelHandlerContext fault, HttpFault handler, ByteBuf first) throws Exception {
+        Wire wire = Wire.of(fault);
+        if (!isStartOfRequest(first)) {
+            first.release();
+            refuse(wire, 400, "not an HTTP request");
+            return;
+        }
+        HttpRequestDecoder decoder = new HttpRequestDecoder(LIMITS);
+        fault.pipeline().addBefore(fault.name(), null, decoder);
+        fault.pipeline().addBefore(fault.name(), null, new RequestReader(handler, Port.of(fault.channel()), wire));
+        decoder.channelRead(fault.pipeline().context(decoder), first);
+    }
+
+    /** Tells a method or an empty line from anything else at the first byte, so that nothing waits for a line's end. */
+    private static boolean isStartOfRequest(ByteBuf bytes) {
+        int first = bytes.getByte(bytes.readerIndex());
+        return (first > ' ' && first < 0x7f) || first == '\r' || first == '\n';
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object part) {
+        if (isAnswering) {
+            waiting.add(part);
+            if (waiting.size() == MAX_WAITING) {
+                context.channel().config().setAutoRead(false);
+            }
+        } else {
+            take(part);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        context.flush();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
+        context.fireChannelInactive();
+    }
+
+    private void take(Object part) {
+        try {
+            if (wire.hasEnded() || !wire.isActive()) {
+                return;
+            }
+            if (part instanceof HttpRequest head) {
+                begin(head);
+            }
+            if (part instanceof LastHttpContent && request != null) {
+                answer(request);
+            } else if (part instanceof HttpContent body && body.decoderResult().isFailure()) {
+                refuse(wire, 400, "a request body that does not follow its framing");
+            }
+        } finally {
+            ReferenceCountUtil.release(part);
+        }
+    }
+
+    private void begin(HttpRequest head) {
+        if (head.decoderResult().isFailure()) {
+            refuse(head.decoderResult().cause());
+            return;
+        }
+        if (head.protocolVersion().majorVersion() != 1) {
+            refuse(wire, 505, "this port speaks HTTP/1.1");
+            return;
+        }
+        Arguments arguments = Arguments.DEFAULTS;
+        try {
+            arguments = Arguments.read(port.mode().parameters(), head.uri());
+        } catch (BadParameterException e) {
+            refusal = e;
+        }
+        Request begun = new Request(head, arguments);
+        request = begun;
+        port.observer().requested(port.mode(), wire.channel(), begun);
+        if (HttpUtil.is100ContinueExpected(head)) {
+            wire.send("HTTP/1.1 100 Continue\r\n\r\n");
+        }
+    }
+
+    private void answer(Request complete) {
+        isAnswering = true;
+        request = null;
+        if (refusal == null) {
+            fault.onRequest(complete, wire);
+        } else {
+            wire.send(Response.refusal(refusal).to(complete));
+            refusal = null;
+        }
+        if (complete.keepsAlive()) {
+            wire.then(this);
+        } else {
+            wire.fin();
+        }
+    }
+
+    /** Goes on to the next request: the answer to the one before is on its way. */
+    @Override
+    public boolean run(Wire wire) {
+        isAnswering = false;
+        if (!waiting.isEmpty()) {
+            while (!isAnswering && !waiting.isEmpty()) {
+                take(requireNonNull(waiting.poll()));
+            }
+            if (waiting.isEmpty()) {
+                wire.channel().config().setAutoRead(true);
+            }
+        }
+        return true;
+    }
+
+    private void refuse(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            refuse(wire, 414, "a request line longer than " + LIMITS.getMaxInitialLineLength() + " bytes");
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            refuse(wire, 431, "a request head longer than " + LIMITS.getMaxHeaderSize() + " bytes");
+        } else {
+            refuse(wire, 400, "not an HTTP request");
+        }
+    }
+
+    private static void refuse(Wire wire, int status, String message) {
+        wire.send(Response.error(status, message).header("Connection", "close").bytes())
+                .fin();
+    }
+}

@@ -1,0 +1,98 @@
+package io.hamms.fault;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A correct response, as bytes: a status line, {@code Server}, what is added here, and the framing that fits the status
+ * and the request (RFC 9112, section 6.3). Faults that need an incorrect one write it themselves.
+ */
+public final class Response {
+
+    private static final byte[] NO_BODY = {};
+
+    private final int status;
+    private final StringBuilder head = new StringBuilder(128);
+    private byte[] body = NO_BODY;
+
+    private Response(int status) {
+        this.status = status;
+        head.append("HTTP/1.1 ")
+                .append(status)
+                .append(' ')
+                .append(reason(status))
+                .append("\r\n");
+        header("Server", Version.SERVER);
+    }
+
+    /** Returns a response without a body. */
+    public static Response of(int status) {
+        return new Response(status);
+    }
+
+    /** Returns the 400 that names a parameter, its value and what was expected. */
+    public static Response refusal(BadParameterException refused) {
+        return of(400).json(json -> {
+            json.writeStringField("error", refused.getMessage());
+            json.writeStringField("parameter", refused.parameter());
+            json.writeStringField("value", refused.value());
+            json.writeStringField("expected", refused.expected());
+        });
+    }
+
+    /** Returns an answer of this status to what cannot be answered any better. */
+    static Response error(int status, String message) {
+        return of(status).json(json -> json.writeStringField("error", message));
+    }
+
+    /** Adds a header field. */
+    public Response header(String name, String value) {
+        head.append(name).append(": ").append(value).append("\r\n");
+        return this;
+    }
+
+    /** Sets the body and its type. */
+    public Response body(String contentType, byte[] content) {
+        header("Content-Type", contentType);
+        body = content;
+        return this;
+    }
+
+    /** Sets a body that is a JSON object. */
+    public Response json(Json.Fields fields) {
+        return body("application/json", Json.object(fields));
+    }
+
+    /** Returns the bytes that answer a request. */
+    public ByteBuf to(Request request) {
+        if (!request.keepsAlive()) {
+            header("Connection", "close");
+        } else if (request.isHttp10()) {
+            header("Connection", "keep-alive");
+        }
+        return encode(HttpMethod.HEAD.equals(request.method()));
+    }
+
+    /** Returns the bytes that answer anything but a HEAD request. */
+    public ByteBuf bytes() {
+        return encode(false);
+    }
+
+    private ByteBuf encode(boolean headOnly) {
+        boolean bodyless = status / 100 == 1 || status == 204 || status == 304;
+        if (!bodyless) {
+            header("Content-Length", Integer.toString(body.length));
+        }
+        byte[] start = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+        return bodyless || headOnly || body.length == 0
+                ? Unpooled.wrappedBuffer(start)
+                : Unpooled.wrappedBuffer(start, body);
+    }
+
+    private static String reason(int status) {
+        return HttpResponseStatus.valueOf(status).reasonPhrase();
+    }
+}

@@ -1,0 +1,181 @@
+package io.hamms.fault;
+
+import static java.util.Objects.requireNonNull;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.BitSet;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clock of one event loop: a timing wheel, turned by one scheduled task however many connections wait. A turn takes
+ * about two seconds; what is due in a later turn stays in its slot. All methods belong to the event loop.
+ *
+ * <pre>
+ *  slot   0      1      2            1023
+ *       [ . ]  [ . ]  [ . ]   ...   [ . ]     each a ring of Timed behind a Head
+ *                ^ now                ^ the next occupied one: the task is scheduled for it
+ * </pre>
+ */
+final class Tick implements Runnable {
+
+    /** How late an action may be; it is never early. */
+    static final long RESOLUTION_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private static final int SLOTS = 1024;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final EventExecutor loop;
+    private final @Nullable Head[] slots = new Head[SLOTS];
+    private final BitSet occupied = new BitSet(SLOTS);
+    private int waiting;
+    private long lastTick;
+    private long scheduledTick = NEVER;
+    private @Nullable ScheduledFuture<?> scheduled;
+
+    Tick(EventExecutor loop) {
+        this.loop = loop;
+        this.lastTick = now();
+    }
+
+    /** Calls {@link Timed#onTime()} when {@code delayNanos} have passed, at most one resolution later. */
+    void add(Timed timed, long delayNanos) {
+        timed.due = Math.floorDiv(loop.ticker().nanoTime() + delayNanos + RESOLUTION_NANOS - 1, RESOLUTION_NANOS);
+        waiting++;
+        // What is due at once still waits for the next run, so that nothing acts inside its caller.
+        insert(timed, Math.max(timed.due, lastTick + 1));
+        schedule(Math.max(timed.due, lastTick + 1));
+    }
+
+    /** Forgets something that waits, if it does. */
+    void remove(Timed timed) {
+        if (!timed.isWaiting()) {
+            return;
+        }
+        unlink(timed);
+        waiting--;
+        if (waiting == 0) {
+            occupied.clear();
+            cancel();
+        }
+    }
+
+    /** Wakes all that is due. */
+    @Override
+    public void run() {
+        scheduled = null;
+        scheduledTick = NEVER;
+        long now = now();
+        long first = Math.max(lastTick + 1, now - SLOTS + 1);
+        lastTick = now;
+        for (long tick = first; tick <= now; tick++) {
+            if (occupied.get(slot(tick))) {
+                wake(slot(tick), now);
+            }
+        }
+        scheduleNext();
+    }
+
+    private void wake(int slot, long now) {
+        Head due = slots[slot];
+        slots[slot] = null;
+        occupied.clear(slot);
+        if (due == null) {
+            return;
+        }
+        for (Timed timed = due.next; timed != null && timed != due; timed = due.next) {
+            unlink(timed);
+            if (timed.due <= now) {
+                waiting--;
+                timed.onTime();
+            } else {
+                insert(timed, timed.due);
+            }
+        }
+    }
+
+    private void scheduleNext() {
+        if (waiting == 0) {
+            return;
+        }
+        int from = slot(lastTick + 1);
+        int next = occupied.nextSetBit(from);
+        if (next < 0) {
+            next = occupied.nextSetBit(0);
+        }
+        if (next >= 0) {
+            schedule(lastTick + 1 + Math.floorMod(next - from, SLOTS));
+        }
+    }
+
+    private void schedule(long tick) {
+        if (tick >= scheduledTick) {
+            return;
+        }
+        cancel();
+        long delay = tick * RESOLUTION_NANOS - loop.ticker().nanoTime();
+        scheduled = loop.schedule(this, Math.max(0, delay), TimeUnit.NANOSECONDS);
+        scheduledTick = tick;
+    }
+
+    private void cancel() {
+        if (scheduled != null) {
+            scheduled.cancel(false);
+            scheduled = null;
+            scheduledTick = NEVER;
+        }
+    }
+
+    private void insert(Timed timed, long tick) {
+        int slot = slot(tick);
+        Head head = slots[slot];
+        if (head == null) {
+            head = new Head();
+            slots[slot] = head;
+        }
+        occupied.set(slot);
+        head.append(timed);
+    }
+
+    private static void unlink(Timed timed) {
+        Timed previous = timed.previous;
+        Timed next = timed.next;
+        if (previous != null && next != null) {
+            previous.next = next;
+            next.previous = previous;
+        }
+        timed.previous = null;
+        timed.next = null;
+    }
+
+    private long now() {
+        return Math.floorDiv(loop.ticker().nanoTime(), RESOLUTION_NANOS);
+    }
+
+    private static int slot(long tick) {
+        return (int) (tick & (SLOTS - 1));
+    }
+
+    /** The fixed link of a ring. */
+    private static final class Head extends Timed {
+
+        Head() {
+            previous = this;
+            next = this;
+        }
+
+        void append(Timed timed) {
+            Timed tail = requireNonNull(previous);
+            timed.previous = tail;
+            timed.next = this;
+            tail.next = timed;
+            previous = timed;
+        }
+
+        @Override
+        void onTime() {
+            throw new IllegalStateException("head: fired (expected: only what was added)");
+        }
+    }
+}

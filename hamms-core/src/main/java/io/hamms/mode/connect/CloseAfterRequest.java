@@ -1,0 +1,31 @@
+package io.hamms.mode.connect;
+
+import io.hamms.fault.Arguments;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.fault.RawFault;
+import io.hamms.fault.Wire;
+
+/** Closes a connection once the client has sent something. */
+public final class CloseAfterRequest extends RawFault {
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    3,
+                    "close-after-request",
+                    Layer.CONNECT,
+                    "closes once the client has sent data, without a byte",
+                    new CloseAfterRequest())
+            .wire("FIN on the first bytes, no bytes. What the client still sends is read, so that FIN does not become"
+                    + " RST.")
+            .client("Fails. May repeat an idempotent request on a new connection; should not repeat a POST (RFC 9110,"
+                    + " section 9.2.2).")
+            .seen("nahi/httpclient#142: a POST sent twice after the server closed");
+
+    private CloseAfterRequest() {}
+
+    @Override
+    protected void onFirstBytes(Arguments arguments, Wire wire) {
+        wire.fin();
+    }
+}

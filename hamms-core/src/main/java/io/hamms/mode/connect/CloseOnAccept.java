@@ -1,0 +1,24 @@
+package io.hamms.mode.connect;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.fault.RawFault;
+import io.hamms.fault.Wire;
+
+/** Closes a connection as soon as it stands. */
+public final class CloseOnAccept extends RawFault {
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    2, "close-on-accept", Layer.CONNECT, "closes at once, without a byte", new CloseOnAccept())
+            .wire("FIN on accept, no bytes.")
+            .client("Fails at once; retries, if at all, a bounded number of times (RFC 9110, section 9.2.2).")
+            .seen("square/okhttp#1517: an end of stream after 0 bytes");
+
+    private CloseOnAccept() {}
+
+    @Override
+    protected void onAccept(Wire wire) {
+        wire.fin();
+    }
+}

@@ -1,0 +1,47 @@
+package io.hamms.mode.connect;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.fault.ListenerFault;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/**
+ * Nothing listens. The port is bound, though: nobody else can listen there while the server runs, and no client's
+ * outgoing connection can be given that port and so connect to itself.
+ */
+public final class ConnectionRefused implements ListenerFault {
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    0, "connection-refused", Layer.CONNECT, "nothing listens", new ConnectionRefused())
+            .wire("The kernel answers SYN with RST.")
+            .client("Fails at once, or tries the next address of the host (RFC 8305, section 5).")
+            .seen("oven-sh/bun#11859: waits for the dead address instead of trying the next one");
+
+    private ConnectionRefused() {}
+
+    @Override
+    public Standing stand(InetSocketAddress address) throws IOException {
+        Socket reserved = new Socket();
+        try {
+            reserved.setReuseAddress(true);
+            reserved.bind(address);
+        } catch (IOException e) {
+            reserved.close();
+            throw e;
+        }
+        return new Standing() {
+            @Override
+            public int port() {
+                return reserved.getLocalPort();
+            }
+
+            @Override
+            public void close() throws IOException {
+                reserved.close();
+            }
+        };
+    }
+}

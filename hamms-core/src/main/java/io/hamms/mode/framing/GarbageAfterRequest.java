@@ -1,0 +1,31 @@
+package io.hamms.mode.framing;
+
+import io.hamms.fault.Arguments;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.RawFault;
+import io.hamms.fault.Wire;
+
+/** Answers with what is not HTTP. */
+public final class GarbageAfterRequest extends RawFault {
+
+    private static final Parameter<String> BYTES =
+            Parameter.text("bytes", "foo bar", 4096, "what is sent, in UTF-8 once percent-decoded");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    5, "garbage-after-request", Layer.FRAMING, "answers \"foo bar\", closes", new GarbageAfterRequest())
+            .parameters(BYTES)
+            .example("/?bytes=HTTP%2F1.1")
+            .wire("`foo bar` (7 bytes, no line end) on the first bytes, then FIN.")
+            .client("Fails: this is no status line (RFC 9112, section 4). The next request goes to a new connection.")
+            .seen("jetty/jetty.project#2311: this request fails, the next one hangs");
+
+    private GarbageAfterRequest() {}
+
+    @Override
+    protected void onFirstBytes(Arguments arguments, Wire wire) {
+        wire.send(arguments.get(BYTES)).fin();
+    }
+}

@@ -1,0 +1,24 @@
+package io.hamms.mode.framing;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.fault.RawFault;
+import io.hamms.fault.Wire;
+
+/** Sends what is not HTTP before it was asked for anything. */
+public final class GarbageOnAccept extends RawFault {
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    4, "garbage-on-accept", Layer.FRAMING, "sends \"foo bar\" at once, closes", new GarbageOnAccept())
+            .wire("`foo bar` (7 bytes, no line end) on accept, then FIN.")
+            .client("Fails: this is no status line (RFC 9112, section 4). Discards the connection.")
+            .seen("curl/curl#13045: such bytes were once taken for an HTTP/0.9 body");
+
+    private GarbageOnAccept() {}
+
+    @Override
+    protected void onAccept(Wire wire) {
+        wire.send("foo bar").fin();
+    }
+}

@@ -1,0 +1,69 @@
+package io.hamms.mode.semantics;
+
+import io.hamms.fault.BadParameterException;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import java.util.Map;
+
+/** Answers with any status, each framed as its class demands and with the field it must not lack. */
+public final class Status extends HttpFault {
+
+    private static final Parameter<Integer> STATUS = Parameter.integer("status", 200, 100, 999, "the status code");
+
+    /** What RFC 9110 demands, or a client needs, beside the code: sections 15.4, 15.5.2, 15.5.6, 15.5.8, 15.5.17. */
+    private static final Map<Integer, String[]> FIELDS = Map.ofEntries(
+            Map.entry(301, new String[] {"Location", "/"}),
+            Map.entry(302, new String[] {"Location", "/"}),
+            Map.entry(303, new String[] {"Location", "/"}),
+            Map.entry(307, new String[] {"Location", "/"}),
+            Map.entry(308, new String[] {"Location", "/"}),
+            Map.entry(401, new String[] {"WWW-Authenticate", "Basic realm=\"hamms\""}),
+            Map.entry(405, new String[] {"Allow", "GET"}),
+            Map.entry(407, new String[] {"Proxy-Authenticate", "Basic realm=\"hamms\""}),
+            Map.entry(416, new String[] {"Content-Range", "bytes */0"}),
+            Map.entry(426, new String[] {"Upgrade", "HTTP/2.0"}));
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    9, "status", Layer.SEMANTICS, "answers with the status you ask for", new Status())
+            .parameters(STATUS)
+            .example("/?status=503")
+            .wire("A response with that status and no content; 204 and 304 without `Content-Length`; 1xx followed by a"
+                    + " final 200; 101 followed by FIN, as HTTP ends there.")
+            .client("Treats an unknown code as the first of its class (RFC 9110, section 15).")
+            .seen("e2guardian/e2guardian#136: a 304 with a body that is none");
+
+    private Status() {}
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        int status = request.get(STATUS);
+        if (status >= 200) {
+            wire.send(response(status).to(request));
+        } else if (request.isHttp10()) {
+            // RFC 9110, section 15.2: a 1xx must not be sent to an HTTP/1.0 client.
+            wire.send(Response.refusal(new BadParameterException(
+                            STATUS.name(), Integer.toString(status), "an integer from 200 to 999, over HTTP/1.0"))
+                    .to(request));
+        } else if (status == 101) {
+            wire.send(Response.of(101)
+                            .header("Connection", "upgrade")
+                            .header("Upgrade", "hamms")
+                            .bytes())
+                    .fin();
+        } else {
+            wire.send(Response.of(status).bytes()).send(response(200).to(request));
+        }
+    }
+
+    private static Response response(int status) {
+        Response response = Response.of(status);
+        String[] field = FIELDS.get(status);
+        return field == null ? response : response.header(field[0], field[1]);
+    }
+}

@@ -1,0 +1,36 @@
+package io.hamms.mode.timing;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import java.time.Duration;
+
+/** Waits, then answers correctly. */
+public final class Sleep extends HttpFault {
+
+    private static final Parameter<Duration> SLEEP = Parameter.seconds("sleep", 5, 86_400, "how long nothing is sent");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    8, "sleep", Layer.TIMING, "answers 200 after a while", new Sleep())
+            .parameters(SLEEP)
+            .example("/?sleep=0.5")
+            .wire("Nothing for `sleep` seconds, then 200 with the request's header fields as a JSON object.")
+            .client("Below its timeout: succeeds. Above: gives up in time and closes the connection.");
+
+    private Sleep() {}
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        Response response = Response.of(200).json(json -> {
+            for (String name : request.headers().names()) {
+                json.writeStringField(name, String.join(", ", request.headers().getAll(name)));
+            }
+        });
+        wire.pause(request.get(SLEEP)).send(response.to(request));
+    }
+}

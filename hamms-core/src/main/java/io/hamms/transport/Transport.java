@@ -1,0 +1,57 @@
+package io.hamms.transport;
+
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.kqueue.KQueue;
+import io.netty.channel.kqueue.KQueueIoHandler;
+import io.netty.channel.kqueue.KQueueServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+
+/** The ways in which Netty can reach the network. A failure mode looks the same to the client on each of them. */
+public enum Transport {
+    /** Linux, natively. */
+    EPOLL,
+    /** macOS and BSD, natively. */
+    KQUEUE,
+    /** The JDK's own, everywhere. */
+    NIO;
+
+    /** Returns the native transport of this machine if there is one, else {@link #NIO}. */
+    public static Transport best() {
+        if (EPOLL.isAvailable()) {
+            return EPOLL;
+        }
+        return KQUEUE.isAvailable() ? KQUEUE : NIO;
+    }
+
+    /** Returns whether this machine has it. */
+    public boolean isAvailable() {
+        return switch (this) {
+            case EPOLL -> Epoll.isAvailable();
+            case KQUEUE -> KQueue.isAvailable();
+            case NIO -> true;
+        };
+    }
+
+    /** Returns what drives an event loop. */
+    public IoHandlerFactory ioHandlerFactory() {
+        return switch (this) {
+            case EPOLL -> EpollIoHandler.newFactory();
+            case KQUEUE -> KQueueIoHandler.newFactory();
+            case NIO -> NioIoHandler.newFactory();
+        };
+    }
+
+    /** Returns the kind of channel that listens. */
+    public Class<? extends ServerChannel> serverChannel() {
+        return switch (this) {
+            case EPOLL -> EpollServerSocketChannel.class;
+            case KQUEUE -> KQueueServerSocketChannel.class;
+            case NIO -> NioServerSocketChannel.class;
+        };
+    }
+}

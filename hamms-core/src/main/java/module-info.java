@@ -1,0 +1,23 @@
+/** Hamms: a server on whose every port one thing goes wrong, to test HTTP clients against. */
+module io.hamms.core {
+    requires transitive io.netty.common;
+    requires transitive io.netty.buffer;
+    requires transitive io.netty.transport;
+    requires transitive io.netty.codec.http;
+    requires io.netty.codec;
+    requires io.netty.handler;
+    requires io.netty.transport.classes.epoll;
+    requires io.netty.transport.classes.kqueue;
+    requires transitive com.fasterxml.jackson.core;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+
+    exports io.hamms;
+    exports io.hamms.fault;
+    exports io.hamms.mode;
+    exports io.hamms.mode.connect;
+    exports io.hamms.mode.framing;
+    exports io.hamms.mode.semantics;
+    exports io.hamms.mode.timing;
+    exports io.hamms.transport;
+}

@@ -1,0 +1,90 @@
+package io.hamms.testing;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Observer;
+import io.hamms.fault.Port;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A connection to a mode without a network, on which time passes only when it is told to. */
+public final class Embedded implements AutoCloseable {
+
+    private final EmbeddedChannel parent = new EmbeddedChannel();
+    private final EmbeddedChannel channel;
+
+    private Embedded(FailureMode mode, Observer observer) {
+        parent.attr(Port.KEY).set(new Port(mode, new Port.Shared(observer)));
+        channel = EmbeddedChannel.builder()
+                .parent(parent)
+                .handlers((ChannelHandler) mode.fault().forPort())
+                .register(false)
+                .build();
+        channel.freezeTime();
+        try {
+            channel.register();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static Embedded connectTo(FailureMode mode) {
+        return new Embedded(mode, Observer.NONE);
+    }
+
+    public static Embedded connectTo(FailureMode mode, Observer observer) {
+        return new Embedded(mode, observer);
+    }
+
+    public Embedded send(String text) {
+        channel.writeInbound(Unpooled.copiedBuffer(text, StandardCharsets.ISO_8859_1));
+        return this;
+    }
+
+    public Embedded get(String target) {
+        return send("GET " + target + " HTTP/1.1\r\nHost: hamms.test\r\n\r\n");
+    }
+
+    public Embedded passTime(Duration time) {
+        channel.advanceTimeBy(time.toNanos(), TimeUnit.NANOSECONDS);
+        channel.runScheduledPendingTasks();
+        return this;
+    }
+
+    /** Returns what has been sent since the last call. */
+    public String received() {
+        StringBuilder text = new StringBuilder();
+        for (ByteBuf bytes = channel.readOutbound(); bytes != null; bytes = channel.readOutbound()) {
+            text.append(bytes.toString(StandardCharsets.ISO_8859_1));
+            bytes.release();
+        }
+        return text.toString();
+    }
+
+    public boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    /** The client goes. Closing the channel would cancel all timers by itself and so prove nothing. */
+    public void clientGoes() {
+        channel.pipeline().fireChannelInactive();
+    }
+
+    public boolean hasTimer() {
+        return channel.runScheduledPendingTasks() >= 0;
+    }
+
+    public EmbeddedChannel channel() {
+        return channel;
+    }
+
+    @Override
+    public void close() {
+        channel.finishAndReleaseAll();
+        parent.finishAndReleaseAll();
+    }
+}

@@ -1,0 +1,136 @@
+package io.hamms.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** A client that sees every byte, and tells FIN from RST. */
+public final class RawClient implements AutoCloseable {
+
+    /** How long a client waits for what must come. */
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Socket socket;
+
+    private RawClient(Socket socket) {
+        this.socket = socket;
+    }
+
+    /** How a connection ended. */
+    public enum End {
+        FIN,
+        RST,
+        /** It did not, in the time given. */
+        OPEN
+    }
+
+    /** What a client received, up to the end. */
+    public record Received(String text, End end) {
+
+        public static Received fin(String text) {
+            return new Received(text, End.FIN);
+        }
+
+        public static Received rst(String text) {
+            return new Received(text, End.RST);
+        }
+
+        public static Received open(String text) {
+            return new Received(text, End.OPEN);
+        }
+    }
+
+    public static RawClient connect(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        return new RawClient(socket);
+    }
+
+    /** Sends a text, a byte for each character. */
+    public RawClient send(String text) throws IOException {
+        return send(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    public RawClient send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        return this;
+    }
+
+    /** Sends a GET request for a target. */
+    public RawClient get(String target) throws IOException {
+        return send("GET " + target + " HTTP/1.1\r\nHost: hamms.test\r\n\r\n");
+    }
+
+    /** Ends the client's side, and reads on. */
+    public RawClient shutdownOutput() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
+    /** Resets the connection. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    /** Reads until the server ends the connection. */
+    public Received readToEnd() throws IOException {
+        return readFor(PATIENCE);
+    }
+
+    /** Reads until the server ends the connection or nothing has come for a while. */
+    public Received readFor(Duration silence) throws IOException {
+        socket.setSoTimeout((int) silence.toMillis());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            InputStream in = socket.getInputStream();
+            byte[] buffer = new byte[64 * 1024];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                bytes.write(buffer, 0, n);
+            }
+            return new Received(bytes.toString(StandardCharsets.ISO_8859_1), End.FIN);
+        } catch (SocketTimeoutException e) {
+            return new Received(bytes.toString(StandardCharsets.ISO_8859_1), End.OPEN);
+        } catch (SocketException e) {
+            return new Received(bytes.toString(StandardCharsets.ISO_8859_1), End.RST);
+        }
+    }
+
+    /** Reads exactly this many bytes. */
+    public String read(int count) throws IOException {
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        return new String(socket.getInputStream().readNBytes(count), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Reads one response head, up to and with the empty line. */
+    public String readHead() throws IOException {
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                break;
+            }
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
+    /** Reads one response that is framed by its Content-Length, and returns its body. */
+    public String readBody() throws IOException {
+        String head = readHead();
+        int at = head.indexOf("Content-Length: ") + "Content-Length: ".length();
+        return read(Integer.parseInt(head.substring(at, head.indexOf('\r', at))));
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
