@@ -1,0 +1,73 @@
+package io.hamms;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.mode.FailureModes;
+import io.hamms.testing.Golden;
+import io.hamms.testing.RealClient;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Runs the clients that JVM programs use against every mode, and keeps docs/clients.md true. */
+class ClientReactionsTest {
+
+    private static final Duration TIMEOUT = Duration.ofMillis(700);
+
+    /** Requests that show a mode in less time than its defaults take. */
+    private static final Map<String, String> TARGETS =
+            Map.of("drip-5s", "/?interval=30", "drip-30s", "/?interval=30", "sleep", "/?sleep=60");
+
+    @Test
+    void reactAsDocumented() throws Exception {
+        Map<FailureMode, List<Future<String>>> running = new LinkedHashMap<>();
+        ExecutorService threads = Executors.newFixedThreadPool(12);
+        try (HammsNettyServer server = HammsNettyServer.builder().basePort(0).start()) {
+            for (FailureMode mode : FailureModes.ALL) {
+                URI uri = server.uri(mode).resolve(TARGETS.getOrDefault(mode.name(), "/"));
+                List<Future<String>> outcomes = new ArrayList<>();
+                for (RealClient client : RealClient.values()) {
+                    outcomes.add(threads.submit(() -> client.reactionTo(uri, TIMEOUT)));
+                }
+                running.put(mode, outcomes);
+            }
+            Golden.check("docs/clients.md", document(running));
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static String document(Map<FailureMode, List<Future<String>>> reactions) throws Exception {
+        StringBuilder text = new StringBuilder();
+        text.append("# What the JVM's clients make of it\n\n")
+                .append("What a plain GET comes to, for each mode and client: the status and the length of the body,\n")
+                .append("or the exception. Each client is as it comes, but for its time limits for connecting and\n")
+                .append("reading, all ")
+                .append(TIMEOUT.toMillis())
+                .append(" ms. A test runs every line of this table and writes it.\n\n")
+                .append("| mode | request |");
+        for (RealClient client : RealClient.values()) {
+            text.append(' ').append(client.label()).append(" |");
+        }
+        text.append("\n| --- | --- | --- | --- | --- |\n");
+        for (Map.Entry<FailureMode, List<Future<String>>> row : reactions.entrySet()) {
+            String name = row.getKey().name();
+            text.append("| `")
+                    .append(name)
+                    .append("` | `")
+                    .append(TARGETS.getOrDefault(name, "/"))
+                    .append("` |");
+            for (Future<String> outcome : row.getValue()) {
+                text.append(' ').append(outcome.get()).append(" |");
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+}

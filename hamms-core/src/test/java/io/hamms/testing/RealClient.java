@@ -1,0 +1,116 @@
+package io.hamms.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.util.Timeout;
+
+/** The HTTP clients that most JVM programs use, each as it comes but for its timeouts. */
+public enum RealClient {
+    JDK("JDK HttpClient") {
+        @Override
+        Answer get(URI uri, Duration timeout) throws IOException, InterruptedException {
+            HttpClient client = HttpClient.newBuilder().connectTimeout(timeout).build();
+            HttpRequest request = HttpRequest.newBuilder(uri).timeout(timeout).build();
+            HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), response.body().length);
+        }
+    },
+    OKHTTP("OkHttp") {
+        @Override
+        Answer get(URI uri, Duration timeout) throws IOException {
+            OkHttpClient client = new OkHttpClient.Builder()
+                    .connectTimeout(timeout)
+                    .readTimeout(timeout)
+                    .writeTimeout(timeout)
+                    .build();
+            Request request = new Request.Builder().url(uri.toString()).build();
+            try (Response response = client.newCall(request).execute()) {
+                return new Answer(response.code(), response.body().bytes().length);
+            } finally {
+                client.connectionPool().evictAll();
+                client.dispatcher().executorService().shutdown();
+            }
+        }
+    },
+    APACHE("Apache HttpClient 5") {
+        @Override
+        Answer get(URI uri, Duration timeout) throws IOException {
+            Timeout limit = Timeout.of(timeout);
+            ConnectionConfig connection = ConnectionConfig.custom()
+                    .setConnectTimeout(limit)
+                    .setSocketTimeout(limit)
+                    .build();
+            try (CloseableHttpClient client = HttpClients.custom()
+                    .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                            .setDefaultConnectionConfig(connection)
+                            .build())
+                    .setDefaultRequestConfig(
+                            RequestConfig.custom().setResponseTimeout(limit).build())
+                    .build()) {
+                return client.execute(new HttpGet(uri), response -> {
+                    byte[] body =
+                            response.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(response.getEntity());
+                    return new Answer(response.getCode(), body.length);
+                });
+            }
+        }
+    };
+
+    private final String label;
+
+    RealClient(String label) {
+        this.label = label;
+    }
+
+    private record Answer(int status, int length) {}
+
+    abstract Answer get(URI uri, Duration timeout) throws IOException, InterruptedException;
+
+    /** Returns the name that documents use. */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * Returns what a GET comes to, in the words of a table: the status and the length of the body, or the exception.
+     * Its time limits are those of connecting and reading; for the JDK's client, of the time up to the head.
+     */
+    public String reactionTo(URI uri, Duration timeout) {
+        try {
+            Answer answer = get(uri, timeout);
+            return answer.status() + ", " + answer.length() + " bytes";
+        } catch (IOException e) {
+            return describe(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns the exception and its message, without what differs from run to run. */
+    private static String describe(Exception e) {
+        String message =
+                e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
+        String stable = message.replaceAll(
+                        "(https?://)?(localhost|127\\.0\\.0\\.1)?/?(\\[?127\\.0\\.0\\.1)?:?\\d{4,5}\\]?/?", "…")
+                .replaceAll("@[0-9a-f]{5,}", "")
+                .replaceAll("[^\\x20-\\x7e…]+", "?")
+                .replace("|", "\\|")
+                .strip();
+        return stable.isEmpty() ? e.getClass().getSimpleName() : e.getClass().getSimpleName() + ": " + stable;
+    }
+}
