@@ -13,12 +13,29 @@ public final class Golden {
 
     /** Asserts that a document is what it should be. */
     public static void check(String path, String expected) throws IOException {
-        Path file = Path.of(System.getProperty("hamms.root", ".."), path);
         if (!System.getProperty("hamms.update", "false").equals("false")) {
-            Files.writeString(file, expected);
+            Files.writeString(file(path), expected);
         }
-        assertThat(Files.exists(file) ? Files.readString(file) : "")
+        assertThat(read(path))
                 .as("%s, stale? mvn test -Dhamms.update rewrites it", path)
                 .isEqualTo(expected);
+    }
+
+    /** Asserts that what stands between two comments in a document, which bear a name, is what it should be. */
+    public static void checkPart(String path, String name, String expected) throws IOException {
+        String text = read(path);
+        String start = "<!-- " + name + " -->\n";
+        int from = text.indexOf(start) + start.length();
+        int to = text.indexOf("<!-- /" + name + " -->");
+        check(path, text.substring(0, from) + expected + text.substring(to));
+    }
+
+    /** Returns a document of the repository, empty if it does not exist. */
+    public static String read(String path) throws IOException {
+        return Files.exists(file(path)) ? Files.readString(file(path)) : "";
+    }
+
+    private static Path file(String path) {
+        return Path.of(System.getProperty("hamms.root", ".."), path);
     }
 }

@@ -1,0 +1,28 @@
+package io.hamms.examples;
+
+// README: from here
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hamms.HammsNettyServer;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class EmbeddingTest {
+
+    @Test
+    void theClientGivesUpOnAServerThatNeverAnswers() {
+        try (HammsNettyServer hamms = HammsNettyServer.builder().basePort(0).start()) {
+            HttpRequest request = HttpRequest.newBuilder(hamms.uri("accept-silent"))
+                    .timeout(Duration.ofMillis(200))
+                    .build();
+
+            assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.ofString()))
+                    .isInstanceOf(HttpTimeoutException.class);
+        }
+    }
+}
+// README: to here
