@@ -1,6 +1,7 @@
 package io.hamms.fault;
 
 import io.netty.buffer.ByteBuf;
+import java.util.function.Consumer;
 
 /** One thing that a {@link Wire} does. */
 interface Step {
@@ -31,6 +32,29 @@ interface Step {
         @Override
         public void drop() {
             bytes.release();
+        }
+    }
+
+    /** Sends bytes as they are made, as fast as the client takes them. */
+    record Stream(Source source) implements Step {
+
+        /** How much goes out before the other connections of the event loop have their turn. */
+        private static final int CHUNKS_A_TURN = 64;
+
+        @Override
+        public boolean run(Wire wire) {
+            for (int i = 0; i < CHUNKS_A_TURN; i++) {
+                if (!wire.isWritable()) {
+                    return false;
+                }
+                ByteBuf chunk = source.next();
+                if (chunk == null) {
+                    return true;
+                }
+                wire.write(chunk);
+            }
+            wire.resumeLater();
+            return false;
         }
     }
 
@@ -93,6 +117,40 @@ interface Step {
         @Override
         public void drop() {
             bytes.release();
+        }
+    }
+
+    /** Waits for the next bytes of the client, for a time at most; then does something instead of what follows. */
+    final class UntilAsked implements Step {
+
+        private final long nanos;
+        private final Consumer<Wire> otherwise;
+        private boolean started;
+        private boolean isAsked;
+
+        UntilAsked(long nanos, Consumer<Wire> otherwise) {
+            this.nanos = nanos;
+            this.otherwise = otherwise;
+        }
+
+        /** Takes note that bytes have come. */
+        void asked() {
+            isAsked = true;
+        }
+
+        @Override
+        public boolean run(Wire wire) {
+            if (!started) {
+                started = true;
+                wire.wake(nanos);
+            } else if (isAsked) {
+                wire.cancelWake();
+                return true;
+            } else if (!wire.isWaiting()) {
+                wire.insteadOfTheRest(otherwise);
+                return true;
+            }
+            return false;
         }
     }
 

@@ -4,12 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.AttributeKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #fin()}, {@link #rst()} and {@link #hold()} end what is done to the connection and return nothing, so that
  * nothing can follow them.
  */
-public final class Wire extends Timed {
+public final class Wire extends StepQueue {
 
     /** How long a client may go on sending to a connection that has ended. */
     static final Duration LINGER = Duration.ofSeconds(30);
@@ -29,18 +27,10 @@ public final class Wire extends Timed {
 
     private static final AttributeKey<Wire> KEY = AttributeKey.valueOf(Wire.class, "WIRE");
 
-    private final ChannelHandlerContext context;
-    private @Nullable Step current;
-    private @Nullable ArrayDeque<Step> following;
-    private @Nullable Ending ending;
-    private boolean running;
-    private boolean ended;
-    private boolean hasWritten;
     private boolean isKept;
-    private boolean hasRead;
 
     private Wire(ChannelHandlerContext context) {
-        this.context = context;
+        super(context);
     }
 
     /** Returns the connection's wire; as long as nothing has been done to it, it is made anew and costs nothing. */
@@ -53,6 +43,19 @@ public final class Wire extends Timed {
         return channel.hasAttr(KEY) ? channel.attr(KEY).get() : null;
     }
 
+    @Override
+    void keep() {
+        if (!isKept) {
+            isKept = true;
+            channel().attr(KEY).set(this);
+        }
+    }
+
+    Wire then(Step step) {
+        add(step);
+        return this;
+    }
+
     /** Sends bytes, which it takes over; they leave no faster than the client reads. */
     public Wire send(ByteBuf bytes) {
         return then(new Step.Send(bytes));
@@ -63,9 +66,9 @@ public final class Wire extends Timed {
         return send(Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Sends nothing for a while. */
-    public Wire pause(Duration time) {
-        return then(new Step.Pause(time.toNanos()));
+    /** Sends bytes as they are made; they leave no faster than the client reads. */
+    public Wire send(Source bytes) {
+        return then(new Step.Stream(bytes));
     }
 
     /** Sends bytes, which it takes over, {@code bytesEach} at a time: the first after one interval. */
@@ -73,175 +76,45 @@ public final class Wire extends Timed {
         return then(new Step.Drip(bytes, bytesEach, interval.toNanos()));
     }
 
+    /** Sends nothing for a while. */
+    public Wire pause(Duration time) {
+        return then(new Step.Pause(time.toNanos()));
+    }
+
+    /**
+     * Waits until the client sends something, and goes on then; if it sends nothing for {@code time}, does
+     * {@code otherwise} instead of all that follows.
+     */
+    public Wire untilAsked(Duration time, Consumer<Wire> otherwise) {
+        return then(new Step.UntilAsked(time.toNanos(), otherwise));
+    }
+
+    /** Takes nothing more off the connection: what the client sends fills its buffers and ours. */
+    public Wire stopReading() {
+        return then(wire -> {
+            wire.channel().config().setAutoRead(false);
+            return true;
+        });
+    }
+
     /** Ends our side: FIN. What the client still sends is read and discarded, for a limited time. */
     public void fin() {
-        then(new Step.Fin());
-        ended = true;
+        end(new Step.Fin());
     }
 
     /** Ends both sides at once: RST. Bytes sent before are given time to arrive. */
     public void rst() {
-        if (hasWritten || current != null) {
+        if (hasSent()) {
             pause(BEFORE_RESET);
         }
-        then(wire -> {
+        end(wire -> {
             wire.reset();
             return false;
         });
-        ended = true;
     }
 
     /** Reads and discards until the client goes. */
     public void hold() {
-        then(Step.Hold.FOR_EVER);
-        ended = true;
-    }
-
-    /** Returns true the first time it is asked on a connection that something was done to. */
-    boolean isFirstRead() {
-        boolean first = !hasRead;
-        hasRead = true;
-        return first;
-    }
-
-    /** Returns whether one of the verbs that end the connection has been said. */
-    boolean hasEnded() {
-        return ended;
-    }
-
-    Wire then(Step step) {
-        if (ended) {
-            step.drop();
-            return this;
-        }
-        keep();
-        if (current != null) {
-            if (following == null) {
-                following = new ArrayDeque<>(2);
-            }
-            following.add(step);
-            return this;
-        }
-        current = step;
-        advance();
-        return this;
-    }
-
-    /** Runs steps until one has to wait. */
-    private void advance() {
-        if (running) {
-            return;
-        }
-        running = true;
-        while (current != null && current.run(this)) {
-            current = following == null ? null : following.poll();
-        }
-        running = false;
-    }
-
-    /** Goes on, after the client has taken bytes or time has passed. */
-    void resume() {
-        advance();
-        context.flush();
-    }
-
-    @Override
-    void onTime() {
-        try {
-            resume();
-        } catch (RuntimeException e) {
-            context.fireExceptionCaught(e);
-        }
-    }
-
-    /** Drops all that was still to be done: the connection is gone. */
-    void drop() {
-        ended = true;
-        if (isKept) {
-            tick().remove(this);
-        }
-        if (current != null) {
-            current.drop();
-            current = null;
-        }
-        if (following != null) {
-            following.forEach(Step::drop);
-            following = null;
-        }
-    }
-
-    /** Returns how our side ended the connection, or null if it has not. */
-    @Nullable
-    Ending ending() {
-        return ending;
-    }
-
-    void endedBy(Ending how) {
-        if (ending == null) {
-            ending = how;
-            keep();
-        }
-    }
-
-    Channel channel() {
-        return context.channel();
-    }
-
-    boolean isActive() {
-        return context.channel().isActive();
-    }
-
-    boolean isWritable() {
-        if (context.channel().isWritable()) {
-            return true;
-        }
-        context.flush();
-        return context.channel().isWritable();
-    }
-
-    void write(ByteBuf bytes) {
-        hasWritten = true;
-        context.write(bytes, context.voidPromise());
-    }
-
-    long nanoTime() {
-        return context.executor().ticker().nanoTime();
-    }
-
-    void wake(long delayNanos) {
-        tick().add(this, delayNanos);
-    }
-
-    private Tick tick() {
-        return Port.of(context.channel()).ticks().of(context.executor());
-    }
-
-    private void keep() {
-        if (!isKept) {
-            isKept = true;
-            context.channel().attr(KEY).set(this);
-        }
-    }
-
-    /** Sends FIN once all that was written is gone: shutting down earlier would fail what the channel still holds. */
-    void shutdownOutput() {
-        endedBy(Ending.SERVER_FIN);
-        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
-            if (context.channel() instanceof DuplexChannel channel && channel.isActive()) {
-                channel.shutdownOutput();
-            } else {
-                context.close();
-            }
-        });
-    }
-
-    void close() {
-        context.close();
-    }
-
-    void reset() {
-        endedBy(Ending.SERVER_RST);
-        context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        context.close();
+        end(Step.Hold.FOR_EVER);
     }
 }

@@ -1,0 +1,209 @@
+package io.hamms.fault;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.DuplexChannel;
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of one connection that are still to be done, and what they are done with. */
+abstract class StepQueue extends Timed {
+
+    private final ChannelHandlerContext context;
+    private @Nullable Step current;
+    private @Nullable ArrayDeque<Step> following;
+    private @Nullable Ending ending;
+    private boolean isRunning;
+    private boolean hasEnded;
+    private boolean hasWritten;
+    private boolean hasRead;
+
+    StepQueue(ChannelHandlerContext context) {
+        this.context = context;
+    }
+
+    /** Has the connection remember this queue. */
+    abstract void keep();
+
+    /** Does a step after those before it; nothing follows one that ends the connection. */
+    final void add(Step step) {
+        if (hasEnded) {
+            step.drop();
+            return;
+        }
+        keep();
+        if (current != null) {
+            if (following == null) {
+                following = new ArrayDeque<>(2);
+            }
+            following.add(step);
+        } else {
+            current = step;
+            advance();
+        }
+    }
+
+    /** Does a step that ends the connection. */
+    final void end(Step step) {
+        add(step);
+        hasEnded = true;
+    }
+
+    /** Drops what was to follow the current step and does this. */
+    final void insteadOfTheRest(Consumer<Wire> action) {
+        if (following != null) {
+            following.forEach(Step::drop);
+            following.clear();
+        }
+        hasEnded = false;
+        action.accept((Wire) this);
+    }
+
+    /** Runs steps until one has to wait. */
+    private void advance() {
+        if (isRunning) {
+            return;
+        }
+        isRunning = true;
+        while (current != null && current.run((Wire) this)) {
+            current = following == null ? null : following.poll();
+        }
+        isRunning = false;
+    }
+
+    /** Goes on, after the client has taken bytes or time has passed. */
+    final void resume() {
+        advance();
+        context.flush();
+    }
+
+    /** Goes on when the other connections of the event loop have had their turn. */
+    final void resumeLater() {
+        context.executor().execute(this::onTime);
+    }
+
+    /** Takes note that the client has sent something. */
+    final void asked() {
+        if (current instanceof Step.UntilAsked step) {
+            step.asked();
+            resume();
+        }
+    }
+
+    @Override
+    final void onTime() {
+        try {
+            resume();
+        } catch (RuntimeException e) {
+            context.pipeline().fireExceptionCaught(e);
+        }
+    }
+
+    /** Drops all that was still to be done: the connection is gone. */
+    final void drop() {
+        hasEnded = true;
+        cancelWake();
+        if (current != null) {
+            current.drop();
+            current = null;
+        }
+        if (following != null) {
+            following.forEach(Step::drop);
+            following = null;
+        }
+    }
+
+    /** Returns whether a step that ends the connection was added. */
+    final boolean hasEnded() {
+        return hasEnded;
+    }
+
+    /** Returns whether something was sent, or is about to be. */
+    final boolean hasSent() {
+        return hasWritten || current != null;
+    }
+
+    /** Returns true the first time it is asked on a connection that something was done to. */
+    final boolean isFirstRead() {
+        boolean first = !hasRead;
+        hasRead = true;
+        return first;
+    }
+
+    /** Returns who ended the connection and how, or null if it is not known to have ended. */
+    final @Nullable Ending ending() {
+        return ending;
+    }
+
+    final void endedBy(Ending how) {
+        if (ending == null) {
+            ending = how;
+            keep();
+        }
+    }
+
+    final Channel channel() {
+        return context.channel();
+    }
+
+    final boolean isActive() {
+        return context.channel().isActive();
+    }
+
+    final long nanoTime() {
+        return context.executor().ticker().nanoTime();
+    }
+
+    final void wake(long delayNanos) {
+        tick().add(this, delayNanos);
+    }
+
+    final void cancelWake() {
+        if (isWaiting()) {
+            tick().remove(this);
+        }
+    }
+
+    private Tick tick() {
+        return Port.of(context.channel()).ticks().of(context.executor());
+    }
+
+    final boolean isWritable() {
+        if (context.channel().isWritable()) {
+            return true;
+        }
+        context.flush();
+        return context.channel().isWritable();
+    }
+
+    final void write(ByteBuf bytes) {
+        hasWritten = true;
+        context.write(bytes, context.voidPromise());
+    }
+
+    /** Sends FIN once all that was written is gone: shutting down earlier would fail what the channel still holds. */
+    final void shutdownOutput() {
+        endedBy(Ending.SERVER_FIN);
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+            if (context.channel() instanceof DuplexChannel channel && channel.isActive()) {
+                channel.shutdownOutput();
+            } else {
+                context.close();
+            }
+        });
+    }
+
+    final void close() {
+        context.close();
+    }
+
+    final void reset() {
+        endedBy(Ending.SERVER_RST);
+        context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        context.close();
+    }
+}
