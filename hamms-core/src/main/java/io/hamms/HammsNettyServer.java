@@ -98,8 +98,10 @@ public final class HammsNettyServer implements AutoCloseable {
         }
         Integer port = listeners.ports().get(mode);
         if (port == null) {
-            throw new IllegalArgumentException(
-                    "mode: " + mode.name() + " (expected: one of those served: " + settings.modes() + ")");
+            String missing = mode.fault().missing();
+            throw new IllegalArgumentException("mode: " + mode.name() + " (expected: "
+                    + (missing.isEmpty() ? "one of those served: " + settings.modes() : "a machine with " + missing)
+                    + ")");
         }
         return port;
     }
@@ -111,7 +113,7 @@ public final class HammsNettyServer implements AutoCloseable {
 
     /** Returns the root of a mode's port, such as {@code http://127.0.0.1:5502/}; throws as {@link #port(FailureMode)}. */
     public URI uri(FailureMode mode) {
-        return URI.create("http://" + Hosts.reachable(settings.bindAddress()) + ":" + port(mode) + "/");
+        return URI.create(mode.scheme() + "://" + Hosts.reachable(settings.bindAddress()) + ":" + port(mode) + "/");
     }
 
     /** Returns the modes that this server serves, in the order of their ports. */

@@ -59,6 +59,9 @@ final class Listeners {
         List<PortBindException.Conflict> conflicts = new ArrayList<>();
         Map<FailureMode, ChannelFuture> binding = new LinkedHashMap<>();
         for (FailureMode mode : settings.modes()) {
+            if (!mode.fault().missing().isEmpty()) {
+                continue;
+            }
             InetSocketAddress address = settings.address(mode);
             Fault fault = mode.fault().forPort();
             if (fault instanceof ListenerFault listener) {
@@ -76,6 +79,7 @@ final class Listeners {
                 conflicts.add(new PortBindException.Conflict(mode, settings.address(mode), bound.cause()));
             }
         });
+        ports.forEach(shared::standsOn);
         if (!conflicts.isEmpty()) {
             throw new PortBindException(conflicts);
         }

@@ -2,6 +2,7 @@ package io.hamms.fault;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import org.slf4j.Logger;
@@ -60,7 +61,8 @@ abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapter imple
                 // The client reset the connection, or left while bytes were on their way to it.
                 Wire.of(context).endedBy(Ending.CLIENT_RST);
             }
-        } else {
+        } else if (!(cause instanceof DecoderException)) {
+            // What cannot be decoded, a broken TLS record for example, is the client's affair.
             LOG.warn("{}: failed on {}", Port.of(context.channel()).mode(), context.channel(), cause);
         }
         context.close();

@@ -77,6 +77,11 @@ public record FailureMode(
         return new FailureMode(offset, name, layer, summary, wire, client, seen, parameters, target, fault);
     }
 
+    /** Returns the scheme of URIs to its port. */
+    public String scheme() {
+        return layer == Layer.TLS ? "https" : "http";
+    }
+
     @Override
     public String toString() {
         return name;

@@ -1,7 +1,10 @@
 package io.hamms.fault;
 
-/** What a port does wrong: before there is a connection ({@link ListenerFault}), or on it. */
-public sealed interface Fault permits ListenerFault, ConnectionFault {
+/**
+ * What a port does wrong: before there is a connection ({@link ListenerFault}), to its bytes ({@link RawFault}), to its
+ * requests ({@link HttpFault}), or to a protocol in between ({@link PipelineFault}).
+ */
+public sealed interface Fault permits ListenerFault, ConnectionFault, PipelineFault {
 
     /**
      * Returns the fault for one port of one server. A fault without state serves all of them; one that counts
@@ -9,5 +12,13 @@ public sealed interface Fault permits ListenerFault, ConnectionFault {
      */
     default Fault forPort() {
         return this;
+    }
+
+    /**
+     * Returns what this machine lacks for this fault, as a noun phrase; empty if it can be served here. A server leaves
+     * the ports out that it cannot serve.
+     */
+    default String missing() {
+        return "";
     }
 }

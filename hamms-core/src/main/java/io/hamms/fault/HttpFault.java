@@ -13,6 +13,16 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
     /** Creates a fault for any number of connections; a subclass holds nothing of a single one. */
     protected HttpFault() {}
 
+    /**
+     * Acts when the head of a request has come, before its content is read. A client that waits for it is told to send
+     * the content (RFC 9110, section 10.1.1).
+     */
+    protected void onHead(Request request, Wire wire) {
+        if (request.expectsContinue()) {
+            wire.send("HTTP/1.1 100 Continue\r\n\r\n");
+        }
+    }
+
     /** Acts when a whole request has come. */
     protected abstract void onRequest(Request request, Wire wire);
 

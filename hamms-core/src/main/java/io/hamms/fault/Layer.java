@@ -3,9 +3,15 @@ package io.hamms.fault;
 /** Where in the conversation a failure mode strikes, from the socket upwards. */
 public enum Layer {
     CONNECT("connect"),
+    TLS("tls"),
     FRAMING("http1-framing"),
+    HEADERS("http1-headers"),
+    BODY("body"),
+    ENCODING("encoding"),
+    REUSE("reuse"),
     SEMANTICS("semantics"),
-    TIMING("timing");
+    TIMING("timing"),
+    CONTROL("control");
 
     private final String label;
 

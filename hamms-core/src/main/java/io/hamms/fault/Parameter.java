@@ -2,8 +2,6 @@ package io.hamms.fault;
 
 import static java.util.Objects.requireNonNull;
 
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -11,7 +9,7 @@ import java.time.Duration;
  *
  * @param <T> what the text becomes
  */
-public abstract sealed class Parameter<T> {
+public abstract sealed class Parameter<T> permits ParameterKind {
 
     private final String name;
     private final String type;
@@ -20,8 +18,7 @@ public abstract sealed class Parameter<T> {
     private final String expected;
     private final String description;
 
-    private Parameter(
-            String name, String type, T defaultValue, String defaultText, String expected, String description) {
+    Parameter(String name, String type, T defaultValue, String defaultText, String expected, String description) {
         this.name = requireNonNull(name, "name");
         this.type = type;
         this.defaultValue = defaultValue;
@@ -32,22 +29,42 @@ public abstract sealed class Parameter<T> {
 
     /** Returns a whole number from {@code min} to {@code max}. */
     public static Parameter<Integer> integer(String name, int defaultValue, int min, int max, String description) {
-        return new Whole(name, defaultValue, min, max, description);
+        return new ParameterKind.Whole(name, defaultValue, min, max, description);
     }
 
     /** Returns a time in seconds, fractions allowed, from 0 to {@code max} seconds. */
     public static Parameter<Duration> seconds(String name, int defaultSeconds, int max, String description) {
-        return new Time(name, "seconds", defaultSeconds, 0, max, description);
+        return new ParameterKind.Time(name, "seconds", 1_000_000_000, defaultSeconds, 0, max, description);
     }
 
     /** Returns a time in milliseconds, fractions allowed, from {@code min} to {@code max} milliseconds. */
     public static Parameter<Duration> millis(String name, int defaultMillis, int min, int max, String description) {
-        return new Time(name, "milliseconds", defaultMillis, min, max, description);
+        return new ParameterKind.Time(name, "milliseconds", 1_000_000, defaultMillis, min, max, description);
+    }
+
+    /** Returns a whole number from {@code min} to {@code max}, of bytes for example. */
+    public static Parameter<Long> count(String name, long defaultValue, long min, long max, String description) {
+        return new ParameterKind.Count(name, defaultValue, min, max, description);
+    }
+
+    /** Returns a fraction from 0 to 1. */
+    public static Parameter<Double> fraction(String name, double defaultValue, String description) {
+        return new ParameterKind.Fraction(name, defaultValue, description);
+    }
+
+    /** Returns one of the constants of an enum; in a query they stand in lower case, with hyphens. */
+    public static <E extends Enum<E>> Parameter<E> choice(String name, E defaultValue, String description) {
+        return new ParameterKind.Choice<>(name, defaultValue, description);
+    }
+
+    /** Returns {@code true} or {@code false}. */
+    public static Parameter<Boolean> flag(String name, boolean defaultValue, String description) {
+        return new ParameterKind.Flag(name, defaultValue, description);
     }
 
     /** Returns a text of at most {@code maxBytes} bytes of UTF-8. */
     public static Parameter<String> text(String name, String defaultValue, int maxBytes, String description) {
-        return new Text(name, defaultValue, maxBytes, description);
+        return new ParameterKind.Text(name, defaultValue, maxBytes, description);
     }
 
     /** Returns the name in the query. */
@@ -55,7 +72,10 @@ public abstract sealed class Parameter<T> {
         return name;
     }
 
-    /** Returns the kind of value: {@code integer}, {@code seconds}, {@code milliseconds} or {@code text}. */
+    /**
+     * Returns the kind of value: {@code integer}, {@code seconds}, {@code milliseconds}, {@code fraction}, {@code choice},
+     * {@code flag} or {@code text}.
+     */
     public String type() {
         return type;
     }
@@ -89,92 +109,5 @@ public abstract sealed class Parameter<T> {
 
     BadParameterException refuse(String text) {
         return new BadParameterException(name, text, expected);
-    }
-
-    private static final class Whole extends Parameter<Integer> {
-
-        private final int min;
-        private final int max;
-
-        Whole(String name, int defaultValue, int min, int max, String description) {
-            super(
-                    name,
-                    "integer",
-                    defaultValue,
-                    Integer.toString(defaultValue),
-                    "an integer from " + min + " to " + max,
-                    description);
-            this.min = min;
-            this.max = max;
-        }
-
-        @Override
-        Integer read(String text) {
-            try {
-                int value = Integer.parseInt(text);
-                if (value >= min && value <= max) {
-                    return value;
-                }
-            } catch (NumberFormatException e) {
-                // Refused below, as any other value out of range.
-            }
-            throw refuse(text);
-        }
-    }
-
-    private static final class Time extends Parameter<Duration> {
-
-        private final long unitNanos;
-        private final BigDecimal min;
-        private final BigDecimal max;
-
-        Time(String name, String unit, int defaultValue, int min, int max, String description) {
-            super(
-                    name,
-                    unit,
-                    Duration.ofNanos(defaultValue * nanosOf(unit)),
-                    Integer.toString(defaultValue),
-                    "a number of " + unit + " from " + min + " to " + max,
-                    description);
-            this.unitNanos = nanosOf(unit);
-            this.min = BigDecimal.valueOf(min);
-            this.max = BigDecimal.valueOf(max);
-        }
-
-        private static long nanosOf(String unit) {
-            return unit.equals("seconds") ? 1_000_000_000L : 1_000_000L;
-        }
-
-        @Override
-        Duration read(String text) {
-            try {
-                // BigDecimal, since Double would also take NaN, Infinity, 5d and 0x1p3 for numbers.
-                BigDecimal value = new BigDecimal(text);
-                if (value.compareTo(min) >= 0 && value.compareTo(max) <= 0) {
-                    return Duration.ofNanos((long) (value.doubleValue() * unitNanos));
-                }
-            } catch (NumberFormatException e) {
-                // Refused below, as any other value out of range.
-            }
-            throw refuse(text);
-        }
-    }
-
-    private static final class Text extends Parameter<String> {
-
-        private final int maxBytes;
-
-        Text(String name, String defaultValue, int maxBytes, String description) {
-            super(name, "text", defaultValue, defaultValue, "a text of at most " + maxBytes + " bytes", description);
-            this.maxBytes = maxBytes;
-        }
-
-        @Override
-        String read(String text) {
-            if (text.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
-                throw refuse(text);
-            }
-            return text;
-        }
     }
 }

@@ -9,7 +9,6 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -35,6 +34,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
     private final ArrayDeque<Object> waiting = new ArrayDeque<>(0);
     private @Nullable Request request;
     private @Nullable BadParameterException refusal;
+    private int rounds;
     private boolean isAnswering;
 
     private RequestReader(HttpFault fault, Port port, Wire wire) {
@@ -51,7 +51,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
             refuse(wire, 400, "not an HTTP request");
             return;
         }
-        HttpRequestDecoder decoder = new HttpRequestDecoder(LIMITS);
+        HttpRequestDecoder decoder = new Decoder(wire);
         fault.pipeline().addBefore(fault.name(), null, decoder);
         fault.pipeline().addBefore(fault.name(), null, new RequestReader(handler, Port.of(fault.channel()), wire));
         decoder.channelRead(fault.pipeline().context(decoder), first);
@@ -120,11 +120,11 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
         } catch (BadParameterException e) {
             refusal = e;
         }
-        Request begun = new Request(head, arguments);
+        Request begun = new Request(head, arguments, port, ++rounds);
         request = begun;
         port.observer().requested(port.mode(), wire.channel(), begun);
-        if (HttpUtil.is100ContinueExpected(head)) {
-            wire.send("HTTP/1.1 100 Continue\r\n\r\n");
+        if (refusal == null) {
+            fault.onHead(begun, wire);
         }
     }
 
@@ -172,5 +172,22 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
     private static void refuse(Wire wire, int status, String message) {
         wire.send(Response.error(status, message).header("Connection", "close").bytes())
                 .fin();
+    }
+
+    /** The decoder, which also tells the wire that the client has sent something, be it half a request. */
+    private static final class Decoder extends HttpRequestDecoder {
+
+        private final Wire wire;
+
+        Decoder(Wire wire) {
+            super(LIMITS);
+            this.wire = wire;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object bytes) throws Exception {
+            wire.asked();
+            super.channelRead(context, bytes);
+        }
     }
 }

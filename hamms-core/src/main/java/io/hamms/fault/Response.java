@@ -66,6 +66,16 @@ public final class Response {
         return body("application/json", Json.object(fields));
     }
 
+    /** Adds what tells this answer from another: the number and the path of the request that it belongs to. */
+    public Response tagged(Request request) {
+        return header("X-Hamms-Seq", Long.toString(request.sequence())).header("X-Hamms-Path", request.path());
+    }
+
+    /** Returns the head alone, without any framing: a fault that calls this frames its body, or not, itself. */
+    public ByteBuf head() {
+        return Unpooled.copiedBuffer(head.append("\r\n"), StandardCharsets.ISO_8859_1);
+    }
+
     /** Returns the bytes that answer a request. */
     public ByteBuf to(Request request) {
         if (!request.keepsAlive()) {

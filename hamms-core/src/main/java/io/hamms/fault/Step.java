@@ -157,13 +157,18 @@ interface Step {
     /** Shuts our side down and waits, for a limited time, until the client does the same. */
     final class Fin implements Step {
 
+        private final Consumer<Wire> shutdown;
         private boolean started;
+
+        Fin(Consumer<Wire> shutdown) {
+            this.shutdown = shutdown;
+        }
 
         @Override
         public boolean run(Wire wire) {
             if (!started) {
                 started = true;
-                wire.shutdownOutput();
+                shutdown.accept(wire);
                 wire.wake(Wire.LINGER.toNanos());
             } else if (!wire.isWaiting()) {
                 wire.close();

@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -185,8 +186,20 @@ abstract class StepQueue extends Timed {
         context.write(bytes, context.voidPromise());
     }
 
-    /** Sends FIN once all that was written is gone: shutting down earlier would fail what the channel still holds. */
+    /** Says goodbye in TLS, where there is TLS, and sends FIN. */
     final void shutdownOutput() {
+        SslHandler tls = context.pipeline().get(SslHandler.class);
+        if (tls == null) {
+            shutdownSocketOutput();
+        } else {
+            endedBy(Ending.SERVER_FIN);
+            context.flush();
+            tls.closeOutbound().addListener(said -> shutdownSocketOutput());
+        }
+    }
+
+    /** Sends FIN once all that was written is gone: shutting down earlier would fail what the channel still holds. */
+    final void shutdownSocketOutput() {
         endedBy(Ending.SERVER_FIN);
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (context.channel() instanceof DuplexChannel channel && channel.isActive()) {
@@ -201,9 +214,10 @@ abstract class StepQueue extends Timed {
         context.close();
     }
 
+    /** Sends RST, and no goodbye of TLS before it: the first handler's context is beneath it. */
     final void reset() {
         endedBy(Ending.SERVER_RST);
         context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        context.close();
+        context.pipeline().firstContext().close();
     }
 }

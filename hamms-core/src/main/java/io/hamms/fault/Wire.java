@@ -99,7 +99,12 @@ public final class Wire extends StepQueue {
 
     /** Ends our side: FIN. What the client still sends is read and discarded, for a limited time. */
     public void fin() {
-        end(new Step.Fin());
+        end(new Step.Fin(StepQueue::shutdownOutput));
+    }
+
+    /** Ends our side as {@link #fin()}, but without the goodbye of TLS (close_notify) before FIN. */
+    public void cut() {
+        end(new Step.Fin(StepQueue::shutdownSocketOutput));
     }
 
     /** Ends both sides at once: RST. Bytes sent before are given time to arrive. */

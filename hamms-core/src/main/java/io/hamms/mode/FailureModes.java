@@ -7,6 +7,7 @@ import io.hamms.mode.connect.CloseOnAccept;
 import io.hamms.mode.connect.ConnectionRefused;
 import io.hamms.mode.framing.GarbageAfterRequest;
 import io.hamms.mode.framing.GarbageOnAccept;
+import io.hamms.mode.semantics.Healthy;
 import io.hamms.mode.semantics.Status;
 import io.hamms.mode.timing.DripFeed;
 import io.hamms.mode.timing.Sleep;
@@ -27,7 +28,9 @@ public final class FailureModes {
             DripFeed.EVERY_5_SECONDS,
             DripFeed.EVERY_30_SECONDS,
             Sleep.MODE,
-            Status.MODE);
+            Status.MODE,
+            // The control.
+            Healthy.MODE);
 
     private FailureModes() {}
 

@@ -1,0 +1,169 @@
+package io.hamms.fault;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The kinds of {@link Parameter}. */
+abstract non-sealed class ParameterKind<T> extends Parameter<T> {
+
+    private ParameterKind(
+            String name, String type, T defaultValue, String defaultText, String expected, String description) {
+        super(name, type, defaultValue, defaultText, expected, description);
+    }
+
+    /** A number within bounds. */
+    private abstract static class Bounded<T> extends ParameterKind<T> {
+
+        private final BigDecimal min;
+        private final BigDecimal max;
+
+        Bounded(String name, String type, T value, String text, String noun, long min, long max, String description) {
+            super(name, type, value, text, noun + " from " + min + " to " + max, description);
+            this.min = BigDecimal.valueOf(min);
+            this.max = BigDecimal.valueOf(max);
+        }
+
+        abstract T convert(BigDecimal number);
+
+        /** Reads it as BigDecimal, since Double would also take NaN, Infinity, 5d and 0x1p3 for numbers. */
+        @Override
+        final T read(String text) {
+            try {
+                BigDecimal number = new BigDecimal(text);
+                if (number.compareTo(min) >= 0 && number.compareTo(max) <= 0) {
+                    return convert(number);
+                }
+            } catch (ArithmeticException | NumberFormatException e) {
+                // Refused below, as any number out of range.
+            }
+            throw refuse(text);
+        }
+    }
+
+    static final class Whole extends Bounded<Integer> {
+
+        Whole(String name, int value, int min, int max, String description) {
+            super(name, "integer", value, Integer.toString(value), "an integer", min, max, description);
+        }
+
+        @Override
+        Integer convert(BigDecimal number) {
+            return number.intValueExact();
+        }
+    }
+
+    static final class Count extends Bounded<Long> {
+
+        Count(String name, long value, long min, long max, String description) {
+            super(name, "integer", value, Long.toString(value), "an integer", min, max, description);
+        }
+
+        @Override
+        Long convert(BigDecimal number) {
+            return number.longValueExact();
+        }
+    }
+
+    static final class Fraction extends Bounded<Double> {
+
+        Fraction(String name, double value, String description) {
+            super(name, "fraction", value, Double.toString(value), "a number", 0, 1, description);
+        }
+
+        @Override
+        Double convert(BigDecimal number) {
+            return number.doubleValue();
+        }
+    }
+
+    static final class Time extends Bounded<Duration> {
+
+        private final long unitNanos;
+
+        Time(String name, String unit, long unitNanos, int value, int min, int max, String description) {
+            super(
+                    name,
+                    unit,
+                    Duration.ofNanos(value * unitNanos),
+                    Integer.toString(value),
+                    "a number of " + unit,
+                    min,
+                    max,
+                    description);
+            this.unitNanos = unitNanos;
+        }
+
+        @Override
+        Duration convert(BigDecimal number) {
+            return Duration.ofNanos(
+                    number.multiply(BigDecimal.valueOf(unitNanos)).longValue());
+        }
+    }
+
+    static final class Choice<E extends Enum<E>> extends ParameterKind<E> {
+
+        private final E[] values;
+
+        Choice(String name, E value, String description) {
+            super(name, "choice", value, spelled(value), "one of " + all(value.getDeclaringClass()), description);
+            this.values = value.getDeclaringClass().getEnumConstants();
+        }
+
+        private static String spelled(Enum<?> value) {
+            return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        private static <E extends Enum<E>> String all(Class<E> type) {
+            StringBuilder names = new StringBuilder();
+            for (E value : type.getEnumConstants()) {
+                names.append(names.isEmpty() ? "" : ", ").append(spelled(value));
+            }
+            return names.toString();
+        }
+
+        @Override
+        E read(String text) {
+            for (E value : values) {
+                if (spelled(value).equals(text)) {
+                    return value;
+                }
+            }
+            throw refuse(text);
+        }
+    }
+
+    static final class Flag extends ParameterKind<Boolean> {
+
+        Flag(String name, boolean value, String description) {
+            super(name, "flag", value, Boolean.toString(value), "true or false", description);
+        }
+
+        @Override
+        Boolean read(String text) {
+            if (text.equals("true") || text.equals("false")) {
+                return text.equals("true");
+            }
+            throw refuse(text);
+        }
+    }
+
+    static final class Text extends ParameterKind<String> {
+
+        private final int maxBytes;
+
+        Text(String name, String value, int maxBytes, String description) {
+            super(name, "text", value, value, "a text of at most " + maxBytes + " bytes", description);
+            this.maxBytes = maxBytes;
+        }
+
+        @Override
+        String read(String text) {
+            if (text.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
+                throw refuse(text);
+            }
+            return text;
+        }
+    }
+}

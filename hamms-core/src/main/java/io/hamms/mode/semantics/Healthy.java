@@ -1,0 +1,55 @@
+package io.hamms.mode.semantics;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.hamms.mode.Bodies;
+import io.netty.handler.codec.DateFormatter;
+import java.util.Date;
+
+/** Answers as a correct server does: the control for every comparison, and the origin that redirects lead to. */
+public final class Healthy extends HttpFault {
+
+    /** Whether the answer says what was asked. */
+    public static final Parameter<Boolean> ECHO =
+            Parameter.flag("echo", false, "answer with the request's method, target and header fields as JSON");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    99, "healthy", Layer.CONTROL, "answers correctly, as a control", new Healthy())
+            .parameters(ECHO)
+            .example("/?echo=true")
+            .wire("200 with `Date`, `Content-Length`, a short text that ends in `HAMMS-END`, and `X-Hamms-Seq` and"
+                    + " `X-Hamms-Path` that tell which request it answers.")
+            .client("Succeeds.");
+
+    private static final byte[] BODY = Bodies.bytes("Hamms is well." + Bodies.END);
+
+    private Healthy() {}
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        Response response = Response.of(200)
+                .header("Date", DateFormatter.format(new Date()))
+                .tagged(request);
+        if (request.get(ECHO)) {
+            response.json(json -> {
+                json.writeStringField("method", request.method().name());
+                json.writeStringField("target", request.target());
+                json.writeObjectFieldStart("headers");
+                for (String name : request.headers().names()) {
+                    json.writeStringField(
+                            name, String.join(", ", request.headers().getAll(name)));
+                }
+                json.writeEndObject();
+            });
+        } else {
+            response.body("text/plain", BODY);
+        }
+        wire.send(response.to(request));
+    }
+}
