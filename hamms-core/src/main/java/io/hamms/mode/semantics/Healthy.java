@@ -1,6 +1,7 @@
 package io.hamms.mode.semantics;
 
 import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpDate;
 import io.hamms.fault.HttpFault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
@@ -8,8 +9,6 @@ import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
 import io.hamms.mode.Bodies;
-import io.netty.handler.codec.DateFormatter;
-import java.util.Date;
 
 /** Answers as a correct server does: the control for every comparison, and the origin that redirects lead to. */
 public final class Healthy extends HttpFault {
@@ -33,9 +32,7 @@ public final class Healthy extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        Response response = Response.of(200)
-                .header("Date", DateFormatter.format(new Date()))
-                .tagged(request);
+        Response response = Response.of(200).header("Date", HttpDate.now()).tagged(request);
         if (request.get(ECHO)) {
             response.json(json -> {
                 json.writeStringField("method", request.method().name());
