@@ -10,6 +10,6 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 /** A test that runs against a server with all modes, once on each transport that this machine has. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@ParameterizedTest(name = "{0}")
+@ParameterizedTest(name = "{0}", autoCloseArguments = false)
 @ArgumentsSource(Servers.class)
 public @interface EachTransport {}
