@@ -6,6 +6,7 @@ module io.hamms.core {
     requires transitive io.netty.codec.http;
     requires io.netty.codec;
     requires io.netty.handler;
+    requires io.netty.pkitesting;
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.classes.kqueue;
     requires transitive com.fasterxml.jackson.core;
@@ -19,5 +20,6 @@ module io.hamms.core {
     exports io.hamms.mode.framing;
     exports io.hamms.mode.semantics;
     exports io.hamms.mode.timing;
+    exports io.hamms.mode.tls;
     exports io.hamms.transport;
 }

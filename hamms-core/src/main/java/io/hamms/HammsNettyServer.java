@@ -4,13 +4,15 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
 import io.hamms.mode.FailureModes;
 import io.hamms.mode.UnknownModeException;
+import io.hamms.pki.TestAuthority;
 import io.hamms.transport.Transport;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,21 +43,6 @@ public final class HammsNettyServer implements AutoCloseable {
     /** Returns a builder for a server with all modes, from port {@value #DEFAULT_BASE_PORT}, on 127.0.0.1. */
     public static Builder builder() {
         return new Builder();
-    }
-
-    /** What a server was told before its start. */
-    record Settings(
-            int basePort,
-            String bindAddress,
-            List<FailureMode> modes,
-            Transport transport,
-            int threads,
-            Observer observer) {
-
-        /** Returns where a mode is to listen. */
-        InetSocketAddress address(FailureMode mode) {
-            return new InetSocketAddress(bindAddress, basePort == 0 ? 0 : basePort + mode.offset());
-        }
     }
 
     /**
@@ -114,6 +101,16 @@ public final class HammsNettyServer implements AutoCloseable {
     /** Returns the root of a mode's port, such as {@code http://127.0.0.1:5502/}; throws as {@link #port(FailureMode)}. */
     public URI uri(FailureMode mode) {
         return URI.create(mode.scheme() + "://" + Hosts.reachable(settings.bindAddress()) + ":" + port(mode) + "/");
+    }
+
+    /** Returns trust managers for clients of the TLS ports: they trust the test CA and nothing else. */
+    public TrustManager[] trustManagers() {
+        return TestAuthority.trustManagers();
+    }
+
+    /** Returns a context for clients of the TLS ports: it trusts the test CA and nothing else. */
+    public SSLContext sslContext() {
+        return TestAuthority.clientContext();
     }
 
     /** Returns the modes that this server serves, in the order of their ports. */

@@ -1,6 +1,5 @@
 package io.hamms;
 
-import io.hamms.HammsNettyServer.Settings;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Fault;
 import io.hamms.fault.ListenerFault;

@@ -11,6 +11,16 @@ import io.hamms.mode.semantics.Healthy;
 import io.hamms.mode.semantics.Status;
 import io.hamms.mode.timing.DripFeed;
 import io.hamms.mode.timing.Sleep;
+import io.hamms.mode.tls.TlsBadCertificate;
+import io.hamms.mode.tls.TlsClientCertRequired;
+import io.hamms.mode.tls.TlsCloseMidHandshake;
+import io.hamms.mode.tls.TlsHandshakeStall;
+import io.hamms.mode.tls.TlsHealthy;
+import io.hamms.mode.tls.TlsNoCloseNotify;
+import io.hamms.mode.tls.TlsPlaintextReply;
+import io.hamms.mode.tls.TlsServerHelloStall;
+import io.hamms.mode.tls.TlsUnrecognizedName;
+import io.hamms.mode.tls.TlsVersions;
 import java.util.List;
 
 /** The port table. */
@@ -29,6 +39,27 @@ public final class FailureModes {
             DripFeed.EVERY_30_SECONDS,
             Sleep.MODE,
             Status.MODE,
+            // TLS.
+            TlsHandshakeStall.MODE,
+            TlsServerHelloStall.MODE,
+            TlsBadCertificate.SELF_SIGNED,
+            TlsBadCertificate.EXPIRED,
+            TlsBadCertificate.NOT_YET_VALID,
+            TlsBadCertificate.WRONG_HOST,
+            TlsBadCertificate.UNTRUSTED_ROOT,
+            TlsBadCertificate.INCOMPLETE_CHAIN,
+            TlsVersions.FROM_1_0,
+            TlsVersions.FROM_1_2,
+            TlsVersions.ONLY_1_3,
+            TlsVersions.OLD_ONLY,
+            TlsCloseMidHandshake.FIN,
+            TlsCloseMidHandshake.RST,
+            TlsCloseMidHandshake.ALERT,
+            TlsPlaintextReply.MODE,
+            TlsNoCloseNotify.MODE,
+            TlsClientCertRequired.MODE,
+            TlsUnrecognizedName.MODE,
+            TlsHealthy.MODE,
             // The control.
             Healthy.MODE);
 

@@ -1,0 +1,31 @@
+package io.hamms.mode.tls;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.mode.semantics.Healthy;
+import io.hamms.pki.TestAuthority;
+import io.netty.channel.ChannelHandler;
+import io.netty.handler.ssl.ClientAuth;
+import java.util.List;
+
+/** Demands a certificate of the client, which with TLS 1.3 learns of it only when it believes to be done. */
+public final class TlsClientCertRequired extends TlsServer {
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    47,
+                    "tls-client-cert-required",
+                    Layer.TLS,
+                    "demands a client certificate, over TLS 1.3",
+                    new TlsClientCertRequired())
+            .parameters(Healthy.ECHO)
+            .wire(
+                    "A TLS 1.3 handshake that asks for a certificate from the test CA. Without one: a fatal alert and FIN,"
+                            + " when the client may have sent its request already.")
+            .client("Reports that a certificate is wanted; does not take it for a network error and try again.")
+            .seen("bloomberg/comdb2#2028: retried what was doomed to fail again");
+
+    private TlsClientCertRequired() {
+        super(TestAuthority.Fault.NONE, List.of("TLSv1.3"), ClientAuth.REQUIRE, (ChannelHandler) Healthy.MODE.fault());
+    }
+}

@@ -1,0 +1,58 @@
+package io.hamms.mode.tls;
+
+import io.hamms.fault.Arguments;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.fault.RawFault;
+import io.hamms.fault.Wire;
+import io.netty.buffer.Unpooled;
+
+/** Ends the connection when the ClientHello has come. */
+public final class TlsCloseMidHandshake extends RawFault {
+
+    /** With FIN. */
+    public static final FailureMode FIN =
+            mode(42, "tls-close-fin", "closes on the ClientHello", "FIN on the ClientHello, no bytes.", End.FIN);
+
+    /** With RST. */
+    public static final FailureMode RST =
+            mode(43, "tls-close-rst", "resets on the ClientHello", "RST on the ClientHello, no bytes.", End.RST);
+
+    /** With a fatal alert. */
+    public static final FailureMode ALERT = mode(
+            44,
+            "tls-close-alert",
+            "answers the ClientHello with a fatal alert",
+            "The record `15 03 03 00 02 02 28` (fatal alert `handshake_failure`) on the ClientHello, then FIN.",
+            End.ALERT);
+
+    private static final byte[] HANDSHAKE_FAILURE = {0x15, 3, 3, 0, 2, 2, 40};
+
+    private final End end;
+
+    private TlsCloseMidHandshake(End end) {
+        this.end = end;
+    }
+
+    private enum End {
+        FIN,
+        RST,
+        ALERT
+    }
+
+    private static FailureMode mode(int offset, String name, String summary, String wire, End end) {
+        return FailureMode.of(offset, name, Layer.TLS, summary, new TlsCloseMidHandshake(end))
+                .wire(wire)
+                .client("Reports that TLS failed; falls back neither to plain text nor to an older version.")
+                .seen("hisco/http2-client#15: an unhandled error ended the process");
+    }
+
+    @Override
+    protected void onFirstBytes(Arguments arguments, Wire wire) {
+        switch (end) {
+            case FIN -> wire.fin();
+            case RST -> wire.rst();
+            case ALERT -> wire.send(Unpooled.wrappedBuffer(HANDSHAKE_FAILURE)).fin();
+        }
+    }
+}

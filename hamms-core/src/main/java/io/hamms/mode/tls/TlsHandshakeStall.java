@@ -1,0 +1,22 @@
+package io.hamms.mode.tls;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.fault.RawFault;
+
+/** Reads the ClientHello and never answers: silence is what a {@link RawFault} does when it is told nothing. */
+public final class TlsHandshakeStall extends RawFault {
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    30,
+                    "tls-handshake-stall",
+                    Layer.TLS,
+                    "reads the ClientHello, never answers",
+                    new TlsHandshakeStall())
+            .wire("No bytes. What the client sends is read and discarded until the client goes.")
+            .client("Counts the handshake in its connect timeout, or has one for it, and gives up.")
+            .seen("nature-lang/nature#300: the connect timeout covered TCP only");
+
+    private TlsHandshakeStall() {}
+}

@@ -1,0 +1,66 @@
+package io.hamms.mode.tls;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.hamms.mode.Bodies;
+import io.hamms.pki.TestAuthority;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.ssl.ClientAuth;
+
+/** Ends a TLS connection below TLS, as an attacker would who wants to cut a response short. */
+public final class TlsNoCloseNotify extends TlsServer {
+
+    private static final int LENGTH = 300;
+
+    private static final Parameter<Framing> FRAMING = Parameter.choice(
+            "framing", Framing.CLOSE, "whether the body ends with the connection or has a Content-Length (cl)");
+
+    private static final Parameter<Integer> CUT =
+            Parameter.integer("cut", 0, 0, LENGTH, "how many bytes of the body's end are left out");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    46,
+                    "tls-no-close-notify",
+                    Layer.TLS,
+                    "answers, then closes TCP without the goodbye of TLS",
+                    new TlsNoCloseNotify())
+            .parameters(FRAMING, CUT)
+            .example("/?framing=cl")
+            .wire("200 over TLS with a body of " + LENGTH + " bytes, then FIN without the alert `close_notify`.")
+            .client("`framing=close`: treats the response as incomplete, since anybody could have cut it. `framing=cl`"
+                    + " with the whole body: accepts it (RFC 9112, section 9.8).")
+            .seen("swift-server/async-http-client#144: a response that ended so was an error whatever its framing");
+
+    private TlsNoCloseNotify() {
+        super(TestAuthority.Fault.NONE, TlsHealthy.CURRENT, ClientAuth.NONE, new Answer());
+    }
+
+    private enum Framing {
+        CLOSE,
+        CL
+    }
+
+    private static final class Answer extends HttpFault {
+
+        @Override
+        protected void onRequest(Request request, Wire wire) {
+            Response response = Response.of(200).header("Content-Type", "text/plain");
+            if (request.get(FRAMING) == Framing.CL) {
+                response.header("Content-Length", Integer.toString(LENGTH));
+            }
+            wire.send(response.header("Connection", "close").head());
+            if (!HttpMethod.HEAD.equals(request.method())) {
+                byte[] body = Bodies.bytes(Bodies.text(LENGTH));
+                wire.send(Unpooled.wrappedBuffer(body, 0, LENGTH - request.get(CUT)));
+            }
+            wire.cut();
+        }
+    }
+}

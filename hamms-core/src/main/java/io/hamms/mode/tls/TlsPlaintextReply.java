@@ -1,0 +1,35 @@
+package io.hamms.mode.tls;
+
+import io.hamms.fault.Arguments;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.fault.RawFault;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.hamms.mode.Bodies;
+
+/** Answers a ClientHello in plain HTTP, as a server does that was not told to speak TLS. */
+public final class TlsPlaintextReply extends RawFault {
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    45,
+                    "tls-plaintext-reply",
+                    Layer.TLS,
+                    "answers the ClientHello in plain HTTP",
+                    new TlsPlaintextReply())
+            .wire("`HTTP/1.1 400 Bad Request` with a short text, unencrypted, on the ClientHello; then FIN.")
+            .client("Reports that TLS failed, and does not take the text for the response.")
+            .seen("encode/httpx#646: WRONG_VERSION_NUMBER, which says nothing to the user");
+
+    private TlsPlaintextReply() {}
+
+    @Override
+    protected void onFirstBytes(Arguments arguments, Wire wire) {
+        wire.send(Response.of(400)
+                        .header("Connection", "close")
+                        .body("text/plain", Bodies.bytes("This port does not speak TLS." + Bodies.END))
+                        .bytes())
+                .fin();
+    }
+}

@@ -1,0 +1,61 @@
+package io.hamms.mode.tls;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
+
+/** Answers the ClientHello with a ServerHello, and falls silent. */
+public final class TlsServerHelloStall extends TlsServer {
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    31,
+                    "tls-server-hello-stall",
+                    Layer.TLS,
+                    "answers with a ServerHello, then nothing",
+                    new TlsServerHelloStall())
+            .wire("One handshake record with the ServerHello of TLS 1.2 or 1.3, then nothing until the client goes.")
+            .client("Counts the whole handshake in its connect timeout, or has one for it, and gives up.")
+            .seen("nature-lang/nature#300: the connect timeout covered TCP only");
+
+    private TlsServerHelloStall() {
+        super(TlsHealthy.CURRENT);
+    }
+
+    @Override
+    void prepare(Channel channel, SslHandler tls) {
+        tls.setHandshakeTimeoutMillis(0);
+        channel.pipeline().addFirst(new ServerHelloOnly());
+    }
+
+    /** Lets the first handshake message through, in a record of its own, and swallows all that follows. */
+    private static final class ServerHelloOnly extends ChannelOutboundHandlerAdapter {
+
+        private static final int RECORD_HEADER = 5;
+        private static final int MESSAGE_HEADER = 4;
+
+        private boolean isSent;
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            if (!isSent && message instanceof ByteBuf bytes && bytes.readableBytes() > RECORD_HEADER + MESSAGE_HEADER) {
+                isSent = true;
+                int length = MESSAGE_HEADER + bytes.getUnsignedMedium(bytes.readerIndex() + RECORD_HEADER + 1);
+                ByteBuf record = context.alloc().buffer(RECORD_HEADER + length);
+                record.writeBytes(bytes, bytes.readerIndex(), 3).writeShort(length);
+                record.writeBytes(bytes, bytes.readerIndex() + RECORD_HEADER, length);
+                bytes.release();
+                context.write(record, promise);
+            } else {
+                ReferenceCountUtil.release(message);
+                promise.trySuccess();
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.hamms.mode.tls;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.mode.semantics.Healthy;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandler;
+import java.util.List;
+
+/** Warns that it does not know the host name, and goes on as if it did. */
+public final class TlsUnrecognizedName extends TlsServer {
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    48,
+                    "tls-unrecognized-name",
+                    Layer.TLS,
+                    "warns \"unrecognized_name\" before the ServerHello, then goes on",
+                    new TlsUnrecognizedName())
+            .parameters(Healthy.ECHO)
+            .wire(
+                    "The record `15 03 03 00 02 01 70` (warning alert `unrecognized_name`), then a TLS 1.2 handshake as it"
+                            + " should be; then as `healthy`.")
+            .client("Ignores the warning and succeeds, as browsers do; what clients do is not predictable (RFC 6066,"
+                    + " section 3).")
+            .seen("square/okhttp#3573, AsyncHttpClient/async-http-client#1535: the JDK's TLS gives up");
+
+    private static final byte[] WARNING = {0x15, 3, 3, 0, 2, 1, 112};
+
+    private TlsUnrecognizedName() {
+        super(List.of("TLSv1.2"));
+    }
+
+    @Override
+    void prepare(Channel channel, SslHandler tls) {
+        channel.pipeline().addFirst(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object clientHello) {
+                context.write(Unpooled.wrappedBuffer(WARNING));
+                context.fireChannelRead(clientHello);
+                context.pipeline().remove(this);
+            }
+        });
+    }
+}

@@ -1,0 +1,48 @@
+package io.hamms.mode.tls;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.mode.semantics.Healthy;
+import java.util.List;
+
+/** Speaks certain versions of TLS only. */
+public final class TlsVersions extends TlsServer {
+
+    private static final String COMMON = "Succeeds if it speaks one of these versions.";
+
+    /** TLS 1.0 and higher. */
+    public static final FailureMode FROM_1_0 = mode(
+            38,
+            "tls-min-1.0",
+            "speaks TLS 1.0 and higher",
+            List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"),
+            COMMON + " Does not offer 1.0 or 1.1 (RFC 8996).");
+
+    /** TLS 1.2 and higher. */
+    public static final FailureMode FROM_1_2 =
+            mode(39, "tls-min-1.2", "speaks TLS 1.2 and higher", List.of("TLSv1.2", "TLSv1.3"), COMMON);
+
+    /** TLS 1.3. */
+    public static final FailureMode ONLY_1_3 =
+            mode(40, "tls-only-1.3", "speaks TLS 1.3 only", List.of("TLSv1.3"), COMMON);
+
+    /** TLS 1.0 and 1.1. */
+    public static final FailureMode OLD_ONLY = mode(
+            41,
+            "tls-old-only",
+            "speaks TLS 1.0 and 1.1 only",
+            List.of("TLSv1", "TLSv1.1"),
+            "Refuses: TLS 1.0 and 1.1 must not be used (RFC 8996, sections 4 and 5).");
+
+    private TlsVersions(List<String> versions) {
+        super(versions);
+    }
+
+    private static FailureMode mode(int offset, String name, String summary, List<String> versions, String client) {
+        return FailureMode.of(offset, name, Layer.TLS, summary, new TlsVersions(versions))
+                .parameters(Healthy.ECHO)
+                .wire("A handshake in " + String.join(", ", versions) + ", or the alert `protocol_version`; then as"
+                        + " `healthy`.")
+                .client(client);
+    }
+}

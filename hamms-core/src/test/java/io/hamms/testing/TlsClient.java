@@ -1,0 +1,100 @@
+package io.hamms.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** A TLS client that accepts any certificate and shows what lies beneath its socket. */
+public final class TlsClient implements AutoCloseable {
+
+    private final Socket plain;
+    private final SSLSocket secure;
+
+    private TlsClient(Socket plain, SSLSocket secure) {
+        this.plain = plain;
+        this.secure = secure;
+    }
+
+    /** Connects and completes the handshake. */
+    public static TlsClient connect(int port, String... protocols) throws IOException {
+        Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
+        plain.setSoTimeout((int) RawClient.PATIENCE.toMillis());
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new Gullible()}, null);
+            SSLSocket secure = (SSLSocket) context.getSocketFactory().createSocket(plain, "localhost", port, true);
+            if (protocols.length > 0) {
+                secure.setEnabledProtocols(protocols);
+            }
+            secure.startHandshake();
+            return new TlsClient(plain, secure);
+        } catch (GeneralSecurityException e) {
+            plain.close();
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            plain.close();
+            throw e;
+        }
+    }
+
+    public String version() {
+        return secure.getSession().getProtocol();
+    }
+
+    public X509Certificate[] chain() throws IOException {
+        return (X509Certificate[]) secure.getSession().getPeerCertificates();
+    }
+
+    public TlsClient get(String target) throws IOException {
+        String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        secure.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        return this;
+    }
+
+    /** Reads to the end of the TLS connection. */
+    public String readToEnd() throws IOException {
+        InputStream in = secure.getInputStream();
+        return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        plain.close();
+    }
+
+    /** Believes everything, since the faults under test are others. */
+    private static final class Gullible extends X509ExtendedTrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
