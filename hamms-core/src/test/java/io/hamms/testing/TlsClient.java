@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
@@ -43,6 +45,20 @@ public final class TlsClient implements AutoCloseable {
         } catch (IOException e) {
             plain.close();
             throw e;
+        }
+    }
+
+    /** Returns a ClientHello of the JDK's. */
+    public static byte[] clientHello(String... protocols) throws IOException {
+        try {
+            SSLEngine engine = SSLContext.getDefault().createSSLEngine("localhost", 443);
+            engine.setUseClientMode(true);
+            engine.setEnabledProtocols(protocols);
+            ByteBuffer record = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+            engine.wrap(ByteBuffer.allocate(0), record);
+            return Arrays.copyOf(record.array(), record.position());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 

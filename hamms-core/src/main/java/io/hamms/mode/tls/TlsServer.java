@@ -110,7 +110,7 @@ class TlsServer extends PipelineFault {
 
     private void secure(Channel channel, SslContext made) {
         SslHandler tls = made.newHandler(channel.alloc());
-        channel.pipeline().addFirst(tls);
+        channel.pipeline().addFirst(new LingeringClose(), tls);
         prepare(channel, tls);
     }
 

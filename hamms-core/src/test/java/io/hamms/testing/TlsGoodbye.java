@@ -1,0 +1,83 @@
+package io.hamms.testing;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A TLS client that notices whether the server says goodbye (close_notify) before FIN, which the JDK's does not. */
+public final class TlsGoodbye {
+
+    private TlsGoodbye() {}
+
+    /** What came, and whether TLS was ended before TCP. */
+    public record Received(String text, boolean hasGoodbye) {}
+
+    /** Sends a GET for a target and reads to the end. */
+    public static Received get(int port, String target) throws Exception {
+        SslContext context = SslContextBuilder.forClient()
+                .trustManager(InsecureTrustManagerFactory.INSTANCE)
+                .endpointIdentificationAlgorithm(null)
+                .build();
+        MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        try {
+            Reader reader = new Reader();
+            Channel channel = new Bootstrap()
+                    .group(group)
+                    .channel(NioSocketChannel.class)
+                    .handler(new ChannelInitializer<>() {
+                        @Override
+                        protected void initChannel(Channel created) {
+                            created.pipeline().addLast(context.newHandler(created.alloc()), reader);
+                        }
+                    })
+                    .connect(InetAddress.getLoopbackAddress(), port)
+                    .sync()
+                    .channel();
+            channel.writeAndFlush(Unpooled.copiedBuffer(
+                    "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                    StandardCharsets.ISO_8859_1));
+            return reader.received.get(RawClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } finally {
+            group.shutdownGracefully(0, 5, TimeUnit.SECONDS).await();
+        }
+    }
+
+    private static final class Reader extends SimpleChannelInboundHandler<ByteBuf> {
+
+        private final StringBuilder text = new StringBuilder();
+        private final CompletableFuture<Received> received = new CompletableFuture<>();
+        private boolean hasGoodbye;
+
+        @Override
+        protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) {
+            text.append(bytes.toString(StandardCharsets.ISO_8859_1));
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (event instanceof SslCloseCompletionEvent closed) {
+                hasGoodbye = closed.isSuccess();
+            }
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            received.complete(new Received(text.toString(), hasGoodbye));
+        }
+    }
+}
