@@ -47,7 +47,8 @@ class ClientReactionsTest {
         StringBuilder text = new StringBuilder();
         text.append("# What the JVM's clients make of it\n\n")
                 .append("What a plain GET comes to, for each mode and client: the status and the length of the body,\n")
-                .append("or the exception. Each client is as it comes, but for its time limits for connecting and\n")
+                .append(
+                        "or the exception. Each client is as it comes, but for its trust in the test CA and its time limits for connecting and\n")
                 .append("reading, all ")
                 .append(TIMEOUT.toMillis())
                 .append(" ms. A test runs every line of this table and writes it.\n\n")

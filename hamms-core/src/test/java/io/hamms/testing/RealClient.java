@@ -1,5 +1,6 @@
 package io.hamms.testing;
 
+import io.hamms.pki.TestAuthority;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -7,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -16,15 +18,19 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.Timeout;
 
-/** The HTTP clients that most JVM programs use, each as it comes but for its timeouts. */
+/** The HTTP clients that most JVM programs use, each as it comes but for its timeouts and its trust in the test CA. */
 public enum RealClient {
     JDK("JDK HttpClient") {
         @Override
         Answer get(URI uri, Duration timeout) throws IOException, InterruptedException {
-            HttpClient client = HttpClient.newBuilder().connectTimeout(timeout).build();
+            HttpClient client = HttpClient.newBuilder()
+                    .connectTimeout(timeout)
+                    .sslContext(TestAuthority.clientContext())
+                    .build();
             HttpRequest request = HttpRequest.newBuilder(uri).timeout(timeout).build();
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response.body().length);
@@ -37,6 +43,8 @@ public enum RealClient {
                     .connectTimeout(timeout)
                     .readTimeout(timeout)
                     .writeTimeout(timeout)
+                    .sslSocketFactory(TestAuthority.clientContext().getSocketFactory(), (X509TrustManager)
+                            TestAuthority.trustManagers()[0])
                     .build();
             Request request = new Request.Builder().url(uri.toString()).build();
             try (Response response = client.newCall(request).execute()) {
@@ -58,6 +66,7 @@ public enum RealClient {
             try (CloseableHttpClient client = HttpClients.custom()
                     .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                             .setDefaultConnectionConfig(connection)
+                            .setTlsSocketStrategy(new DefaultClientTlsStrategy(TestAuthority.clientContext()))
                             .build())
                     .setDefaultRequestConfig(
                             RequestConfig.custom().setResponseTimeout(limit).build())
