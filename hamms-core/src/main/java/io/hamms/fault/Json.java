@@ -2,9 +2,12 @@ package io.hamms.fault;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The JSON documents of Hamms's own answers. */
 public final class Json {
@@ -19,6 +22,16 @@ public final class Json {
 
         /** Writes them; the braces are there already. */
         void writeTo(JsonGenerator json) throws IOException;
+    }
+
+    /** Writes header fields, each name once, as it was sent first; the values of a repeated one are joined by commas. */
+    public static void writeHeaders(JsonGenerator json, HttpHeaders headers) throws IOException {
+        Set<String> written = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : headers.names()) {
+            if (written.add(name)) {
+                json.writeStringField(name, String.join(", ", headers.getAll(name)));
+            }
+        }
     }
 
     /** Returns an object with these fields, as UTF-8. */

@@ -95,10 +95,10 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
             if (part instanceof HttpRequest head) {
                 begin(head);
             }
-            if (part instanceof LastHttpContent && request != null) {
-                answer(request);
-            } else if (part instanceof HttpContent body && body.decoderResult().isFailure()) {
+            if (part instanceof HttpContent body && body.decoderResult().isFailure()) {
                 refuse(wire, 400, "a request body that does not follow its framing");
+            } else if (part instanceof LastHttpContent && request != null) {
+                answer(request);
             }
         } finally {
             ReferenceCountUtil.release(part);

@@ -78,7 +78,7 @@ public final class Wire extends StepQueue {
 
     /** Sends nothing for a while. */
     public Wire pause(Duration time) {
-        return then(new Step.Pause(time.toNanos()));
+        return time.isZero() ? this : then(new Step.Pause(time.toNanos()));
     }
 
     /**

@@ -7,6 +7,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.concurrent.MockTicker;
+import io.netty.util.concurrent.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -16,20 +18,15 @@ public final class Embedded implements AutoCloseable {
 
     private final EmbeddedChannel parent = new EmbeddedChannel();
     private final EmbeddedChannel channel;
+    private final MockTicker ticker = Ticker.newMockTicker();
 
     private Embedded(FailureMode mode, Observer observer) {
         parent.attr(Port.KEY).set(new Port(mode, new Port.Shared(observer)));
         channel = EmbeddedChannel.builder()
                 .parent(parent)
                 .handlers((ChannelHandler) mode.fault().forPort())
-                .register(false)
+                .ticker(ticker)
                 .build();
-        channel.freezeTime();
-        try {
-            channel.register();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     public static Embedded connectTo(FailureMode mode) {
@@ -50,7 +47,7 @@ public final class Embedded implements AutoCloseable {
     }
 
     public Embedded passTime(Duration time) {
-        channel.advanceTimeBy(time.toNanos(), TimeUnit.NANOSECONDS);
+        ticker.advance(time.toNanos(), TimeUnit.NANOSECONDS);
         channel.runScheduledPendingTasks();
         return this;
     }

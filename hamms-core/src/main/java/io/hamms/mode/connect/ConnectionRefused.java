@@ -26,7 +26,8 @@ public final class ConnectionRefused implements ListenerFault {
     public Standing stand(InetSocketAddress address) throws IOException {
         Socket reserved = new Socket();
         try {
-            reserved.setReuseAddress(true);
+            // Without SO_REUSEADDR: with it, another socket that has it could be bound here, and listen.
+            reserved.setReuseAddress(false);
             reserved.bind(address);
         } catch (IOException e) {
             reserved.close();

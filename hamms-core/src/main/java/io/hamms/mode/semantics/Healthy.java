@@ -3,6 +3,7 @@ package io.hamms.mode.semantics;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.HttpDate;
 import io.hamms.fault.HttpFault;
+import io.hamms.fault.Json;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
@@ -38,10 +39,7 @@ public final class Healthy extends HttpFault {
                 json.writeStringField("method", request.method().name());
                 json.writeStringField("target", request.target());
                 json.writeObjectFieldStart("headers");
-                for (String name : request.headers().names()) {
-                    json.writeStringField(
-                            name, String.join(", ", request.headers().getAll(name)));
-                }
+                Json.writeHeaders(json, request.headers());
                 json.writeEndObject();
             });
         } else {

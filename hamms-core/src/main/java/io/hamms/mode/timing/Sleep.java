@@ -2,6 +2,7 @@ package io.hamms.mode.timing;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.HttpFault;
+import io.hamms.fault.Json;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
@@ -26,11 +27,7 @@ public final class Sleep extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        Response response = Response.of(200).json(json -> {
-            for (String name : request.headers().names()) {
-                json.writeStringField(name, String.join(", ", request.headers().getAll(name)));
-            }
-        });
+        Response response = Response.of(200).json(json -> Json.writeHeaders(json, request.headers()));
         wire.pause(request.get(SLEEP)).send(response.to(request));
     }
 }
