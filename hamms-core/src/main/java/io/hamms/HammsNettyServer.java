@@ -98,7 +98,7 @@ public final class HammsNettyServer implements AutoCloseable {
         return uri(FailureModes.named(mode));
     }
 
-    /** Returns the root of a mode's port, such as {@code http://127.0.0.1:5502/}; throws as {@link #port(FailureMode)}. */
+    /** Returns the root of a mode's port; throws as {@link #port(FailureMode)}. */
     public URI uri(FailureMode mode) {
         return URI.create(mode.scheme() + "://" + Hosts.reachable(settings.bindAddress()) + ":" + port(mode) + "/");
     }

@@ -24,7 +24,7 @@ public final class Json {
         void writeTo(JsonGenerator json) throws IOException;
     }
 
-    /** Writes header fields, each name once, as it was sent first; the values of a repeated one are joined by commas. */
+    /** Writes header fields, each name once as it came first, the values of a repeated one joined by commas. */
     public static void writeHeaders(JsonGenerator json, HttpHeaders headers) throws IOException {
         Set<String> written = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : headers.names()) {

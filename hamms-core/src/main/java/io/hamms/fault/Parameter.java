@@ -73,8 +73,8 @@ public abstract sealed class Parameter<T> permits ParameterKind {
     }
 
     /**
-     * Returns the kind of value: {@code integer}, {@code seconds}, {@code milliseconds}, {@code fraction}, {@code choice},
-     * {@code flag} or {@code text}.
+     * Returns the kind of value: {@code integer}, {@code seconds}, {@code milliseconds}, {@code fraction},
+     * {@code choice}, {@code flag} or {@code text}.
      */
     public String type() {
         return type;

@@ -17,8 +17,8 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the requests of one connection and hands them to its fault one at a time: what comes while one is being answered
- * waits. It stands between the decoder and the fault, and is itself the last step of every answer.
+ * Reads the requests of one connection and hands them to its fault one at a time: what comes while one is being
+ * answered waits. It stands between the decoder and the fault, and is itself the last step of every answer.
  */
 final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
 

@@ -2,7 +2,7 @@ package io.hamms.fault;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something that waits for an instant: a link in one of its {@link Tick}'s lists, so that waiting allocates nothing. */
+/** Something that waits for an instant: a link in a list of its {@link Tick}, so that waiting allocates nothing. */
 abstract class Timed {
 
     /** The number of the tick that it waits for. */

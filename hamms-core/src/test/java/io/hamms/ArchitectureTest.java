@@ -1,0 +1,68 @@
+package io.hamms;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.hamms.fault.Fault;
+
+/** Who may know whom. */
+@AnalyzeClasses(packages = "io.hamms", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule ARROWS_RUN_WITHOUT_A_CIRCLE =
+            slices().matching("io.hamms.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule A_MODE_KNOWS_NEITHER_SERVER_NOR_TRANSPORT = noClasses()
+            .that()
+            .resideInAPackage("io.hamms.mode..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.hamms", "io.hamms.transport..");
+
+    @ArchTest
+    static final ArchRule FAULTS_KNOW_NO_MODE = noClasses()
+            .that()
+            .resideInAPackage("io.hamms.fault..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.hamms", "io.hamms.mode..", "io.hamms.transport..", "io.hamms.pki..");
+
+    @ArchTest
+    static final ArchRule TRANSPORT_AND_KEYS_KNOW_NOTHING_OF_OURS = noClasses()
+            .that()
+            .resideInAnyPackage("io.hamms.transport..", "io.hamms.pki..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.hamms", "io.hamms.mode..", "io.hamms.fault..");
+
+    @ArchTest
+    static final ArchRule THE_SERVER_KNOWS_NO_PARTICULAR_MODE = noClasses()
+            .that()
+            .resideInAPackage("io.hamms")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.hamms.mode.*..");
+
+    @ArchTest
+    static final ArchRule THE_CORE_BINDS_NO_LOGGER =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.slf4j.simple..");
+
+    @ArchTest
+    static final ArchRule A_MODE_IS_FINAL_OR_HIDDEN = classes()
+            .that()
+            .implement(Fault.class)
+            .and()
+            .resideInAPackage("io.hamms.mode.*..")
+            .should()
+            .haveModifier(JavaModifier.FINAL)
+            .orShould()
+            .bePackagePrivate();
+}
