@@ -56,7 +56,7 @@ final class Listeners {
     private void listen(Settings settings) {
         Port.Shared shared = new Port.Shared(settings.observer());
         List<PortBindException.Conflict> conflicts = new ArrayList<>();
-        Map<FailureMode, ChannelFuture> binding = new LinkedHashMap<>();
+        Map<FailureMode, Listening> binding = new LinkedHashMap<>();
         for (FailureMode mode : settings.modes()) {
             if (!mode.fault().missing().isEmpty()) {
                 continue;
@@ -66,13 +66,13 @@ final class Listeners {
             if (fault instanceof ListenerFault listener) {
                 stand(mode, listener, address, conflicts);
             } else if (fault instanceof ChannelHandler handler) {
-                binding.put(
-                        mode,
-                        bootstrap(settings, new Port(mode, shared), handler).bind(address));
+                ServerBootstrap bootstrap = bootstrap(settings, new Port(mode, shared), handler);
+                binding.put(mode, new Listening(bootstrap, bootstrap.bind(address)));
             }
         }
-        binding.forEach((mode, bound) -> {
-            if (bound.awaitUninterruptibly().isSuccess()) {
+        binding.forEach((mode, listening) -> {
+            ChannelFuture bound = listening.bound().awaitUninterruptibly();
+            if (bound.isSuccess()) {
                 ports.put(mode, ((InetSocketAddress) bound.channel().localAddress()).getPort());
             } else {
                 conflicts.add(new PortBindException.Conflict(mode, settings.address(mode), bound.cause()));
@@ -81,6 +81,29 @@ final class Listeners {
         ports.forEach(shared::standsOn);
         if (!conflicts.isEmpty()) {
             throw new PortBindException(conflicts);
+        }
+        ChannelOption<Boolean> sharing = settings.transport().portSharing();
+        if (sharing != null) {
+            List<ChannelFuture> seconds = binding.values().stream()
+                    .map(listening -> listening.again(sharing))
+                    .toList();
+            // Without a second one the port answers all the same, only not to as many at once.
+            seconds.forEach(ChannelFuture::awaitUninterruptibly);
+        }
+    }
+
+    /** A port that a bootstrap is binding or has bound. */
+    private record Listening(ServerBootstrap bootstrap, ChannelFuture bound) {
+
+        /**
+         * Listens on the same port once more. The kernel cuts every accept queue to net.core.somaxconn, 4096 as a rule,
+         * and a client that finds it full tries again a second later: a JVM that has just started may not empty it fast
+         * enough for a few thousand clients that come at once. Two queues hold them all, however slow it is. The port
+         * is shared only from here on, so that of two servers the second still finds it taken.
+         */
+        ChannelFuture again(ChannelOption<Boolean> sharing) {
+            bound.channel().config().setOption(sharing, true);
+            return bootstrap.option(sharing, true).bind(bound.channel().localAddress());
         }
     }
 
