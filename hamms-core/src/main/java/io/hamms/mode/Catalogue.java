@@ -106,11 +106,13 @@ public final class Catalogue {
 
     /** Returns a command that shows what a mode does. */
     public static String curl(FailureMode mode, int basePort) {
-        return "curl -i '" + example(mode, basePort) + "'";
+        // -k: the TLS ports have certificates of Hamms's own authority, which curl does not know.
+        String options = mode.scheme().equals("https") ? "-ik" : "-i";
+        return "curl " + options + " '" + example(mode, basePort) + "'";
     }
 
     private static String example(FailureMode mode, int basePort) {
-        return "http://127.0.0.1:" + (basePort + mode.offset()) + mode.example();
+        return mode.scheme() + "://127.0.0.1:" + (basePort + mode.offset()) + mode.example();
     }
 
     private static void write(JsonGenerator json, FailureMode mode, int basePort) throws IOException {
@@ -136,7 +138,9 @@ public final class Catalogue {
         json.writeStringField("name", parameter.name());
         json.writeStringField("type", parameter.type());
         json.writeFieldName("default");
-        if (parameter.defaultValue() instanceof Number || parameter.defaultValue() instanceof Duration) {
+        if (parameter.defaultValue() instanceof Boolean flag) {
+            json.writeBoolean(flag);
+        } else if (parameter.defaultValue() instanceof Number || parameter.defaultValue() instanceof Duration) {
             json.writeNumber(parameter.defaultText());
         } else {
             json.writeString(parameter.defaultText());
