@@ -12,6 +12,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.SingleThreadEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -145,12 +146,26 @@ final class Listeners {
                 LOG.warn("port {}: not released", standing.port(), e);
             }
         }
-        group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+        endLoops();
         for (EventExecutor loop : group) {
             if (!loop.inEventLoop()) {
                 awaitEnd(loop);
             }
         }
+    }
+
+    /**
+     * Tells the loops to end, with one more turn each. A loop closes its channels in the turn in which it is told to end;
+     * told after that point of a turn, Netty 4.2.18 ends it at the turn's end, if there is no quiet period, with all its
+     * sockets open for ever. A hook to run, and a quiet period that has passed by then, make it turn once more.
+     */
+    private void endLoops() {
+        for (EventExecutor loop : group) {
+            if (loop instanceof SingleThreadEventExecutor turning) {
+                turning.addShutdownHook(() -> {});
+            }
+        }
+        group.shutdownGracefully(1, TimeUnit.SECONDS.toNanos(CLOSE_SECONDS), TimeUnit.NANOSECONDS);
     }
 
     private static void awaitEnd(EventExecutor loop) {

@@ -1,12 +1,14 @@
 package io.hamms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
 import io.hamms.mode.connect.AcceptSilent;
 import io.hamms.testing.RawClient;
+import io.hamms.transport.Transport;
 import io.netty.channel.Channel;
 import java.io.IOException;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StopTest {
 
@@ -37,6 +41,30 @@ class StopTest {
         } finally {
             server.close();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesItsPortsBackHoweverSoonItIsStopped(Transport transport) {
+        assumeThat(transport.isAvailable()).isTrue();
+        int basePort;
+        try (HammsNettyServer server = start(transport, 0)) {
+            basePort = server.port(AcceptSilent.MODE) - AcceptSilent.MODE.offset();
+        }
+        for (int i = 0; i < 100; i++) {
+            start(transport, basePort).close();
+        }
+        try (HammsNettyServer server = start(transport, basePort)) {
+            assertThat(server.port(AcceptSilent.MODE)).isEqualTo(basePort + AcceptSilent.MODE.offset());
+        }
+    }
+
+    private static HammsNettyServer start(Transport transport, int basePort) {
+        return HammsNettyServer.builder()
+                .basePort(basePort)
+                .modes(List.of(AcceptSilent.MODE))
+                .transport(transport)
+                .start();
     }
 
     private final class Witness implements Observer {
