@@ -25,8 +25,9 @@ import picocli.CommandLine.TypeConversionException;
         customSynopsis = {"Usage: hamms describe [OPTIONS] NAME...", "       hamms describe [OPTIONS] --all"},
         descriptionHeading = "%n",
         description = {
-            "Prints all there is to know of failure modes: what goes over the wire, what a correct client does",
-            "with it, who got it wrong, what a request may set, and a command to try it."
+            "Prints what failure modes do, and what a client should do.",
+            "For each: what goes over the wire, what a correct client does with it, who got it wrong, what a"
+                    + " request may set, and a command to try it."
         },
         parameterListHeading = "%n",
         optionListHeading = "%nOptions:%n",
@@ -101,7 +102,7 @@ final class DescribeCommand implements Runnable {
     /** Reads the names here, since of positional parameters picocli would call a wrong one superfluous. */
     private List<FailureMode> named() {
         Words.OfMode modes = new Words.OfMode();
-        return names.stream().distinct().map(name -> named(name, modes)).toList();
+        return names.stream().map(name -> named(name, modes)).distinct().toList();
     }
 
     private FailureMode named(String name, Words.OfMode modes) {

@@ -29,10 +29,12 @@ final class JsonLines implements LogFormatter {
             json.writeStringField("transport", server.transport().name().toLowerCase(Locale.ROOT));
             json.writeArrayFieldStart("modes");
             for (FailureMode mode : server.modes()) {
-                json.writeStartObject();
-                json.writeNumberField("port", server.port(mode));
-                json.writeStringField("mode", mode.name());
-                json.writeEndObject();
+                if (mode.fault().missing().isEmpty()) {
+                    json.writeStartObject();
+                    json.writeNumberField("port", server.port(mode));
+                    json.writeStringField("mode", mode.name());
+                    json.writeEndObject();
+                }
             }
             json.writeEndArray();
         });

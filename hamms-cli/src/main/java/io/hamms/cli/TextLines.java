@@ -34,9 +34,15 @@ final class TextLines implements LogFormatter {
                 .append(bindAddress)
                 .append(", ");
         text.append(server.transport().name().toLowerCase(Locale.ROOT)).append(". Ctrl-C stops it.\n\n");
-        text.append(world.bold(Columns.row("port", nameWidth, "mode", "what it does")));
+        text.append(world.bold(
+                        Columns.row("port", nameWidth, "mode", "what it does").strip()))
+                .append('\n');
         for (FailureMode mode : server.modes()) {
-            text.append(Columns.row(Integer.toString(server.port(mode)), nameWidth, mode.name(), mode.summary()));
+            String missing = mode.fault().missing();
+            text.append(
+                    missing.isEmpty()
+                            ? Columns.row(Integer.toString(server.port(mode)), nameWidth, mode.name(), mode.summary())
+                            : Columns.row("-", nameWidth, mode.name(), "not here: it takes " + missing));
         }
         return text.append("\nhamms describe NAME tells what a client gets, and what it should do.\n\n")
                 .toString();
