@@ -12,6 +12,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.SingleThreadEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class Listeners {
     private void listen(Settings settings) {
         Port.Shared shared = new Port.Shared(settings.observer());
         List<PortBindException.Conflict> conflicts = new ArrayList<>();
-        Map<FailureMode, ChannelFuture> binding = new LinkedHashMap<>();
+        Map<FailureMode, Listening> binding = new LinkedHashMap<>();
         for (FailureMode mode : settings.modes()) {
             if (!mode.fault().missing().isEmpty()) {
                 continue;
@@ -66,13 +67,13 @@ final class Listeners {
             if (fault instanceof ListenerFault listener) {
                 stand(mode, listener, address, conflicts);
             } else if (fault instanceof ChannelHandler handler) {
-                binding.put(
-                        mode,
-                        bootstrap(settings, new Port(mode, shared), handler).bind(address));
+                ServerBootstrap bootstrap = bootstrap(settings, new Port(mode, shared), handler);
+                binding.put(mode, new Listening(bootstrap, bootstrap.bind(address)));
             }
         }
-        binding.forEach((mode, bound) -> {
-            if (bound.awaitUninterruptibly().isSuccess()) {
+        binding.forEach((mode, listening) -> {
+            ChannelFuture bound = listening.bound().awaitUninterruptibly();
+            if (bound.isSuccess()) {
                 ports.put(mode, ((InetSocketAddress) bound.channel().localAddress()).getPort());
             } else {
                 conflicts.add(new PortBindException.Conflict(mode, settings.address(mode), bound.cause()));
@@ -81,6 +82,29 @@ final class Listeners {
         ports.forEach(shared::standsOn);
         if (!conflicts.isEmpty()) {
             throw new PortBindException(conflicts);
+        }
+        ChannelOption<Boolean> sharing = settings.transport().portSharing();
+        if (sharing != null) {
+            List<ChannelFuture> seconds = binding.values().stream()
+                    .map(listening -> listening.again(sharing))
+                    .toList();
+            // Without a second one the port answers all the same, only not to as many at once.
+            seconds.forEach(ChannelFuture::awaitUninterruptibly);
+        }
+    }
+
+    /** A port that a bootstrap is binding or has bound. */
+    private record Listening(ServerBootstrap bootstrap, ChannelFuture bound) {
+
+        /**
+         * Listens on the same port once more. The kernel cuts every accept queue to net.core.somaxconn, 4096 as a rule,
+         * and a client that finds it full tries again a second later: a JVM that has just started may not empty it fast
+         * enough for a few thousand clients that come at once. Two queues hold them all, however slow it is. The port
+         * is shared only from here on, so that of two servers the second still finds it taken.
+         */
+        ChannelFuture again(ChannelOption<Boolean> sharing) {
+            bound.channel().config().setOption(sharing, true);
+            return bootstrap.option(sharing, true).bind(bound.channel().localAddress());
         }
     }
 
@@ -122,12 +146,26 @@ final class Listeners {
                 LOG.warn("port {}: not released", standing.port(), e);
             }
         }
-        group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+        endLoops();
         for (EventExecutor loop : group) {
             if (!loop.inEventLoop()) {
                 awaitEnd(loop);
             }
         }
+    }
+
+    /**
+     * Tells the loops to end, with one more turn each. A loop closes its channels in the turn in which it is told to end;
+     * told after that point of a turn, Netty 4.2.18 ends it at the turn's end, if there is no quiet period, with all its
+     * sockets open for ever. A hook to run, and a quiet period that has passed by then, make it turn once more.
+     */
+    private void endLoops() {
+        for (EventExecutor loop : group) {
+            if (loop instanceof SingleThreadEventExecutor turning) {
+                turning.addShutdownHook(() -> {});
+            }
+        }
+        group.shutdownGracefully(1, TimeUnit.SECONDS.toNanos(CLOSE_SECONDS), TimeUnit.NANOSECONDS);
     }
 
     private static void awaitEnd(EventExecutor loop) {

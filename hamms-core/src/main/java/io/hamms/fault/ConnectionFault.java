@@ -51,7 +51,13 @@ abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapter imple
         if (wire != null) {
             wire.drop();
         }
-        port.observer().ended(port.mode(), context.channel(), ending == null ? Ending.CLIENT_FIN : ending);
+        port.observer().ended(port.mode(), context.channel(), ending == null ? unsaid(context) : ending);
+    }
+
+    /** Returns who ended a connection of which nobody said so: the client, or the server since it is being closed. */
+    private static Ending unsaid(ChannelHandlerContext context) {
+        boolean isStopping = context.channel().eventLoop().isShuttingDown();
+        return isStopping ? Ending.SERVER_FIN : Ending.CLIENT_FIN;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.hamms.transport;
 
+import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.kqueue.KQueue;
@@ -10,6 +12,7 @@ import io.netty.channel.kqueue.KQueueIoHandler;
 import io.netty.channel.kqueue.KQueueServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /** The ways in which Netty can reach the network. A failure mode looks the same to the client on each of them. */
 public enum Transport {
@@ -44,6 +47,11 @@ public enum Transport {
             case KQUEUE -> KQueueIoHandler.newFactory();
             case NIO -> NioIoHandler.newFactory();
         };
+    }
+
+    /** Returns the option with which several channels listen on one port and share its clients; null without one. */
+    public @Nullable ChannelOption<Boolean> portSharing() {
+        return this == EPOLL ? EpollChannelOption.SO_REUSEPORT : null;
     }
 
     /** Returns the kind of channel that listens. */

@@ -1,0 +1,84 @@
+package io.hamms.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The command line as a function. */
+final class Cli {
+
+    /** It did what it was told. */
+    static final int OK = 0;
+    /** It was told what it cannot do. */
+    static final int USAGE = 2;
+
+    private static final int HELP_WIDTH = 100;
+
+    private Cli() {}
+
+    /** Runs a command and returns the exit code of the process. */
+    static int run(World world, String... args) {
+        CommandLine line = commandLine(world);
+        int code = line.execute(args);
+        line.getOut().flush();
+        world.out().flush();
+        return code;
+    }
+
+    private static CommandLine commandLine(World world) {
+        CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+        completion
+                .getCommandSpec()
+                .usageMessage()
+                .description("Prints a script that completes commands, options and modes in bash and zsh.");
+        CommandLine line = new CommandLine(new HammsCommand(world))
+                .addSubcommand(withHelp(new ServeCommand(world)))
+                .addSubcommand(withHelp(new ListCommand(world)))
+                .addSubcommand(withHelp(new DescribeCommand(world)))
+                .addSubcommand(completion)
+                .addSubcommand(new CommandLine.HelpCommand());
+        line.getCommandSpec().mixinStandardHelpOptions(true);
+        return line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(Help.defaultColorScheme(world.ansi()))
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setOverwrittenOptionsAllowed(true)
+                .setExecutionStrategy(Cli::execute)
+                .setParameterExceptionHandler((refused, args) -> {
+                    world.err().println(Complaint.about(refused));
+                    return USAGE;
+                });
+    }
+
+    private static CommandLine withHelp(Object command) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help message and exit.")
+                        .build());
+        return line;
+    }
+
+    /** Runs the last command; an option before it would belong to {@code hamms} itself and change nothing. */
+    private static int execute(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        if (last != parsed && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
+            String command = last.commandSpec().name();
+            parsed.matchedOptions().stream().findFirst().ifPresent(option -> {
+                throw new ParameterException(
+                        parsed.commandSpec().commandLine(),
+                        option.longestName() + ": before " + command + " (expected: after it)");
+            });
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+}

@@ -1,0 +1,96 @@
+package io.hamms.cli;
+
+import io.hamms.PortBindException;
+import io.hamms.mode.FailureModes;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** One line on what was wrong with a call: what was typed, what was expected, and where to read on. */
+final class Complaint {
+
+    private Complaint() {}
+
+    /** Returns the line on what picocli or a command refused. */
+    static String about(ParameterException refused) {
+        CommandLine command = refused.getCommandLine();
+        String what = what(refused, command.getCommandSpec()).replaceAll("\\s*\\R\\s*", " ");
+        return what + "; see " + command.getCommandSpec().qualifiedName() + " --help";
+    }
+
+    /** Returns what is to be said of ports that were not to be had. */
+    static String about(PortBindException refused, String bindAddress) {
+        boolean isElsewhere = refused.conflicts().stream()
+                .allMatch(conflict ->
+                        String.valueOf(conflict.cause().getMessage()).contains("assign requested address"));
+        return isElsewhere
+                ? "--bind: " + bindAddress + " (expected: an address of this machine)"
+                : refused.summary() + " (expected: free ports on " + bindAddress
+                        + "; choose others with --base-port N, or let the system choose with --base-port 0)";
+    }
+
+    /** Returns what the builder of the server says, in the words of the command line. */
+    static String about(IllegalArgumentException refused) {
+        return String.valueOf(refused.getMessage())
+                .replaceFirst("^basePort:", "--base-port:")
+                .replaceFirst("^bindAddress:", "--bind:")
+                .replaceFirst("^(modes|transport):", "--$1:");
+    }
+
+    private static String what(ParameterException refused, CommandSpec command) {
+        ArgSpec argument = refused.getArgSpec();
+        if (refused instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched, command);
+        }
+        if (refused instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            return nothing(missing.getMissing().get(0));
+        }
+        if (argument instanceof OptionSpec flag && flag.arity().max() == 0) {
+            return flag.longestName() + ": " + refused.getValue() + " (expected: " + flag.longestName() + " alone)";
+        }
+        if (argument instanceof OptionSpec option && refused.getCause() instanceof TypeConversionException cause) {
+            return option.longestName() + ": " + refused.getValue() + " (expected: " + cause.getMessage() + ")";
+        }
+        return String.valueOf(refused.getMessage())
+                .replaceFirst(
+                        "^Unknown subcommand '(.*)'\\.$", "$1: no such command (expected: one of those in the help)");
+    }
+
+    private static String nothing(ArgSpec missing) {
+        String name = missing instanceof OptionSpec option ? option.longestName() : missing.paramLabel();
+        return name + ": nothing (expected: " + missing.paramLabel() + ")";
+    }
+
+    private static String unmatched(UnmatchedArgumentException unmatched, CommandSpec command) {
+        String typed = unmatched.getUnmatched().get(0);
+        if (typed.startsWith("-")) {
+            List<String> options =
+                    command.options().stream().map(OptionSpec::longestName).toList();
+            return typed.replaceFirst("=.*", "") + ": no such option (expected: " + near(unmatched, options) + ")";
+        }
+        if (command.subcommands().isEmpty()) {
+            return typed + ": one word too many (expected: options)";
+        }
+        if (FailureModes.ALL.stream().anyMatch(mode -> mode.name().equals(typed))) {
+            return typed + ": a mode, not a command (expected: hamms --modes " + typed + ", or hamms describe " + typed
+                    + ")";
+        }
+        List<String> commands = new ArrayList<>(command.subcommands().keySet());
+        return typed + ": no such command (expected: " + near(unmatched, commands) + ")";
+    }
+
+    /** Returns the names that are like what was typed, or all if none is. */
+    private static String near(UnmatchedArgumentException unmatched, List<String> names) {
+        List<String> near =
+                unmatched.getSuggestions().stream().filter(names::contains).toList();
+        return String.join(", ", near.isEmpty() ? names : near);
+    }
+}

@@ -1,0 +1,141 @@
+package io.hamms.cli;
+
+import static java.util.stream.Collectors.joining;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.cli.Words.Format;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Parameter;
+import io.hamms.mode.Catalogue;
+import io.hamms.mode.FailureModes;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** What {@code hamms describe} does. */
+@Command(
+        name = "describe",
+        sortOptions = false,
+        synopsisHeading = "",
+        customSynopsis = {"Usage: hamms describe [OPTIONS] NAME...", "       hamms describe [OPTIONS] --all"},
+        descriptionHeading = "%n",
+        description = {
+            "Prints what failure modes do, and what a client should do.",
+            "For each: what goes over the wire, what a correct client does with it, who got it wrong, what a"
+                    + " request may set, and a command to try it."
+        },
+        parameterListHeading = "%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hamms describe drip-5s sleep              two modes",
+            "  hamms describe --all --format markdown    the catalogue as a document",
+            "  hamms describe status --format json       for programs",
+        })
+final class DescribeCommand implements Runnable {
+
+    private static final int WIDTH = 96;
+    private static final int INDENT = 20;
+
+    private final World world;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..*",
+            completionCandidates = Words.OfMode.class,
+            description = "The modes; hamms list names them.")
+    private List<String> names = List.of();
+
+    @Option(names = "--all", description = "All of them.")
+    private boolean all;
+
+    @Option(
+            names = "--base-port",
+            paramLabel = "PORT",
+            converter = Ports.OfCatalogue.class,
+            description = "The port to count from. Default: ${DEFAULT-VALUE}.")
+    private int basePort = HammsNettyServer.DEFAULT_BASE_PORT;
+
+    @Option(
+            names = "--format",
+            paramLabel = "table|json|markdown",
+            converter = Words.OfFormat.class,
+            completionCandidates = Words.OfFormat.class,
+            description = "How to print it. Default: table.")
+    private Format format = Format.TABLE;
+
+    DescribeCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public void run() {
+        if (all != names.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "name: " + (all ? names.get(0) + " and --all" : "none") + " (expected: names of modes, or --all)");
+        }
+        List<FailureMode> modes = all ? FailureModes.ALL : named();
+        Ports.check(command, basePort, modes);
+        world.out()
+                .print(
+                        switch (format) {
+                            case TABLE -> modes.stream().map(this::text).collect(joining("\n"));
+                            case JSON -> Catalogue.toJson(modes, basePort);
+                            case MARKDOWN ->
+                                all
+                                        ? Catalogue.markdown(basePort)
+                                        : modes.stream()
+                                                .map(mode -> Catalogue.markdown(mode, basePort))
+                                                .collect(joining("\n"));
+                        });
+    }
+
+    /** Reads the names here, since of positional parameters picocli would call a wrong one superfluous. */
+    private List<FailureMode> named() {
+        Words.OfMode modes = new Words.OfMode();
+        return names.stream().map(name -> named(name, modes)).distinct().toList();
+    }
+
+    private FailureMode named(String name, Words.OfMode modes) {
+        try {
+            return modes.convert(name);
+        } catch (TypeConversionException e) {
+            throw new ParameterException(
+                    command.commandLine(), "name: " + name + " (expected: " + e.getMessage() + ")", e);
+        }
+    }
+
+    private String text(FailureMode mode) {
+        StringBuilder text = new StringBuilder();
+        text.append(world.bold(mode.name())).append(": ").append(mode.summary()).append('\n');
+        field(text, "port", Integer.toString(basePort + mode.offset()));
+        field(text, "layer", mode.layer().label());
+        field(text, "on the wire", mode.wire());
+        field(text, "a correct client", mode.client());
+        field(text, "seen", mode.seen());
+        for (Parameter<?> parameter : mode.parameters()) {
+            field(
+                    text,
+                    "?" + parameter.name() + "=",
+                    parameter.description() + ": " + parameter.expected() + "; default " + parameter.defaultText());
+        }
+        text.append("  ").append(Columns.pad("try it", INDENT - 2));
+        return text.append(Catalogue.curl(mode, basePort)).append('\n').toString();
+    }
+
+    private static void field(StringBuilder text, String title, String content) {
+        if (!content.isEmpty()) {
+            text.append("  ").append(Columns.pad(title, INDENT - 2));
+            text.append(Columns.wrap(content, WIDTH, INDENT)).append('\n');
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.hamms.cli;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.cli.Words.Format;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.mode.Catalogue;
+import io.hamms.mode.FailureModes;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What {@code hamms list} does. */
+@Command(
+        name = "list",
+        sortOptions = false,
+        synopsisHeading = "",
+        customSynopsis = "Usage: hamms list [OPTIONS]",
+        descriptionHeading = "%n",
+        description = "Prints all failure modes, one line each, from the socket upwards.",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hamms list                                in groups, for reading",
+            "  hamms list --base-port 8000               with the ports that --base-port 8000 would give",
+            "  hamms list --format json | jq '.[].name'  for programs",
+        })
+final class ListCommand implements Runnable {
+
+    private final World world;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--base-port",
+            paramLabel = "PORT",
+            converter = Ports.OfCatalogue.class,
+            description = "The port to count from. Default: ${DEFAULT-VALUE}.")
+    private int basePort = HammsNettyServer.DEFAULT_BASE_PORT;
+
+    @Option(
+            names = "--format",
+            paramLabel = "table|json|markdown",
+            converter = Words.OfFormat.class,
+            completionCandidates = Words.OfFormat.class,
+            description = "How to print it. Default: table.")
+    private Format format = Format.TABLE;
+
+    ListCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public void run() {
+        List<FailureMode> modes = FailureModes.ALL;
+        Ports.check(command, basePort, modes);
+        world.out()
+                .print(
+                        switch (format) {
+                            case TABLE -> table(modes);
+                            case JSON -> Catalogue.toJson(modes, basePort);
+                            case MARKDOWN -> Catalogue.markdownTable(modes, basePort);
+                        });
+    }
+
+    private String table(List<FailureMode> modes) {
+        StringBuilder text = new StringBuilder();
+        int nameWidth = Columns.nameWidth(modes);
+        for (Layer layer : Layer.values()) {
+            List<FailureMode> members =
+                    modes.stream().filter(mode -> mode.layer() == layer).toList();
+            if (!members.isEmpty()) {
+                text.append(text.length() == 0 ? "" : "\n");
+                text.append(world.bold(layer.label())).append('\n');
+                for (FailureMode mode : members) {
+                    text.append(Columns.row("  " + (basePort + mode.offset()), nameWidth, mode.name(), mode.summary()));
+                }
+            }
+        }
+        return text.toString();
+    }
+}

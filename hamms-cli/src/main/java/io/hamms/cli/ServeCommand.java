@@ -1,0 +1,44 @@
+package io.hamms.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What {@code hamms serve} does. */
+@Command(
+        name = "serve",
+        sortOptions = false,
+        synopsisHeading = "",
+        customSynopsis = "Usage: hamms serve [OPTIONS]",
+        descriptionHeading = "%n",
+        description = "Serves the failure modes, each on its port, until it is told to stop.",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hamms serve                               all modes, from port 5500, on 127.0.0.1",
+            "  hamms serve --bind 0.0.0.0                for clients on other machines, too",
+            "  hamms serve -v --modes sleep,status       two of them, with one line a request",
+            "  hamms serve --base-port 0 --log-format json | head -1     which free ports it got",
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:stopped by Ctrl-C or SIGTERM",
+            "1:failed, which is our mistake",
+            "2:a flag, a name or a port that cannot be had"
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    private final World world;
+
+    @Mixin
+    private final ServeOptions options = new ServeOptions();
+
+    ServeCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return options.serve(world);
+    }
+}

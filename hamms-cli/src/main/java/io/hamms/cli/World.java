@@ -1,0 +1,55 @@
+package io.hamms.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * All that the command line knows of what is around it.
+ *
+ * @param out where results and logs go
+ * @param err where complaints go
+ * @param environment the environment variables
+ * @param isTerminal whether a person looks at the output, on a terminal that knows colours
+ * @param clock what time it is, for the logs
+ * @param lifetime how long a server is to serve
+ */
+record World(
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        boolean isTerminal,
+        Clock clock,
+        Lifetime lifetime) {
+
+    /** Returns the world of this process. */
+    static World ofProcess() {
+        // In UTF-8 whatever the locale: a container without one would turn every other letter into a question mark.
+        PrintStream out = new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        return new World(
+                out,
+                err,
+                System.getenv(),
+                Ansi.AUTO.enabled(),
+                Clock.system(ZoneId.systemDefault()),
+                Lifetime.untilTheProcessIsToldToEnd());
+    }
+
+    /** Returns whether and how to paint (no-color.org: any value but an empty one of NO_COLOR means no). */
+    Ansi ansi() {
+        return isTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty() ? Ansi.ON : Ansi.OFF;
+    }
+
+    /** Returns text in bold, where there are colours. */
+    String bold(String text) {
+        return ansi().enabled() ? "\u001b[1m" + text + "\u001b[0m" : text;
+    }
+}

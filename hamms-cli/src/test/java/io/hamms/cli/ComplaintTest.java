@@ -1,0 +1,127 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.fault.FailureMode;
+import io.hamms.mode.FailureModes;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ComplaintTest {
+
+    private static final FailureMode SLEEP = FailureModes.named("sleep");
+    private static final FailureMode STATUS = FailureModes.named("status");
+
+    private final TestWorld world = TestWorld.plain();
+
+    /** Runs calls that cannot be done, and keeps what is said of each. */
+    @Test
+    void saysInOneLineWhatWasExpected() throws IOException {
+        List<String> calls = List.of(
+                "--base-port 70000",
+                "--base-port -1",
+                "--base-port many",
+                "--base-port",
+                "--base-port --verbose",
+                "serve --modes sleep --base-port 65535",
+                "--bas-port 8000",
+                "--nonsense",
+                "--nonsense=1",
+                "--verbose=3",
+                "--bind no.such.host.invalid",
+                "--bind 192.0.2.1 --base-port 0",
+                "--modes drpi-5s",
+                "--modes sleep,stattus",
+                "--modes ,",
+                "--log-format xml",
+                "lst",
+                "sleep",
+                "serve sleep",
+                "help sleep",
+                "--base-port 8000 list",
+                "list --base-port 0",
+                "list --format yaml",
+                "describe",
+                "describe dripp",
+                "describe --all sleep",
+                "describe sleep --base-port 65535");
+        StringBuilder said = new StringBuilder();
+        for (String call : calls) {
+            TestWorld one = TestWorld.plain();
+            assertThat(one.run(call.split(" "))).as(call).isEqualTo(2);
+            assertThat(one.out()).as(call).isEmpty();
+            assertThat(one.err()).as(call).hasLineCount(1);
+            said.append("hamms ").append(call).append('\n').append(one.err()).append('\n');
+        }
+        Golden.check("complaints.txt", said.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"close-on-acept, close-on-accept", "DRIP5S, drip-5s", "refused, connection-refused"})
+    void guessesWhichModeWasMeant(String typed, String meant) {
+        assertThat(world.run("describe", typed)).isEqualTo(2);
+        assertThat(world.err()).startsWith("name: " + typed + " (expected: " + meant + ", ");
+    }
+
+    @Test
+    void countsNoPortBeyondTheLast() {
+        int last = FailureModes.ALL.stream().mapToInt(FailureMode::offset).max().orElseThrow();
+
+        assertThat(TestWorld.plain().run("list", "--base-port", Integer.toString(65_535 - last)))
+                .isZero();
+        assertThat(world.run("list", "--base-port", Integer.toString(65_536 - last)))
+                .isEqualTo(2);
+        assertThat(world.err())
+                .startsWith("--base-port: " + (65_536 - last) + " (expected: at most " + (65_535 - last) + ";");
+    }
+
+    @Test
+    void offersOnlyTheTransportsOfThisMachine() {
+        String other = System.getProperty("os.name").equals("Linux") ? "kqueue" : "epoll";
+
+        assertThat(world.run("--transport", other)).isEqualTo(2);
+        assertThat(world.err())
+                .startsWith("--transport: " + other + " (expected: auto, ")
+                .contains("nio on this machine); see hamms --help")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"epoll", "nio"})
+    void namesAPortThatIsTaken(String transport) {
+        try (HammsNettyServer other =
+                HammsNettyServer.builder().basePort(0).modes(List.of(STATUS)).start()) {
+            int base = other.port(STATUS) - STATUS.offset();
+            String[] call = {"--modes", "status", "--base-port", base + "", "--transport", transport};
+
+            assertThat(world.run(call)).as(Arrays.toString(call)).isEqualTo(2);
+            assertThat(world.out()).isEmpty();
+            assertThat(world.err())
+                    .isEqualTo("cannot listen on " + other.port(STATUS)
+                            + " (status): Address already in use (expected: free ports on 127.0.0.1; choose others"
+                            + " with --base-port N, or let the system choose with --base-port 0);"
+                            + " see hamms --help\n");
+        }
+    }
+
+    @Test
+    void namesEveryPortThatIsTaken() throws IOException {
+        int base = FreePorts.base(List.of(SLEEP, STATUS));
+        String[] call = {"--modes", "sleep,status", "--base-port", Integer.toString(base)};
+        TestWorld holder = TestWorld.serving((noReaderLeft, close) -> {
+            assertThat(world.run(call)).isEqualTo(2);
+            close.run();
+        });
+
+        assertThat(holder.run(call)).isZero();
+        assertThat(world.err())
+                .contains((base + SLEEP.offset()) + " (sleep), " + (base + STATUS.offset()) + " (status)")
+                .hasLineCount(1);
+    }
+}

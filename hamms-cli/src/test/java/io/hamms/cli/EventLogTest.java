@@ -1,0 +1,100 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.fault.Ending;
+import io.hamms.mode.FailureModes;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class EventLogTest {
+
+    private static final int MAX_WAITING = 65_536;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final AtomicInteger lines = new AtomicInteger();
+    private final Semaphore reader = new Semaphore(0);
+    private final CountDownLatch atOutput = new CountDownLatch(1);
+    private final EmbeddedChannel connection = new EmbeddedChannel();
+
+    @Test
+    @Timeout(60)
+    void neverHoldsUpTheServerAndCountsWhatItLeavesOut() throws InterruptedException {
+        EventLog log = new EventLog(
+                new PrintStream(new Stopped(), false, StandardCharsets.UTF_8),
+                new JsonLines(Clock.systemUTC()),
+                () -> {});
+        log.start();
+        end(log, 1);
+        atOutput.await();
+        // The first line is with the reader, who has stopped; so many wait; the rest has no place.
+        end(log, MAX_WAITING + 3);
+
+        reader.release(Integer.MAX_VALUE);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> lines.get() >= MAX_WAITING + 2);
+        log.finish();
+
+        assertThat(lines).hasValue(MAX_WAITING + 2);
+        assertThat(text()).contains("\"event\":\"left-out\",\"lines\":3}\n");
+    }
+
+    @Test
+    @Timeout(60)
+    void isFinishedSoonEvenIfNobodyReads() throws InterruptedException {
+        EventLog log = new EventLog(
+                new PrintStream(new Stopped(), false, StandardCharsets.UTF_8),
+                new JsonLines(Clock.systemUTC()),
+                () -> {});
+        log.start();
+        end(log, 1);
+        atOutput.await();
+
+        log.finish();
+
+        assertThat(text()).isEmpty();
+        reader.release(Integer.MAX_VALUE);
+    }
+
+    private void end(EventLog log, int times) {
+        for (int i = 0; i < times; i++) {
+            log.ended(FailureModes.named("sleep"), connection, Ending.CLIENT_FIN);
+        }
+    }
+
+    private String text() {
+        synchronized (printed) {
+            return printed.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A terminal on which somebody has typed Ctrl-S. */
+    private final class Stopped extends OutputStream {
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            atOutput.countDown();
+            reader.acquireUninterruptibly();
+            synchronized (printed) {
+                printed.write(bytes, offset, length);
+            }
+            for (int i = offset; i < offset + length; i++) {
+                lines.addAndGet(bytes[i] == '\n' ? 1 : 0);
+            }
+        }
+    }
+}

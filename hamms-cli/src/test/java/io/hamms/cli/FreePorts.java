@@ -1,0 +1,37 @@
+package io.hamms.cli;
+
+import io.hamms.fault.FailureMode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ports that were free a moment ago. */
+final class FreePorts {
+
+    private static final int ATTEMPTS = 100;
+
+    private FreePorts() {}
+
+    /** Returns a base port from which all these modes can have theirs. */
+    static int base(List<FailureMode> modes) throws IOException {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            List<ServerSocket> taken = new ArrayList<>();
+            try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                for (FailureMode mode : modes) {
+                    int port = any.getLocalPort() + 1 + mode.offset();
+                    taken.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+                }
+                return any.getLocalPort() + 1;
+            } catch (IOException | IllegalArgumentException e) {
+                // One of them is taken, or beyond the last port: try others.
+            } finally {
+                for (ServerSocket socket : taken) {
+                    socket.close();
+                }
+            }
+        }
+        throw new IOException("no free ports for " + modes);
+    }
+}

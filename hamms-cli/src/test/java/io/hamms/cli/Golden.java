@@ -1,0 +1,23 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a command prints, as a file: checked, or rewritten when {@code -Dhamms.update} is given. */
+final class Golden {
+
+    private Golden() {}
+
+    static void check(String name, String printed) throws IOException {
+        Path file = Path.of(System.getProperty("hamms.root", ".."), "hamms-cli/src/test/resources/io/hamms/cli", name);
+        if (!System.getProperty("hamms.update", "false").equals("false")) {
+            Files.writeString(file, printed);
+        }
+        assertThat(printed)
+                .as("%s, stale? mvn test -Dhamms.update rewrites it", name)
+                .isEqualTo(Files.exists(file) ? Files.readString(file) : "");
+    }
+}

@@ -1,0 +1,93 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.fault.Version;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HelpTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "--help, help.txt",
+        "-h, help.txt",
+        "help, help.txt",
+        "serve --help, help-serve.txt",
+        "help serve, help-serve.txt",
+        "list --help, help-list.txt",
+        "describe --help, help-describe.txt",
+    })
+    void explainsACommand(String typed, String file) throws IOException {
+        TestWorld world = TestWorld.plain();
+
+        assertThat(world.run(typed.split(" "))).isZero();
+        Golden.check(file, world.out());
+        assertThat(world.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--version", "-V"})
+    void tellsItsVersionAndWhatItRunsOn(String typed) {
+        TestWorld world = TestWorld.plain();
+
+        assertThat(world.run(typed)).isZero();
+        assertThat(world.out())
+                .startsWith("hamms " + Version.NUMBER + " (Java ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void paintsOnATerminalOnly() {
+        TestWorld terminal = TestWorld.terminal(Map.of());
+        TestWorld pipe = TestWorld.plain();
+
+        terminal.run("--help");
+        pipe.run("--help");
+
+        assertThat(terminal.out()).contains("\u001b[");
+        assertThat(pipe.out()).doesNotContain("\u001b[");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--help", "list", "describe sleep", "--modes sleep --base-port 0"})
+    void paintsNothingWhereNoColorIsWanted(String typed) {
+        TestWorld painted = TestWorld.terminal(Map.of("NO_COLOR", ""));
+        TestWorld plain = TestWorld.terminal(Map.of("NO_COLOR", "1"));
+
+        painted.run(typed.split(" "));
+        plain.run(typed.split(" "));
+
+        assertThat(painted.out()).contains("\u001b[");
+        assertThat(plain.out()).isNotEmpty().doesNotContain("\u001b[");
+    }
+
+    @Test
+    void completesCommandsOptionsAndModesInBash(@TempDir Path directory) throws Exception {
+        TestWorld world = TestWorld.plain();
+        assertThat(world.run("generate-completion")).isZero();
+        Path script = Files.writeString(directory.resolve("try.sh"), world.out() + """
+                        compopt() { :; }
+                        propose() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _complete_hamms; }
+                        propose hamms des; echo "${COMPREPLY[@]}"
+                        propose hamms serve --tr; echo "${COMPREPLY[@]}"
+                        propose hamms serve --modes close-on; echo "${COMPREPLY[@]}"
+                        propose hamms describe drip-3; echo "${COMPREPLY[@]}"
+                        """);
+        Process bash = new ProcessBuilder("bash", script.toString())
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("describe\n--transport\nclose-on-accept\ndrip-30s\n");
+        assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+}

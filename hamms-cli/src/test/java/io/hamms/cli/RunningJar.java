@@ -1,0 +1,106 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The jar that {@code mvn package} made, as a process; all it prints, on both streams, is read line by line. */
+final class RunningJar implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String END = "end of output";
+
+    private final Process process;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final List<String> read = new ArrayList<>();
+
+    private RunningJar(Process process) {
+        this.process = process;
+    }
+
+    static RunningJar start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("hamms.jar", "target/hamms.jar")));
+        command.addAll(List.of(arguments));
+        RunningJar jar = new RunningJar(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+        Thread reader = new Thread(jar::readAll, "reads-the-jar");
+        reader.setDaemon(true);
+        reader.start();
+        return jar;
+    }
+
+    private void readAll() {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.add(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            lines.add(END);
+        }
+    }
+
+    /** Returns the next line in which a pattern is found; fails if the output ends without it. */
+    Matcher await(String pattern) throws InterruptedException {
+        for (String line = next(); !line.equals(END); line = next()) {
+            Matcher found = Pattern.compile(pattern).matcher(line);
+            if (found.find()) {
+                return found;
+            }
+        }
+        throw new AssertionError("not printed: " + pattern + ", but: " + read);
+    }
+
+    private String next() throws InterruptedException {
+        String line = lines.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(line).as("within %s, after %s", PATIENCE, read).isNotNull();
+        read.add(line);
+        return line;
+    }
+
+    /** Returns all that was printed, once it has ended. */
+    List<String> output() throws InterruptedException {
+        while (!next().equals(END)) {
+            // Until the end.
+        }
+        return read.subList(0, read.size() - 1);
+    }
+
+    /** Sends a signal, and returns how long the process still ran; fails if it runs on. */
+    Duration signal(String name) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start();
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,190 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.hamms.fault.FailureMode;
+import io.hamms.mode.FailureModes;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class ServeTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Pattern STATUS_PORT = Pattern.compile("(\\d+) +status|\"port\":(\\d+),\"mode\":\"status\"");
+
+    private TestWorld world = TestWorld.plain();
+
+    @Test
+    void printsWhatItListensOnByPort() throws IOException {
+        assertThat(world.run("--base-port", "0", "--modes", "status,sleep,close-on-accept"))
+                .isZero();
+        Golden.check("serve.txt", withoutPorts(world.out()));
+        assertThat(world.err()).isEmpty();
+    }
+
+    @Test
+    void printsTheSameWithAndWithoutItsName() {
+        TestWorld named = TestWorld.plain();
+
+        assertThat(named.run("serve", "--base-port", "0", "--modes", "sleep")).isZero();
+        assertThat(world.run("--base-port", "0", "--modes", "sleep")).isZero();
+
+        assertThat(withoutPorts(named.out())).isNotEmpty().isEqualTo(withoutPorts(world.out()));
+    }
+
+    @Test
+    void saysNothingOfConnectionsUnlessAsked() {
+        world = TestWorld.serving((noReaderLeft, close) -> {
+            exchange();
+            close.run();
+        });
+
+        assertThat(world.run("--base-port", "0", "--modes", "status")).isZero();
+        assertThat(world.out()).contains("status").doesNotContain("connected", "GET");
+    }
+
+    @Test
+    void printsALineForConnectionRequestAndEnd() throws IOException {
+        world = TestWorld.serving((noReaderLeft, close) -> {
+            exchange();
+            awaitPrinted("client FIN");
+            close.run();
+        });
+
+        assertThat(world.run("-v", "--base-port", "0", "--modes", "status")).isZero();
+        Golden.check("serve-verbose.txt", withoutPorts(world.out()));
+        assertThat(world.err()).isEmpty();
+    }
+
+    @Test
+    void printsOneJsonObjectALine() throws IOException {
+        world = TestWorld.serving((noReaderLeft, close) -> {
+            exchange();
+            awaitPrinted("client FIN");
+            close.run();
+        });
+
+        assertThat(world.run("-v", "--base-port", "0", "--modes", "status", "--log-format", "json"))
+                .isZero();
+        Golden.check("serve-verbose.json", withoutPorts(world.out()));
+        for (String line : world.out().split("\n", -1)) {
+            try (JsonParser json = new JsonFactory().createParser(line)) {
+                while (json.nextToken() != null) {
+                    json.skipChildren();
+                }
+            }
+        }
+        assertThat(world.err()).isEmpty();
+    }
+
+    @Test
+    void printsConnectionsThatItEndsItselfWhenItStops() throws IOException {
+        try (Socket client = new Socket()) {
+            world = TestWorld.serving((noReaderLeft, close) -> {
+                connect(client);
+                awaitPrinted("connected");
+                close.run();
+            });
+
+            assertThat(world.run("-v", "--base-port", "0", "--modes", "status")).isZero();
+            assertThat(world.out()).endsWith("ended: server FIN\n");
+        }
+    }
+
+    @Test
+    void stopsWhenNobodyReadsItsLinesAnyMore() throws IOException {
+        FailureMode status = FailureModes.named("status");
+        int base = FreePorts.base(List.of(status));
+        AtomicBoolean hasStopped = new AtomicBoolean();
+        PrintStream broken = new PrintStream(new Broken(), true, StandardCharsets.UTF_8);
+        World pipe = new World(broken, broken, Map.of(), false, Clock.systemUTC(), (noReaderLeft, close) -> {
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), base + status.offset())) {
+                hasStopped.set(noReaderLeft.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) && client.isConnected());
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        assertThat(Cli.run(pipe, "-v", "--base-port", base + "", "--modes", "status"))
+                .isZero();
+        assertThat(hasStopped).isTrue();
+    }
+
+    @Test
+    void letsNoClientWriteToTheTerminal() {
+        world = TestWorld.serving((noReaderLeft, close) -> {
+            exchange("/\u001b[2Jx" + "y".repeat(1000));
+            awaitPrinted("client FIN");
+            close.run();
+        });
+
+        world.run("-v", "--base-port", "0", "--modes", "status");
+
+        assertThat(world.out()).contains("GET /?[2Jxyyy").contains("yyy...\n").doesNotContain("\u001b");
+    }
+
+    private void exchange() {
+        exchange("/?status=204");
+    }
+
+    private void exchange(String target) {
+        try (Socket client = new Socket()) {
+            connect(client);
+            client.getOutputStream()
+                    .write(("GET " + target + " HTTP/1.1\r\nHost: h\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(client.getInputStream().read()).isEqualTo('H');
+            client.shutdownOutput();
+            client.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void connect(Socket client) {
+        Matcher port = STATUS_PORT.matcher(world.out());
+        assertThat(port.find()).isTrue();
+        try {
+            client.connect(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(),
+                    Integer.parseInt(port.group(1) == null ? port.group(2) : port.group(1))));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void awaitPrinted(String text) {
+        Awaitility.await().atMost(PATIENCE).until(() -> world.out().contains(text));
+    }
+
+    private static String withoutPorts(String printed) {
+        return printed.replaceAll("127\\.0\\.0\\.1:\\d+", "CLIENT")
+                .replaceAll("CLIENT +", "CLIENT  ")
+                .replaceAll("\\b\\d{5}\\b", "12345")
+                .replaceAll("epoll|kqueue|nio", "TRANSPORT");
+    }
+
+    /** A pipe whose reader has gone. */
+    private static final class Broken extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.hamms.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/** A world without a process: what was printed can be read, time stands, and a server's life is what a test does. */
+final class TestWorld {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final World world;
+
+    private TestWorld(Map<String, String> environment, boolean isTerminal, Lifetime lifetime) {
+        world = new World(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment,
+                isTerminal,
+                Clock.fixed(Instant.parse("2026-11-24T12:34:56.789Z"), ZoneOffset.UTC),
+                lifetime);
+    }
+
+    static TestWorld plain() {
+        return new TestWorld(Map.of(), false, (noReaderLeft, close) -> close.run());
+    }
+
+    static TestWorld terminal(Map<String, String> environment) {
+        return new TestWorld(environment, true, (noReaderLeft, close) -> close.run());
+    }
+
+    static TestWorld serving(Lifetime lifetime) {
+        return new TestWorld(Map.of(), false, lifetime);
+    }
+
+    int run(String... args) {
+        return Cli.run(world, args);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
