@@ -22,8 +22,9 @@ public final class Accept {
 
     private final List<Range> ranges = new ArrayList<>();
 
-    private Accept(String fields) {
-        for (String element : split(fields, ',')) {
+    /** Reads the fields' values, in a list. */
+    Accept(String fields) {
+        for (String element : split(fields.toLowerCase(Locale.ROOT), ',')) {
             List<String> parts = split(element, ';');
             String range = parts.get(0);
             if (range.indexOf('/') > 0) {
@@ -50,8 +51,7 @@ public final class Accept {
     /** Reads the fields; a request without any takes everything (section 12.4.1). */
     public static Accept of(Request request) {
         return request.headers().contains("Accept")
-                ? new Accept(
-                        String.join(",", request.headers().getAll("Accept")).toLowerCase(Locale.ROOT))
+                ? new Accept(String.join(",", request.headers().getAll("Accept")))
                 : new Accept("*/*");
     }
 

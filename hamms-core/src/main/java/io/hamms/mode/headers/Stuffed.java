@@ -14,7 +14,9 @@ final class Stuffed {
 
     /** Answers with the request's own header fields as JSON; {@code fields} sends what goes after the status line. */
     static void answer(Request request, Wire wire, Consumer<Wire> fields) {
-        ByteBuf response = Response.of(200).json(json -> Json.writeHeaders(json, request.headers())).to(request);
+        ByteBuf response = Response.of(200)
+                .json(json -> Json.writeHeaders(json, request.headers()))
+                .to(request);
         int statusLine = response.bytesBefore((byte) '\n') + 1;
         wire.send(response.readRetainedSlice(statusLine));
         fields.accept(wire);
