@@ -130,9 +130,10 @@ class RetriesTest {
                     .isEqualTo(success("c", 9));
             assertThat(connection.send(form("")).received()).isEqualTo(success("default", 3));
             assertThat(connection.get("/?key=a").received()).isEqualTo(failure("500 Internal Server Error", "a", 6));
+            assertThat(connection.send(form("key=a&tries=2")).received()).isEqualTo(success("a", 2));
             assertThat(connection.get("/counters").received())
                     .isEqualTo(response(
-                            "200 OK", "{\"counters\":{\"a b\":8,\"c\":9,\"default\":3,\"a\":6},\"success\":true}"));
+                            "200 OK", "{\"counters\":{\"a b\":8,\"c\":9,\"default\":3,\"a\":2},\"success\":true}"));
         }
     }
 
