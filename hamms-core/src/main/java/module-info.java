@@ -16,8 +16,10 @@ module io.hamms.core {
     exports io.hamms;
     exports io.hamms.fault;
     exports io.hamms.mode;
+    exports io.hamms.mode.body;
     exports io.hamms.mode.connect;
     exports io.hamms.mode.framing;
+    exports io.hamms.mode.headers;
     exports io.hamms.mode.semantics;
     exports io.hamms.mode.timing;
     exports io.hamms.mode.tls;

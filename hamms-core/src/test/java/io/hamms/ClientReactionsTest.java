@@ -20,9 +20,13 @@ class ClientReactionsTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    /** Requests that show a mode in less time than its defaults take. */
-    private static final Map<String, String> TARGETS =
-            Map.of("drip-5s", "/?interval=60", "drip-30s", "/?interval=60", "sleep", "/?sleep=60");
+    /** Requests that show a mode in less time than its defaults take, and each time in the same way. */
+    private static final Map<String, String> TARGETS = Map.of(
+            "drip-5s", "/?interval=60",
+            "drip-30s", "/?interval=60",
+            "sleep", "/?sleep=60",
+            "retries", "/?tries=900",
+            "drop-random", "/?failrate=1");
 
     @Test
     void reactAsDocumented() throws Exception {

@@ -41,6 +41,13 @@ public final class Arguments {
         return new Arguments(given);
     }
 
+    /** Returns these arguments and, where they say nothing, those of another. */
+    Arguments or(Arguments other) {
+        Map<Parameter<?>, Object> both = new HashMap<>(other.given);
+        both.putAll(given);
+        return new Arguments(both);
+    }
+
     private static Map<String, List<String>> query(String target) {
         try {
             return new QueryStringDecoder(target, StandardCharsets.UTF_8, true, MAX_QUERY_PARAMETERS, true)

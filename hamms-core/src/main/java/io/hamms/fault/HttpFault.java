@@ -23,6 +23,15 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
         }
     }
 
+    /**
+     * Returns how many bytes of this request's content {@link #onRequest} wants to see; by default none, and content is
+     * discarded as it comes. More content than that is refused with 413. What a form says counts as if it stood in the
+     * query, after what stands there.
+     */
+    protected int contentWanted(Request request) {
+        return 0;
+    }
+
     /** Acts when a whole request has come. */
     protected abstract void onRequest(Request request, Wire wire);
 

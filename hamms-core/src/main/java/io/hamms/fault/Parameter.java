@@ -3,6 +3,7 @@ package io.hamms.fault;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * Something that a request may set in its query: typed, with a default, within bounds.
@@ -64,7 +65,23 @@ public abstract sealed class Parameter<T> permits ParameterKind {
 
     /** Returns a text of at most {@code maxBytes} bytes of UTF-8. */
     public static Parameter<String> text(String name, String defaultValue, int maxBytes, String description) {
-        return new ParameterKind.Text(name, defaultValue, maxBytes, description);
+        return new ParameterKind.Text(name, "a text", ParameterKind.Text.ANY, defaultValue, maxBytes, description);
+    }
+
+    /** Returns a text of at most {@code maxBytes} bytes that can be a header field's name. */
+    public static Parameter<String> token(String name, String defaultValue, int maxBytes, String description) {
+        return new ParameterKind.Text(name, "a token", ParameterKind.Text.TOKEN, defaultValue, maxBytes, description);
+    }
+
+    /** Returns a text of at most {@code maxBytes} bytes that can be a header field's value. */
+    public static Parameter<String> fieldValue(String name, String defaultValue, int maxBytes, String description) {
+        return new ParameterKind.Text(
+                name, "printable ASCII", ParameterKind.Text.VALUE, defaultValue, maxBytes, description);
+    }
+
+    /** Returns the seed that makes what is random come the same again; none, and so chance, is the default. */
+    public static Parameter<OptionalLong> seed() {
+        return new ParameterKind.Seed("seed", "makes what is random come the same again");
     }
 
     /** Returns the name in the query. */

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** The kinds of {@link Parameter}. */
 abstract non-sealed class ParameterKind<T> extends Parameter<T> {
@@ -151,19 +153,46 @@ abstract non-sealed class ParameterKind<T> extends Parameter<T> {
 
     static final class Text extends ParameterKind<String> {
 
+        static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
+
+        /** RFC 9110, section 5.6.2. */
+        static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+        /** RFC 9110, section 5.5, without obs-text: above all no CR or LF. */
+        static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
+
+        private final Pattern accepted;
         private final int maxBytes;
 
-        Text(String name, String value, int maxBytes, String description) {
-            super(name, "text", value, value, "a text of at most " + maxBytes + " bytes", description);
+        Text(String name, String noun, Pattern accepted, String value, int maxBytes, String description) {
+            super(name, "text", value, value, noun + " of at most " + maxBytes + " bytes", description);
+            this.accepted = accepted;
             this.maxBytes = maxBytes;
         }
 
         @Override
         String read(String text) {
-            if (text.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
+            if (text.getBytes(StandardCharsets.UTF_8).length > maxBytes
+                    || !accepted.matcher(text).matches()) {
                 throw refuse(text);
             }
             return text;
+        }
+    }
+
+    static final class Seed extends ParameterKind<OptionalLong> {
+
+        Seed(String name, String description) {
+            super(name, "integer", OptionalLong.empty(), "", "an integer of 64 bits, or nothing", description);
+        }
+
+        @Override
+        OptionalLong read(String text) {
+            try {
+                return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
+            } catch (NumberFormatException e) {
+                throw refuse(text);
+            }
         }
     }
 }

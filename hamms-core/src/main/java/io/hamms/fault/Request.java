@@ -1,20 +1,29 @@
 package io.hamms.fault;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose head has been read. */
 public final class Request {
 
+    private static final byte[] NO_CONTENT = {};
+
     private final HttpRequest head;
-    private final Arguments arguments;
     private final Port port;
     private final long sequence;
     private final int round;
+    private Arguments arguments;
+    private int contentWanted;
+    private @Nullable ByteArrayOutputStream content;
 
     /**
      * Creates a request.
@@ -78,6 +87,45 @@ public final class Request {
     /** Returns whether the connection outlives this exchange (RFC 9112, section 9.3). */
     public boolean keepsAlive() {
         return HttpUtil.isKeepAlive(head);
+    }
+
+    /** Returns the content, if the fault {@linkplain HttpFault#contentWanted wanted} it; else nothing. */
+    public byte[] content() {
+        return content == null ? NO_CONTENT : content.toByteArray();
+    }
+
+    /** Has the content that comes from now on kept. */
+    void keepContent(int maxBytes) {
+        contentWanted = maxBytes;
+    }
+
+    /** Keeps a part of the content if any is wanted; returns whether it is not more than that. */
+    boolean keep(ByteBuf part) {
+        if (contentWanted == 0 || !part.isReadable()) {
+            return true;
+        }
+        if (content == null) {
+            content = new ByteArrayOutputStream(part.readableBytes());
+        }
+        if (part.readableBytes() > contentWanted - content.size()) {
+            return false;
+        }
+        content.writeBytes(ByteBufUtil.getBytes(part));
+        return true;
+    }
+
+    /**
+     * Reads the content if it is a form.
+     *
+     * @throws BadParameterException if a value in it is not one of those expected
+     */
+    void readForm() {
+        if (content != null
+                && HttpHeaderValues.APPLICATION_X_WWW_FORM_URLENCODED.contentEqualsIgnoreCase(
+                        HttpUtil.getMimeType(head))) {
+            String form = content.toString(StandardCharsets.UTF_8);
+            arguments = arguments.or(Arguments.read(port.mode().parameters(), "?" + form));
+        }
     }
 
     /** Returns the value of a parameter of the mode. */

@@ -95,13 +95,21 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
             if (part instanceof HttpRequest head) {
                 begin(head);
             }
-            if (part instanceof HttpContent body && body.decoderResult().isFailure()) {
-                refuse(wire, 400, "a request body that does not follow its framing");
-            } else if (part instanceof LastHttpContent && request != null) {
-                answer(request);
+            if (part instanceof HttpContent body && request != null) {
+                take(body, request);
             }
         } finally {
             ReferenceCountUtil.release(part);
+        }
+    }
+
+    private void take(HttpContent body, Request begun) {
+        if (body.decoderResult().isFailure()) {
+            refuse(wire, 400, "a request body that does not follow its framing");
+        } else if (!begun.keep(body.content())) {
+            refuse(wire, 413, "a request body longer than " + fault.contentWanted(begun) + " bytes");
+        } else if (body instanceof LastHttpContent) {
+            answer(begun);
         }
     }
 
@@ -124,6 +132,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
         request = begun;
         port.observer().requested(port.mode(), wire.channel(), begun);
         if (refusal == null) {
+            begun.keepContent(fault.contentWanted(begun));
             fault.onHead(begun, wire);
         }
     }
@@ -131,6 +140,11 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
     private void answer(Request complete) {
         isAnswering = true;
         request = null;
+        try {
+            complete.readForm();
+        } catch (BadParameterException e) {
+            refusal = e;
+        }
         if (refusal == null) {
             fault.onRequest(complete, wire);
         } else {

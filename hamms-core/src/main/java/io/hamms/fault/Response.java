@@ -56,7 +56,11 @@ public final class Response {
 
     /** Sets the body and its type. */
     public Response body(String contentType, byte[] content) {
-        header("Content-Type", contentType);
+        return header("Content-Type", contentType).untyped(content);
+    }
+
+    /** Sets the body and says nothing of its type. */
+    public Response untyped(byte[] content) {
         body = content;
         return this;
     }

@@ -1,14 +1,27 @@
 package io.hamms.mode;
 
 import io.hamms.fault.FailureMode;
+import io.hamms.mode.body.BytesBinary;
+import io.hamms.mode.body.BytesDropped;
 import io.hamms.mode.connect.AcceptSilent;
 import io.hamms.mode.connect.CloseAfterRequest;
 import io.hamms.mode.connect.CloseOnAccept;
 import io.hamms.mode.connect.ConnectionRefused;
+import io.hamms.mode.connect.DropEvery;
+import io.hamms.mode.connect.DropRandom;
+import io.hamms.mode.framing.ContentLengthOverrun;
+import io.hamms.mode.framing.ContentLengthShortClose;
+import io.hamms.mode.framing.ExtraResponse;
 import io.hamms.mode.framing.GarbageAfterRequest;
 import io.hamms.mode.framing.GarbageOnAccept;
+import io.hamms.mode.headers.ContentType;
+import io.hamms.mode.headers.HeaderHuge;
+import io.hamms.mode.headers.HeadersMany;
+import io.hamms.mode.headers.UnacceptableContentType;
 import io.hamms.mode.semantics.Healthy;
+import io.hamms.mode.semantics.Retries;
 import io.hamms.mode.semantics.Status;
+import io.hamms.mode.timing.BodyStall;
 import io.hamms.mode.timing.DripFeed;
 import io.hamms.mode.timing.Sleep;
 import io.hamms.mode.tls.TlsBadCertificate;
@@ -39,6 +52,26 @@ public final class FailureModes {
             DripFeed.EVERY_30_SECONDS,
             Sleep.MODE,
             Status.MODE,
+            ContentLengthOverrun.MODE,
+            HeaderHuge.HUGE,
+            Retries.MODE,
+            DropRandom.MODE,
+            UnacceptableContentType.MODE,
+            BodyStall.MODE,
+            ContentLengthShortClose.MODE,
+            // What the original names and leaves out, and what stands beside it.
+            ContentType.MISSING,
+            ContentType.WRONG,
+            ExtraResponse.RESPONSE,
+            ExtraResponse.JUNK,
+            BytesDropped.MODE,
+            DropEvery.TENTH,
+            DropEvery.HUNDREDTH,
+            HeadersMany.ONE_MB,
+            HeaderHuge.ONE_MB,
+            HeadersMany.TEN_MB,
+            HeaderHuge.TEN_MB,
+            BytesBinary.MODE,
             // TLS.
             TlsHandshakeStall.MODE,
             TlsServerHelloStall.MODE,

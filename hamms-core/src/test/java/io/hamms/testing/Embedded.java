@@ -16,25 +16,34 @@ import java.util.concurrent.TimeUnit;
 /** A connection to a mode without a network, on which time passes only when it is told to. */
 public final class Embedded implements AutoCloseable {
 
-    private final EmbeddedChannel parent = new EmbeddedChannel();
-    private final EmbeddedChannel channel;
+    private final EmbeddedChannel parent;
+    private final ChannelHandler fault;
     private final MockTicker ticker = Ticker.newMockTicker();
+    private final EmbeddedChannel channel;
 
-    private Embedded(FailureMode mode, Observer observer) {
-        parent.attr(Port.KEY).set(new Port(mode, new Port.Shared(observer)));
+    private Embedded(EmbeddedChannel parent, ChannelHandler fault) {
+        this.parent = parent;
+        this.fault = fault;
         channel = EmbeddedChannel.builder()
                 .parent(parent)
-                .handlers((ChannelHandler) mode.fault().forPort())
+                .handlers(fault)
                 .ticker(ticker)
                 .build();
     }
 
     public static Embedded connectTo(FailureMode mode) {
-        return new Embedded(mode, Observer.NONE);
+        return connectTo(mode, Observer.NONE);
     }
 
     public static Embedded connectTo(FailureMode mode, Observer observer) {
-        return new Embedded(mode, observer);
+        EmbeddedChannel parent = new EmbeddedChannel();
+        parent.attr(Port.KEY).set(new Port(mode, new Port.Shared(observer)));
+        return new Embedded(parent, (ChannelHandler) mode.fault().forPort());
+    }
+
+    /** Connects to the same port of the same server once more. */
+    public Embedded another() {
+        return new Embedded(parent, fault);
     }
 
     public Embedded send(String text) {

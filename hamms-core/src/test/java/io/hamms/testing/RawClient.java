@@ -44,6 +44,13 @@ public final class RawClient implements AutoCloseable {
         public static Received open(String text) {
             return new Received(text, End.OPEN);
         }
+
+        /** Returns what a failed assertion shows: of a megabyte, the beginning will do. */
+        @Override
+        public String toString() {
+            String shown = text.length() <= 5000 ? text : text.substring(0, 2000) + "... (" + text.length() + " bytes)";
+            return end + " after: " + shown;
+        }
     }
 
     public static RawClient connect(int port) throws IOException {

@@ -8,6 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -80,6 +84,8 @@ public enum RealClient {
         }
     };
 
+    private static final int PATIENCE = 2;
+
     private final String label;
 
     RealClient(String label) {
@@ -96,15 +102,25 @@ public enum RealClient {
     }
 
     /**
-     * Returns what a GET comes to, in the words of a table: the status and the length of the body, or the exception.
-     * Its time limits are those of connecting and reading; for the JDK's client, of the time up to the head.
+     * Returns what a GET comes to, in the words of a table: the status and the length of the body, the exception, or that
+     * it comes to nothing in a multiple of the timeout. Its time limits are those of connecting and reading; for the JDK's
+     * client, of the time up to the head.
      */
     public String reactionTo(URI uri, Duration timeout) {
+        FutureTask<Answer> task = new FutureTask<>(() -> get(uri, timeout));
+        Thread thread = new Thread(task, label);
+        thread.start();
         try {
-            Answer answer = get(uri, timeout);
+            Answer answer = task.get(timeout.multipliedBy(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
             return answer.status() + ", " + answer.length() + " bytes";
-        } catch (IOException e) {
-            return describe(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                return describe(cause);
+            }
+            throw new IllegalStateException(e);
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            return "still waiting after " + timeout.multipliedBy(PATIENCE).toMillis() + " ms";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -116,7 +132,7 @@ public enum RealClient {
         String message =
                 e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
         String stable = message.replaceAll(
-                        "(https?://)?(localhost|127\\.0\\.0\\.1)?/?(\\[?127\\.0\\.0\\.1)?:?\\d{4,5}\\]?/?", "…")
+                        "(https?://)?(localhost|127\\.0\\.0\\.1)?/?(\\[?127\\.0\\.0\\.1)?:\\d{4,5}\\]?/?", "…")
                 .replaceAll("@[0-9a-f]{5,}", "")
                 .replaceAll("[^\\x20-\\x7e…]+", "?")
                 .replace("|", "\\|")

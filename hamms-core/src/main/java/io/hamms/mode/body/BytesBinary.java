@@ -1,0 +1,44 @@
+package io.hamms.mode.body;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+
+/** Answers with every byte that there is, labelled as text. */
+public final class BytesBinary extends HttpFault {
+
+    private static final Parameter<String> TYPE =
+            Parameter.fieldValue("type", "text/plain; charset=utf-8", 200, "the value of Content-Type");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    28,
+                    "bytes-binary",
+                    Layer.BODY,
+                    "answers with all 256 byte values, labelled as text",
+                    new BytesBinary())
+            .parameters(TYPE)
+            .example("/?type=application/octet-stream")
+            .wire("200 with `Content-Type: text/plain; charset=utf-8` and the 256 bytes 00 to FF, which are no UTF-8.")
+            .client("Delivers the bytes as they are; NUL ends nothing. Replaces what it cannot decode, if it decodes.")
+            .seen("BabylonJS/JsRuntimeHost#231: XMLHttpRequest cuts a response at its first NUL");
+
+    private static final byte[] BODY = new byte[256];
+
+    static {
+        for (int i = 0; i < BODY.length; i++) {
+            BODY[i] = (byte) i;
+        }
+    }
+
+    private BytesBinary() {}
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        wire.send(Response.of(200).body(request.get(TYPE), BODY).to(request));
+    }
+}

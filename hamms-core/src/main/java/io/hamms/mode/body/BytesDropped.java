@@ -1,0 +1,70 @@
+package io.hamms.mode.body;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.hamms.mode.Bodies;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpMethod;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/** Answers with a body out of which bytes are missing. */
+public final class BytesDropped extends HttpFault {
+
+    private static final int WHOLE = 1000;
+
+    private static final Parameter<Integer> COUNT =
+            Parameter.integer("count", 1, 0, WHOLE, "how many bytes are missing");
+    private static final Parameter<Boolean> FIX =
+            Parameter.flag("fix", false, "let Content-Length say how many bytes are left");
+    private static final Parameter<OptionalLong> SEED = Parameter.seed();
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    21, "bytes-dropped", Layer.BODY, "answers with a body that lacks a byte", new BytesDropped())
+            .parameters(COUNT, FIX, SEED)
+            .example("/?count=3&fix=true&seed=1")
+            .wire(
+                    "200 with `Content-Length: 1000` and a text of 1,000 bytes without one of them, chosen at random, then"
+                            + " FIN. With `fix=true`, `Content-Length: 999` and no FIN: the response is a valid one.")
+            .client("Fails: the message is incomplete (RFC 9112, sections 6.3 and 8). With `fix=true`, only a digest or"
+                    + " a parser can tell.");
+
+    private BytesDropped() {}
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        OptionalLong seed = request.get(SEED);
+        byte[] left = without(request.get(COUNT), seed.isPresent() ? new Random(seed.getAsLong()) : new Random());
+        if (request.get(FIX)) {
+            wire.send(Response.of(200).body("text/plain", left).to(request));
+            return;
+        }
+        wire.send(Response.of(200)
+                .header("Content-Type", "text/plain")
+                .header("Content-Length", Integer.toString(WHOLE))
+                .head());
+        if (!HttpMethod.HEAD.equals(request.method())) {
+            wire.send(Unpooled.wrappedBuffer(left)).fin();
+        }
+    }
+
+    /** Returns the text without {@code count} of its bytes, each choice of which is as likely as any other. */
+    private static byte[] without(int count, Random random) {
+        byte[] whole = Bodies.bytes(Bodies.text(WHOLE));
+        byte[] left = new byte[WHOLE - count];
+        int kept = 0;
+        for (int i = 0; i < WHOLE; i++) {
+            // Keeps this one with the probability that what is still to be kept is of what is still to come.
+            if (random.nextInt(WHOLE - i) < left.length - kept) {
+                left[kept++] = whole[i];
+            }
+        }
+        return left;
+    }
+}

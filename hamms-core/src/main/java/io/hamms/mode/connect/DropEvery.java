@@ -1,0 +1,51 @@
+package io.hamms.mode.connect;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+
+/** Closes without an answer at regular intervals. */
+public final class DropEvery extends HttpFault {
+
+    /** At the 10th request, the 20th, and so on. */
+    public static final FailureMode TENTH = mode(22, 10);
+
+    /** At the 100th request, the 200th, and so on. */
+    public static final FailureMode HUNDREDTH = mode(23, 100);
+
+    private final int interval;
+
+    private DropEvery(int interval) {
+        this.interval = interval;
+    }
+
+    private static FailureMode mode(int offset, int interval) {
+        return FailureMode.of(
+                        offset,
+                        "drop-1-in-" + interval,
+                        Layer.CONNECT,
+                        "closes at every " + interval + "th request, without a byte",
+                        new DropEvery(interval))
+                .wire("At every " + interval
+                        + "th request to the port, whichever connection it comes on, FIN and no bytes;"
+                        + " else 200 with `{\"success\":true}` and the request's number as `X-Hamms-Seq`.")
+                .client("Repeats an idempotent request once, which then succeeds; should not repeat a POST (RFC 9110,"
+                        + " section 9.2.2).")
+                .seen("nahi/httpclient#142: a POST sent twice after the server closed");
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        if (request.sequence() % interval == 0) {
+            wire.fin();
+        } else {
+            wire.send(Response.of(200)
+                    .tagged(request)
+                    .json(json -> json.writeBooleanField("success", true))
+                    .to(request));
+        }
+    }
+}

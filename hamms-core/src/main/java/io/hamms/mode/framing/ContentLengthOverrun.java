@@ -1,0 +1,41 @@
+package io.hamms.mode.framing;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.fault.RawFault;
+import io.hamms.fault.Response;
+import io.hamms.fault.Source;
+import io.hamms.fault.Wire;
+
+/** Sends far more than its Content-Length says, on a connection that it says it will keep. */
+public final class ContentLengthOverrun extends RawFault {
+
+    private static final int DECLARED = 3;
+    private static final long SENT = 1024 * 1024;
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    10,
+                    "content-length-overrun",
+                    Layer.FRAMING,
+                    "sends 1 MiB after Content-Length: 3",
+                    new ContentLengthOverrun())
+            .wire("On accept, before any request: 200 with `Content-Type: text/plain`, `Content-Length: 3` and"
+                    + " `Connection: keep-alive`, then 1,048,576 times `a`, then FIN.")
+            .client(
+                    "Takes 3 bytes; never takes the rest for a response (RFC 9112, section 6.3). Closes the connection.")
+            .seen("projectdiscovery/nuclei#7671: every later answer on the connection belongs to another request");
+
+    private ContentLengthOverrun() {}
+
+    @Override
+    protected void onAccept(Wire wire) {
+        wire.send(Response.of(200)
+                        .header("Content-Type", "text/plain")
+                        .header("Content-Length", Integer.toString(DECLARED))
+                        .header("Connection", "keep-alive")
+                        .head())
+                .send(Source.repeat("a", SENT))
+                .fin();
+    }
+}

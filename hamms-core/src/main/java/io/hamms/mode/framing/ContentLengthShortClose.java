@@ -1,0 +1,47 @@
+package io.hamms.mode.framing;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Wire;
+import io.hamms.mode.UnfinishedDocument;
+
+/** Closes in the middle of a body. */
+public final class ContentLengthShortClose extends HttpFault {
+
+    private static final Parameter<End> END = Parameter.choice("end", End.FIN, "how the connection ends");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    16,
+                    "content-length-short-close",
+                    Layer.FRAMING,
+                    "closes in the middle of a body",
+                    new ContentLengthShortClose())
+            .parameters(UnfinishedDocument.DECLARED, UnfinishedDocument.SENT, END)
+            .example("/?end=rst")
+            .wire(UnfinishedDocument.WIRE + "FIN, or RST.")
+            .client("Fails: the message is incomplete (RFC 9112, sections 6.3 and 8).")
+            .seen("psf/requests#4956: a short body passes for a complete one");
+
+    private ContentLengthShortClose() {}
+
+    private enum End {
+        FIN,
+        RST
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        if (!UnfinishedDocument.begin(request, wire)) {
+            return;
+        }
+        if (request.get(END) == End.FIN) {
+            wire.fin();
+        } else {
+            wire.rst();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.hamms.mode.headers;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Json;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+
+/** Answers with JSON that is not said to be JSON. */
+public final class ContentType extends HttpFault {
+
+    private static final Parameter<String> TYPE =
+            Parameter.fieldValue("type", "text/html", 200, "the value of Content-Type");
+
+    /** It is not said to be anything. */
+    public static final FailureMode MISSING = FailureMode.of(
+                    17, "content-type-missing", Layer.HEADERS, "answers without Content-Type", new ContentType(false))
+            .wire("200 with a JSON object and no `Content-Type`.")
+            .client("Hands the bytes over; may take them for octets or look into them (RFC 9110, section 8.3).")
+            .seen("google/ExoPlayer#1346: a null pointer where the field was missing");
+
+    /** It is said to be something else. */
+    public static final FailureMode WRONG = FailureMode.of(
+                    18,
+                    "content-type-wrong",
+                    Layer.HEADERS,
+                    "answers with JSON labelled text/html",
+                    new ContentType(true))
+            .parameters(TYPE)
+            .example("/?type=application/xml")
+            .wire("200 with a JSON object and `Content-Type: text/html`.")
+            .client("Hands the bytes over with the type as sent, or says that it is not the one expected (RFC 9110,"
+                    + " section 8.3).")
+            .seen("catmaid/CATMAID#1697: a client passes such JSON on as a mere string");
+
+    private static final byte[] BODY = Json.object(json -> {
+        json.writeStringField("message", "This is a JSON object.");
+        json.writeBooleanField("success", true);
+    });
+
+    private final boolean isLabelled;
+
+    private ContentType(boolean isLabelled) {
+        this.isLabelled = isLabelled;
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        Response response = Response.of(200);
+        if (isLabelled) {
+            response.body(request.get(TYPE), BODY);
+        } else {
+            response.untyped(BODY);
+        }
+        wire.send(response.to(request));
+    }
+}

@@ -1,0 +1,50 @@
+package io.hamms.mode.headers;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Source;
+import io.hamms.fault.Wire;
+
+/** Answers with one header field of any length. */
+public final class HeaderHuge extends HttpFault {
+
+    private static final Parameter<String> NAME = Parameter.token("name", "Cookie", 100, "the field's name");
+
+    /** Of 63 KiB: 1 KiB more than that, and many clients refuse it. */
+    public static final FailureMode HUGE = mode(11, "header-huge", "a header field of 64,512 bytes", 63 * 1024);
+
+    /** Of 1 MB. */
+    public static final FailureMode ONE_MB = mode(25, "header-1mb", "a header field of 1 MB", 1_000_000);
+
+    /** Of 10 MB. */
+    public static final FailureMode TEN_MB = mode(27, "header-10mb", "a header field of 10 MB", 10_000_000);
+
+    private final Parameter<Long> size;
+
+    private HeaderHuge(Parameter<Long> size) {
+        this.size = size;
+    }
+
+    private static FailureMode mode(int offset, String name, String what, int defaultSize) {
+        Parameter<Long> size =
+                Parameter.count("size", defaultSize, 0, Long.MAX_VALUE - 1, "how many bytes the field's value has");
+        return FailureMode.of(offset, name, Layer.HEADERS, "answers with " + what, new HeaderHuge(size))
+                .parameters(size, NAME)
+                .example("/?size=1000000000")
+                .wire("200 whose first field is `Cookie: aaa...`, with " + defaultSize
+                        + " times `a`, and the request's header fields as a JSON object.")
+                .client("Delivers the response, or says that the field is too long; may discard a field that it can do"
+                        + " without (RFC 9110, section 5.4).")
+                .seen("JuliaWeb/HTTP.jl#1362: refuses a field of more than 8 KiB, and cannot be told otherwise");
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        Stuffed.answer(request, wire, stuffed -> stuffed.send(request.get(NAME) + ": ")
+                .send(Source.repeat("a", request.get(size)))
+                .send("\r\n"));
+    }
+}

@@ -1,0 +1,71 @@
+package io.hamms.mode.headers;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Source;
+import io.hamms.fault.Wire;
+import io.hamms.mode.Bodies;
+import io.netty.buffer.Unpooled;
+
+/** Answers with any number of header fields. */
+public final class HeadersMany extends HttpFault {
+
+    private static final String NAME_AND_END = "X-Fill-0123456789: \r\n";
+    private static final Parameter<Integer> EACH =
+            Parameter.integer("each", 100, NAME_AND_END.length(), 8192, "the length of a field line, with its CRLF");
+
+    /** 1 MB of them. */
+    public static final FailureMode ONE_MB = mode(24, "headers-1mb", "1 MB", 10_000);
+
+    /** 10 MB of them. */
+    public static final FailureMode TEN_MB = mode(26, "headers-10mb", "10 MB", 100_000);
+
+    private final Parameter<Long> fields;
+
+    private HeadersMany(Parameter<Long> fields) {
+        this.fields = fields;
+    }
+
+    private static FailureMode mode(int offset, String name, String total, int defaultFields) {
+        Parameter<Long> fields = Parameter.count("fields", defaultFields, 0, 9_999_999_999L, "how many fields");
+        String summary = "answers with " + total + " of header fields";
+        return FailureMode.of(offset, name, Layer.HEADERS, summary, new HeadersMany(fields))
+                .parameters(fields, EACH)
+                .example("/?fields=5001&each=22")
+                .wire("200 whose first " + defaultFields
+                        + " fields, of 100 bytes each, are `X-Fill-0000000001: aaa...` and"
+                        + " so on, and the request's header fields as a JSON object.")
+                .client("Bounds the number and the size of what it keeps, and says so (RFC 9110, section 5.4).")
+                .seen("neonmoe/minreq#55: memory without bound for a great many fields");
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        Source source = source(request.get(fields), request.get(EACH));
+        Stuffed.answer(request, wire, stuffed -> stuffed.send(source));
+    }
+
+    /** Returns numbered fields, as many at a time as make a few kilobytes. */
+    private static Source source(long count, int each) {
+        String value = ": " + "a".repeat(each - NAME_AND_END.length()) + "\r\n";
+        int atATime = Math.max(1, 8192 / each);
+        long[] next = {1};
+        return () -> {
+            if (next[0] > count) {
+                return null;
+            }
+            StringBuilder lines = new StringBuilder(atATime * each);
+            for (int i = 0; i < atATime && next[0] <= count; i++) {
+                String number = Long.toString(next[0]++);
+                lines.append("X-Fill-")
+                        .append("0".repeat(10 - number.length()))
+                        .append(number)
+                        .append(value);
+            }
+            return Unpooled.wrappedBuffer(Bodies.bytes(lines.toString()));
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.hamms.mode.headers;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Json;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.hamms.mode.Accept;
+import io.hamms.mode.Bodies;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Answers in a media type that the client does not accept. */
+public final class UnacceptableContentType extends HttpFault {
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    14,
+                    "unacceptable-content-type",
+                    Layer.HEADERS,
+                    "answers in a media type that Accept rules out",
+                    new UnacceptableContentType())
+            .wire(
+                    "200 with a short document in the first of `text/morse`, `application/json`, `text/html` and `text/csv`"
+                            + " that the request does not accept; Morse code if it accepts them all.")
+            .client("Looks at Content-Type before it parses: a server may disregard Accept (RFC 9110, section 12.4.1).")
+            .seen("anomalyco/opencode#21289: HTML in the place of JSON counted as success");
+
+    private static final String[] LETTERS = (".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. --"
+                    + " -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --..")
+            .split(" ");
+
+    private static final List<String> TYPES = List.of("text/morse", "application/json", "text/html", "text/csv");
+    private static final Map<String, byte[]> BODIES = Map.of(
+            "text/morse", Bodies.bytes(morse("nobody reads morse any more") + Bodies.END),
+            "application/json", Json.object(json -> json.writeStringField("message", "You did not ask for JSON.")),
+            "text/html",
+                    Bodies.bytes("<!doctype html><html><head><title>HTML</title></head><body><p>You did not ask for"
+                            + " HTML.</p></body></html>" + Bodies.END),
+            "text/csv", Bodies.bytes("message,status\nYou did not ask for CSV.,200" + Bodies.END));
+
+    private UnacceptableContentType() {}
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        Accept accept = Accept.of(request);
+        String type = TYPES.stream()
+                .filter(offered -> !accept.allows(offered))
+                .findFirst()
+                .orElse(TYPES.get(0));
+        wire.send(Response.of(200).body(type, requireNonNull(BODIES.get(type))).to(request));
+    }
+
+    /** Returns a text of letters and spaces in Morse code: a space after each letter, a slash between words. */
+    private static String morse(String text) {
+        StringBuilder code = new StringBuilder();
+        for (char letter : text.toLowerCase(Locale.ROOT).toCharArray()) {
+            code.append(letter == ' ' ? "/" : LETTERS[letter - 'a']).append(' ');
+        }
+        return code.toString();
+    }
+}

@@ -1,0 +1,73 @@
+package io.hamms.mode.semantics;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Fault;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Wire;
+
+/** Fails until it was asked often enough. */
+public final class Retries extends HttpFault {
+
+    private static final Parameter<String> KEY = Parameter.text("key", "default", 100, "the name of the counter");
+    private static final Parameter<Long> TRIES =
+            Parameter.count("tries", 3, 0, 1_000_000, "at which request a new counter succeeds");
+    private static final Parameter<Integer> STATUS =
+            Parameter.integer("status", 500, 400, 599, "the status of the failures");
+    private static final Parameter<Kind> KIND = Parameter.choice("kind", Kind.STATUS, "what a failure is");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    12, "retries", Layer.SEMANTICS, "answers 500 twice, then 200", new Retries())
+            .parameters(KEY, TRIES, STATUS, KIND)
+            .example("/?key=a&tries=5&status=503")
+            .wire(
+                    "500 with `error`, `key`, `success` and `tries_remaining` as JSON, or FIN, or RST; from the 3rd request"
+                            + " with the same `key` on, 200. `GET /counters` lists the counters, `POST /counters` sets one, with"
+                            + " `key` and `tries` in the query or in a form. There are at most " + RetryCounters.MAX
+                            + ": a new one takes the place of the one used longest ago.")
+            .client("Repeats an idempotent request a bounded number of times; should not repeat a POST (RFC 9110,"
+                    + " section 9.2.2).")
+            .seen("softonic/axios-retry#66: a POST is repeated after any network error");
+
+    private final RetryCounters counters = new RetryCounters();
+
+    private Retries() {}
+
+    private enum Kind {
+        STATUS,
+        FIN,
+        RST
+    }
+
+    @Override
+    public Fault forPort() {
+        return new Retries();
+    }
+
+    @Override
+    protected int contentWanted(Request request) {
+        return RetryCounters.isMeantBy(request) ? 4096 : 0;
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        String key = request.get(KEY);
+        long tries = request.get(TRIES);
+        if (RetryCounters.isMeantBy(request)) {
+            wire.send(counters.answer(request, key, tries).to(request));
+            return;
+        }
+        long left = counters.next(key, tries);
+        if (left <= 0 || request.get(KIND) == Kind.STATUS) {
+            int status = left <= 0 ? 200 : request.get(STATUS);
+            wire.send(RetryCounters.tell(status, key, left).to(request));
+        } else if (request.get(KIND) == Kind.FIN) {
+            wire.fin();
+        } else {
+            wire.rst();
+        }
+    }
+}

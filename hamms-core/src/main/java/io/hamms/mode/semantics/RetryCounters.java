@@ -1,0 +1,57 @@
+package io.hamms.mode.semantics;
+
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.mode.LastUsed;
+
+/** How many tries are left, by a key that the client chooses; below {@code /counters} it may look at them and set them. */
+final class RetryCounters {
+
+    /** How many are kept. */
+    static final int MAX = 10_000;
+
+    private final LastUsed<String, Long> counters = new LastUsed<>(MAX);
+
+    /** Returns whether a request is about the counters themselves. */
+    static boolean isMeantBy(Request request) {
+        return request.path().equals("/counters");
+    }
+
+    /** Counts a try down and returns how many are left: 0, or less, when it is to succeed. */
+    long next(String key, long tries) {
+        return counters.update(key, tries, left -> left - 1);
+    }
+
+    /** Answers a request that is about the counters themselves. */
+    Response answer(Request request, String key, long tries) {
+        return switch (request.method().name()) {
+            case "POST" -> tell(200, key, counters.update(key, tries, left -> tries));
+            case "GET", "HEAD" -> list();
+            default -> Response.of(405).header("Allow", "GET, HEAD, POST");
+        };
+    }
+
+    private Response list() {
+        return Response.of(200).json(json -> {
+            json.writeObjectFieldStart("counters");
+            for (var counter : counters.all().entrySet()) {
+                json.writeNumberField(counter.getKey(), counter.getValue());
+            }
+            json.writeEndObject();
+            json.writeBooleanField("success", true);
+        });
+    }
+
+    /** Tells what has become of a try. */
+    static Response tell(int status, String key, long left) {
+        return Response.of(status).json(json -> {
+            if (status != 200) {
+                json.writeStringField(
+                        "error", "The server failed, as it was meant to. Tries until it does not: " + left);
+            }
+            json.writeStringField("key", key);
+            json.writeBooleanField("success", status == 200);
+            json.writeNumberField("tries_remaining", left);
+        });
+    }
+}

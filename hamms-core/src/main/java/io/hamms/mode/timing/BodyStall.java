@@ -1,0 +1,31 @@
+package io.hamms.mode.timing;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Request;
+import io.hamms.fault.Wire;
+import io.hamms.mode.UnfinishedDocument;
+
+/** Falls silent in the middle of a body. */
+public final class BodyStall extends HttpFault {
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    15, "body-stall", Layer.TIMING, "stops in the middle of a body, for ever", new BodyStall())
+            .parameters(UnfinishedDocument.DECLARED, UnfinishedDocument.SENT)
+            .example("/?sent=2299")
+            .wire(UnfinishedDocument.WIRE + "nothing. The connection is held.")
+            .client("Bounds the reading of the body, too, and closes the connection when it gives up.")
+            .seen(
+                    "com-lihaoyi/requests-scala#229: its read timeout ends with the head, and the body is awaited for ever");
+
+    private BodyStall() {}
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        if (UnfinishedDocument.begin(request, wire)) {
+            wire.hold();
+        }
+    }
+}
