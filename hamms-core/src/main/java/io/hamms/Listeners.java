@@ -5,6 +5,7 @@ import io.hamms.fault.Fault;
 import io.hamms.fault.ListenerFault;
 import io.hamms.fault.Port;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
@@ -12,6 +13,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.SingleThreadEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -34,6 +36,7 @@ final class Listeners {
     private final EventLoopGroup group;
     private final Map<FailureMode, Integer> ports = new LinkedHashMap<>();
     private final List<ListenerFault.Standing> standings = new ArrayList<>();
+    private final List<Channel> listening = new ArrayList<>();
 
     private Listeners(EventLoopGroup group) {
         this.group = group;
@@ -71,9 +74,10 @@ final class Listeners {
                 binding.put(mode, new Listening(bootstrap, bootstrap.bind(address)));
             }
         }
-        binding.forEach((mode, listening) -> {
-            ChannelFuture bound = listening.bound().awaitUninterruptibly();
+        binding.forEach((mode, standing) -> {
+            ChannelFuture bound = standing.bound().awaitUninterruptibly();
             if (bound.isSuccess()) {
+                listening.add(bound.channel());
                 ports.put(mode, ((InetSocketAddress) bound.channel().localAddress()).getPort());
             } else {
                 conflicts.add(new PortBindException.Conflict(mode, settings.address(mode), bound.cause()));
@@ -85,11 +89,11 @@ final class Listeners {
         }
         ChannelOption<Boolean> sharing = settings.transport().portSharing();
         if (sharing != null) {
-            List<ChannelFuture> seconds = binding.values().stream()
-                    .map(listening -> listening.again(sharing))
-                    .toList();
+            List<ChannelFuture> seconds =
+                    binding.values().stream().map(first -> first.again(sharing)).toList();
             // Without a second one the port answers all the same, only not to as many at once.
-            seconds.forEach(ChannelFuture::awaitUninterruptibly);
+            seconds.forEach(
+                    second -> listening.add(second.awaitUninterruptibly().channel()));
         }
     }
 
@@ -137,7 +141,10 @@ final class Listeners {
         return ports;
     }
 
-    /** Releases everything. The loops close the channels that are registered with them when they end. */
+    /**
+     * Releases everything: first what listens, so that nothing more is accepted; then, when each loop has taken over
+     * what was accepted for it, the loops, which close the connections that are registered with them.
+     */
     void close() {
         for (ListenerFault.Standing standing : standings) {
             try {
@@ -146,6 +153,12 @@ final class Listeners {
                 LOG.warn("port {}: not released", standing.port(), e);
             }
         }
+        List<Future<?>> last = new ArrayList<>();
+        listening.forEach(channel -> last.add(channel.close()));
+        await(last);
+        last.clear();
+        group.forEach(loop -> last.add(loop.submit(() -> {})));
+        await(last);
         endLoops();
         for (EventExecutor loop : group) {
             if (!loop.inEventLoop()) {
@@ -154,10 +167,20 @@ final class Listeners {
         }
     }
 
+    private void await(List<Future<?>> futures) {
+        for (EventExecutor loop : group) {
+            if (loop.inEventLoop()) {
+                // Called by an observer: waiting here would be waiting for itself.
+                return;
+            }
+        }
+        futures.forEach(future -> future.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS));
+    }
+
     /**
-     * Tells the loops to end, with one more turn each. A loop closes its channels in the turn in which it is told to end;
-     * told after that point of a turn, Netty 4.2.18 ends it at the turn's end, if there is no quiet period, with all its
-     * sockets open for ever. A hook to run, and a quiet period that has passed by then, make it turn once more.
+     * Tells the loops to end, with one more turn each. A loop closes its channels in the turn in which it is told to
+     * end; told after that point of a turn, Netty 4.2.18 ends it at the turn's end, if there is no quiet period, with
+     * all its sockets open for ever. A hook to run, and a quiet period that has passed by then, make it turn once more.
      */
     private void endLoops() {
         for (EventExecutor loop : group) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What a port remembers by a key that clients choose: a limited number of values, of which the one that was not used for
- * longest is forgotten first. Used on any number of event loops.
+ * What a port remembers by a key that clients choose: a limited number of values, of which the one that was not used
+ * for longest is forgotten first. Used on any number of event loops.
  *
  * @param <K> what clients choose
  * @param <V> what is remembered

@@ -24,7 +24,8 @@ public final class UnfinishedDocument {
     /** What the client receives, to be followed by how it ends. */
     public static final String WIRE =
             "200 with `Content-Length: 2300` and 300 bytes, the beginning of a document in that of"
-                    + " `application/json`, `text/html`, `text/plain` and `text/xml` that `Accept` prefers (JSON if none), then ";
+                    + " `application/json`, `text/html`, `text/plain` and `text/xml` that `Accept` prefers"
+                    + " (JSON if none), then ";
 
     private static final String FILLER = "All work and no play makes an HTTP client a dull boy. ";
     private static final List<String> TYPES = List.of("application/json", "text/html", "text/plain", "text/xml");

@@ -29,9 +29,9 @@ public final class BytesDropped extends HttpFault {
                     21, "bytes-dropped", Layer.BODY, "answers with a body that lacks a byte", new BytesDropped())
             .parameters(COUNT, FIX, SEED)
             .example("/?count=3&fix=true&seed=1")
-            .wire(
-                    "200 with `Content-Length: 1000` and a text of 1,000 bytes without one of them, chosen at random, then"
-                            + " FIN. With `fix=true`, `Content-Length: 999` and no FIN: the response is a valid one.")
+            .wire("200 with `Content-Length: 1000` and a text of 1,000 bytes without one of them, chosen at"
+                    + " random, then"
+                    + " FIN. With `fix=true`, `Content-Length: 999` and no FIN: the response is a valid one.")
             .client("Fails: the message is incomplete (RFC 9112, sections 6.3 and 8). With `fix=true`, only a digest or"
                     + " a parser can tell.");
 

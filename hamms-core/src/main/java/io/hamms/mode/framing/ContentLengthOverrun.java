@@ -22,8 +22,8 @@ public final class ContentLengthOverrun extends RawFault {
                     new ContentLengthOverrun())
             .wire("On accept, before any request: 200 with `Content-Type: text/plain`, `Content-Length: 3` and"
                     + " `Connection: keep-alive`, then 1,048,576 times `a`, then FIN.")
-            .client(
-                    "Takes 3 bytes; never takes the rest for a response (RFC 9112, section 6.3). Closes the connection.")
+            .client("Takes 3 bytes; never takes the rest for a response (RFC 9112, section 6.3). Closes the"
+                    + " connection.")
             .seen("projectdiscovery/nuclei#7671: every later answer on the connection belongs to another request");
 
     private ContentLengthOverrun() {}

@@ -20,9 +20,10 @@ public final class ExtraResponse extends HttpFault {
 
     /** A second response. */
     public static final FailureMode RESPONSE = mode(19, "extra-response", "a second response", Extra.RESPONSE)
-            .wire(
-                    "200 with a short text, then at once, on the same connection, another 200 that says that nobody asked for"
-                            + " it. Both are complete and tell the request that they follow. The connection stays open.")
+            .wire("200 with a short text, then at once, on the same connection, another 200 that says that"
+                    + " nobody asked for"
+                    + " it. Both are complete and tell the request that they follow. The connection"
+                    + " stays open.")
             .seen("projectdiscovery/nuclei#7671: every later answer on the connection belongs to another request");
 
     /** Bytes that are no response. */

@@ -25,9 +25,9 @@ public final class UnacceptableContentType extends HttpFault {
                     Layer.HEADERS,
                     "answers in a media type that Accept rules out",
                     new UnacceptableContentType())
-            .wire(
-                    "200 with a short document in the first of `text/morse`, `application/json`, `text/html` and `text/csv`"
-                            + " that the request does not accept; Morse code if it accepts them all.")
+            .wire("200 with a short document in the first of `text/morse`, `application/json`, `text/html`"
+                    + " and `text/csv`"
+                    + " that the request does not accept; Morse code if it accepts them all.")
             .client("Looks at Content-Type before it parses: a server may disregard Accept (RFC 9110, section 12.4.1).")
             .seen("anomalyco/opencode#21289: HTML in the place of JSON counted as success");
 

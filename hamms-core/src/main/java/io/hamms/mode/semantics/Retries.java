@@ -23,11 +23,12 @@ public final class Retries extends HttpFault {
                     12, "retries", Layer.SEMANTICS, "answers 500 twice, then 200", new Retries())
             .parameters(KEY, TRIES, STATUS, KIND)
             .example("/?key=a&tries=5&status=503")
-            .wire(
-                    "500 with `error`, `key`, `success` and `tries_remaining` as JSON, or FIN, or RST; from the 3rd request"
-                            + " with the same `key` on, 200. `GET /counters` lists the counters, `POST /counters` sets one, with"
-                            + " `key` and `tries` in the query or in a form. There are at most " + RetryCounters.MAX
-                            + ": a new one takes the place of the one used longest ago.")
+            .wire("500 with `error`, `key`, `success` and `tries_remaining` as JSON, or FIN, or RST; from the"
+                    + " 3rd request"
+                    + " with the same `key` on, 200. `GET /counters` lists the counters, `POST"
+                    + " /counters` sets one, with"
+                    + " `key` and `tries` in the query or in a form. There are at most " + RetryCounters.MAX
+                    + ": a new one takes the place of the one used longest ago.")
             .client("Repeats an idempotent request a bounded number of times; should not repeat a POST (RFC 9110,"
                     + " section 9.2.2).")
             .seen("softonic/axios-retry#66: a POST is repeated after any network error");

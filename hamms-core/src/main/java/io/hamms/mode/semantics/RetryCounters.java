@@ -4,7 +4,10 @@ import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.mode.LastUsed;
 
-/** How many tries are left, by a key that the client chooses; below {@code /counters} it may look at them and set them. */
+/**
+ * How many tries are left, by a key that the client chooses; below {@code /counters} it may look at them and set
+ * them.
+ */
 final class RetryCounters {
 
     /** How many are kept. */

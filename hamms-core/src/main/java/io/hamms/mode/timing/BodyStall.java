@@ -17,8 +17,8 @@ public final class BodyStall extends HttpFault {
             .example("/?sent=2299")
             .wire(UnfinishedDocument.WIRE + "nothing. The connection is held.")
             .client("Bounds the reading of the body, too, and closes the connection when it gives up.")
-            .seen(
-                    "com-lihaoyi/requests-scala#229: its read timeout ends with the head, and the body is awaited for ever");
+            .seen("com-lihaoyi/requests-scala#229: its read timeout ends with the head, and the body is"
+                    + " awaited for ever");
 
     private BodyStall() {}
 

@@ -21,9 +21,9 @@ public final class TlsUnrecognizedName extends TlsServer {
                     "warns \"unrecognized_name\" before the ServerHello, then goes on",
                     new TlsUnrecognizedName())
             .parameters(Healthy.ECHO)
-            .wire(
-                    "The record `15 03 03 00 02 01 70` (warning alert `unrecognized_name`), then a TLS 1.2 handshake as it"
-                            + " should be; then as `healthy`.")
+            .wire("The record `15 03 03 00 02 01 70` (warning alert `unrecognized_name`), then a TLS 1.2"
+                    + " handshake as it"
+                    + " should be; then as `healthy`.")
             .client("Ignores the warning and succeeds, as browsers do; what clients do is not predictable (RFC 6066,"
                     + " section 3).")
             .seen("square/okhttp#3573, AsyncHttpClient/async-http-client#1535: the JDK's TLS gives up");
