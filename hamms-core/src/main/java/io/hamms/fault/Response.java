@@ -80,14 +80,25 @@ public final class Response {
         return Unpooled.copiedBuffer(head.append("\r\n"), StandardCharsets.ISO_8859_1);
     }
 
+    /** Returns the head alone of an answer to a request, for a body of this many bytes that the caller sends itself. */
+    public ByteBuf headTo(Request request, long length) {
+        return persistence(request)
+                .header("Content-Length", Long.toString(length))
+                .head();
+    }
+
     /** Returns the bytes that answer a request. */
     public ByteBuf to(Request request) {
+        return persistence(request).encode(HttpMethod.HEAD.equals(request.method()));
+    }
+
+    private Response persistence(Request request) {
         if (!request.keepsAlive()) {
             header("Connection", "close");
         } else if (request.isHttp10()) {
             header("Connection", "keep-alive");
         }
-        return encode(HttpMethod.HEAD.equals(request.method()));
+        return this;
     }
 
     /** Returns the bytes that answer anything but a HEAD request. */
