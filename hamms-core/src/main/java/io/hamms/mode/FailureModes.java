@@ -18,6 +18,8 @@ import io.hamms.mode.headers.ContentType;
 import io.hamms.mode.headers.HeaderHuge;
 import io.hamms.mode.headers.HeadersMany;
 import io.hamms.mode.headers.UnacceptableContentType;
+import io.hamms.mode.reuse.KeepaliveCloseRace;
+import io.hamms.mode.reuse.KeepaliveStaleClose;
 import io.hamms.mode.semantics.Healthy;
 import io.hamms.mode.semantics.Retries;
 import io.hamms.mode.semantics.Status;
@@ -93,6 +95,9 @@ public final class FailureModes {
             TlsClientCertRequired.MODE,
             TlsUnrecognizedName.MODE,
             TlsHealthy.MODE,
+            // Connections that are used again.
+            KeepaliveStaleClose.MODE,
+            KeepaliveCloseRace.MODE,
             // The control.
             Healthy.MODE);
 
