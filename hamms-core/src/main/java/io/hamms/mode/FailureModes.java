@@ -12,6 +12,7 @@ import io.hamms.mode.connect.DropRandom;
 import io.hamms.mode.framing.ContentLengthOverrun;
 import io.hamms.mode.framing.ContentLengthShortClose;
 import io.hamms.mode.framing.ExtraResponse;
+import io.hamms.mode.connect.NeverAccept;
 import io.hamms.mode.framing.GarbageAfterRequest;
 import io.hamms.mode.framing.GarbageOnAccept;
 import io.hamms.mode.headers.ContentType;
@@ -95,6 +96,8 @@ public final class FailureModes {
             TlsClientCertRequired.MODE,
             TlsUnrecognizedName.MODE,
             TlsHealthy.MODE,
+            // Before there is a connection.
+            NeverAccept.MODE,
             // Connections that are used again.
             KeepaliveStaleClose.MODE,
             KeepaliveCloseRace.MODE,
