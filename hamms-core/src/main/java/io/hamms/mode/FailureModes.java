@@ -23,6 +23,10 @@ import io.hamms.mode.reuse.KeepaliveCloseRace;
 import io.hamms.mode.reuse.KeepaliveStaleClose;
 import io.hamms.mode.semantics.Healthy;
 import io.hamms.mode.semantics.Retries;
+import io.hamms.mode.semantics.RedirectBadLocation;
+import io.hamms.mode.semantics.RedirectCrossOrigin;
+import io.hamms.mode.semantics.RedirectLoop;
+import io.hamms.mode.semantics.RetryAfter;
 import io.hamms.mode.semantics.Status;
 import io.hamms.mode.timing.BodyStall;
 import io.hamms.mode.timing.DripFeed;
@@ -101,6 +105,11 @@ public final class FailureModes {
             // Connections that are used again.
             KeepaliveStaleClose.MODE,
             KeepaliveCloseRace.MODE,
+            // Answers that mean something else than 200.
+            RedirectCrossOrigin.MODE,
+            RedirectBadLocation.MODE,
+            RetryAfter.MODE,
+            RedirectLoop.MODE,
             // The control.
             Healthy.MODE);
 
