@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A host and a port as they stand in a URI: what was made of the Host field of a request (RFC 9110, section 7.2). There is
+ * A host and a port as they stand in a URI: what was made of a request's Host field (RFC 9110, section 7.2). There is
  * nothing in it but what a host and a port are made of, whatever the client sent.
  *
  * @param host a name, an address, or an IPv6 address in brackets

@@ -17,6 +17,7 @@ public final class Response {
     private final int status;
     private final StringBuilder head = new StringBuilder(128);
     private byte[] body = NO_BODY;
+    private boolean isLast;
 
     private Response(int status) {
         this.status = status;
@@ -52,6 +53,12 @@ public final class Response {
     public Response header(String name, String value) {
         head.append(name).append(": ").append(value).append("\r\n");
         return this;
+    }
+
+    /** Says that the connection ends with this response, whatever the request wishes. */
+    public Response last() {
+        isLast = true;
+        return header("Connection", "close");
     }
 
     /** Sets the body and its type. */
@@ -93,6 +100,9 @@ public final class Response {
     }
 
     private Response persistence(Request request) {
+        if (isLast) {
+            return this;
+        }
         if (!request.keepsAlive()) {
             header("Connection", "close");
         } else if (request.isHttp10()) {

@@ -21,8 +21,11 @@ import io.hamms.mode.headers.HeadersMany;
 import io.hamms.mode.headers.UnacceptableContentType;
 import io.hamms.mode.reuse.KeepaliveCloseRace;
 import io.hamms.mode.reuse.KeepaliveStaleClose;
+import io.hamms.mode.semantics.EarlyResponse;
+import io.hamms.mode.semantics.ExpectContinue;
 import io.hamms.mode.semantics.Healthy;
 import io.hamms.mode.semantics.Retries;
+import io.hamms.mode.semantics.RangeMismatch;
 import io.hamms.mode.semantics.RedirectBadLocation;
 import io.hamms.mode.semantics.RedirectCrossOrigin;
 import io.hamms.mode.semantics.RedirectLoop;
@@ -30,6 +33,7 @@ import io.hamms.mode.semantics.RetryAfter;
 import io.hamms.mode.semantics.Status;
 import io.hamms.mode.timing.BodyStall;
 import io.hamms.mode.timing.DripFeed;
+import io.hamms.mode.timing.NoRead;
 import io.hamms.mode.timing.Sleep;
 import io.hamms.mode.tls.TlsBadCertificate;
 import io.hamms.mode.tls.TlsClientCertRequired;
@@ -109,7 +113,12 @@ public final class FailureModes {
             RedirectCrossOrigin.MODE,
             RedirectBadLocation.MODE,
             RetryAfter.MODE,
+            ExpectContinue.MODE,
             RedirectLoop.MODE,
+            RangeMismatch.MODE,
+            EarlyResponse.MODE,
+            // Uploads that get stuck.
+            NoRead.MODE,
             // The control.
             Healthy.MODE);
 

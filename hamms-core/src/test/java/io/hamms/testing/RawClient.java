@@ -70,6 +70,12 @@ public final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** Has the client's own kernel hold about this many bytes that the server has not taken. */
+    public RawClient sendBuffer(int bytes) throws IOException {
+        socket.setSendBufferSize(bytes);
+        return this;
+    }
+
     /** Returns how many of this many bytes can be sent before a server that does not read them has all it can hold. */
     public int sendsWithin(Duration silence, int count) throws IOException {
         AtomicInteger sent = new AtomicInteger();

@@ -24,8 +24,8 @@ public final class RedirectBadLocation extends HttpFault {
                     new RedirectBadLocation())
             .parameters(KIND, Redirect.STATUS)
             .example("/?kind=utf8")
-            .wire("302 with `Location: /arrival/a b`; or without a `Location`; or an empty one; or `/arrival/` and é as"
-                    + " raw UTF-8 (c3 a9) or Latin-1 (e9); or `/arrival/{a}`, `//`, `http://`,"
+            .wire("302 with `Location: /arrival/a b`; or without a `Location`; or an empty one; or `/arrival/` and"
+                    + " é as raw UTF-8 (c3 a9) or Latin-1 (e9); or `/arrival/{a}`, `//`, `http://`,"
                     + " `http://127.0.0.1:99999/arrival`; or two of them, `/arrival/one` and `/arrival/two`. Below"
                     + " `/arrival` the answer is 200.")
             .client("Repairs it and follows, or hands the 302 over, or fails; never crashes or hangs (RFC 9110, section"

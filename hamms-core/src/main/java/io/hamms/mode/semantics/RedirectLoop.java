@@ -23,8 +23,8 @@ public final class RedirectLoop extends HttpFault {
             .parameters(KIND, Redirect.STATUS)
             .example("/?kind=unique")
             .wire("302 whose `Location` is the request's own target; with `kind=pair` `/b` from `/a` and `/a` from"
-                    + " anywhere else; with `kind=unique` `/{n}`, where n is the request's number on this port. The query"
-                    + " stays, so that status and kind do.")
+                    + " anywhere else; with `kind=unique` `/{n}`, where n is the request's number on this port. The"
+                    + " query stays, so that status and kind do.")
             .client("Stops after a bounded number of redirects, or when it sees the circle (RFC 9110, section 15.4).")
             .seen("twisted/twisted#2412: hangs on a page that redirects to itself");
 

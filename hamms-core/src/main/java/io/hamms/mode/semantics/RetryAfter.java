@@ -29,9 +29,8 @@ public final class RetryAfter extends HttpFault {
                     67, "retry-after", Layer.SEMANTICS, "answers 429 with Retry-After, then 200", new RetryAfter())
             .parameters(VALUE, TIMES, KEY, STATUS)
             .example("/?status=503&value=Fri,+31+Dec+1999+23:59:59+GMT")
-            .wire(
-                    "429 with `Retry-After: 1`, then 200 to the next request with the same `key`, then from the beginning."
-                            + " Of " + MAX_KEYS + " keys, the one used longest ago makes room for another.")
+            .wire("429 with `Retry-After: 1`, then 200 to the next request with the same `key`, then from the"
+                    + " beginning. Of 10,000 keys, the one used longest ago makes room for another.")
             .client("Waits that long, or as long as it will bear; takes what is no number and no date for nothing"
                     + " (RFC 9110, section 10.2.3). Neither crashes nor comes again at once.")
             .seen("urllib3/urllib3#3743: a number too large for a clock ends in an OverflowError");
