@@ -20,6 +20,7 @@ module io.hamms.core {
     exports io.hamms.mode.connect;
     exports io.hamms.mode.framing;
     exports io.hamms.mode.headers;
+    exports io.hamms.mode.reuse;
     exports io.hamms.mode.semantics;
     exports io.hamms.mode.timing;
     exports io.hamms.mode.tls;

@@ -53,7 +53,7 @@ public abstract sealed class Parameter<T> permits ParameterKind {
         return new ParameterKind.Fraction(name, defaultValue, description);
     }
 
-    /** Returns one of the constants of an enum; in a query they stand in lower case, with hyphens. */
+    /** Returns one of the constants of an enum; lower case and hyphens in a query; {@code _417} is 417. */
     public static <E extends Enum<E>> Parameter<E> choice(String name, E defaultValue, String description) {
         return new ParameterKind.Choice<>(name, defaultValue, description);
     }

@@ -114,7 +114,7 @@ abstract non-sealed class ParameterKind<T> extends Parameter<T> {
         }
 
         private static String spelled(Enum<?> value) {
-            return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return value.name().toLowerCase(Locale.ROOT).replaceFirst("^_", "").replace('_', '-');
         }
 
         private static <E extends Enum<E>> String all(Class<E> type) {

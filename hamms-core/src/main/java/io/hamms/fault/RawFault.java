@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
  */
 public abstract non-sealed class RawFault extends ConnectionFault {
 
+    private static final int MAX_REQUEST_LINE = 16 * 1024;
+
     /** Creates a fault for any number of connections; a subclass holds nothing of a single one. */
     protected RawFault() {}
 
@@ -52,9 +54,9 @@ public abstract non-sealed class RawFault extends ConnectionFault {
 
     /** Returns the target of the request line that begins here, or an empty one if none does. */
     private static String target(ByteBuf bytes) {
-        int end = bytes.bytesBefore((byte) '\n');
+        int end = bytes.bytesBefore(Math.min(bytes.readableBytes(), MAX_REQUEST_LINE), (byte) '\n');
         String line = bytes.toString(bytes.readerIndex(), end < 0 ? 0 : end, StandardCharsets.UTF_8);
         String[] words = line.split(" ", -1);
-        return words.length == 3 ? words[1] : "";
+        return words.length == 3 && words[2].startsWith("HTTP/") ? words[1] : "";
     }
 }

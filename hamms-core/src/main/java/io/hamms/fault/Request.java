@@ -2,6 +2,7 @@ package io.hamms.fault;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -9,6 +10,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.io.ByteArrayOutputStream;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class Request {
     private final Port port;
     private final long sequence;
     private final int round;
+    private final SocketAddress localAddress;
     private Arguments arguments;
     private int contentWanted;
     private @Nullable ByteArrayOutputStream content;
@@ -29,13 +32,15 @@ public final class Request {
      * Creates a request.
      *
      * @param round how many requests its connection has carried, with this one
+     * @param localAddress our end of that connection
      */
-    Request(HttpRequest head, Arguments arguments, Port port, int round) {
+    Request(HttpRequest head, Arguments arguments, Port port, int round, SocketAddress localAddress) {
         this.head = head;
         this.arguments = arguments;
         this.port = port;
         this.sequence = port.countRequest();
         this.round = round;
+        this.localAddress = localAddress;
     }
 
     /** Returns its number among the requests to this port, from 1. */
@@ -52,6 +57,11 @@ public final class Request {
     public String path() {
         int query = target().indexOf('?');
         return query < 0 ? target() : target().substring(0, query);
+    }
+
+    /** Returns whom the client believes to be talking to, in a form that can be part of a header field. */
+    public Authority authority() {
+        return Authority.of(head.headers().getAll(HttpHeaderNames.HOST), localAddress);
     }
 
     /** Returns the port on which another mode of the same server stands, or null if it is not served. */

@@ -66,6 +66,9 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
     @Override
     public void channelRead(ChannelHandlerContext context, Object part) {
         if (isAnswering) {
+            wire.asked();
+        }
+        if (isAnswering && !wire.hasEnded()) {
             waiting.add(part);
             if (waiting.size() == MAX_WAITING) {
                 context.channel().config().setAutoRead(false);
@@ -89,6 +92,9 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
 
     private void take(Object part) {
         try {
+            if (part instanceof HttpContent body) {
+                wire.took(body.content().readableBytes(), body instanceof LastHttpContent);
+            }
             if (wire.hasEnded() || !wire.isActive()) {
                 return;
             }
@@ -128,7 +134,8 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
         } catch (BadParameterException e) {
             refusal = e;
         }
-        Request begun = new Request(head, arguments, port, ++rounds);
+        Request begun =
+                new Request(head, arguments, port, ++rounds, wire.channel().localAddress());
         request = begun;
         port.observer().requested(port.mode(), wire.channel(), begun);
         if (refusal == null) {
@@ -139,6 +146,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
 
     private void answer(Request complete) {
         isAnswering = true;
+        wire.answers();
         request = null;
         try {
             complete.readForm();
@@ -200,7 +208,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object bytes) throws Exception {
-            wire.asked();
+            wire.heard();
             super.channelRead(context, bytes);
         }
     }

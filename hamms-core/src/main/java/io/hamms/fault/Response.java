@@ -17,6 +17,7 @@ public final class Response {
     private final int status;
     private final StringBuilder head = new StringBuilder(128);
     private byte[] body = NO_BODY;
+    private boolean isLast;
 
     private Response(int status) {
         this.status = status;
@@ -54,6 +55,12 @@ public final class Response {
         return this;
     }
 
+    /** Says that the connection ends with this response, whatever the request wishes. */
+    public Response last() {
+        isLast = true;
+        return header("Connection", "close");
+    }
+
     /** Sets the body and its type. */
     public Response body(String contentType, byte[] content) {
         return header("Content-Type", contentType).untyped(content);
@@ -80,14 +87,28 @@ public final class Response {
         return Unpooled.copiedBuffer(head.append("\r\n"), StandardCharsets.ISO_8859_1);
     }
 
+    /** Returns the head alone of an answer to a request, for a body of this many bytes that the caller sends itself. */
+    public ByteBuf headTo(Request request, long length) {
+        return persistence(request)
+                .header("Content-Length", Long.toString(length))
+                .head();
+    }
+
     /** Returns the bytes that answer a request. */
     public ByteBuf to(Request request) {
+        return persistence(request).encode(HttpMethod.HEAD.equals(request.method()));
+    }
+
+    private Response persistence(Request request) {
+        if (isLast) {
+            return this;
+        }
         if (!request.keepsAlive()) {
             header("Connection", "close");
         } else if (request.isHttp10()) {
             header("Connection", "keep-alive");
         }
-        return encode(HttpMethod.HEAD.equals(request.method()));
+        return this;
     }
 
     /** Returns the bytes that answer anything but a HEAD request. */

@@ -126,30 +126,60 @@ interface Step {
         private final long nanos;
         private final Consumer<Wire> otherwise;
         private boolean started;
-        private boolean isAsked;
 
         UntilAsked(long nanos, Consumer<Wire> otherwise) {
             this.nanos = nanos;
             this.otherwise = otherwise;
         }
 
-        /** Takes note that bytes have come. */
-        void asked() {
-            isAsked = true;
-        }
-
         @Override
         public boolean run(Wire wire) {
-            if (!started) {
-                started = true;
-                wire.wake(nanos);
-            } else if (isAsked) {
+            if (wire.isAsked()) {
                 wire.cancelWake();
                 return true;
+            } else if (!started) {
+                started = true;
+                wire.wake(nanos);
             } else if (!wire.isWaiting()) {
                 wire.insteadOfTheRest(otherwise);
                 return true;
             }
+            return false;
+        }
+    }
+
+    /** Waits for this much of the request's content, or all of it. */
+    final class UntilContent implements Step {
+
+        private long left;
+
+        UntilContent(long bytes) {
+            this.left = bytes;
+        }
+
+        void took(int bytes, boolean isAll) {
+            left = isAll ? 0 : left - bytes;
+        }
+
+        @Override
+        public boolean run(Wire wire) {
+            return left <= 0;
+        }
+    }
+
+    /** Ends both sides at once, but gives what the client has not read time to arrive: a reset would discard it. */
+    final class Reset implements Step {
+
+        private boolean started;
+
+        @Override
+        public boolean run(Wire wire) {
+            if (!started && wire.hasUnread()) {
+                wire.wake(Wire.BEFORE_RESET.toNanos());
+            } else if (!wire.isWaiting()) {
+                wire.reset();
+            }
+            started = true;
             return false;
         }
     }

@@ -20,7 +20,8 @@ abstract class StepQueue extends Timed {
     private @Nullable Ending ending;
     private boolean isRunning;
     private boolean hasEnded;
-    private boolean hasWritten;
+    private boolean hasUnread;
+    private boolean isAsked;
     private boolean hasRead;
 
     StepQueue(ChannelHandlerContext context) {
@@ -87,10 +88,29 @@ abstract class StepQueue extends Timed {
         context.executor().execute(this::onTime);
     }
 
-    /** Takes note that the client has sent something. */
+    /** Takes note that bytes have come: by then the client has read what it wants of those sent before. */
+    final void heard() {
+        hasUnread = false;
+        asked();
+    }
+
+    /** Takes note that the client wants something more. */
     final void asked() {
-        if (current instanceof Step.UntilAsked step) {
-            step.asked();
+        isAsked = true;
+        if (current instanceof Step.UntilAsked) {
+            resume();
+        }
+    }
+
+    /** Takes note that an answer begins to all that the client has asked for so far. */
+    final void answers() {
+        isAsked = false;
+    }
+
+    /** Takes note that content has come, or that there is no more of it. */
+    final void took(int bytes, boolean isAll) {
+        if (current instanceof Step.UntilContent step) {
+            step.took(bytes, isAll);
             resume();
         }
     }
@@ -123,9 +143,14 @@ abstract class StepQueue extends Timed {
         return hasEnded;
     }
 
-    /** Returns whether something was sent, or is about to be. */
-    final boolean hasSent() {
-        return hasWritten || current != null;
+    /** Returns whether bytes were sent that the client may not have read yet. */
+    final boolean hasUnread() {
+        return hasUnread;
+    }
+
+    /** Returns whether the client has asked for something that is yet to be answered. */
+    final boolean isAsked() {
+        return isAsked;
     }
 
     /** Returns true the first time it is asked on a connection that something was done to. */
@@ -182,7 +207,7 @@ abstract class StepQueue extends Timed {
     }
 
     final void write(ByteBuf bytes) {
-        hasWritten = true;
+        hasUnread = true;
         context.write(bytes, context.voidPromise());
     }
 

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.util.AttributeKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -89,6 +90,19 @@ public final class Wire extends StepQueue {
         return then(new Step.UntilAsked(time.toNanos(), otherwise));
     }
 
+    /** Waits until this many bytes of the request's content have come, or all of it. */
+    public Wire untilContent(long bytes) {
+        return then(new Step.UntilContent(bytes));
+    }
+
+    /** Has the kernel hold about this many bytes of what the client sends and nobody reads; it has a say in it. */
+    public Wire receiveBuffer(int bytes) {
+        return then(wire -> {
+            wire.channel().config().setOption(ChannelOption.SO_RCVBUF, bytes);
+            return true;
+        });
+    }
+
     /** Takes nothing more off the connection: what the client sends fills its buffers and ours. */
     public Wire stopReading() {
         return then(wire -> {
@@ -107,15 +121,9 @@ public final class Wire extends StepQueue {
         end(new Step.Fin(StepQueue::shutdownSocketOutput));
     }
 
-    /** Ends both sides at once: RST. Bytes sent before are given time to arrive. */
+    /** Ends both sides at once: RST. Bytes that were sent since the client was last heard are given time to arrive. */
     public void rst() {
-        if (hasSent()) {
-            pause(BEFORE_RESET);
-        }
-        end(wire -> {
-            wire.reset();
-            return false;
-        });
+        end(new Step.Reset());
     }
 
     /** Reads and discards until the client goes. */

@@ -12,17 +12,28 @@ import io.hamms.mode.connect.DropRandom;
 import io.hamms.mode.framing.ContentLengthOverrun;
 import io.hamms.mode.framing.ContentLengthShortClose;
 import io.hamms.mode.framing.ExtraResponse;
+import io.hamms.mode.connect.NeverAccept;
 import io.hamms.mode.framing.GarbageAfterRequest;
 import io.hamms.mode.framing.GarbageOnAccept;
 import io.hamms.mode.headers.ContentType;
 import io.hamms.mode.headers.HeaderHuge;
 import io.hamms.mode.headers.HeadersMany;
 import io.hamms.mode.headers.UnacceptableContentType;
+import io.hamms.mode.reuse.KeepaliveCloseRace;
+import io.hamms.mode.reuse.KeepaliveStaleClose;
+import io.hamms.mode.semantics.EarlyResponse;
+import io.hamms.mode.semantics.ExpectContinue;
 import io.hamms.mode.semantics.Healthy;
 import io.hamms.mode.semantics.Retries;
+import io.hamms.mode.semantics.RangeMismatch;
+import io.hamms.mode.semantics.RedirectBadLocation;
+import io.hamms.mode.semantics.RedirectCrossOrigin;
+import io.hamms.mode.semantics.RedirectLoop;
+import io.hamms.mode.semantics.RetryAfter;
 import io.hamms.mode.semantics.Status;
 import io.hamms.mode.timing.BodyStall;
 import io.hamms.mode.timing.DripFeed;
+import io.hamms.mode.timing.NoRead;
 import io.hamms.mode.timing.Sleep;
 import io.hamms.mode.tls.TlsBadCertificate;
 import io.hamms.mode.tls.TlsClientCertRequired;
@@ -93,6 +104,21 @@ public final class FailureModes {
             TlsClientCertRequired.MODE,
             TlsUnrecognizedName.MODE,
             TlsHealthy.MODE,
+            // Before there is a connection.
+            NeverAccept.MODE,
+            // Connections that are used again.
+            KeepaliveStaleClose.MODE,
+            KeepaliveCloseRace.MODE,
+            // Answers that mean something else than 200.
+            RedirectCrossOrigin.MODE,
+            RedirectBadLocation.MODE,
+            RetryAfter.MODE,
+            ExpectContinue.MODE,
+            RedirectLoop.MODE,
+            RangeMismatch.MODE,
+            EarlyResponse.MODE,
+            // Uploads that get stuck.
+            NoRead.MODE,
             // The control.
             Healthy.MODE);
 

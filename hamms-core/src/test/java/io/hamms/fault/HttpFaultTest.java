@@ -134,6 +134,16 @@ class HttpFaultTest {
         }
     }
 
+    @EachTransport
+    void readsOnAfterItsEndHoweverMuchComes(HammsNettyServer server) throws IOException {
+        int length = 16 * 1024 * 1024;
+        try (RawClient client = RawClient.connect(server.port(Status.MODE))) {
+            client.get("/?status=101").send("POST / HTTP/1.1\r\nContent-Length: " + length + "\r\n\r\n");
+
+            assertThat(client.sendsWithin(Duration.ofSeconds(1), length)).isEqualTo(length);
+        }
+    }
+
     private static RawClient.Received exchange(HammsNettyServer server, String request) throws IOException {
         try (RawClient client = RawClient.connect(server.port(Status.MODE))) {
             return client.send(request).readFor(Duration.ofMillis(500));

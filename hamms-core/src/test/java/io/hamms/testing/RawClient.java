@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client that sees every byte, and tells FIN from RST. */
 public final class RawClient implements AutoCloseable {
@@ -67,6 +68,39 @@ public final class RawClient implements AutoCloseable {
     public RawClient send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         return this;
+    }
+
+    /** Has the client's own kernel hold about this many bytes that the server has not taken. */
+    public RawClient sendBuffer(int bytes) throws IOException {
+        socket.setSendBufferSize(bytes);
+        return this;
+    }
+
+    /** Returns how many of this many bytes can be sent before a server that does not read them has all it can hold. */
+    public int sendsWithin(Duration silence, int count) throws IOException {
+        AtomicInteger sent = new AtomicInteger();
+        Thread sender = new Thread(() -> {
+            byte[] part = new byte[16 * 1024];
+            try {
+                while (sent.get() < count) {
+                    send(part);
+                    sent.addAndGet(part.length);
+                }
+            } catch (IOException e) {
+                // The connection was ended by one side or the other: nothing more can be sent.
+            }
+        });
+        sender.start();
+        int before = -1;
+        try {
+            while (sent.get() > before && sender.isAlive()) {
+                before = sent.get();
+                sender.join(silence.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return sent.get();
     }
 
     /** Sends a GET request for a target. */

@@ -68,6 +68,8 @@ public enum RealClient {
                     .setSocketTimeout(limit)
                     .build();
             try (CloseableHttpClient client = HttpClients.custom()
+                    // By itself it would tell the version of Java, and an answer that repeats that have another length.
+                    .setUserAgent("Apache-HttpClient")
                     .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                             .setDefaultConnectionConfig(connection)
                             .setTlsSocketStrategy(new DefaultClientTlsStrategy(TestAuthority.clientContext()))

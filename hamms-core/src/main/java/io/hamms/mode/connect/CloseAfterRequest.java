@@ -3,11 +3,15 @@ package io.hamms.mode.connect;
 import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
 import io.hamms.fault.RawFault;
 import io.hamms.fault.Wire;
 
 /** Closes a connection once the client has sent something. */
 public final class CloseAfterRequest extends RawFault {
+
+    private static final Parameter<Boolean> DRAIN = Parameter.flag(
+            "drain", true, "whether what the client still sends is read: closing with bytes unread is a reset");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.of(
@@ -16,8 +20,10 @@ public final class CloseAfterRequest extends RawFault {
                     Layer.CONNECT,
                     "closes once the client has sent data, without a byte",
                     new CloseAfterRequest())
+            .parameters(DRAIN)
+            .example("/?drain=false")
             .wire("FIN on the first bytes, no bytes. What the client still sends is read, so that FIN does not become"
-                    + " RST.")
+                    + " RST; with `drain=false` RST at once, as when a server closes with bytes unread.")
             .client("Fails. May repeat an idempotent request on a new connection; should not repeat a POST (RFC 9110,"
                     + " section 9.2.2).")
             .seen("nahi/httpclient#142: a POST sent twice after the server closed");
@@ -26,6 +32,11 @@ public final class CloseAfterRequest extends RawFault {
 
     @Override
     protected void onFirstBytes(Arguments arguments, Wire wire) {
-        wire.fin();
+        if (arguments.get(DRAIN)) {
+            wire.fin();
+        } else {
+            // What Linux makes of a plain close() with bytes unread; through NIO that would end in FIN.
+            wire.rst();
+        }
     }
 }

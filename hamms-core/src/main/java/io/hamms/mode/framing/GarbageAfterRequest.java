@@ -13,19 +13,31 @@ public final class GarbageAfterRequest extends RawFault {
     private static final Parameter<String> BYTES =
             Parameter.text("bytes", "foo bar", 4096, "what is sent, in UTF-8 once percent-decoded");
 
+    private static final Parameter<End> END = Parameter.choice("end", End.FIN, "what follows");
+
     /** The mode. */
     public static final FailureMode MODE = FailureMode.of(
                     5, "garbage-after-request", Layer.FRAMING, "answers \"foo bar\", closes", new GarbageAfterRequest())
-            .parameters(BYTES)
+            .parameters(BYTES, END)
             .example("/?bytes=HTTP%2F1.1")
-            .wire("`foo bar` (7 bytes, no line end) on the first bytes, then FIN.")
+            .wire("`foo bar` (7 bytes, no line end) on the first bytes, then FIN, or nothing.")
             .client("Fails: this is no status line (RFC 9112, section 4). The next request goes to a new connection.")
             .seen("jetty/jetty.project#2311: this request fails, the next one hangs");
 
     private GarbageAfterRequest() {}
 
+    private enum End {
+        FIN,
+        HOLD
+    }
+
     @Override
     protected void onFirstBytes(Arguments arguments, Wire wire) {
-        wire.send(arguments.get(BYTES)).fin();
+        wire.send(arguments.get(BYTES));
+        if (arguments.get(END) == End.FIN) {
+            wire.fin();
+        } else {
+            wire.hold();
+        }
     }
 }

@@ -33,18 +33,22 @@ public final class Healthy extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        Response response = Response.of(200).header("Date", HttpDate.now()).tagged(request);
-        if (request.get(ECHO)) {
-            response.json(json -> {
-                json.writeStringField("method", request.method().name());
-                json.writeStringField("target", request.target());
-                json.writeObjectFieldStart("headers");
-                Json.writeHeaders(json, request.headers());
-                json.writeEndObject();
-            });
-        } else {
-            response.body("text/plain", BODY);
-        }
+        Response response = request.get(ECHO) ? echo(request) : tagged(request).body("text/plain", BODY);
         wire.send(response.to(request));
+    }
+
+    /** Returns a response that tells what has arrived. */
+    static Response echo(Request request) {
+        return tagged(request).json(json -> {
+            json.writeStringField("method", request.method().name());
+            json.writeStringField("target", request.target());
+            json.writeObjectFieldStart("headers");
+            Json.writeHeaders(json, request.headers());
+            json.writeEndObject();
+        });
+    }
+
+    private static Response tagged(Request request) {
+        return Response.of(200).header("Date", HttpDate.now()).tagged(request);
     }
 }

@@ -7,10 +7,18 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.RawFault;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
+import io.hamms.mode.Bodies;
+import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 
 /** Answers so slowly that a timeout for each read never strikes. */
 public final class DripFeed extends RawFault {
+
+    private static final byte[] BODY = Bodies.bytes("Hamms takes its time." + Bodies.END);
+
+    private static final Parameter<Where> WHERE =
+            Parameter.choice("where", Where.HEAD, "what comes slowly: all of a 204, or the body of a 200");
+    private static final Parameter<Integer> BYTES = Parameter.integer("bytes", 1, 1, 65_536, "how many come at a time");
 
     /** A byte every 5 seconds. */
     public static final FailureMode EVERY_5_SECONDS = mode(6, 5);
@@ -24,6 +32,11 @@ public final class DripFeed extends RawFault {
         this.interval = interval;
     }
 
+    private enum Where {
+        HEAD,
+        BODY
+    }
+
     private static FailureMode mode(int offset, int seconds) {
         Parameter<Duration> interval =
                 Parameter.millis("interval", seconds * 1000, 1, 86_400_000, "the time before each byte");
@@ -33,16 +46,26 @@ public final class DripFeed extends RawFault {
                         Layer.TIMING,
                         "answers one byte every " + seconds + " s",
                         new DripFeed(interval))
-                .parameters(interval)
-                .example("/?interval=200")
+                .parameters(interval, WHERE, BYTES)
+                .example("/?interval=200&where=body")
                 .wire("On the first bytes, a complete response `HTTP/1.1 204 No Content`, `Server`, end of head: one"
-                        + " byte every " + seconds + " s, the first after " + seconds + " s, then FIN.")
+                        + " byte every " + seconds + " s, the first after " + seconds
+                        + " s, then FIN. With `where=body` the head of a 200"
+                        + " with `Content-Length` and `Connection: close` comes at once, its body in this way.")
                 .client("Has a deadline for the whole exchange: a timeout for each read never strikes.")
                 .seen("jetty/jetty.project#8584: one character every 29 s defeats an idle timeout of 30 s");
     }
 
     @Override
     protected void onFirstBytes(Arguments arguments, Wire wire) {
-        wire.drip(Response.of(204).bytes(), 1, arguments.get(interval)).fin();
+        ByteBuf slow = Response.of(204).bytes();
+        if (arguments.get(WHERE) == Where.BODY) {
+            slow = Response.of(200)
+                    .header("Connection", "close")
+                    .body("text/plain", BODY)
+                    .bytes();
+            wire.send(slow.readRetainedSlice(slow.readableBytes() - BODY.length));
+        }
+        wire.drip(slow, arguments.get(BYTES), arguments.get(interval)).fin();
     }
 }

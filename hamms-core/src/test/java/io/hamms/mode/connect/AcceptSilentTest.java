@@ -27,6 +27,26 @@ class AcceptSilentTest {
     }
 
     @EachTransport
+    void stopsReadingIfItIsTold(HammsNettyServer server) throws IOException {
+        try (RawClient client = RawClient.connect(server.port(AcceptSilent.MODE))) {
+            client.get("/?read=false");
+
+            assertThat(client.sendsWithin(Duration.ofMillis(300), 16 * 1024 * 1024))
+                    .isLessThan(16 * 1024 * 1024);
+        }
+    }
+
+    @Test
+    void resetsAClientThatItDoesNotReadAfterTenMinutes() {
+        try (Embedded connection = Embedded.connectTo(AcceptSilent.MODE)) {
+            connection.get("/?read=false").passTime(Duration.ofMinutes(10).minusMillis(1));
+            assertThat(connection.isOpen()).isTrue();
+            assertThat(connection.passTime(Duration.ofMillis(1)).isOpen()).isFalse();
+            assertThat(connection.received()).isEmpty();
+        }
+    }
+
+    @EachTransport
     void endsWhenTheClientDoes(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(AcceptSilent.MODE))) {
             assertThat(client.get("/").shutdownOutput().readToEnd()).isEqualTo(fin(""));

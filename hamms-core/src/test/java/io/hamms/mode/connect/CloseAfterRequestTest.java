@@ -2,6 +2,7 @@ package io.hamms.mode.connect;
 
 import static io.hamms.testing.RawClient.Received.fin;
 import static io.hamms.testing.RawClient.Received.open;
+import static io.hamms.testing.RawClient.Received.rst;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
@@ -17,6 +18,13 @@ class CloseAfterRequestTest {
         try (RawClient client = RawClient.connect(server.port(CloseAfterRequest.MODE))) {
             assertThat(client.readFor(Duration.ofMillis(100))).isEqualTo(open(""));
             assertThat(client.send("G").readToEnd()).isEqualTo(fin(""));
+        }
+    }
+
+    @EachTransport
+    void resetsIfItIsNotToDrain(HammsNettyServer server) throws IOException {
+        try (RawClient client = RawClient.connect(server.port(CloseAfterRequest.MODE))) {
+            assertThat(client.get("/?drain=false").readToEnd()).isEqualTo(rst(""));
         }
     }
 

@@ -35,6 +35,14 @@ class GarbageAfterRequestTest {
         assertThat(answer(server, "/any/path?bytes=")).isEqualTo(fin(""));
     }
 
+    @EachTransport
+    void holdsTheConnectionAfterwardsIfItIsTold(HammsNettyServer server) throws IOException {
+        try (RawClient client = RawClient.connect(server.port(GarbageAfterRequest.MODE))) {
+            assertThat(client.get("/?end=hold").readFor(Duration.ofMillis(100))).isEqualTo(open("foo bar"));
+            assertThat(client.get("/").readFor(Duration.ofMillis(50))).isEqualTo(open(""));
+        }
+    }
+
     private static RawClient.Received answer(HammsNettyServer server, String target) throws IOException {
         try (RawClient client = RawClient.connect(server.port(GarbageAfterRequest.MODE))) {
             return client.get(target).readToEnd();

@@ -43,6 +43,23 @@ class DripFeedTest {
     }
 
     @Test
+    void sendsTheHeadAtOnceIfItIsTheBodyThatDrips() {
+        String body = "Hamms takes its time.\nHAMMS-END\n";
+        try (Embedded connection = Embedded.connectTo(DripFeed.EVERY_5_SECONDS)) {
+            assertThat(connection.get("/?where=body&bytes=10").received())
+                    .isEqualTo("HTTP/1.1 200 OK\r\nServer: " + Version.SERVER + "\r\nConnection: close\r\n"
+                            + "Content-Type: text/plain\r\nContent-Length: 32\r\n\r\n");
+            for (int sent = 0; sent < body.length(); sent += 10) {
+                assertThat(connection.passTime(Duration.ofMillis(4_999)).received())
+                        .isEmpty();
+                assertThat(connection.passTime(Duration.ofMillis(1)).received())
+                        .isEqualTo(body.substring(sent, Math.min(sent + 10, body.length())));
+            }
+            assertThat(connection.isOpen()).isFalse();
+        }
+    }
+
+    @Test
     void startsOneDripForARequestInManySegments() {
         try (Embedded connection = Embedded.connectTo(DripFeed.EVERY_5_SECONDS)) {
             connection

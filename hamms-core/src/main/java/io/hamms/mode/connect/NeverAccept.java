@@ -1,0 +1,38 @@
+package io.hamms.mode.connect;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.fault.ListenerFault;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/** Listens, but its queue is full: of connections of our own, which nobody ever accepts. */
+public final class NeverAccept implements ListenerFault {
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    50, "never-accept", Layer.CONNECT, "lets every connect time out", new NeverAccept())
+            .wire("Nothing: the kernel drops each SYN, as it does when a host is down or a firewall is silent.")
+            .client("Gives up after its own time limit for connecting, which is not that for reading; tries the next"
+                    + " address of the host before that (RFC 8305, section 5).")
+            .seen("XTLS/Xray-core#4473: waits 30 s for each dead address before it tries the next one");
+
+    private NeverAccept() {}
+
+    @Override
+    public String missing() {
+        return System.getProperty("os.name").equals("Linux") ? "" : "Linux";
+    }
+
+    @Override
+    public Standing stand(InetSocketAddress address) throws IOException {
+        FullQueue queue = new FullQueue();
+        try {
+            queue.listen(address);
+        } catch (IOException e) {
+            queue.close();
+            throw e;
+        }
+        return queue;
+    }
+}

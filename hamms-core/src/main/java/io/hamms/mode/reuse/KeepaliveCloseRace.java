@@ -1,0 +1,76 @@
+package io.hamms.mode.reuse;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.hamms.mode.Bodies;
+import java.time.Duration;
+
+/** Closes a connection that was kept alive at the moment it is used again. */
+public final class KeepaliveCloseRace extends HttpFault {
+
+    private static final Duration LONGEST_IDLE = Duration.ofMinutes(10);
+
+    private static final Parameter<Moment> ON =
+            Parameter.choice("on", Moment.FIRST_BYTE, "what of the second request ends the connection");
+    private static final Parameter<End> END = Parameter.choice("end", End.RST, "how it ends");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    64,
+                    "keepalive-close-race",
+                    Layer.REUSE,
+                    "answers a connection's first request, resets it on the second",
+                    new KeepaliveCloseRace())
+            .parameters(ON, END)
+            .example("/?on=full-request&end=fin")
+            .wire("200 with a short text, kept alive, and `X-Hamms-Seq` and `X-Hamms-Path` that tell which request it"
+                    + " answers. On the first byte of the second request, or with `on=full-request` when all of it has"
+                    + " come: no bytes and RST, or FIN. A new connection is healthy, once. `on` is read from the first"
+                    + " request, `end` from the last one that was read.")
+            .client("GET: one repetition on a new connection, which succeeds. POST: sent exactly once, then an error"
+                    + " (RFC 9110, section 9.2.2).")
+            .seen("jawah/urllib3.future#280: a POST is sent again after the server closed the connection");
+
+    private KeepaliveCloseRace() {}
+
+    private enum Moment {
+        FIRST_BYTE,
+        FULL_REQUEST
+    }
+
+    private enum End {
+        FIN,
+        RST
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        if (request.round() > 1) {
+            end(request, wire);
+            return;
+        }
+        wire.send(Response.of(200)
+                .tagged(request)
+                .body("text/plain", Bodies.bytes("Use this connection again." + Bodies.END))
+                .to(request));
+        if (request.keepsAlive()) {
+            wire.untilAsked(LONGEST_IDLE, Wire::fin);
+            if (request.get(ON) == Moment.FIRST_BYTE) {
+                end(request, wire);
+            }
+        }
+    }
+
+    private static void end(Request request, Wire wire) {
+        if (request.get(END) == End.FIN) {
+            wire.fin();
+        } else {
+            wire.rst();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.hamms.mode.semantics;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.hamms.mode.Bodies;
+import io.netty.buffer.ByteBuf;
+
+/** Does not say 100 to a client that waits for it, or says too much. */
+public final class ExpectContinue extends HttpFault {
+
+    private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
+
+    private static final Parameter<Kind> KIND =
+            Parameter.choice("kind", Kind.IGNORE, "what a client that waits for 100 gets");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    68,
+                    "expect-continue",
+                    Layer.SEMANTICS,
+                    "never sends the 100 that a client waits for",
+                    new ExpectContinue())
+            .parameters(KIND)
+            .example("/?kind=417")
+            .wire("To `Expect: 100-continue`: nothing, until the content has come, then 200. Or, before the content:"
+                    + " 417 and FIN; with `kind=close` 401, `Connection: close` and FIN; with `kind=double` 100 twice,"
+                    + " then 200 after the content; with `kind=final` 200 on a connection that stays open, and what"
+                    + " comes next is taken for the content. To any other request: 200.")
+            .client("Does not wait for ever; takes a final status for the answer, and sends no other request on that"
+                    + " connection unless it sends the content first (RFC 9110, section 10.1.1).")
+            .seen("openjdk/jdk#9093: hangs on 417; openjdk/jdk#20525: waits for a 100 that never comes");
+
+    private ExpectContinue() {}
+
+    private enum Kind {
+        IGNORE,
+        _417,
+        CLOSE,
+        DOUBLE,
+        FINAL
+    }
+
+    @Override
+    protected void onHead(Request request, Wire wire) {
+        if (request.expectsContinue()) {
+            switch (request.get(KIND)) {
+                case IGNORE -> {}
+                case _417 -> refuse(Response.of(417), request, wire);
+                case CLOSE ->
+                    refuse(Response.of(401).header("WWW-Authenticate", "Basic realm=\"hamms\""), request, wire);
+                case DOUBLE -> wire.send(CONTINUE + CONTINUE);
+                case FINAL -> wire.send(ok(request));
+            }
+        }
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        if (!request.expectsContinue() || request.get(KIND) != Kind.FINAL) {
+            wire.send(ok(request));
+        }
+    }
+
+    private static ByteBuf ok(Request request) {
+        return Response.of(200)
+                .tagged(request)
+                .body("text/plain", Bodies.bytes("All of it, or none." + Bodies.END))
+                .to(request);
+    }
+
+    private static void refuse(Response response, Request request, Wire wire) {
+        wire.send(response.tagged(request).last().to(request)).fin();
+    }
+}

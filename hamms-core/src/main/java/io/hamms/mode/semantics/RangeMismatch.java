@@ -1,0 +1,75 @@
+package io.hamms.mode.semantics;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.netty.handler.codec.http.HttpMethod;
+
+/** Answers a request for a part with something else. */
+public final class RangeMismatch extends HttpFault {
+
+    private static final Parameter<Kind> KIND = Parameter.choice("kind", Kind.IGNORE, "what a request for a part gets");
+    private static final Parameter<Long> SIZE =
+            Parameter.count("size", 102_400, 100, 1L << 40, "the length of the whole text");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    70, "range-mismatch", Layer.SEMANTICS, "sends another part than asked for", new RangeMismatch())
+            .parameters(KIND, SIZE)
+            .example("/?kind=offset")
+            .wire("A text of 102400 bytes with `ETag: \"1\"` and `Accept-Ranges: bytes`. To `Range: bytes=n-` 200"
+                    + " and all of it; with `kind=full-range` that and a `Content-Range`. Or 206 with a"
+                    + " `Content-Range` that is true, and the part from n - 1 on (`offset`), the first half (`short`),"
+                    + " or the part of another text with `ETag: \"2\"` (`etag`). Or 416.")
+            .client("Looks at status, `Content-Range` and `ETag` before it adds what comes to what it has (RFC 9110,"
+                    + " section 15.3.7).")
+            .seen("rust-lang/rustup#4710: a whole file is appended to the part that was there");
+
+    private RangeMismatch() {}
+
+    private enum Kind {
+        IGNORE,
+        OFFSET,
+        SHORT,
+        FULL_RANGE,
+        ETAG,
+        _416
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        long size = request.get(SIZE);
+        ByteRange whole = new ByteRange(0, size - 1);
+        ByteRange asked = ByteRange.of(request, size);
+        Kind kind = request.get(KIND);
+        if (asked == null || kind == Kind.IGNORE) {
+            send(Response.of(200), 1, whole, request, wire);
+        } else if (!asked.isSatisfiable() || kind == Kind._416) {
+            wire.send(Response.of(416)
+                    .tagged(request)
+                    .header("Content-Range", "bytes */" + size)
+                    .to(request));
+        } else if (kind == Kind.FULL_RANGE) {
+            send(Response.of(200).header("Content-Range", asked.of(size)), 1, whole, request, wire);
+        } else {
+            ByteRange sent = kind == Kind.OFFSET ? asked.displaced() : kind == Kind.SHORT ? asked.firstHalf() : asked;
+            int version = kind == Kind.ETAG ? 2 : 1;
+            send(Response.of(206).header("Content-Range", sent.of(size)), version, sent, request, wire);
+        }
+    }
+
+    private static void send(Response response, int version, ByteRange part, Request request, Wire wire) {
+        wire.send(response.tagged(request)
+                .header("Accept-Ranges", "bytes")
+                .header("ETag", "\"" + version + "\"")
+                .header("Content-Type", "text/plain")
+                .headTo(request, part.length()));
+        if (!HttpMethod.HEAD.equals(request.method())) {
+            wire.send(new LongText("Version " + version + " of this text.\n", request.get(SIZE), part));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.hamms.mode.semantics;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Fault;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.hamms.mode.Bodies;
+import io.hamms.mode.LastUsed;
+
+/** Asks for patience before it answers. */
+public final class RetryAfter extends HttpFault {
+
+    private static final int MAX_KEYS = 10_000;
+
+    private static final Parameter<String> VALUE = Parameter.fieldValue(
+            "value", "1", 100, "what `Retry-After` says: seconds, a date, a number too large, anything");
+    private static final Parameter<Integer> TIMES =
+            Parameter.integer("times", 1, 0, 1_000_000, "how many requests with a key are turned away");
+    private static final Parameter<String> KEY = Parameter.text("key", "default", 100, "the name of the counter");
+    private static final Parameter<Status> STATUS =
+            Parameter.choice("status", Status._429, "the status of those turned away");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    67, "retry-after", Layer.SEMANTICS, "answers 429 with Retry-After, then 200", new RetryAfter())
+            .parameters(VALUE, TIMES, KEY, STATUS)
+            .example("/?status=503&value=Fri,+31+Dec+1999+23:59:59+GMT")
+            .wire("429 with `Retry-After: 1`, then 200 to the next request with the same `key`, then from the"
+                    + " beginning. Of 10,000 keys, the one used longest ago makes room for another.")
+            .client("Waits that long, or as long as it will bear; takes what is no number and no date for nothing"
+                    + " (RFC 9110, section 10.2.3). Neither crashes nor comes again at once.")
+            .seen("urllib3/urllib3#3743: a number too large for a clock ends in an OverflowError");
+
+    private final LastUsed<String, Integer> turnedAway = new LastUsed<>(MAX_KEYS);
+
+    private RetryAfter() {}
+
+    private enum Status {
+        _429(429),
+        _503(503);
+
+        private final int code;
+
+        Status(int code) {
+            this.code = code;
+        }
+    }
+
+    @Override
+    public Fault forPort() {
+        return new RetryAfter();
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        int times = request.get(TIMES);
+        int count = turnedAway.update(request.get(KEY), 0, before -> before >= times ? 0 : before + 1);
+        Response response = count == 0
+                ? Response.of(200).tagged(request).body("text/plain", Bodies.bytes("It is your turn." + Bodies.END))
+                : Response.of(request.get(STATUS).code)
+                        .tagged(request)
+                        .header("Retry-After", request.get(VALUE))
+                        .body("text/plain", Bodies.bytes("Not yet." + Bodies.END));
+        wire.send(response.to(request));
+    }
+}
