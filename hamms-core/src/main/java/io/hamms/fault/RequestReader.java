@@ -146,7 +146,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
 
     private void answer(Request complete) {
         isAnswering = true;
-        wire.answers();
+        wire.answers(!waiting.isEmpty());
         request = null;
         try {
             complete.readForm();

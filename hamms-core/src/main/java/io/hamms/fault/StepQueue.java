@@ -102,9 +102,9 @@ abstract class StepQueue extends Timed {
         }
     }
 
-    /** Takes note that an answer begins to all that the client has asked for so far. */
-    final void answers() {
-        isAsked = false;
+    /** Takes note that an answer begins, and whether the client has asked for more than that. */
+    final void answers(boolean isAskedForMore) {
+        isAsked = isAskedForMore;
     }
 
     /** Takes note that content has come, or that there is no more of it. */

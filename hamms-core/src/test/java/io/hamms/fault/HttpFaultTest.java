@@ -134,6 +134,26 @@ class HttpFaultTest {
         }
     }
 
+    @Test
+    void takesARequestThatWaitsInLineForOneThatWasAsked() {
+        HttpFault fault = new HttpFault() {
+            @Override
+            protected void onRequest(Request request, Wire wire) {
+                wire.pause(Duration.ofSeconds(1)).send(request.target()).untilAsked(Duration.ofSeconds(60), Wire::fin);
+            }
+        };
+        try (Embedded connection = Embedded.connectTo(FailureMode.of(0, "slow", Layer.TIMING, "", fault))) {
+            connection.get("/1").get("/2").get("/3");
+
+            for (String answer : new String[] {"/1", "/2", "/3"}) {
+                assertThat(connection.passTime(Duration.ofSeconds(1)).received())
+                        .isEqualTo(answer);
+            }
+            assertThat(connection.passTime(Duration.ofSeconds(59)).isOpen()).isTrue();
+            assertThat(connection.passTime(Duration.ofSeconds(1)).isOpen()).isFalse();
+        }
+    }
+
     @EachTransport
     void readsOnAfterItsEndHoweverMuchComes(HammsNettyServer server) throws IOException {
         int length = 16 * 1024 * 1024;
