@@ -8,14 +8,15 @@ interface Lifetime {
     /**
      * Waits for the end. The process's own lifetime ends here: then {@code close} is called and this never returns.
      *
+     * @param announce tells the world that the server serves; called as soon as the end would be noticed
      * @param noReaderLeft becomes 0 when nobody reads the log any more, which is an end, too
      * @param close releases what the server holds; may be called more than once
      */
-    void await(CountDownLatch noReaderLeft, Runnable close) throws InterruptedException;
+    void await(Runnable announce, CountDownLatch noReaderLeft, Runnable close) throws InterruptedException;
 
     /** Returns the lifetime that SIGINT (Ctrl-C) and SIGTERM end. */
     static Lifetime untilTheProcessIsToldToEnd() {
-        return (noReaderLeft, close) -> {
+        return (announce, noReaderLeft, close) -> {
             Thread hook = new Thread(
                     () -> {
                         close.run();
@@ -24,6 +25,7 @@ interface Lifetime {
                     },
                     "hamms-stop");
             Runtime.getRuntime().addShutdownHook(hook);
+            announce.run();
             noReaderLeft.await();
             Runtime.getRuntime().removeShutdownHook(hook);
         };

@@ -80,11 +80,13 @@ final class ServeOptions {
             server.close();
             log.finish();
         };
-        try {
+        Runnable announce = () -> {
             world.out().print(formatter.started(server, bindAddress));
             world.out().flush();
             log.start();
-            world.lifetime().await(noReaderLeft, close);
+        };
+        try {
+            world.lifetime().await(announce, noReaderLeft, close);
         } finally {
             close.run();
         }

@@ -114,7 +114,8 @@ class ComplaintTest {
     void namesEveryPortThatIsTaken() throws IOException {
         int base = FreePorts.base(List.of(SLEEP, STATUS));
         String[] call = {"--modes", "sleep,status", "--base-port", Integer.toString(base)};
-        TestWorld holder = TestWorld.serving((noReaderLeft, close) -> {
+        TestWorld holder = TestWorld.serving((announce, noReaderLeft, close) -> {
+            announce.run();
             assertThat(world.run(call)).isEqualTo(2);
             close.run();
         });

@@ -51,7 +51,8 @@ class ServeTest {
 
     @Test
     void saysNothingOfConnectionsUnlessAsked() {
-        world = TestWorld.serving((noReaderLeft, close) -> {
+        world = TestWorld.serving((announce, noReaderLeft, close) -> {
+            announce.run();
             exchange();
             close.run();
         });
@@ -62,7 +63,8 @@ class ServeTest {
 
     @Test
     void printsALineForConnectionRequestAndEnd() throws IOException {
-        world = TestWorld.serving((noReaderLeft, close) -> {
+        world = TestWorld.serving((announce, noReaderLeft, close) -> {
+            announce.run();
             exchange();
             awaitPrinted("client FIN");
             close.run();
@@ -75,7 +77,8 @@ class ServeTest {
 
     @Test
     void printsOneJsonObjectALine() throws IOException {
-        world = TestWorld.serving((noReaderLeft, close) -> {
+        world = TestWorld.serving((announce, noReaderLeft, close) -> {
+            announce.run();
             exchange();
             awaitPrinted("client FIN");
             close.run();
@@ -97,7 +100,8 @@ class ServeTest {
     @Test
     void printsConnectionsThatItEndsItselfWhenItStops() throws IOException {
         try (Socket client = new Socket()) {
-            world = TestWorld.serving((noReaderLeft, close) -> {
+            world = TestWorld.serving((announce, noReaderLeft, close) -> {
+                announce.run();
                 connect(client);
                 awaitPrinted("connected");
                 close.run();
@@ -114,7 +118,8 @@ class ServeTest {
         int base = FreePorts.base(List.of(status));
         AtomicBoolean hasStopped = new AtomicBoolean();
         PrintStream broken = new PrintStream(new Broken(), true, StandardCharsets.UTF_8);
-        World pipe = new World(broken, broken, Map.of(), false, Clock.systemUTC(), (noReaderLeft, close) -> {
+        World pipe = new World(broken, broken, Map.of(), false, Clock.systemUTC(), (announce, noReaderLeft, close) -> {
+            announce.run();
             try (Socket client = new Socket(InetAddress.getLoopbackAddress(), base + status.offset())) {
                 hasStopped.set(noReaderLeft.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) && client.isConnected());
             } catch (IOException e) {
@@ -129,7 +134,8 @@ class ServeTest {
 
     @Test
     void letsNoClientWriteToTheTerminal() {
-        world = TestWorld.serving((noReaderLeft, close) -> {
+        world = TestWorld.serving((announce, noReaderLeft, close) -> {
+            announce.run();
             exchange("/\u001b[2Jx" + "y".repeat(1000));
             awaitPrinted("client FIN");
             close.run();
