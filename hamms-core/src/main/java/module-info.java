@@ -18,6 +18,7 @@ module io.hamms.core {
     exports io.hamms.mode;
     exports io.hamms.mode.body;
     exports io.hamms.mode.connect;
+    exports io.hamms.mode.encoding;
     exports io.hamms.mode.framing;
     exports io.hamms.mode.headers;
     exports io.hamms.mode.reuse;

@@ -27,7 +27,10 @@ class ClientReactionsTest {
             "sleep", "/?sleep=60",
             "retries", "/?tries=900",
             "drop-random", "/?failrate=1",
-            "retry-after", "/?times=1000000");
+            "retry-after", "/?times=1000000",
+            "headers-endless", "/?rate=1000000",
+            "body-infinite", "/?rate=100000",
+            "gzip-bomb", "/?inflated=10000000");
 
     @Test
     void reactAsDocumented() throws Exception {

@@ -26,11 +26,17 @@ final class TestWorld {
     }
 
     static TestWorld plain() {
-        return new TestWorld(Map.of(), false, (noReaderLeft, close) -> close.run());
+        return new TestWorld(Map.of(), false, (announce, noReaderLeft, close) -> {
+            announce.run();
+            close.run();
+        });
     }
 
     static TestWorld terminal(Map<String, String> environment) {
-        return new TestWorld(environment, true, (noReaderLeft, close) -> close.run());
+        return new TestWorld(environment, true, (announce, noReaderLeft, close) -> {
+            announce.run();
+            close.run();
+        });
     }
 
     static TestWorld serving(Lifetime lifetime) {

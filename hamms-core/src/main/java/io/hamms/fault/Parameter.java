@@ -84,6 +84,11 @@ public abstract sealed class Parameter<T> permits ParameterKind {
         return new ParameterKind.Seed("seed", "makes what is random come the same again");
     }
 
+    /** Returns how many bytes are sent a second; {@code max}, the default, is as fast as the client reads them. */
+    public static Parameter<OptionalLong> rate() {
+        return new ParameterKind.Rate("rate", 100_000_000, "how many bytes are sent a second");
+    }
+
     /** Returns the name in the query. */
     public String name() {
         return name;

@@ -195,4 +195,32 @@ abstract non-sealed class ParameterKind<T> extends Parameter<T> {
             }
         }
     }
+
+    static final class Rate extends ParameterKind<OptionalLong> {
+
+        private static final String UNLIMITED = "max";
+
+        private final long max;
+
+        Rate(String name, long max, String description) {
+            super(name, "integer", OptionalLong.empty(), UNLIMITED, "max, or an integer from 1 to " + max, description);
+            this.max = max;
+        }
+
+        @Override
+        OptionalLong read(String text) {
+            if (text.equals(UNLIMITED)) {
+                return OptionalLong.empty();
+            }
+            try {
+                long rate = Long.parseLong(text);
+                if (rate >= 1 && rate <= max) {
+                    return OptionalLong.of(rate);
+                }
+            } catch (NumberFormatException e) {
+                // Refused below.
+            }
+            throw refuse(text);
+        }
+    }
 }

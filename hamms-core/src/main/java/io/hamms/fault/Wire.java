@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.util.AttributeKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,11 @@ public final class Wire extends StepQueue {
     /** Sends bytes as they are made; they leave no faster than the client reads. */
     public Wire send(Source bytes) {
         return then(new Step.Stream(bytes));
+    }
+
+    /** Sends bytes as they are made, so many a second, or, if it is not said how many, as fast as the client reads. */
+    public Wire send(Source bytes, OptionalLong bytesPerSecond) {
+        return bytesPerSecond.isEmpty() ? send(bytes) : then(new PacedStream(bytes, bytesPerSecond.getAsLong()));
     }
 
     /** Sends bytes, which it takes over, {@code bytesEach} at a time: the first after one interval. */

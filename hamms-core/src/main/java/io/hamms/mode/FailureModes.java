@@ -1,6 +1,7 @@
 package io.hamms.mode;
 
 import io.hamms.fault.FailureMode;
+import io.hamms.mode.body.BodyInfinite;
 import io.hamms.mode.body.BytesBinary;
 import io.hamms.mode.body.BytesDropped;
 import io.hamms.mode.connect.AcceptSilent;
@@ -10,13 +11,24 @@ import io.hamms.mode.connect.ConnectionRefused;
 import io.hamms.mode.connect.DropEvery;
 import io.hamms.mode.connect.DropRandom;
 import io.hamms.mode.connect.NeverAccept;
+import io.hamms.mode.encoding.GzipBomb;
+import io.hamms.mode.encoding.GzipEmptyBody;
+import io.hamms.mode.encoding.GzipTruncated;
+import io.hamms.mode.framing.BodylessWithBody;
+import io.hamms.mode.framing.ChunkSizeOverflow;
+import io.hamms.mode.framing.ChunkedNoTerminator;
 import io.hamms.mode.framing.ContentLengthOverrun;
 import io.hamms.mode.framing.ContentLengthShortClose;
 import io.hamms.mode.framing.ExtraResponse;
 import io.hamms.mode.framing.GarbageAfterRequest;
 import io.hamms.mode.framing.GarbageOnAccept;
+import io.hamms.mode.framing.StatusNoReason;
+import io.hamms.mode.framing.TeAndCl;
+import io.hamms.mode.headers.ContentLengthHuge;
 import io.hamms.mode.headers.ContentType;
+import io.hamms.mode.headers.ContentTypeBadCharset;
 import io.hamms.mode.headers.HeaderHuge;
+import io.hamms.mode.headers.HeadersEndless;
 import io.hamms.mode.headers.HeadersMany;
 import io.hamms.mode.headers.UnacceptableContentType;
 import io.hamms.mode.reuse.KeepaliveCloseRace;
@@ -106,6 +118,19 @@ public final class FailureModes {
             TlsHealthy.MODE,
             // Before there is a connection.
             NeverAccept.MODE,
+            // Messages that are not what their framing says, or their fields.
+            StatusNoReason.MODE,
+            BodylessWithBody.MODE,
+            ChunkSizeOverflow.MODE,
+            TeAndCl.MODE,
+            ChunkedNoTerminator.MODE,
+            ContentLengthHuge.MODE,
+            HeadersEndless.MODE,
+            ContentTypeBadCharset.MODE,
+            BodyInfinite.MODE,
+            GzipEmptyBody.MODE,
+            GzipBomb.MODE,
+            GzipTruncated.MODE,
             // Connections that are used again.
             KeepaliveStaleClose.MODE,
             KeepaliveCloseRace.MODE,

@@ -116,7 +116,8 @@ public enum RealClient {
             Answer answer = task.get(timeout.multipliedBy(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
             return answer.status() + ", " + answer.length() + " bytes";
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException cause) {
+            if (e.getCause() instanceof Exception cause
+                    && (cause instanceof IOException || cause instanceof IllegalArgumentException)) {
                 return describe(cause);
             }
             throw new IllegalStateException(e);

@@ -1,0 +1,61 @@
+package io.hamms.mode.body;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Source;
+import io.hamms.fault.Wire;
+import io.hamms.mode.Bodies;
+import io.netty.handler.codec.http.HttpMethod;
+import java.util.OptionalLong;
+
+/** Sends a body without end. */
+public final class BodyInfinite extends HttpFault {
+
+    private static final String LINE = "This body has no end and there is no point in waiting for it.\r\n";
+    private static final Parameter<Framing> FRAMING =
+            Parameter.choice("framing", Framing.CHUNKED, "how the body is framed");
+    private static final Parameter<OptionalLong> RATE = Parameter.rate();
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    59, "body-infinite", Layer.BODY, "sends a body that never ends", new BodyInfinite())
+            .parameters(FRAMING, RATE)
+            .example("/?framing=close&rate=1000000")
+            .wire("200 with `Transfer-Encoding: chunked` and the same chunk, a line of 63 bytes, as fast as the client"
+                    + " reads, until it goes. `framing=close`: bare lines, framed by nothing but the end of the"
+                    + " connection; `cl`: bare lines after `Content-Length: 9223372036854775807`.")
+            .client("Lets the caller set a limit, and streams what it does not buffer: memory stays bounded.")
+            .seen("AsyncHttpClient/async-http-client#2128: a body is buffered until memory runs out");
+
+    private BodyInfinite() {}
+
+    private enum Framing {
+        CHUNKED,
+        CLOSE,
+        CL
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        Framing framing = request.get(FRAMING);
+        Response response = Response.of(200).header("Content-Type", "text/plain");
+        switch (framing) {
+            case CHUNKED -> response.header("Transfer-Encoding", "chunked");
+            case CLOSE -> response.last();
+            case CL -> response.header("Content-Length", Long.toString(Long.MAX_VALUE));
+        }
+        wire.send(response.head());
+        if (HttpMethod.HEAD.equals(request.method())) {
+            if (framing == Framing.CLOSE) {
+                wire.fin();
+            }
+        } else {
+            String pattern = framing == Framing.CHUNKED ? Bodies.chunk(LINE) : LINE;
+            wire.send(Source.repeat(pattern, Source.ENDLESS), request.get(RATE));
+        }
+    }
+}

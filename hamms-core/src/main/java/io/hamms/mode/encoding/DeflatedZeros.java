@@ -1,0 +1,88 @@
+package io.hamms.mode.encoding;
+
+import io.hamms.fault.Source;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.Arrays;
+import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Any number of zeros, compressed: one deflate block (RFC 1951) that makes a MiB of them, over and over, and the rest.
+ * Neither the zeros nor the whole of what they are compressed to are ever in memory.
+ */
+final class DeflatedZeros implements Source {
+
+    private static final int UNIT = 1 << 20;
+    private static final int ADLER_MODULUS = 65_521;
+
+    /** A stored block of nothing: it makes the stream longer and what it decodes to not. */
+    private static final byte[] PADDING = {0, 0, 0, -1, -1};
+
+    private static final byte[] MEBIBYTE = deflate(UNIT, Deflater.FULL_FLUSH);
+
+    private final byte[] start;
+    private final byte[] unit;
+    private final byte[] end;
+    private final long units;
+    private long sent = -1;
+
+    /** Creates {@code count} zeros, of which each MiB becomes about {@code 1 MiB / ratio}. */
+    DeflatedZeros(long count, int ratio, GzipBomb.Coding coding) {
+        boolean isGzip = coding == GzipBomb.Coding.GZIP;
+        units = count / UNIT;
+        unit = padded(MEBIBYTE, UNIT / ratio);
+        // RFC 1952, section 2.3: deflate, no flags, no time, an unknown system; RFC 1950, section 2.2.
+        start = isGzip ? new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, -1} : new byte[] {0x78, (byte) 0x9c};
+        byte[] rest = deflate((int) (count % UNIT), Deflater.NO_FLUSH);
+        ByteBuf tail = Unpooled.buffer(rest.length + 8).writeBytes(rest);
+        if (isGzip) {
+            tail.writeIntLE(ZerosCrc.of(count)).writeIntLE((int) count);
+        } else {
+            tail.writeShort((int) (count % ADLER_MODULUS)).writeShort(1);
+        }
+        end = new byte[tail.readableBytes()];
+        tail.readBytes(end);
+    }
+
+    /** Returns how many bytes there will have been. */
+    long length() {
+        return start.length + units * unit.length + end.length;
+    }
+
+    @Override
+    public @Nullable ByteBuf next() {
+        long now = sent++;
+        if (now > units) {
+            return null;
+        }
+        return Unpooled.wrappedBuffer(now < 0 ? start : now < units ? unit : end);
+    }
+
+    private static byte[] padded(byte[] block, int length) {
+        int paddings = Math.max(0, length - block.length) / PADDING.length;
+        ByteBuf padded = Unpooled.buffer(length).writeBytes(block);
+        for (int i = 0; i < paddings; i++) {
+            padded.writeBytes(PADDING);
+        }
+        byte[] bytes = new byte[padded.readableBytes()];
+        padded.readBytes(bytes);
+        return bytes;
+    }
+
+    /** Returns zeros in raw deflate: to be continued, or, without a flush, to the end of the stream. */
+    private static byte[] deflate(int zeros, int flush) {
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        try {
+            deflater.setInput(new byte[zeros]);
+            if (flush == Deflater.NO_FLUSH) {
+                deflater.finish();
+            }
+            byte[] out = new byte[2048];
+            int length = deflater.deflate(out, 0, out.length, flush);
+            return Arrays.copyOf(out, length);
+        } finally {
+            deflater.end();
+        }
+    }
+}

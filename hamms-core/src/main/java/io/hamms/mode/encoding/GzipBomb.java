@@ -1,0 +1,50 @@
+package io.hamms.mode.encoding;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.netty.handler.codec.http.HttpMethod;
+
+/** Sends a little that is a lot once it is decoded. */
+public final class GzipBomb extends HttpFault {
+
+    private static final Parameter<Long> INFLATED =
+            Parameter.count("inflated", 1L << 30, 0, 1L << 50, "how many bytes, all zero, there are when decoded");
+    private static final Parameter<Integer> RATIO =
+            Parameter.integer("ratio", 1000, 100, 1000, "how many bytes, about, become one of each whole MiB of them");
+    private static final Parameter<Coding> CODING = Parameter.choice("coding", Coding.GZIP, "the content coding");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    61, "gzip-bomb", Layer.ENCODING, "sends 1 MB that decodes to 1 GiB", new GzipBomb())
+            .parameters(INFLATED, RATIO, CODING)
+            .example("/?inflated=10000000")
+            .wire("200 with `Content-Encoding: gzip`, or `deflate` (zlib, RFC 1950), a Content-Length and a valid"
+                    + " stream of about a thousandth of 1 GiB, made as it is sent, that decodes to 1 GiB of zeros.")
+            .client("Decodes as it is read, within bounds: on what is kept, and on what is made of one read.")
+            .seen("aio-libs/aiohttp#8248: a compressed body is inflated without a limit");
+
+    private GzipBomb() {}
+
+    /** What surrounds the deflated zeros. */
+    enum Coding {
+        GZIP,
+        DEFLATE
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        DeflatedZeros zeros = new DeflatedZeros(request.get(INFLATED), request.get(RATIO), request.get(CODING));
+        wire.send(Response.of(200)
+                .header("Content-Type", "application/octet-stream")
+                .header("Content-Encoding", request.get(CODING) == Coding.GZIP ? "gzip" : "deflate")
+                .headTo(request, zeros.length()));
+        if (!HttpMethod.HEAD.equals(request.method())) {
+            wire.send(zeros);
+        }
+    }
+}

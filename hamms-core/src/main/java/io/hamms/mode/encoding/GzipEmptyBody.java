@@ -1,0 +1,51 @@
+package io.hamms.mode.encoding;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+
+/** Says that nothing at all is compressed. */
+public final class GzipEmptyBody extends HttpFault {
+
+    private static final Parameter<Empty> STATUS = Parameter.choice("status", Empty._204, "the status");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    60,
+                    "gzip-empty-body",
+                    Layer.ENCODING,
+                    "says Content-Encoding: gzip, and has no body",
+                    new GzipEmptyBody())
+            .parameters(STATUS)
+            .example("/?status=200")
+            .wire("204 with `Content-Encoding: gzip` and no body. `status=304`: the same; `200`: with"
+                    + " `Content-Length: 0`.")
+            .client("Succeeds: where there is no body there is nothing to decode"
+                    + " (RFC 9110, section 6.4.1; RFC 9112, section 6.3).")
+            .seen("kittinunf/fuel#694: a 204 that says gzip ends in an EOFException");
+
+    private GzipEmptyBody() {}
+
+    private enum Empty {
+        _204(204),
+        _304(304),
+        _200(200);
+
+        private final int code;
+
+        Empty(int code) {
+            this.code = code;
+        }
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        wire.send(Response.of(request.get(STATUS).code)
+                .header("Content-Encoding", "gzip")
+                .to(request));
+    }
+}

@@ -1,0 +1,79 @@
+package io.hamms.mode.encoding;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.hamms.mode.Bodies;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpMethod;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+
+/** Sends a part of a gzip stream, as if it were the whole. */
+public final class GzipTruncated extends HttpFault {
+
+    private static final Parameter<Double> CUT =
+            Parameter.fraction("cut", 0.5, "how much of the gzip stream is sent, rounded down to a byte");
+    private static final Parameter<Framing> FRAMING = Parameter.choice("framing", Framing.CL, "how the body is framed");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    62,
+                    "gzip-truncated",
+                    Layer.ENCODING,
+                    "sends the first half of a gzip stream, correctly framed",
+                    new GzipTruncated())
+            .parameters(CUT, FRAMING)
+            .example("/?cut=0.9&framing=chunked")
+            .wire("200 with `Content-Encoding: gzip` and the first half of a text of 10,000 bytes, compressed. Only"
+                    + " the coding is incomplete: Content-Length counts the bytes that are sent. `framing=close`: they"
+                    + " end with FIN; `chunked`: with the last chunk.")
+            .client("Notices that the coding did not end (RFC 1952, section 2.2) and fails.")
+            .seen("oven-sh/bun#34922: the part that could be decoded passes for the whole");
+
+    private static final byte[] WHOLE = gzip(Bodies.numbered(10_000));
+
+    private GzipTruncated() {}
+
+    private enum Framing {
+        CL,
+        CLOSE,
+        CHUNKED
+    }
+
+    private static byte[] gzip(byte[] content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        byte[] part = Arrays.copyOf(WHOLE, (int) (WHOLE.length * request.get(CUT)));
+        Response response = Response.of(200).header("Content-Encoding", "gzip");
+        if (request.get(FRAMING) == Framing.CL) {
+            wire.send(response.body("text/plain", part).to(request));
+            return;
+        }
+        boolean isChunked = request.get(FRAMING) == Framing.CHUNKED;
+        response.header("Content-Type", "text/plain");
+        wire.send((isChunked ? response.header("Transfer-Encoding", "chunked") : response.last()).head());
+        if (!HttpMethod.HEAD.equals(request.method())) {
+            wire.send(Unpooled.wrappedBuffer(isChunked ? Bodies.chunked(part) : part));
+        }
+        if (!isChunked) {
+            wire.fin();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.hamms.mode.framing;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.netty.handler.codec.http.HttpMethod;
+
+/** Sends a body where there is none. */
+public final class BodylessWithBody extends HttpFault {
+
+    private static final Parameter<NoBody> STATUS =
+            Parameter.choice("status", NoBody._204, "the status of the answer to anything but HEAD");
+    private static final Parameter<Kind> KIND = Parameter.choice("kind", Kind.CL, "how the body is framed");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    52,
+                    "bodyless-with-body",
+                    Layer.FRAMING,
+                    "sends a body with a response that cannot have one",
+                    new BodylessWithBody())
+            .parameters(STATUS, KIND)
+            .example("/?status=304&kind=chunked")
+            .wire("204, or 304, or 200 if HEAD was asked, with `Content-Length: 5` and `stray`; `kind=chunked`:"
+                    + " `Transfer-Encoding: chunked` and `0` CRLF CRLF. `X-Hamms-Seq` and `X-Hamms-Path` tell which"
+                    + " request it answers. The connection stays open.")
+            .client("The message ends with the empty line after the head (RFC 9112, section 6.3). What follows must"
+                    + " not become the answer to the next request: the connection is closed.")
+            .seen("benoitc/hackney#434: the request after a 204 that has a body fails");
+
+    private BodylessWithBody() {}
+
+    private enum NoBody {
+        _204(204),
+        _304(304);
+
+        private final int code;
+
+        NoBody(int code) {
+            this.code = code;
+        }
+    }
+
+    private enum Kind {
+        CL,
+        CHUNKED
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        boolean isHead = HttpMethod.HEAD.equals(request.method());
+        Response response = Response.of(isHead ? 200 : request.get(STATUS).code).tagged(request);
+        if (request.get(KIND) == Kind.CL) {
+            wire.send(response.header("Content-Length", "5").head()).send("stray");
+        } else {
+            wire.send(response.header("Transfer-Encoding", "chunked").head()).send("0\r\n\r\n");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.hamms.mode.framing;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.netty.handler.codec.http.HttpMethod;
+
+/** Announces a chunk of more bytes than a number holds. */
+public final class ChunkSizeOverflow extends HttpFault {
+
+    private static final Parameter<String> SIZE =
+            Parameter.token("size", "ffffffffffffffff", 2000, "the chunk's size, in hexadecimal digits or not");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    53,
+                    "chunk-size-overflow",
+                    Layer.FRAMING,
+                    "announces a chunk of 2^64 - 1 bytes",
+                    new ChunkSizeOverflow())
+            .parameters(SIZE)
+            .example("/?size=10000000000000005")
+            .wire("200 with `Transfer-Encoding: chunked`, then `ffffffffffffffff` CRLF, 5 bytes `chunk`, CRLF and the"
+                    + " last chunk. The connection is held.")
+            .client("Anticipates sizes that it cannot represent (RFC 9112, section 7.1) and fails at once.")
+            .seen("stephenberry/glaze#2632: the size wraps around, and the client reads out of bounds");
+
+    private ChunkSizeOverflow() {}
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        wire.send(Response.of(200)
+                .header("Content-Type", "text/plain")
+                .header("Transfer-Encoding", "chunked")
+                .head());
+        if (!HttpMethod.HEAD.equals(request.method())) {
+            wire.send(request.get(SIZE) + "\r\nchunk\r\n0\r\n\r\n").hold();
+        }
+    }
+}

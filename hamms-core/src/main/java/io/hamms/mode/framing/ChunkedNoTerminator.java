@@ -1,0 +1,71 @@
+package io.hamms.mode.framing;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.hamms.mode.Bodies;
+import io.netty.handler.codec.http.HttpMethod;
+
+/** Closes before the last chunk. */
+public final class ChunkedNoTerminator extends HttpFault {
+
+    private static final String TEXT = Bodies.text(300);
+    private static final Parameter<Cut> CUT = Parameter.choice("cut", Cut.BOUNDARY, "where the response ends");
+    private static final Parameter<End> END = Parameter.choice("end", End.FIN, "how the connection ends");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    55,
+                    "chunked-no-terminator",
+                    Layer.FRAMING,
+                    "closes after a whole chunk, but not the last",
+                    new ChunkedNoTerminator())
+            .parameters(CUT, END)
+            .example("/?cut=mid-chunk")
+            .wire("200 with `Transfer-Encoding: chunked` and two chunks of 100 bytes of a text of 300, then FIN, or"
+                    + " RST. `cut=mid-chunk`: 50 bytes of the third chunk follow; `mid-size`: the first digit of its"
+                    + " size.")
+            .client("Fails: the message is incomplete (RFC 9112, section 8), and so is what was delivered of it.")
+            .seen("xroche/httrack#840: half a page is stored, and cached, as a whole one");
+
+    private ChunkedNoTerminator() {}
+
+    private enum Cut {
+        BOUNDARY(""),
+        MID_CHUNK("64\r\n" + TEXT.substring(200, 250)),
+        MID_SIZE("6");
+
+        private final String rest;
+
+        Cut(String rest) {
+            this.rest = rest;
+        }
+    }
+
+    private enum End {
+        FIN,
+        RST
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        wire.send(Response.of(200)
+                .header("Content-Type", "text/plain")
+                .header("Transfer-Encoding", "chunked")
+                .head());
+        if (HttpMethod.HEAD.equals(request.method())) {
+            return;
+        }
+        wire.send(
+                Bodies.chunk(TEXT.substring(0, 100)) + Bodies.chunk(TEXT.substring(100, 200)) + request.get(CUT).rest);
+        if (request.get(END) == End.FIN) {
+            wire.fin();
+        } else {
+            wire.rst();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.hamms.mode.framing;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.hamms.mode.Bodies;
+import io.netty.buffer.ByteBuf;
+
+/** Answers correctly, but for the reason phrase. */
+public final class StatusNoReason extends HttpFault {
+
+    private static final Parameter<Kind> KIND = Parameter.choice("kind", Kind.NONE, "what follows the status code");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    51,
+                    "status-no-reason",
+                    Layer.FRAMING,
+                    "answers with a status line that has no reason phrase",
+                    new StatusNoReason())
+            .parameters(KIND)
+            .example("/?kind=utf8")
+            .wire("`HTTP/1.1 200` CRLF, then the rest of a correct response with a short text. `kind=sp`: a space"
+                    + " before the CRLF, as the grammar wants it; `long`: a reason of 8,000 bytes; `utf8`: one that is"
+                    + " not ASCII.")
+            .client("Succeeds, whatever the reason is: it is to be ignored (RFC 9112, section 4).")
+            .seen("cmullaparthi/ibrowse#16: crashes on a status line without a reason");
+
+    private StatusNoReason() {}
+
+    private enum Kind {
+        NONE(""),
+        SP(" "),
+        LONG(" " + "really ".repeat(1142) + "fine!!"),
+        UTF8(" Schön ☃");
+
+        private final String afterCode;
+
+        Kind(String afterCode) {
+            this.afterCode = afterCode;
+        }
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        ByteBuf response = Response.of(200)
+                .body("text/plain", Bodies.bytes("The reason does not matter." + Bodies.END))
+                .to(request);
+        response.skipBytes(response.bytesBefore((byte) '\r'));
+        wire.send("HTTP/1.1 200" + request.get(KIND).afterCode).send(response);
+    }
+}

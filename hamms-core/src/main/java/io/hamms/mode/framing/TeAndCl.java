@@ -1,0 +1,48 @@
+package io.hamms.mode.framing;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.hamms.mode.Bodies;
+import io.netty.handler.codec.http.HttpMethod;
+
+/** Frames one body in two ways. */
+public final class TeAndCl extends HttpFault {
+
+    private static final Parameter<Long> CL =
+            Parameter.count("cl", 3, 0, Long.MAX_VALUE, "the value of Content-Length");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    54,
+                    "te-and-cl",
+                    Layer.FRAMING,
+                    "sends Transfer-Encoding and a Content-Length that is not true",
+                    new TeAndCl())
+            .parameters(CL)
+            .example("/?cl=0")
+            .wire("200 with `Transfer-Encoding: chunked`, `Content-Length: 3` and a short text in one chunk."
+                    + " `X-Hamms-Seq` and `X-Hamms-Path` tell which request it answers. The connection stays open.")
+            .client("Reads the chunks, or fails; never goes by the length, and closes the connection afterwards"
+                    + " (RFC 9112, sections 6.1 and 6.3).")
+            .seen("nodejs/node#7136: refuses the response, and with it servers that send both");
+
+    private TeAndCl() {}
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        wire.send(Response.of(200)
+                .tagged(request)
+                .header("Content-Type", "text/plain")
+                .header("Transfer-Encoding", "chunked")
+                .header("Content-Length", Long.toString(request.get(CL)))
+                .head());
+        if (!HttpMethod.HEAD.equals(request.method())) {
+            wire.send(Bodies.chunk("Framed twice." + Bodies.END) + Bodies.LAST_CHUNK);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.hamms.mode.headers;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.netty.handler.codec.http.HttpMethod;
+
+/** Promises a body that no memory holds. */
+public final class ContentLengthHuge extends HttpFault {
+
+    private static final Parameter<String> VALUE = Parameter.token(
+            "value", "9223372036854775807", 100, "the value of Content-Length, a number or not, of any size");
+    private static final Parameter<End> END = Parameter.choice("end", End.HOLD, "what follows the 10 bytes");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    56,
+                    "content-length-huge",
+                    Layer.HEADERS,
+                    "promises a body of 2^63 - 1 bytes",
+                    new ContentLengthHuge())
+            .parameters(VALUE, END)
+            .example("/?value=2147483648&end=fin")
+            .wire("200 with `Content-Length: 9223372036854775807` and the 10 bytes `0123456789`. The connection is"
+                    + " held, or ends with FIN.")
+            .client("Allocates nothing in advance; a length that it cannot represent is no smaller one"
+                    + " (RFC 9110, section 8.6).")
+            .seen("apache/httpcomponents-core#52: memory for the whole length is asked for, and runs out");
+
+    private ContentLengthHuge() {}
+
+    private enum End {
+        HOLD,
+        FIN
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        wire.send(Response.of(200)
+                .header("Content-Type", "text/plain")
+                .header("Content-Length", request.get(VALUE))
+                .head());
+        if (HttpMethod.HEAD.equals(request.method())) {
+            return;
+        }
+        wire.send("0123456789");
+        if (request.get(END) == End.HOLD) {
+            wire.hold();
+        } else {
+            wire.fin();
+        }
+    }
+}

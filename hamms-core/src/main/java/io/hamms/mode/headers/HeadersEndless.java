@@ -1,0 +1,65 @@
+package io.hamms.mode.headers;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Source;
+import io.hamms.fault.Wire;
+import io.hamms.mode.Bodies;
+import io.netty.buffer.ByteBuf;
+import java.util.OptionalLong;
+
+/** Sends header or trailer fields without end. */
+public final class HeadersEndless extends HttpFault {
+
+    private static final String LINE = "X-Endless: " + "a".repeat(87) + "\r\n";
+    private static final Parameter<Where> WHERE = Parameter.choice("where", Where.VALUE, "what has no end");
+    private static final Parameter<OptionalLong> RATE = Parameter.rate();
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    57,
+                    "headers-endless",
+                    Layer.HEADERS,
+                    "sends one header field that never ends",
+                    new HeadersEndless())
+            .parameters(WHERE, RATE)
+            .example("/?where=lines&rate=1000000")
+            .wire("200, then `X-Endless: aaa...` as fast as the client reads, until it goes. `where=lines`: endless"
+                    + " lines of 100 bytes, all of the same name; `trailers`: the same, after a short chunked body.")
+            .client("Bounds the size and the number of fields, and says so (RFC 9110, sections 2.3 and 5.4).")
+            .seen("neonmoe/minreq#55: reads for ever, and keeps all of it");
+
+    private HeadersEndless() {}
+
+    private enum Where {
+        VALUE("X-Endless: ", "a"),
+        LINES("", LINE),
+        TRAILERS("", LINE);
+
+        private final String beginning;
+        private final String pattern;
+
+        Where(String beginning, String pattern) {
+            this.beginning = beginning;
+            this.pattern = pattern;
+        }
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        Where where = request.get(WHERE);
+        Response response =
+                Response.of(200).header("Content-Type", "text/plain").header("Transfer-Encoding", "chunked");
+        ByteBuf head = response.head();
+        if (where == Where.TRAILERS) {
+            wire.send(head).send(Bodies.chunk("Trailers follow." + Bodies.END) + "0\r\n");
+        } else {
+            wire.send(head.slice(0, head.readableBytes() - 2));
+        }
+        wire.send(where.beginning).send(Source.repeat(where.pattern, Source.ENDLESS), request.get(RATE));
+    }
+}

@@ -1,0 +1,61 @@
+package io.hamms.mode.headers;
+
+import static io.hamms.testing.RawClient.Received.fin;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.fault.Version;
+import io.hamms.testing.EachTransport;
+import io.hamms.testing.RawClient;
+import io.hamms.testing.RawClient.Received;
+import io.hamms.testing.RealClient;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+class ContentTypeBadCharsetTest {
+
+    private static Received get(HammsNettyServer server, String target) throws IOException {
+        try (RawClient client = RawClient.connect(server.port(ContentTypeBadCharset.MODE))) {
+            return client.get(target).shutdownOutput().readToEnd();
+        }
+    }
+
+    private static String response(String charset) {
+        return "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER + "\r\nContent-Type: text/plain; charset=" + charset
+                + "\r\nContent-Length: 22\r\n\r\nPlain text.\nHAMMS-END\n";
+    }
+
+    @EachTransport
+    void namesACharsetThatNobodyKnows(HammsNettyServer server) throws IOException {
+        assertThat(get(server, "/")).isEqualTo(fin(response("0")));
+    }
+
+    @EachTransport
+    void namesTheCharsetThatItIsTold(HammsNettyServer server) throws IOException {
+        assertThat(get(server, "/?charset=%22utf-8")).isEqualTo(fin(response("\"utf-8")));
+        assertThat(get(server, "/?charset=")).isEqualTo(fin(response("")));
+        assertThat(get(server, "/?charset=a%0d%0aX:").text()).startsWith("HTTP/1.1 400 ");
+    }
+
+    @EachTransport
+    void makesNoDifferenceToWhoReadsBytes(HammsNettyServer server) {
+        for (RealClient client : RealClient.values()) {
+            assertThat(client.reactionTo(server.uri(ContentTypeBadCharset.MODE), Duration.ofSeconds(10)))
+                    .as(client.label())
+                    .isEqualTo("200, 22 bytes");
+        }
+    }
+
+    @EachTransport
+    void isUtf8ToTheJdk(HammsNettyServer server) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(server.uri(ContentTypeBadCharset.MODE)).build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .isEqualTo("Plain text.\nHAMMS-END\n");
+    }
+}
