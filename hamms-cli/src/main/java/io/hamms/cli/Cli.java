@@ -40,6 +40,7 @@ final class Cli {
                 .addSubcommand(withHelp(new ServeCommand(world)))
                 .addSubcommand(withHelp(new ListCommand(world)))
                 .addSubcommand(withHelp(new DescribeCommand(world)))
+                .addSubcommand(withHelp(new CaCommand(world)))
                 .addSubcommand(completion)
                 .addSubcommand(new CommandLine.HelpCommand());
         line.getCommandSpec().mixinStandardHelpOptions(true);

@@ -24,6 +24,7 @@ import picocli.CommandLine.Mixin;
             "  hamms --modes drip-5s,sleep               two of them",
             "  hamms --base-port 0 --log-format json     on free ports, told in JSON lines",
             "  hamms describe sleep                      what a mode does and what a client should do",
+            "  hamms ca > ca.pem                         what a client of the TLS ports is to trust",
             "  source <(hamms generate-completion)       lets bash or zsh complete all of this",
         },
         exitCodeListHeading = "%nExit codes:%n",

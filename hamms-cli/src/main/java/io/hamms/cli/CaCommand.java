@@ -1,0 +1,155 @@
+package io.hamms.cli;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.mode.tls.TlsHealthy;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What {@code hamms ca} does: asks a running server for its chain, since each start makes a new CA. */
+@Command(
+        name = "ca",
+        sortOptions = false,
+        synopsisHeading = "",
+        customSynopsis = "Usage: hamms ca [OPTIONS]",
+        descriptionHeading = "%n",
+        description = {
+            "Prints the certificate of the CA that a running hamms has made for its TLS ports, in PEM.",
+            "A client that trusts it is left with nothing to reject but the fault under test. The CA and its keys are"
+                    + " gone when that hamms stops."
+        },
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hamms ca > ca.pem                         of the hamms on port 5500 and up",
+            "  curl --cacert ca.pem https://localhost:5549/",
+            "  hamms ca --port 8049                      of hamms --base-port 8000",
+        })
+final class CaCommand implements Runnable {
+
+    private static final String SUBJECT = "CN=Hamms test CA";
+    private static final int TIMEOUT_MILLIS = 5_000;
+
+    private final World world;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            converter = Ports.OfCatalogue.class,
+            description = "The port of tls-healthy. Default: ${DEFAULT-VALUE}.")
+    private int port = HammsNettyServer.DEFAULT_BASE_PORT + TlsHealthy.MODE.offset();
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description = "The address that hamms listens on. Default: ${DEFAULT-VALUE}.")
+    private String host = "127.0.0.1";
+
+    CaCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public void run() {
+        world.out().print(pem(root()));
+    }
+
+    private X509Certificate root() {
+        Certificate[] chain;
+        try {
+            chain = chain();
+        } catch (IOException e) {
+            throw refusal(": nothing that speaks TLS", e);
+        }
+        if (chain[chain.length - 1] instanceof X509Certificate last
+                && last.getSubjectX500Principal().getName().equals(SUBJECT)) {
+            return last;
+        }
+        throw refusal(": not hamms", null);
+    }
+
+    private Certificate[] chain() throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            try (SSLSocket tls = (SSLSocket) anyPeer().getSocketFactory().createSocket(socket, host, port, false)) {
+                tls.startHandshake();
+                return tls.getSession().getPeerCertificates();
+            }
+        }
+    }
+
+    private ParameterException refusal(String what, @Nullable Throwable cause) {
+        return new ParameterException(
+                command.commandLine(),
+                "--port: " + port + " on " + host + what + " (expected: tls-healthy of a running hamms)",
+                cause);
+    }
+
+    private static String pem(X509Certificate certificate) {
+        try {
+            Base64.Encoder lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+            return "-----BEGIN CERTIFICATE-----\n" + lines.encodeToString(certificate.getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (CertificateException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns a context that checks nothing: a certificate is all that is wanted, and nothing else is read or sent. */
+    private static SSLContext anyPeer() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new AnyPeer()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class AnyPeer extends X509ExtendedTrustManager {
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
