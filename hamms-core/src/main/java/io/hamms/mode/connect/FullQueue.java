@@ -18,8 +18,11 @@ final class FullQueue implements Standing {
 
     private static final int MAX_ATTEMPTS = 32;
 
-    /** A connect on one machine is over before the call returns; one that takes longer has found the queue full. */
-    private static final int HANGS_AFTER_MILLIS = 20;
+    /** How long a connect may take for which there is room. */
+    private static final int PATIENCE_MILLIS = 1_000;
+
+    /** A connect on one machine is over before the call returns: one that takes longer has found the queue full. */
+    private static final int HANGS_AFTER_MILLIS = 2;
 
     private final ServerSocket listener;
     private final Deque<Socket> waiting = new ArrayDeque<>();
@@ -44,7 +47,7 @@ final class FullQueue implements Standing {
     private boolean connects(InetSocketAddress address) throws IOException {
         Socket socket = new Socket();
         try {
-            socket.connect(address, HANGS_AFTER_MILLIS);
+            socket.connect(address, waiting.size() > BACKLOG ? HANGS_AFTER_MILLIS : PATIENCE_MILLIS);
             waiting.add(socket);
             return true;
         } catch (IOException e) {
