@@ -15,7 +15,7 @@ public final class GzipBomb extends HttpFault {
     private static final Parameter<Long> INFLATED =
             Parameter.count("inflated", 1L << 30, 0, 1L << 50, "how many bytes, all zero, there are when decoded");
     private static final Parameter<Integer> RATIO =
-            Parameter.integer("ratio", 1000, 100, 1000, "how many bytes, about, become one of each whole MiB of them");
+            Parameter.integer("ratio", 1000, 100, 1000, "about how many zeros each byte sent becomes");
     private static final Parameter<Coding> CODING = Parameter.choice("coding", Coding.GZIP, "the content coding");
 
     /** The mode. */
