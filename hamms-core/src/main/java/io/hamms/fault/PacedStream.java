@@ -11,25 +11,20 @@ final class PacedStream implements Step {
 
     private final Source source;
     private final long bytesEach;
-    private final long intervalNanos;
+    private final Beat beat;
     private @Nullable ByteBuf rest;
     private long left;
-    private long due;
-    private boolean started;
 
     PacedStream(Source source, long bytesPerSecond) {
         this.source = source;
         this.bytesEach = Math.max(1, bytesPerSecond / TIMES_A_SECOND);
-        this.intervalNanos = bytesEach * NANOS_A_SECOND / bytesPerSecond;
+        this.beat = new Beat(bytesEach * NANOS_A_SECOND / bytesPerSecond);
+        this.left = bytesEach;
     }
 
     @Override
     public boolean run(Wire wire) {
-        long now = wire.nanoTime();
-        if (!started) {
-            started = true;
-            due = now;
-        } else if (wire.isWaiting()) {
+        if (!beat.isDue(wire)) {
             return false;
         }
         while (left > 0) {
@@ -49,8 +44,7 @@ final class PacedStream implements Step {
             }
         }
         left = bytesEach;
-        due = Math.max(due + intervalNanos, now);
-        wire.wake(due - now);
+        beat.next(wire);
         return false;
     }
 

@@ -74,6 +74,11 @@ public final class Request {
         return head.method();
     }
 
+    /** Returns whether this is a HEAD request, whose answer has no body (RFC 9110, section 9.3.2). */
+    public boolean isHead() {
+        return HttpMethod.HEAD.equals(head.method());
+    }
+
     /** Returns the request target, as sent. */
     public String target() {
         return head.uri();

@@ -2,7 +2,6 @@ package io.hamms.fault;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 
@@ -96,7 +95,7 @@ public final class Response {
 
     /** Returns the bytes that answer a request. */
     public ByteBuf to(Request request) {
-        return persistence(request).encode(HttpMethod.HEAD.equals(request.method()));
+        return persistence(request).encode(request.isHead());
     }
 
     private Response persistence(Request request) {

@@ -84,33 +84,25 @@ interface Step {
 
         private final ByteBuf bytes;
         private final int bytesEach;
-        private final long intervalNanos;
-        private long due;
-        private boolean started;
+        private final Beat beat;
 
         Drip(ByteBuf bytes, int bytesEach, long intervalNanos) {
             this.bytes = bytes;
             this.bytesEach = bytesEach;
-            this.intervalNanos = intervalNanos;
+            this.beat = new Beat(intervalNanos);
         }
 
         @Override
         public boolean run(Wire wire) {
-            long now = wire.nanoTime();
-            if (!started) {
-                started = true;
-                due = now;
-            } else if (wire.isWaiting()) {
+            if (!beat.isDue(wire)) {
                 return false;
-            } else {
-                wire.write(bytes.readRetainedSlice(Math.min(bytesEach, bytes.readableBytes())));
-                if (!bytes.isReadable()) {
-                    bytes.release();
-                    return true;
-                }
             }
-            due = Math.max(due + intervalNanos, now);
-            wire.wake(due - now);
+            wire.write(bytes.readRetainedSlice(Math.min(bytesEach, bytes.readableBytes())));
+            if (!bytes.isReadable()) {
+                bytes.release();
+                return true;
+            }
+            beat.next(wire);
             return false;
         }
 

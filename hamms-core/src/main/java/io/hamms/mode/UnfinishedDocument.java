@@ -6,7 +6,6 @@ import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Source;
 import io.hamms.fault.Wire;
-import io.netty.handler.codec.http.HttpMethod;
 import java.util.List;
 import java.util.Map;
 
@@ -56,7 +55,7 @@ public final class UnfinishedDocument {
                 .header("Content-Type", type)
                 .header("Content-Length", Long.toString(declared))
                 .head());
-        if (HttpMethod.HEAD.equals(request.method())) {
+        if (request.isHead()) {
             return false;
         }
         String beginning = BEGINNINGS.getOrDefault(type, "");

@@ -9,7 +9,6 @@ import io.hamms.fault.Response;
 import io.hamms.fault.Source;
 import io.hamms.fault.Wire;
 import io.hamms.mode.Bodies;
-import io.netty.handler.codec.http.HttpMethod;
 import java.util.OptionalLong;
 
 /** Sends a body without end. */
@@ -49,7 +48,7 @@ public final class BodyInfinite extends HttpFault {
             case CL -> response.header("Content-Length", Long.toString(Long.MAX_VALUE));
         }
         wire.send(response.head());
-        if (HttpMethod.HEAD.equals(request.method())) {
+        if (request.isHead()) {
             if (framing == Framing.CLOSE) {
                 wire.fin();
             }

@@ -9,7 +9,6 @@ import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
 import io.hamms.mode.Bodies;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.HttpMethod;
 import java.util.OptionalLong;
 import java.util.Random;
 
@@ -49,7 +48,7 @@ public final class BytesDropped extends HttpFault {
                 .header("Content-Type", "text/plain")
                 .header("Content-Length", Integer.toString(WHOLE))
                 .head());
-        if (!HttpMethod.HEAD.equals(request.method())) {
+        if (!request.isHead()) {
             wire.send(Unpooled.wrappedBuffer(left)).fin();
         }
     }

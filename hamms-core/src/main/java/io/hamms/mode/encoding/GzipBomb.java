@@ -7,7 +7,6 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
-import io.netty.handler.codec.http.HttpMethod;
 
 /** Sends a little that is a lot once it is decoded. */
 public final class GzipBomb extends HttpFault {
@@ -43,7 +42,7 @@ public final class GzipBomb extends HttpFault {
                 .header("Content-Type", "application/octet-stream")
                 .header("Content-Encoding", request.get(CODING) == Coding.GZIP ? "gzip" : "deflate")
                 .headTo(request, zeros.length()));
-        if (!HttpMethod.HEAD.equals(request.method())) {
+        if (!request.isHead()) {
             wire.send(zeros);
         }
     }

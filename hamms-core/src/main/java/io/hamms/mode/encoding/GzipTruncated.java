@@ -9,12 +9,7 @@ import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
 import io.hamms.mode.Bodies;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.HttpMethod;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.zip.GZIPOutputStream;
 
 /** Sends a part of a gzip stream, as if it were the whole. */
 public final class GzipTruncated extends HttpFault {
@@ -38,8 +33,6 @@ public final class GzipTruncated extends HttpFault {
             .client("Notices that the coding did not end (RFC 1952, section 2.2) and fails.")
             .seen("oven-sh/bun#34922: the part that could be decoded passes for the whole");
 
-    private static final byte[] WHOLE = gzip(Bodies.numbered(10_000));
-
     private GzipTruncated() {}
 
     private enum Framing {
@@ -48,19 +41,9 @@ public final class GzipTruncated extends HttpFault {
         CHUNKED
     }
 
-    private static byte[] gzip(byte[] content) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
     @Override
     protected void onRequest(Request request, Wire wire) {
-        byte[] part = Arrays.copyOf(WHOLE, (int) (WHOLE.length * request.get(CUT)));
+        byte[] part = Arrays.copyOf(GzipText.WHOLE, (int) (GzipText.WHOLE.length * request.get(CUT)));
         Response response = Response.of(200).header("Content-Encoding", "gzip");
         if (request.get(FRAMING) == Framing.CL) {
             wire.send(response.body("text/plain", part).to(request));
@@ -69,7 +52,7 @@ public final class GzipTruncated extends HttpFault {
         boolean isChunked = request.get(FRAMING) == Framing.CHUNKED;
         response.header("Content-Type", "text/plain");
         wire.send((isChunked ? response.header("Transfer-Encoding", "chunked") : response.last()).head());
-        if (!HttpMethod.HEAD.equals(request.method())) {
+        if (!request.isHead()) {
             wire.send(Unpooled.wrappedBuffer(isChunked ? Bodies.chunked(part) : part));
         }
         if (!isChunked) {

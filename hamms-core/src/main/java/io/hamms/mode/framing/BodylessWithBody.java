@@ -7,7 +7,7 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
-import io.netty.handler.codec.http.HttpMethod;
+import io.hamms.mode.Bodies;
 
 /** Sends a body where there is none. */
 public final class BodylessWithBody extends HttpFault {
@@ -52,12 +52,12 @@ public final class BodylessWithBody extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        boolean isHead = HttpMethod.HEAD.equals(request.method());
+        boolean isHead = request.isHead();
         Response response = Response.of(isHead ? 200 : request.get(STATUS).code).tagged(request);
         if (request.get(KIND) == Kind.CL) {
             wire.send(response.header("Content-Length", "5").head()).send("stray");
         } else {
-            wire.send(response.header("Transfer-Encoding", "chunked").head()).send("0\r\n\r\n");
+            wire.send(response.header("Transfer-Encoding", "chunked").head()).send(Bodies.LAST_CHUNK);
         }
     }
 }

@@ -7,7 +7,7 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
-import io.netty.handler.codec.http.HttpMethod;
+import io.hamms.mode.Bodies;
 
 /** Announces a chunk of more bytes than a number holds. */
 public final class ChunkSizeOverflow extends HttpFault {
@@ -37,8 +37,8 @@ public final class ChunkSizeOverflow extends HttpFault {
                 .header("Content-Type", "text/plain")
                 .header("Transfer-Encoding", "chunked")
                 .head());
-        if (!HttpMethod.HEAD.equals(request.method())) {
-            wire.send(request.get(SIZE) + "\r\nchunk\r\n0\r\n\r\n").hold();
+        if (!request.isHead()) {
+            wire.send(request.get(SIZE) + "\r\nchunk\r\n" + Bodies.LAST_CHUNK).hold();
         }
     }
 }

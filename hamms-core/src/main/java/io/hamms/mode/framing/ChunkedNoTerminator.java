@@ -8,14 +8,14 @@ import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
 import io.hamms.mode.Bodies;
-import io.netty.handler.codec.http.HttpMethod;
+import io.hamms.mode.Close;
 
 /** Closes before the last chunk. */
 public final class ChunkedNoTerminator extends HttpFault {
 
     private static final String TEXT = Bodies.text(300);
     private static final Parameter<Cut> CUT = Parameter.choice("cut", Cut.BOUNDARY, "where the response ends");
-    private static final Parameter<End> END = Parameter.choice("end", End.FIN, "how the connection ends");
+    private static final Parameter<Close> END = Parameter.choice("end", Close.FIN, "how the connection ends");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.of(
@@ -46,26 +46,17 @@ public final class ChunkedNoTerminator extends HttpFault {
         }
     }
 
-    private enum End {
-        FIN,
-        RST
-    }
-
     @Override
     protected void onRequest(Request request, Wire wire) {
         wire.send(Response.of(200)
                 .header("Content-Type", "text/plain")
                 .header("Transfer-Encoding", "chunked")
                 .head());
-        if (HttpMethod.HEAD.equals(request.method())) {
+        if (request.isHead()) {
             return;
         }
         wire.send(
                 Bodies.chunk(TEXT.substring(0, 100)) + Bodies.chunk(TEXT.substring(100, 200)) + request.get(CUT).rest);
-        if (request.get(END) == End.FIN) {
-            wire.fin();
-        } else {
-            wire.rst();
-        }
+        request.get(END).on(wire);
     }
 }

@@ -6,12 +6,13 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Wire;
+import io.hamms.mode.Close;
 import io.hamms.mode.UnfinishedDocument;
 
 /** Closes in the middle of a body. */
 public final class ContentLengthShortClose extends HttpFault {
 
-    private static final Parameter<End> END = Parameter.choice("end", End.FIN, "how the connection ends");
+    private static final Parameter<Close> END = Parameter.choice("end", Close.FIN, "how the connection ends");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.of(
@@ -28,20 +29,11 @@ public final class ContentLengthShortClose extends HttpFault {
 
     private ContentLengthShortClose() {}
 
-    private enum End {
-        FIN,
-        RST
-    }
-
     @Override
     protected void onRequest(Request request, Wire wire) {
         if (!UnfinishedDocument.begin(request, wire)) {
             return;
         }
-        if (request.get(END) == End.FIN) {
-            wire.fin();
-        } else {
-            wire.rst();
-        }
+        request.get(END).on(wire);
     }
 }

@@ -8,7 +8,6 @@ import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
 import io.hamms.mode.Bodies;
-import io.netty.handler.codec.http.HttpMethod;
 
 /** Frames one body in two ways. */
 public final class TeAndCl extends HttpFault {
@@ -41,7 +40,7 @@ public final class TeAndCl extends HttpFault {
                 .header("Transfer-Encoding", "chunked")
                 .header("Content-Length", Long.toString(request.get(CL)))
                 .head());
-        if (!HttpMethod.HEAD.equals(request.method())) {
+        if (!request.isHead()) {
             wire.send(Bodies.chunk("Framed twice." + Bodies.END) + Bodies.LAST_CHUNK);
         }
     }

@@ -7,7 +7,6 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
-import io.netty.handler.codec.http.HttpMethod;
 
 /** Promises a body that no memory holds. */
 public final class ContentLengthHuge extends HttpFault {
@@ -44,7 +43,7 @@ public final class ContentLengthHuge extends HttpFault {
                 .header("Content-Type", "text/plain")
                 .header("Content-Length", request.get(VALUE))
                 .head());
-        if (HttpMethod.HEAD.equals(request.method())) {
+        if (request.isHead()) {
             return;
         }
         wire.send("0123456789");

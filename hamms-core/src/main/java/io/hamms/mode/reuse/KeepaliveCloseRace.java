@@ -8,6 +8,7 @@ import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
 import io.hamms.mode.Bodies;
+import io.hamms.mode.Close;
 import java.time.Duration;
 
 /** Closes a connection that was kept alive at the moment it is used again. */
@@ -17,7 +18,7 @@ public final class KeepaliveCloseRace extends HttpFault {
 
     private static final Parameter<Moment> ON =
             Parameter.choice("on", Moment.FIRST_BYTE, "what of the second request ends the connection");
-    private static final Parameter<End> END = Parameter.choice("end", End.RST, "how it ends");
+    private static final Parameter<Close> END = Parameter.choice("end", Close.RST, "how it ends");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.of(
@@ -43,15 +44,10 @@ public final class KeepaliveCloseRace extends HttpFault {
         FULL_REQUEST
     }
 
-    private enum End {
-        FIN,
-        RST
-    }
-
     @Override
     protected void onRequest(Request request, Wire wire) {
         if (request.round() > 1) {
-            end(request, wire);
+            request.get(END).on(wire);
             return;
         }
         wire.send(Response.of(200)
@@ -61,16 +57,8 @@ public final class KeepaliveCloseRace extends HttpFault {
         if (request.keepsAlive()) {
             wire.untilAsked(LONGEST_IDLE, Wire::fin);
             if (request.get(ON) == Moment.FIRST_BYTE) {
-                end(request, wire);
+                request.get(END).on(wire);
             }
-        }
-    }
-
-    private static void end(Request request, Wire wire) {
-        if (request.get(END) == End.FIN) {
-            wire.fin();
-        } else {
-            wire.rst();
         }
     }
 }

@@ -8,6 +8,7 @@ import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
 import io.hamms.mode.Bodies;
+import io.hamms.mode.Close;
 import java.time.Duration;
 
 /** Closes a connection that was kept alive once it has been idle for a while. */
@@ -15,7 +16,7 @@ public final class KeepaliveStaleClose extends HttpFault {
 
     private static final Parameter<Duration> IDLE =
             Parameter.millis("idle", 1000, 1, 600_000, "the time after which an idle connection is closed");
-    private static final Parameter<End> END = Parameter.choice("end", End.FIN, "how it is closed");
+    private static final Parameter<Close> END = Parameter.choice("end", Close.FIN, "how it is closed");
     private static final Parameter<Notice> NOTICE =
             Parameter.choice("notice", Notice.NONE, "whether the response says how long the connection is kept");
 
@@ -37,11 +38,6 @@ public final class KeepaliveStaleClose extends HttpFault {
 
     private KeepaliveStaleClose() {}
 
-    private enum End {
-        FIN,
-        RST
-    }
-
     private enum Notice {
         NONE,
         KEEP_ALIVE_HEADER
@@ -56,7 +52,7 @@ public final class KeepaliveStaleClose extends HttpFault {
         wire.send(response.body("text/plain", Bodies.bytes("Use this connection again." + Bodies.END))
                 .to(request));
         if (request.keepsAlive()) {
-            wire.untilAsked(request.get(IDLE), request.get(END) == End.FIN ? Wire::fin : Wire::rst);
+            wire.untilAsked(request.get(IDLE), request.get(END)::on);
         }
     }
 }

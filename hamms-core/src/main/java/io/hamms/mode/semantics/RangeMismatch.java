@@ -7,7 +7,6 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
-import io.netty.handler.codec.http.HttpMethod;
 
 /** Answers a request for a part with something else. */
 public final class RangeMismatch extends HttpFault {
@@ -68,7 +67,7 @@ public final class RangeMismatch extends HttpFault {
                 .header("ETag", "\"" + version + "\"")
                 .header("Content-Type", "text/plain")
                 .headTo(request, part.length()));
-        if (!HttpMethod.HEAD.equals(request.method())) {
+        if (!request.isHead()) {
             wire.send(new LongText("Version " + version + " of this text.\n", request.get(SIZE), part));
         }
     }

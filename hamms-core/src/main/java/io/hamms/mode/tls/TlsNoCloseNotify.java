@@ -10,7 +10,6 @@ import io.hamms.fault.Wire;
 import io.hamms.mode.Bodies;
 import io.hamms.pki.TestAuthority;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.ssl.ClientAuth;
 
 /** Ends a TLS connection below TLS, as an attacker would who wants to cut a response short. */
@@ -56,7 +55,7 @@ public final class TlsNoCloseNotify extends TlsServer {
                 response.header("Content-Length", Integer.toString(LENGTH));
             }
             wire.send(response.header("Connection", "close").head());
-            if (!HttpMethod.HEAD.equals(request.method())) {
+            if (!request.isHead()) {
                 byte[] body = Bodies.bytes(Bodies.text(LENGTH));
                 wire.send(Unpooled.wrappedBuffer(body, 0, LENGTH - request.get(CUT)));
             }

@@ -27,8 +27,7 @@ class BodylessWithBodyTest {
             for (String request : requests) {
                 client.send(request + " HTTP/1.1\r\nHost: hamms.test\r\n\r\n");
             }
-            Received received = client.shutdownOutput().readToEnd();
-            return new Received(received.text().replaceAll("(X-Hamms-Seq:) \\d+", "$1 n"), received.end());
+            return client.shutdownOutput().readToEnd().unnumbered();
         }
     }
 
