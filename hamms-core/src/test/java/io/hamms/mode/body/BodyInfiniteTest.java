@@ -55,10 +55,11 @@ class BodyInfiniteTest {
         for (String framing : new String[] {"chunked", "close", "cl"}) {
             try (RawClient client = RawClient.connect(server.port(BodyInfinite.MODE))) {
                 Received received = client.send("HEAD /?framing=" + framing + " HTTP/1.1\r\n\r\n")
-                        .shutdownOutput()
-                        .readToEnd();
+                        .readFor(Duration.ofMillis(300));
                 assertThat(received.text()).startsWith("HTTP/1.1 200 OK\r\n").endsWith("\r\n\r\n");
-                assertThat(received.end()).isEqualTo(RawClient.End.FIN);
+                assertThat(received.end())
+                        .as(framing)
+                        .isEqualTo(framing.equals("close") ? RawClient.End.FIN : RawClient.End.OPEN);
             }
         }
     }

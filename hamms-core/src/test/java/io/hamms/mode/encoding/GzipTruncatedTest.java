@@ -56,6 +56,19 @@ class GzipTruncatedTest {
     }
 
     @EachTransport
+    void closesOnlyWhereTheEndOfTheConnectionIsTheEndOfTheBody(HammsNettyServer server) throws IOException {
+        for (String framing : new String[] {"cl", "close", "chunked"}) {
+            try (RawClient client = RawClient.connect(server.port(GzipTruncated.MODE))) {
+                assertThat(client.get("/?framing=" + framing)
+                                .readFor(Duration.ofMillis(300))
+                                .end())
+                        .as(framing)
+                        .isEqualTo(framing.equals("close") ? RawClient.End.FIN : RawClient.End.OPEN);
+            }
+        }
+    }
+
+    @EachTransport
     void sendsAsMuchAsItIsTold(HammsNettyServer server) throws IOException {
         String whole = body(server, "/?cut=1");
         assertThat(body(server, "/?cut=0.9")).isEqualTo(whole.substring(0, whole.length() * 9 / 10));

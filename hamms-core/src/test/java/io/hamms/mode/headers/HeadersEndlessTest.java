@@ -70,8 +70,8 @@ class HeadersEndlessTest {
     void refusesARateThatIsNone(HammsNettyServer server) throws IOException {
         for (String rate : new String[] {"0", "-1", "100000001", "fast", ""}) {
             try (RawClient client = RawClient.connect(server.port(HeadersEndless.MODE))) {
-                assertThat(client.get("/?rate=" + rate).readBody())
-                        .contains("\"expected\":\"max, or an integer from 1 to 100000000\"");
+                assertThat(client.get("/?rate=" + rate).read(13)).isEqualTo("HTTP/1.1 400 ");
+                assertThat(client.readBody()).contains("\"expected\":\"max, or an integer from 1 to 100000000\"");
             }
         }
     }
