@@ -15,6 +15,7 @@ module io.hamms.core {
 
     exports io.hamms;
     exports io.hamms.fault;
+    exports io.hamms.journal;
     exports io.hamms.mode;
     exports io.hamms.mode.body;
     exports io.hamms.mode.connect;

@@ -2,15 +2,17 @@ package io.hamms;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
+import io.hamms.fault.Role;
+import io.hamms.fault.Script;
+import io.hamms.journal.Journal;
 import io.hamms.mode.FailureModes;
 import io.hamms.mode.UnknownModeException;
 import io.hamms.pki.TestAuthority;
 import io.hamms.transport.Transport;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +35,19 @@ public final class HammsNettyServer implements AutoCloseable {
     public static final int DEFAULT_BASE_PORT = 5500;
 
     private final Settings settings;
+    private final Journal journal;
+    private final Map<String, Journal> journals = new ConcurrentHashMap<>();
     private @Nullable Listeners listeners;
     private boolean isClosed;
 
-    private HammsNettyServer(Settings settings) {
+    HammsNettyServer(Settings settings) {
         this.settings = settings;
+        this.journal = Journal.within(settings.journal());
     }
 
     /** Returns a builder for a server with all modes, from port {@value #DEFAULT_BASE_PORT}, on 127.0.0.1. */
-    public static Builder builder() {
-        return new Builder();
+    public static HammsServerBuilder builder() {
+        return new HammsServerBuilder();
     }
 
     /**
@@ -57,7 +62,9 @@ public final class HammsNettyServer implements AutoCloseable {
             throw new IllegalStateException("server: " + (isClosed ? "closed" : "started")
                     + " (expected: a new one; a server is started once)");
         }
-        listeners = Listeners.open(settings);
+        boolean isWatched = settings.observer() != Observer.NONE;
+        listeners = Listeners.open(
+                settings, isWatched ? new Both(journal.observer(), settings.observer()) : journal.observer());
         return this;
     }
 
@@ -79,11 +86,7 @@ public final class HammsNettyServer implements AutoCloseable {
      * @throws IllegalStateException if the server is not running
      */
     public synchronized int port(FailureMode mode) {
-        if (listeners == null || isClosed) {
-            throw new IllegalStateException(
-                    "server: " + (isClosed ? "closed" : "not started") + " (expected: running)");
-        }
-        Integer port = listeners.ports().get(mode);
+        Integer port = running().ports().get(mode);
         if (port == null) {
             String missing = mode.fault().missing();
             throw new IllegalArgumentException("mode: " + mode.name() + " (expected: "
@@ -91,6 +94,69 @@ public final class HammsNettyServer implements AutoCloseable {
                     + ")");
         }
         return port;
+    }
+
+    private Listeners running() {
+        if (listeners == null || isClosed) {
+            throw new IllegalStateException(
+                    "server: " + (isClosed ? "closed" : "not started") + " (expected: running)");
+        }
+        return listeners;
+    }
+
+    /** Returns what the clients have done on all ports; the same journal each time, also after the server is closed. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /**
+     * Returns what the clients have done on the port of one mode; the same journal each time.
+     *
+     * @throws UnknownModeException if no mode has this name
+     */
+    public Journal journal(String mode) {
+        return journals.computeIfAbsent(FailureModes.named(mode).name(), journal::of);
+    }
+
+    /**
+     * Has a script say who answers the requests to a mode's port whose heads come from now on, instead of the mode.
+     *
+     * @param mode a mode that waits for requests, such as {@code healthy} or, over TLS, {@code tls-healthy}
+     * @param script what answers, such as a {@link io.hamms.mode.Scenario}; null for the mode alone
+     * @throws UnknownModeException if no mode has this name
+     * @throws IllegalArgumentException if this server does not serve the mode, or it does not wait for requests
+     * @throws IllegalStateException if the server is not running
+     */
+    public synchronized void script(String mode, @Nullable Script script) {
+        FailureMode scripted = FailureModes.named(mode);
+        port(scripted);
+        if (!Script.isFor(scripted)) {
+            throw new IllegalArgumentException("mode: " + mode + " (expected: one that waits for requests)");
+        }
+        running().follow(scripted, script);
+    }
+
+    /**
+     * Has values count for a mode's parameters where a request says nothing, in place of those in the catalogue.
+     *
+     * @param values by name, as they would stand in a query; of parameters that are not named the catalogue's count
+     * @throws UnknownModeException if no mode has this name
+     * @throws io.hamms.fault.BadParameterException if the mode has no such parameter, or the value is not as expected
+     * @throws IllegalStateException if the server is not running
+     */
+    public synchronized void defaults(String mode, Map<String, String> values) {
+        running().assume(Role.with(FailureModes.named(mode), values));
+    }
+
+    /**
+     * Makes everything as it was at the start, but for the connections that are open: no scripts, the catalogue's
+     * defaults, no counts, an empty journal.
+     *
+     * @throws IllegalStateException if the server is not running
+     */
+    public synchronized void reset() {
+        running().reset();
+        journal.clear();
     }
 
     /** Returns the root of a mode's port, such as {@code http://127.0.0.1:5502/}; throws as {@link #port(String)}. */
@@ -136,108 +202,6 @@ public final class HammsNettyServer implements AutoCloseable {
             Listeners open = listeners;
             listeners = null;
             open.close();
-        }
-    }
-
-    /** Collects what a server is told before its start. */
-    public static final class Builder {
-
-        private static final int MAX_PORT = 65_535;
-
-        private int basePort = DEFAULT_BASE_PORT;
-        private String bindAddress = "127.0.0.1";
-        private List<FailureMode> modes = FailureModes.ALL;
-        private @Nullable Transport transport;
-        private int threads = Math.min(Runtime.getRuntime().availableProcessors(), 8);
-        private Observer observer = Observer.NONE;
-
-        private Builder() {}
-
-        /** Sets the port from which the modes count, 1 to 65535; 0 lets the system choose a free port for each. */
-        public Builder basePort(int basePort) {
-            if (basePort < 0 || basePort > MAX_PORT) {
-                throw new IllegalArgumentException(
-                        "basePort: " + basePort + " (expected: 0 for free ports, or 1 to " + MAX_PORT + ")");
-            }
-            this.basePort = basePort;
-            return this;
-        }
-
-        /** Sets the address to listen on, a numeric address or a name of this machine. */
-        public Builder bindAddress(String bindAddress) {
-            this.bindAddress = Hosts.resolvable(bindAddress);
-            return this;
-        }
-
-        /**
-         * Serves these modes only.
-         *
-         * @throws UnknownModeException if no mode has one of the names
-         */
-        public Builder modes(String... names) {
-            List<FailureMode> chosen = new ArrayList<>();
-            for (String name : names) {
-                chosen.add(FailureModes.named(name));
-            }
-            return modes(chosen);
-        }
-
-        /** Serves these modes only. */
-        public Builder modes(List<FailureMode> chosen) {
-            Set<FailureMode> wanted = new LinkedHashSet<>(chosen);
-            if (wanted.isEmpty()) {
-                throw new IllegalArgumentException("modes: none (expected: at least one)");
-            }
-            modes = List.copyOf(wanted);
-            return this;
-        }
-
-        /** Sets the transport, instead of the best that this machine has. */
-        public Builder transport(Transport transport) {
-            if (!transport.isAvailable()) {
-                throw new IllegalArgumentException("transport: " + transport
-                        + " (expected: one that this machine has, such as " + Transport.best() + ")");
-            }
-            this.transport = transport;
-            return this;
-        }
-
-        /** Sets the number of event loops, 1 to 64, instead of one a processor, at most eight. */
-        public Builder threads(int threads) {
-            if (threads < 1 || threads > 64) {
-                throw new IllegalArgumentException("threads: " + threads + " (expected: 1 to 64)");
-            }
-            this.threads = threads;
-            return this;
-        }
-
-        /** Sets who is told what happens to the connections. */
-        public Builder observer(Observer observer) {
-            this.observer = observer;
-            return this;
-        }
-
-        /**
-         * Returns a server that is yet to be started.
-         *
-         * @throws IllegalArgumentException if the last mode's port would be beyond 65535
-         */
-        public HammsNettyServer build() {
-            int last = 0;
-            for (FailureMode mode : modes) {
-                last = Math.max(last, mode.offset());
-            }
-            if (basePort > 0 && basePort + last > MAX_PORT) {
-                throw new IllegalArgumentException("basePort: " + basePort + " (expected: at most " + (MAX_PORT - last)
-                        + ", so that the last mode's port is at most " + MAX_PORT + ")");
-            }
-            return new HammsNettyServer(new Settings(
-                    basePort, bindAddress, modes, transport == null ? Transport.best() : transport, threads, observer));
-        }
-
-        /** Builds a server and starts it; throws as {@link HammsNettyServer#start()}. */
-        public HammsNettyServer start() {
-            return build().start();
         }
     }
 }

@@ -3,7 +3,10 @@ package io.hamms;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Fault;
 import io.hamms.fault.ListenerFault;
+import io.hamms.fault.Observer;
 import io.hamms.fault.Port;
+import io.hamms.fault.Role;
+import io.hamms.fault.Script;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -22,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,17 +41,22 @@ final class Listeners {
     private final Map<FailureMode, Integer> ports = new LinkedHashMap<>();
     private final List<ListenerFault.Standing> standings = new ArrayList<>();
     private final List<Channel> listening = new ArrayList<>();
+    private final Port.Shared shared;
+    private final Map<Port, Fault> served = new LinkedHashMap<>();
 
-    private Listeners(EventLoopGroup group) {
+    private Listeners(EventLoopGroup group, Observer observer) {
         this.group = group;
+        this.shared = new Port.Shared(observer);
     }
 
     /** Takes all ports or none. */
-    static Listeners open(Settings settings) {
-        Listeners listeners = new Listeners(new MultiThreadIoEventLoopGroup(
-                settings.threads(),
-                new DefaultThreadFactory("hamms", true),
-                settings.transport().ioHandlerFactory()));
+    static Listeners open(Settings settings, Observer observer) {
+        Listeners listeners = new Listeners(
+                new MultiThreadIoEventLoopGroup(
+                        settings.threads(),
+                        new DefaultThreadFactory("hamms", true),
+                        settings.transport().ioHandlerFactory()),
+                observer);
         try {
             listeners.listen(settings);
         } catch (RuntimeException | Error e) {
@@ -58,7 +67,6 @@ final class Listeners {
     }
 
     private void listen(Settings settings) {
-        Port.Shared shared = new Port.Shared(settings.observer());
         List<PortBindException.Conflict> conflicts = new ArrayList<>();
         Map<FailureMode, Listening> binding = new LinkedHashMap<>();
         for (FailureMode mode : settings.modes()) {
@@ -70,7 +78,9 @@ final class Listeners {
             if (fault instanceof ListenerFault listener) {
                 stand(mode, listener, address, conflicts);
             } else if (fault instanceof ChannelHandler handler) {
-                ServerBootstrap bootstrap = bootstrap(settings, new Port(mode, shared), handler);
+                Port port = new Port(mode, shared);
+                served.put(port, fault);
+                ServerBootstrap bootstrap = bootstrap(settings, port, handler);
                 binding.put(mode, new Listening(bootstrap, bootstrap.bind(address)));
             }
         }
@@ -139,6 +149,24 @@ final class Listeners {
 
     Map<FailureMode, Integer> ports() {
         return ports;
+    }
+
+    /** Has the ports of a mode follow a script; null for the mode alone. */
+    void follow(FailureMode mode, @Nullable Script script) {
+        served.keySet().stream().filter(port -> port.mode().equals(mode)).forEach(port -> port.follow(script));
+    }
+
+    void assume(Role role) {
+        shared.assume(role);
+    }
+
+    /** Makes all ports as they were at the start; connections stay as they are. */
+    void reset() {
+        shared.assumeNothing();
+        served.forEach((port, fault) -> {
+            port.reset();
+            fault.reset();
+        });
     }
 
     /**

@@ -2,6 +2,7 @@ package io.hamms;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
+import io.hamms.journal.JournalLimits;
 import io.hamms.transport.Transport;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -13,7 +14,8 @@ record Settings(
         List<FailureMode> modes,
         Transport transport,
         int threads,
-        Observer observer) {
+        Observer observer,
+        JournalLimits journal) {
 
     /** Returns where a mode is to listen. */
     InetSocketAddress address(FailureMode mode) {

@@ -1,6 +1,7 @@
 package io.hamms.cli;
 
 import io.hamms.HammsNettyServer;
+import io.hamms.HammsServerBuilder;
 import io.hamms.PortBindException;
 import io.hamms.cli.Words.LogFormat;
 import io.hamms.cli.Words.TransportChoice;
@@ -95,7 +96,7 @@ final class ServeOptions {
 
     private HammsNettyServer start(List<FailureMode> served, Observer observer) {
         try {
-            HammsNettyServer.Builder builder = HammsNettyServer.builder()
+            HammsServerBuilder builder = HammsNettyServer.builder()
                     .basePort(basePort)
                     .bindAddress(bindAddress)
                     .modes(served)

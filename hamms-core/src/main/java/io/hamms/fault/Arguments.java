@@ -41,8 +41,34 @@ public final class Arguments {
         return new Arguments(given);
     }
 
+    /**
+     * Reads values by name.
+     *
+     * @throws BadParameterException if a value is not one of those expected, or no parameter has one of the names
+     */
+    static Arguments of(List<Parameter<?>> parameters, Map<String, String> values) {
+        Map<Parameter<?>, Object> given = new HashMap<>();
+        values.forEach((name, value) -> {
+            Parameter<?> named = parameters.stream()
+                    .filter(parameter -> parameter.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new BadParameterException("parameter", name, expectedNames(parameters)));
+            given.put(named, named.read(value));
+        });
+        return new Arguments(given);
+    }
+
+    private static String expectedNames(List<Parameter<?>> parameters) {
+        return parameters.isEmpty()
+                ? "none; this mode has no parameters"
+                : String.join(", ", parameters.stream().map(Parameter::name).toList());
+    }
+
     /** Returns these arguments and, where they say nothing, those of another. */
     Arguments or(Arguments other) {
+        if (other.given.isEmpty()) {
+            return this;
+        }
         Map<Parameter<?>, Object> both = new HashMap<>(other.given);
         both.putAll(given);
         return new Arguments(both);

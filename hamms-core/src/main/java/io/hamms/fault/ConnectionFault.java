@@ -51,7 +51,18 @@ abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapter imple
         if (wire != null) {
             wire.drop();
         }
-        port.observer().ended(port.mode(), context.channel(), ending == null ? unsaid(context) : ending);
+        if (ending == null) {
+            Port.ended(context.channel(), unsaid(context));
+        }
+        port.observer().closed(port.mode(), context.channel());
+    }
+
+    /** Takes note of an end that a handler beneath this one knows of, such as the alert with which TLS gives up. */
+    @Override
+    public final void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof Ending ending) {
+            Wire.of(context).endedBy(ending);
+        }
     }
 
     /** Returns who ended a connection of which nobody said so: the client, or the server since it is being closed. */
@@ -67,8 +78,13 @@ abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapter imple
                 // The client reset the connection, or left while bytes were on their way to it.
                 Wire.of(context).endedBy(Ending.CLIENT_RST);
             }
-        } else if (!(cause instanceof DecoderException)) {
+        } else if (cause instanceof DecoderException) {
             // What cannot be decoded, a broken TLS record for example, is the client's affair.
+            Ending alert = TlsAlerts.in(cause.getCause());
+            if (alert != null) {
+                Wire.of(context).endedBy(alert);
+            }
+        } else {
             LOG.warn("{}: failed on {}", Port.of(context.channel()).mode(), context.channel(), cause);
         }
         context.close();

@@ -1,24 +1,52 @@
 package io.hamms.fault;
 
-/** Who ended a connection first, and how. */
-public enum Ending {
+import java.util.OptionalInt;
+
+/**
+ * Who ended a connection first, and how.
+ *
+ * @param by who
+ * @param how with which packet, or in which words
+ * @param alert the number of the TLS alert (RFC 8446, section 6); empty for an end without one
+ */
+public record Ending(By by, How how, OptionalInt alert) {
+
     /** The client shut its side down. */
-    CLIENT_FIN("client FIN"),
+    public static final Ending CLIENT_FIN = new Ending(By.CLIENT, How.FIN, OptionalInt.empty());
+
     /** The client reset the connection. */
-    CLIENT_RST("client RST"),
+    public static final Ending CLIENT_RST = new Ending(By.CLIENT, How.RST, OptionalInt.empty());
+
     /** The server shut its side down, as the mode does or since it was stopped. */
-    SERVER_FIN("server FIN"),
+    public static final Ending SERVER_FIN = new Ending(By.SERVER, How.FIN, OptionalInt.empty());
+
     /** The server reset the connection, as the mode does. */
-    SERVER_RST("server RST");
+    public static final Ending SERVER_RST = new Ending(By.SERVER, How.RST, OptionalInt.empty());
 
-    private final String label;
-
-    Ending(String label) {
-        this.label = label;
+    /** The two sides. */
+    public enum By {
+        CLIENT,
+        SERVER
     }
 
-    /** Returns the words for a person. */
+    /** The ways. */
+    public enum How {
+        FIN,
+        RST,
+        /** A fatal alert of TLS, whatever packet came after it. */
+        TLS_ALERT
+    }
+
+    /** Returns the end that a fatal TLS alert of this number makes, whoever sent it. */
+    public static Ending alert(By by, int number) {
+        return new Ending(by, How.TLS_ALERT, OptionalInt.of(number));
+    }
+
+    /** Returns the words for a person, such as {@code client FIN} or {@code client TLS alert 48 (unknown_ca)}. */
     public String label() {
-        return label;
+        String who = by == By.CLIENT ? "client " : "server ";
+        return alert.isEmpty()
+                ? who + how
+                : who + "TLS alert " + alert.getAsInt() + " (" + TlsAlerts.name(alert.getAsInt()) + ")";
     }
 }

@@ -14,6 +14,9 @@ public sealed interface Fault permits ListenerFault, ConnectionFault, PipelineFa
         return this;
     }
 
+    /** Forgets what was counted: the fault is as new. Called on any thread; a fault without state has nothing to do. */
+    default void reset() {}
+
     /**
      * Returns what this machine lacks for this fault, as a noun phrase; empty if it can be served here. A server leaves
      * the ports out that it cannot serve.

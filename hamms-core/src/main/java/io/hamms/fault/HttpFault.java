@@ -14,6 +14,16 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
     protected HttpFault() {}
 
     /**
+     * Returns who answers a request: as a rule this fault itself, as its mode, with the parameters in the query.
+     *
+     * @param own the mode of the port
+     * @throws BadParameterException if the target asks for what cannot be had; the request is refused with 400
+     */
+    protected Role role(FailureMode own, String method, String target) {
+        return Role.of(own, target);
+    }
+
+    /**
      * Acts when the head of a request has come, before its content is read. A client that waits for it is told to send
      * the content (RFC 9110, section 10.1.1).
      */

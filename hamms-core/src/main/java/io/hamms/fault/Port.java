@@ -16,11 +16,25 @@ public final class Port {
     private final FailureMode mode;
     private final Shared shared;
     private final AtomicLong requests = new AtomicLong();
+    private final Map<String, HttpFault> guests = new ConcurrentHashMap<>();
+    private volatile @Nullable Script script;
 
     /** Creates the port of a mode. */
     public Port(FailureMode mode, Shared shared) {
         this.mode = mode;
         this.shared = shared;
+    }
+
+    /** Has a script say who answers the requests whose heads come from now on; null for the port's own mode. */
+    public void follow(@Nullable Script newScript) {
+        script = newScript;
+    }
+
+    /** Forgets what was counted, what was scripted and what other modes' faults remember here: the port is as new. */
+    public void reset() {
+        script = null;
+        requests.set(0);
+        guests.clear();
     }
 
     /** What the ports of one server have in common. */
@@ -29,6 +43,7 @@ public final class Port {
         private final Observer observer;
         private final Ticks ticks = new Ticks();
         private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
+        private final Map<String, Arguments> defaults = new ConcurrentHashMap<>();
 
         /** Creates what one server shares. */
         public Shared(Observer observer) {
@@ -39,18 +54,69 @@ public final class Port {
         public void standsOn(FailureMode mode, int port) {
             numbers.put(mode.name(), port);
         }
+
+        /** Takes note that no port has the mode any more. */
+        public void standsNowhere(FailureMode mode) {
+            numbers.remove(mode.name());
+        }
+
+        /** Has these values count for a mode where a request says nothing; what they leave out is as catalogued. */
+        public void assume(Role role) {
+            defaults.put(role.mode().name(), role.arguments());
+        }
+
+        /** Has the catalogue's values count again, for all modes. */
+        public void assumeNothing() {
+            defaults.clear();
+        }
     }
 
     static Port of(Channel connection) {
         return connection.parent().attr(KEY).get();
     }
 
-    FailureMode mode() {
+    /** Returns the mode. */
+    public FailureMode mode() {
         return mode;
+    }
+
+    /** Tells that one side has ended a connection. */
+    static void ended(Channel connection, Ending ending) {
+        Port port = of(connection);
+        port.shared.observer.ended(port.mode, connection, ending);
+    }
+
+    /** Tells that the mode has done to a connection, or its last request, all that it does. */
+    static void delivered(Channel connection) {
+        Port port = of(connection);
+        port.shared.observer.delivered(port.mode, connection);
     }
 
     Observer observer() {
         return shared.observer;
+    }
+
+    /**
+     * Returns who answers a request.
+     *
+     * @param own the fault that stands on this port
+     */
+    Role cast(HttpFault own, String method, String target) {
+        Script followed = script;
+        Role role = followed == null ? own.role(mode, method, target) : followed.next(method, target);
+        Arguments assumed = withDefaults(role.mode(), role.arguments());
+        return assumed == role.arguments() ? role : new Role(role.mode(), assumed, role.prefix());
+    }
+
+    /** Returns arguments and, where they say nothing, the defaults of this server. */
+    Arguments withDefaults(FailureMode of, Arguments arguments) {
+        Arguments assumed = shared.defaults.get(of.name());
+        return assumed == null ? arguments : arguments.or(assumed);
+    }
+
+    /** Returns the fault that plays a role on this port, which keeps what it counts apart from other ports. */
+    HttpFault actor(HttpFault own, FailureMode role) {
+        return role.equals(mode) ? own : guests.computeIfAbsent(role.name(), name -> Guest.of(role));
     }
 
     /** Returns the number of the next request to this port, from 1. */

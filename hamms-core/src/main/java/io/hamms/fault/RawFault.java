@@ -34,9 +34,12 @@ public abstract non-sealed class RawFault extends ConnectionFault {
     @Override
     public final void channelRead(ChannelHandlerContext context, Object message) {
         try {
-            Wire wire = Wire.of(context);
-            if (message instanceof ByteBuf bytes && wire.isFirstRead()) {
-                first(context, wire, bytes);
+            if (message instanceof ByteBuf bytes) {
+                Overheard.listen(context, bytes);
+                Wire wire = Wire.of(context);
+                if (wire.isFirstRead()) {
+                    first(context, wire, bytes);
+                }
             }
         } finally {
             ReferenceCountUtil.release(message);
@@ -45,7 +48,9 @@ public abstract non-sealed class RawFault extends ConnectionFault {
 
     private void first(ChannelHandlerContext context, Wire wire, ByteBuf bytes) {
         try {
-            onFirstBytes(Arguments.read(Port.of(context.channel()).mode().parameters(), target(bytes)), wire);
+            Port port = Port.of(context.channel());
+            Arguments given = Arguments.read(port.mode().parameters(), target(bytes));
+            onFirstBytes(port.withDefaults(port.mode(), given), wire);
         } catch (BadParameterException e) {
             wire.send(Response.refusal(e).header("Connection", "close").bytes()).fin();
         }

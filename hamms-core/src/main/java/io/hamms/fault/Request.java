@@ -24,6 +24,7 @@ public final class Request {
     private final long sequence;
     private final int round;
     private final SocketAddress localAddress;
+    private final Role role;
     private Arguments arguments;
     private int contentWanted;
     private @Nullable ByteArrayOutputStream content;
@@ -34,9 +35,10 @@ public final class Request {
      * @param round how many requests its connection has carried, with this one
      * @param localAddress our end of that connection
      */
-    Request(HttpRequest head, Arguments arguments, Port port, int round, SocketAddress localAddress) {
+    Request(HttpRequest head, Role role, Port port, int round, SocketAddress localAddress) {
         this.head = head;
-        this.arguments = arguments;
+        this.role = role;
+        this.arguments = role.arguments();
         this.port = port;
         this.sequence = port.countRequest();
         this.round = round;
@@ -53,10 +55,21 @@ public final class Request {
         return round;
     }
 
-    /** Returns the target without its query. */
-    public String path() {
+    /** Returns the target without its query, as sent. */
+    public String fullPath() {
         int query = target().indexOf('?');
         return query < 0 ? target() : target().substring(0, query);
+    }
+
+    /** Returns the part of the path that is the mode's: all of it, unless the mode was named in it. */
+    public String path() {
+        String path = fullPath().substring(role.prefix().length());
+        return path.isEmpty() ? "/" : path;
+    }
+
+    /** Returns what a path on this server begins with that is to lead to the same mode; empty on a port of its own. */
+    public String prefix() {
+        return role.prefix();
     }
 
     /** Returns whom the client believes to be talking to, in a form that can be part of a header field. */
@@ -139,8 +152,22 @@ public final class Request {
                 && HttpHeaderValues.APPLICATION_X_WWW_FORM_URLENCODED.contentEqualsIgnoreCase(
                         HttpUtil.getMimeType(head))) {
             String form = content.toString(StandardCharsets.UTF_8);
-            arguments = arguments.or(Arguments.read(port.mode().parameters(), "?" + form));
+            arguments = arguments.or(Arguments.read(role.mode().parameters(), "?" + form));
         }
+    }
+
+    /** Returns the head, as it was decoded. */
+    public HttpRequest head() {
+        return head;
+    }
+
+    /** Returns who answers it. */
+    public Role role() {
+        return role;
+    }
+
+    Arguments arguments() {
+        return arguments;
     }
 
     /** Returns the value of a parameter of the mode. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
 
-    private static final HttpDecoderConfig LIMITS =
+    static final HttpDecoderConfig LIMITS =
             new HttpDecoderConfig().setMaxInitialLineLength(16 * 1024).setMaxHeaderSize(64 * 1024);
 
     /** How many parts of requests may wait for their turn before reading stops. */
@@ -32,6 +32,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
     private final Port port;
     private final Wire wire;
     private final ArrayDeque<Object> waiting = new ArrayDeque<>(0);
+    private HttpFault actor;
     private @Nullable Request request;
     private @Nullable BadParameterException refusal;
     private int rounds;
@@ -39,6 +40,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
 
     private RequestReader(HttpFault fault, Port port, Wire wire) {
         this.fault = fault;
+        this.actor = fault;
         this.port = port;
         this.wire = wire;
     }
@@ -58,7 +60,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
     }
 
     /** Tells a method or an empty line from anything else at the first byte, so that nothing waits for a line's end. */
-    private static boolean isStartOfRequest(ByteBuf bytes) {
+    static boolean isStartOfRequest(ByteBuf bytes) {
         int first = bytes.getByte(bytes.readerIndex());
         return (first > ' ' && first < 0x7f) || first == '\r' || first == '\n';
     }
@@ -110,11 +112,13 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
     }
 
     private void take(HttpContent body, Request begun) {
+        boolean isLast = body instanceof LastHttpContent;
+        port.observer().received(begun.role().mode(), wire.channel(), body.content(), isLast);
         if (body.decoderResult().isFailure()) {
             refuse(wire, 400, "a request body that does not follow its framing");
         } else if (!begun.keep(body.content())) {
-            refuse(wire, 413, "a request body longer than " + fault.contentWanted(begun) + " bytes");
-        } else if (body instanceof LastHttpContent) {
+            refuse(wire, 413, "a request body longer than " + actor.contentWanted(begun) + " bytes");
+        } else if (isLast) {
             answer(begun);
         }
     }
@@ -128,19 +132,19 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
             refuse(wire, 505, "this port speaks HTTP/1.1");
             return;
         }
-        Arguments arguments = Arguments.DEFAULTS;
+        Role role = new Role(port.mode(), Arguments.DEFAULTS, "");
         try {
-            arguments = Arguments.read(port.mode().parameters(), head.uri());
+            role = port.cast(fault, head.method().name(), head.uri());
         } catch (BadParameterException e) {
             refusal = e;
         }
-        Request begun =
-                new Request(head, arguments, port, ++rounds, wire.channel().localAddress());
+        Request begun = new Request(head, role, port, ++rounds, wire.channel().localAddress());
         request = begun;
-        port.observer().requested(port.mode(), wire.channel(), begun);
+        port.observer().requested(role.mode(), wire.channel(), begun);
         if (refusal == null) {
-            begun.keepContent(fault.contentWanted(begun));
-            fault.onHead(begun, wire);
+            actor = port.actor(fault, role.mode());
+            begun.keepContent(actor.contentWanted(begun));
+            actor.onHead(begun, wire);
         }
     }
 
@@ -154,7 +158,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
             refusal = e;
         }
         if (refusal == null) {
-            fault.onRequest(complete, wire);
+            actor.onRequest(complete, wire);
         } else {
             wire.send(Response.refusal(refusal).to(complete));
             refusal = null;
@@ -169,6 +173,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
     /** Goes on to the next request: the answer to the one before is on its way. */
     @Override
     public boolean run(Wire wire) {
+        wire.delivered();
         isAnswering = false;
         if (!waiting.isEmpty()) {
             while (!isAnswering && !waiting.isEmpty()) {

@@ -78,7 +78,7 @@ public final class Response {
 
     /** Adds what tells this answer from another: the number and the path of the request that it belongs to. */
     public Response tagged(Request request) {
-        return header("X-Hamms-Seq", Long.toString(request.sequence())).header("X-Hamms-Path", request.path());
+        return header("X-Hamms-Seq", Long.toString(request.sequence())).header("X-Hamms-Path", request.fullPath());
     }
 
     /** Returns the head alone, without any framing: a fault that calls this frames its body, or not, itself. */

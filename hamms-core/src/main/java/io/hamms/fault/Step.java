@@ -170,6 +170,7 @@ interface Step {
                 wire.wake(Wire.BEFORE_RESET.toNanos());
             } else if (!wire.isWaiting()) {
                 wire.reset();
+                wire.delivered();
             }
             started = true;
             return false;
@@ -191,9 +192,10 @@ interface Step {
             if (!started) {
                 started = true;
                 shutdown.accept(wire);
+                wire.delivered();
                 wire.wake(Wire.LINGER.toNanos());
             } else if (!wire.isWaiting()) {
-                wire.close();
+                wire.channel().close();
             }
             return false;
         }

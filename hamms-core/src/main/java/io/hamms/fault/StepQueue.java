@@ -169,7 +169,13 @@ abstract class StepQueue extends Timed {
         if (ending == null) {
             ending = how;
             keep();
+            Port.ended(context.channel(), how);
         }
+    }
+
+    /** Tells that the mode has done all that it does to the last request. */
+    final void delivered() {
+        Port.delivered(context.channel());
     }
 
     final Channel channel() {
@@ -233,10 +239,6 @@ abstract class StepQueue extends Timed {
                 context.close();
             }
         });
-    }
-
-    final void close() {
-        context.close();
     }
 
     /** Sends RST, and no goodbye of TLS before it: the first handler's context is beneath it. */

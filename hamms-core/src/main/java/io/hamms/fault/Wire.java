@@ -127,6 +127,16 @@ public final class Wire extends StepQueue {
         end(new Step.Fin(StepQueue::shutdownSocketOutput));
     }
 
+    /** Sends a fatal alert of TLS (RFC 8446, section 6), which is not encrypted, and ends our side: FIN. */
+    public void alert(int number) {
+        send(Unpooled.wrappedBuffer(new byte[] {0x15, 3, 3, 0, 2, 2, (byte) number}));
+        then(wire -> {
+            wire.endedBy(Ending.alert(Ending.By.SERVER, number));
+            return true;
+        });
+        fin();
+    }
+
     /** Ends both sides at once: RST. Bytes that were sent since the client was last heard are given time to arrive. */
     public void rst() {
         end(new Step.Reset());
@@ -134,6 +144,10 @@ public final class Wire extends StepQueue {
 
     /** Reads and discards until the client goes. */
     public void hold() {
+        then(wire -> {
+            wire.delivered();
+            return true;
+        });
         end(Step.Hold.FOR_EVER);
     }
 }

@@ -33,6 +33,7 @@ import io.hamms.mode.headers.HeadersMany;
 import io.hamms.mode.headers.UnacceptableContentType;
 import io.hamms.mode.reuse.KeepaliveCloseRace;
 import io.hamms.mode.reuse.KeepaliveStaleClose;
+import io.hamms.mode.semantics.ByPath;
 import io.hamms.mode.semantics.EarlyResponse;
 import io.hamms.mode.semantics.ExpectContinue;
 import io.hamms.mode.semantics.Healthy;
@@ -144,7 +145,8 @@ public final class FailureModes {
             EarlyResponse.MODE,
             // Uploads that get stuck.
             NoRead.MODE,
-            // The control.
+            // All of them on one port, and the control.
+            ByPath.MODE,
             Healthy.MODE);
 
     private FailureModes() {}

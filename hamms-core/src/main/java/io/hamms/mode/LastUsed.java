@@ -38,4 +38,9 @@ public final class LastUsed<K, V> {
     public synchronized Map<K, V> all() {
         return new LinkedHashMap<>(values);
     }
+
+    /** Forgets all values. */
+    public synchronized void clear() {
+        values.clear();
+    }
 }

@@ -49,6 +49,11 @@ public final class DropRandom extends HttpFault {
     }
 
     @Override
+    public void reset() {
+        bySeed.clear();
+    }
+
+    @Override
     protected void onRequest(Request request, Wire wire) {
         OptionalLong seed = request.get(SEED);
         Random random = seed.isPresent() ? seeded(seed.getAsLong()) : chance;

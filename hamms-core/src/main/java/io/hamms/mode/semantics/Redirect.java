@@ -32,11 +32,15 @@ final class Redirect {
         }
     }
 
-    /** Answers with a redirect; each location is a Location field of its own, in ISO 8859-1. */
+    /**
+     * Answers with a redirect; each location is a Location field of its own, in ISO 8859-1. A path leads to the same
+     * mode.
+     */
     static void send(Request request, Wire wire, List<String> locations) {
         Response response = Response.of(request.get(STATUS).code).tagged(request);
         for (String location : locations) {
-            response.header("Location", location);
+            boolean isPath = location.startsWith("/") && !location.startsWith("//");
+            response.header("Location", isPath ? request.prefix() + location : location);
         }
         wire.send(response.body("text/plain", ELSEWHERE).to(request));
     }

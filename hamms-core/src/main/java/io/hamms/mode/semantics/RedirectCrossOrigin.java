@@ -54,7 +54,9 @@ public final class RedirectCrossOrigin extends HttpFault {
         switch (request.get(TO)) {
             case PORT -> redirect("http://", here, Healthy.MODE, request, wire);
             case SCHEME -> redirect("https://", here, TlsHealthy.MODE, request, wire);
-            case HOST -> Redirect.send(request, wire, "http://" + here.withHost(other(here.host())) + ARRIVAL);
+            case HOST ->
+                Redirect.send(
+                        request, wire, "http://" + here.withHost(other(here.host())) + request.prefix() + ARRIVAL);
         }
     }
 

@@ -38,9 +38,8 @@ public final class RedirectLoop extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        String target = SAFE.matcher(request.target()).matches() ? request.target() : "/";
-        int query = target.indexOf('?');
-        String path = query < 0 ? target : target.substring(0, query);
+        boolean isSafe = SAFE.matcher(request.target()).matches();
+        String path = isSafe ? request.path() : "/";
         Redirect.send(
                 request,
                 wire,
@@ -49,6 +48,8 @@ public final class RedirectLoop extends HttpFault {
                             case PAIR -> path.equals("/a") ? "/b" : "/a";
                             case UNIQUE -> "/" + request.sequence();
                         }
-                        + target.substring(path.length()));
+                        + (isSafe
+                                ? request.target().substring(request.fullPath().length())
+                                : ""));
     }
 }

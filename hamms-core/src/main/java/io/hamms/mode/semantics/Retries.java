@@ -49,6 +49,11 @@ public final class Retries extends HttpFault {
     }
 
     @Override
+    public void reset() {
+        counters.clear();
+    }
+
+    @Override
     protected int contentWanted(Request request) {
         return RetryCounters.isMeantBy(request) ? 4096 : 0;
     }

@@ -56,6 +56,11 @@ public final class RetryAfter extends HttpFault {
     }
 
     @Override
+    public void reset() {
+        turnedAway.clear();
+    }
+
+    @Override
     protected void onRequest(Request request, Wire wire) {
         int times = request.get(TIMES);
         int count = turnedAway.update(request.get(KEY), 0, before -> before >= times ? 0 : before + 1);

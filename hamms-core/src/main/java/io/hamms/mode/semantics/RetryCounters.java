@@ -25,6 +25,10 @@ final class RetryCounters {
         return counters.update(key, tries, left -> left - 1);
     }
 
+    void clear() {
+        counters.clear();
+    }
+
     /** Answers a request that is about the counters themselves. */
     Response answer(Request request, String key, long tries) {
         return switch (request.method().name()) {

@@ -1,5 +1,8 @@
 package io.hamms.mode.tls;
 
+import io.hamms.fault.Ending;
+import io.hamms.fault.TlsAlerts;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -19,6 +22,15 @@ final class LingeringClose extends ChannelDuplexHandler {
     private static final int LINGER_SECONDS = 30;
 
     private @Nullable ScheduledFuture<?> end;
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        Ending alert = message instanceof ByteBuf record ? TlsAlerts.sent(record) : null;
+        if (alert != null) {
+            context.fireUserEventTriggered(alert);
+        }
+        context.write(message, promise);
+    }
 
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {

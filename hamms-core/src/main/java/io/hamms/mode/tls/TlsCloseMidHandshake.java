@@ -5,7 +5,6 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.RawFault;
 import io.hamms.fault.Wire;
-import io.netty.buffer.Unpooled;
 
 /** Ends the connection when the ClientHello has come. */
 public final class TlsCloseMidHandshake extends RawFault {
@@ -26,7 +25,7 @@ public final class TlsCloseMidHandshake extends RawFault {
             "The record `15 03 03 00 02 02 28` (fatal alert `handshake_failure`) on the ClientHello, then FIN.",
             End.ALERT);
 
-    private static final byte[] HANDSHAKE_FAILURE = {0x15, 3, 3, 0, 2, 2, 40};
+    private static final int HANDSHAKE_FAILURE = 40;
 
     private final End end;
 
@@ -52,7 +51,7 @@ public final class TlsCloseMidHandshake extends RawFault {
         switch (end) {
             case FIN -> wire.fin();
             case RST -> wire.rst();
-            case ALERT -> wire.send(Unpooled.wrappedBuffer(HANDSHAKE_FAILURE)).fin();
+            case ALERT -> wire.alert(HANDSHAKE_FAILURE);
         }
     }
 }

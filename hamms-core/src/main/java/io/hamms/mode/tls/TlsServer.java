@@ -7,6 +7,7 @@ import io.hamms.pki.TestAuthority;
 import io.hamms.pki.TestAuthority.Identity;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
@@ -110,10 +111,19 @@ class TlsServer extends PipelineFault {
 
     private void secure(Channel channel, SslContext made) {
         SslHandler tls = made.newHandler(channel.alloc());
-        channel.pipeline().addFirst(new LingeringClose(), tls);
+        // Not at the very front, where an observer may count the bytes that go over the wire.
+        String name = channel.pipeline().context(behind).name();
+        channel.pipeline().addBefore(name, null, new LingeringClose());
+        channel.pipeline().addBefore(name, null, tls);
         prepare(channel, tls);
     }
 
-    /** Adds what stands beneath TLS, if anything does. */
+    /** Prepares what is special about TLS, if anything is. */
     void prepare(Channel channel, SslHandler tls) {}
+
+    /** Has a handler see what TLS sends and receives. */
+    static void beneath(Channel channel, ChannelHandler handler) {
+        ChannelPipeline pipeline = channel.pipeline();
+        pipeline.addBefore(pipeline.context(LingeringClose.class).name(), null, handler);
+    }
 }

@@ -31,7 +31,7 @@ public final class TlsServerHelloStall extends TlsServer {
     @Override
     void prepare(Channel channel, SslHandler tls) {
         tls.setHandshakeTimeoutMillis(0);
-        channel.pipeline().addFirst(new ServerHelloOnly());
+        beneath(channel, new ServerHelloOnly());
     }
 
     /** Lets the first handshake message through, in a record of its own, and swallows all that follows. */

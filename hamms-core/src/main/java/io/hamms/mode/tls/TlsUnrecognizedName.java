@@ -36,7 +36,7 @@ public final class TlsUnrecognizedName extends TlsServer {
 
     @Override
     void prepare(Channel channel, SslHandler tls) {
-        channel.pipeline().addFirst(new ChannelInboundHandlerAdapter() {
+        beneath(channel, new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object clientHello) {
                 context.write(Unpooled.wrappedBuffer(WARNING));

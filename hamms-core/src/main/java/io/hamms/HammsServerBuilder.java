@@ -1,0 +1,128 @@
+package io.hamms;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Observer;
+import io.hamms.journal.JournalLimits;
+import io.hamms.mode.FailureModes;
+import io.hamms.mode.UnknownModeException;
+import io.hamms.transport.Transport;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a server is told before its start. */
+public final class HammsServerBuilder {
+
+    private static final int MAX_PORT = 65_535;
+
+    private int basePort = HammsNettyServer.DEFAULT_BASE_PORT;
+    private String bindAddress = "127.0.0.1";
+    private List<FailureMode> modes = FailureModes.ALL;
+    private @Nullable Transport transport;
+    private int threads = Math.min(Runtime.getRuntime().availableProcessors(), 8);
+    private Observer observer = Observer.NONE;
+    private JournalLimits journalLimits = JournalLimits.DEFAULT;
+
+    HammsServerBuilder() {}
+
+    /** Sets the port from which the modes count, 1 to 65535; 0 lets the system choose a free port for each. */
+    public HammsServerBuilder basePort(int basePort) {
+        if (basePort < 0 || basePort > MAX_PORT) {
+            throw new IllegalArgumentException(
+                    "basePort: " + basePort + " (expected: 0 for free ports, or 1 to " + MAX_PORT + ")");
+        }
+        this.basePort = basePort;
+        return this;
+    }
+
+    /** Sets the address to listen on, a numeric address or a name of this machine. */
+    public HammsServerBuilder bindAddress(String bindAddress) {
+        this.bindAddress = Hosts.resolvable(bindAddress);
+        return this;
+    }
+
+    /**
+     * Serves these modes only.
+     *
+     * @throws UnknownModeException if no mode has one of the names
+     */
+    public HammsServerBuilder modes(String... names) {
+        List<FailureMode> chosen = new ArrayList<>();
+        for (String name : names) {
+            chosen.add(FailureModes.named(name));
+        }
+        return modes(chosen);
+    }
+
+    /** Serves these modes only. */
+    public HammsServerBuilder modes(List<FailureMode> chosen) {
+        Set<FailureMode> wanted = new LinkedHashSet<>(chosen);
+        if (wanted.isEmpty()) {
+            throw new IllegalArgumentException("modes: none (expected: at least one)");
+        }
+        modes = List.copyOf(wanted);
+        return this;
+    }
+
+    /** Sets the transport, instead of the best that this machine has. */
+    public HammsServerBuilder transport(Transport transport) {
+        if (!transport.isAvailable()) {
+            throw new IllegalArgumentException("transport: " + transport
+                    + " (expected: one that this machine has, such as " + Transport.best() + ")");
+        }
+        this.transport = transport;
+        return this;
+    }
+
+    /** Sets the number of event loops, 1 to 64, instead of one a processor, at most eight. */
+    public HammsServerBuilder threads(int threads) {
+        if (threads < 1 || threads > 64) {
+            throw new IllegalArgumentException("threads: " + threads + " (expected: 1 to 64)");
+        }
+        this.threads = threads;
+        return this;
+    }
+
+    /** Sets how much the journal keeps, instead of {@link JournalLimits#DEFAULT}. */
+    public HammsServerBuilder journal(JournalLimits limits) {
+        this.journalLimits = limits;
+        return this;
+    }
+
+    /** Sets who is told what happens to the connections, after the journal. */
+    public HammsServerBuilder observer(Observer observer) {
+        this.observer = observer;
+        return this;
+    }
+
+    /**
+     * Returns a server that is yet to be started.
+     *
+     * @throws IllegalArgumentException if the last mode's port would be beyond 65535
+     */
+    public HammsNettyServer build() {
+        int last = 0;
+        for (FailureMode mode : modes) {
+            last = Math.max(last, mode.offset());
+        }
+        if (basePort > 0 && basePort + last > MAX_PORT) {
+            throw new IllegalArgumentException("basePort: " + basePort + " (expected: at most " + (MAX_PORT - last)
+                    + ", so that the last mode's port is at most " + MAX_PORT + ")");
+        }
+        return new HammsNettyServer(new Settings(
+                basePort,
+                bindAddress,
+                modes,
+                transport == null ? Transport.best() : transport,
+                threads,
+                observer,
+                journalLimits));
+    }
+
+    /** Builds a server and starts it; throws as {@link HammsNettyServer#start()}. */
+    public HammsNettyServer start() {
+        return build().start();
+    }
+}

@@ -1,0 +1,110 @@
+package io.hamms.fault;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The fatal alerts of TLS: their names, and how one that was sent or received is told from what else goes by. */
+public final class TlsAlerts {
+
+    /** RFC 8446, section 6, and what older versions knew besides (RFC 5246, section 7.2). */
+    private static final Map<Integer, String> NAMES = Map.ofEntries(
+            Map.entry(0, "close_notify"),
+            Map.entry(10, "unexpected_message"),
+            Map.entry(20, "bad_record_mac"),
+            Map.entry(21, "decryption_failed"),
+            Map.entry(22, "record_overflow"),
+            Map.entry(30, "decompression_failure"),
+            Map.entry(40, "handshake_failure"),
+            Map.entry(41, "no_certificate"),
+            Map.entry(42, "bad_certificate"),
+            Map.entry(43, "unsupported_certificate"),
+            Map.entry(44, "certificate_revoked"),
+            Map.entry(45, "certificate_expired"),
+            Map.entry(46, "certificate_unknown"),
+            Map.entry(47, "illegal_parameter"),
+            Map.entry(48, "unknown_ca"),
+            Map.entry(49, "access_denied"),
+            Map.entry(50, "decode_error"),
+            Map.entry(51, "decrypt_error"),
+            Map.entry(60, "export_restriction"),
+            Map.entry(70, "protocol_version"),
+            Map.entry(71, "insufficient_security"),
+            Map.entry(80, "internal_error"),
+            Map.entry(86, "inappropriate_fallback"),
+            Map.entry(90, "user_canceled"),
+            Map.entry(100, "no_renegotiation"),
+            Map.entry(109, "missing_extension"),
+            Map.entry(110, "unsupported_extension"),
+            Map.entry(111, "certificate_unobtainable"),
+            Map.entry(112, "unrecognized_name"),
+            Map.entry(113, "bad_certificate_status_response"),
+            Map.entry(114, "bad_certificate_hash_value"),
+            Map.entry(115, "unknown_psk_identity"),
+            Map.entry(116, "certificate_required"),
+            Map.entry(120, "no_application_protocol"));
+
+    /** How BoringSSL tells its errors: the last twelve bits are the reason. */
+    private static final Pattern BORINGSSL = Pattern.compile("error:[0-9a-f]{5}([0-9a-f]{3}):SSL routines:");
+
+    /** BoringSSL counts the alerts that it receives as reasons from here on. */
+    private static final int BORINGSSL_ALERTS = 1000;
+
+    /** The one reason for which a server of ours sends an alert that nobody can read on the wire, over TLS 1.3. */
+    private static final int BORINGSSL_NO_CLIENT_CERTIFICATE = 192;
+
+    private static final int CERTIFICATE_REQUIRED = 116;
+
+    private static final Pattern JDK = Pattern.compile("(?:Received|received) fatal alert: ([a-z_]+)");
+
+    private static final int ALERT_LENGTH = 7;
+    private static final int CONTENT_TYPE_ALERT = 0x15;
+    private static final int LEVEL_FATAL = 2;
+
+    private TlsAlerts() {}
+
+    /** Returns the name of an alert, {@code unknown} if it has none. */
+    public static String name(int number) {
+        return NAMES.getOrDefault(number, "unknown");
+    }
+
+    /** Returns the end that a record makes which the server is about to send, null if it is no fatal alert in clear. */
+    public static @Nullable Ending sent(ByteBuf record) {
+        int start = record.readerIndex();
+        return record.readableBytes() == ALERT_LENGTH
+                        && record.getByte(start) == CONTENT_TYPE_ALERT
+                        && record.getUnsignedShort(start + 3) == 2
+                        && record.getByte(start + 5) == LEVEL_FATAL
+                ? Ending.alert(Ending.By.SERVER, record.getUnsignedByte(start + 6))
+                : null;
+    }
+
+    /** Returns the end that an exception tells of, null if it is about something else than an alert. */
+    static @Nullable Ending in(@Nullable Throwable failure) {
+        String message = failure == null ? null : failure.getMessage();
+        if (message == null) {
+            return null;
+        }
+        Matcher boring = BORINGSSL.matcher(message);
+        if (boring.find()) {
+            int reason = Integer.parseInt(boring.group(1), 16);
+            if (reason == BORINGSSL_NO_CLIENT_CERTIFICATE) {
+                return Ending.alert(Ending.By.SERVER, CERTIFICATE_REQUIRED);
+            }
+            return reason < BORINGSSL_ALERTS ? null : Ending.alert(Ending.By.CLIENT, reason - BORINGSSL_ALERTS);
+        }
+        Matcher jdk = JDK.matcher(message);
+        return jdk.find() ? named(jdk.group(1)) : null;
+    }
+
+    private static @Nullable Ending named(String name) {
+        for (Map.Entry<Integer, String> alert : NAMES.entrySet()) {
+            if (alert.getValue().equals(name)) {
+                return Ending.alert(Ending.By.CLIENT, alert.getKey());
+            }
+        }
+        return null;
+    }
+}

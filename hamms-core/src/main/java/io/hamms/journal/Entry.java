@@ -1,0 +1,126 @@
+package io.hamms.journal;
+
+import io.hamms.fault.FailureMode;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.http.HttpRequest;
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request while it comes and is answered. Guarded by the lock of the {@link Log}. */
+final class Entry {
+
+    /** About what the objects of a request take beside its text. */
+    private static final int OVERHEAD_BYTES = 600;
+
+    private static final int FIELD_OVERHEAD_BYTES = 100;
+
+    final long number;
+    final Meter connection;
+    final long atNanos;
+    long deliveredNanos = Story.NEVER;
+    private final int round;
+    private final FailureMode mode;
+    private final HttpRequest head;
+    private long weight;
+    private long bodySize;
+    private boolean isComplete;
+    private @Nullable MessageDigest digest;
+    private @Nullable ByteArrayOutputStream kept;
+
+    Entry(long number, Meter connection, int round, FailureMode mode, HttpRequest head, long atNanos) {
+        this.number = number;
+        this.connection = connection;
+        this.round = round;
+        this.mode = mode;
+        this.head = head;
+        this.atNanos = atNanos;
+        this.weight = weightOf(head);
+    }
+
+    private static long weightOf(HttpRequest head) {
+        long weight = (long) OVERHEAD_BYTES + head.uri().length();
+        for (Map.Entry<String, String> field : head.headers()) {
+            weight += FIELD_OVERHEAD_BYTES
+                    + field.getKey().length()
+                    + field.getValue().length();
+        }
+        return weight;
+    }
+
+    /** Returns about how much memory it takes, in bytes. */
+    long weight() {
+        return weight;
+    }
+
+    /** Returns whether nothing more of it will come. */
+    boolean isOver() {
+        return isComplete || connection.isClosed();
+    }
+
+    /** Takes a part of the content in, and keeps it as long as no more than so many bytes are kept. */
+    void receive(ByteBuf content, boolean isLast, int maxKept) {
+        isComplete = isLast;
+        int length = content.readableBytes();
+        if (length == 0) {
+            return;
+        }
+        if (digest == null) {
+            digest = sha256();
+            kept = new ByteArrayOutputStream(Math.min(length, maxKept));
+        }
+        bodySize += length;
+        digest.update(content.nioBuffer());
+        int fitting = kept == null ? 0 : Math.min(length, maxKept - kept.size());
+        if (fitting > 0 && kept != null) {
+            kept.writeBytes(ByteBufUtil.getBytes(content, content.readerIndex(), fitting));
+            weight += fitting;
+        }
+    }
+
+    RecordedRequest snapshot(Epoch epoch) {
+        List<HeaderField> fields = new ArrayList<>();
+        for (Map.Entry<String, String> field : head.headers()) {
+            fields.add(new HeaderField(field.getKey(), field.getValue()));
+        }
+        return new RecordedRequest(
+                number,
+                connection.number,
+                round,
+                connection.port.port,
+                mode.name(),
+                epoch.at(atNanos),
+                epoch.ifEver(deliveredNanos),
+                head.method().name(),
+                head.uri(),
+                head.protocolVersion().text(),
+                fields,
+                body());
+    }
+
+    private RecordedBody body() {
+        if (digest == null || kept == null) {
+            return isComplete ? RecordedBody.NONE : new RecordedBody(0, RecordedBody.NONE.sha256(), new byte[0], false);
+        }
+        try {
+            byte[] hash = ((MessageDigest) digest.clone()).digest();
+            return new RecordedBody(bodySize, HexFormat.of().formatHex(hash), kept.toByteArray(), isComplete);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.hamms.journal;
+
+import io.hamms.fault.Observer;
+import io.netty.util.concurrent.Ticker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the clients of a server have done, on all its ports or on those of one mode. It may be asked at any time on any
+ * thread but a server's event loops; all that it returns is a copy that does not change any more.
+ *
+ * <pre>{@code
+ * Journal journal = hamms.journal("accept-silent");
+ * RecordedConnection connection = journal.awaitEnd(Duration.ofSeconds(2));
+ * assertThat(connection.gaveUpAfter()).isBetween(Duration.ofMillis(150), Duration.ofSeconds(1));
+ * }</pre>
+ *
+ * <p>The {@code await} methods hand out what happens once each: the first call waits for the first request, or end, the
+ * second for the second.
+ */
+public final class Journal {
+
+    private final Log log;
+    private final Pages pages;
+    private final @Nullable String mode;
+    private final Predicate<Meter> wanted;
+    private long lastRequest;
+    private long lastClosed;
+
+    private Journal(Log log, Pages pages, @Nullable String mode) {
+        this.log = log;
+        this.pages = pages;
+        this.mode = mode;
+        this.wanted = mode == null ? meter -> true : meter -> meter.port.mode.equals(mode);
+    }
+
+    /** Returns an empty journal of all modes, for a server to write. */
+    public static Journal within(JournalLimits limits) {
+        return within(limits, Ticker.systemTicker());
+    }
+
+    /** Returns an empty journal whose server's event loops have this ticker. */
+    static Journal within(JournalLimits limits, Ticker ticker) {
+        Pages pages = new Pages(limits, Epoch.of(ticker));
+        return new Journal(new Log(pages), pages, null);
+    }
+
+    /** Returns who is to be told what happens, so that it is written here. */
+    public Observer observer() {
+        return log;
+    }
+
+    /** Returns the part of this journal that is about the ports of one mode; what it hands out is its own affair. */
+    public Journal of(String onlyMode) {
+        return new Journal(log, pages, onlyMode);
+    }
+
+    /** Returns all requests that are kept, in the order in which their heads came. */
+    public List<RecordedRequest> requests() {
+        return log.read(() -> pages.requests(wanted).stream()
+                .map(entry -> entry.snapshot(pages.epoch()))
+                .toList());
+    }
+
+    /** Returns all connections that are kept: those that are over, in that order, then the open ones. */
+    public List<RecordedConnection> connections() {
+        return log.read(() -> {
+            List<RecordedConnection> all = new ArrayList<>();
+            pages.eachConnection(wanted, meter -> all.add(meter.snapshot(pages.epoch())));
+            return all;
+        });
+    }
+
+    /** Returns how long after the one before each request came; one less than there are requests. */
+    public List<Duration> gaps() {
+        List<RecordedRequest> requests = requests();
+        List<Duration> gaps = new ArrayList<>();
+        for (int i = 1; i < requests.size(); i++) {
+            gaps.add(requests.get(i).after(requests.get(i - 1)));
+        }
+        return gaps;
+    }
+
+    /** Returns the counters of each port that a client has come to. */
+    public List<PortCounters> counters() {
+        return log.read(pages::counters).stream()
+                .filter(port -> mode == null || port.mode().equals(mode))
+                .toList();
+    }
+
+    /** Returns how many connections that were over the whole journal has dropped to keep to its limits. */
+    public long connectionsDropped() {
+        return log.read(pages::connectionsDropped);
+    }
+
+    /** Returns how many requests the whole journal has dropped to keep to its limits. */
+    public long requestsDropped() {
+        return log.read(pages::requestsDropped);
+    }
+
+    /**
+     * Waits for the next request: until all of it has come, or its connection is over.
+     *
+     * @throws NotSeenException if none comes in time, or the thread is interrupted; it tells what was seen instead
+     */
+    public RecordedRequest awaitRequest(Duration timeout) {
+        return await("another request", timeout, () -> {
+            Entry next = pages.requestAfter(lastRequest, wanted);
+            if (next == null) {
+                return null;
+            }
+            lastRequest = next.number;
+            return next.snapshot(pages.epoch());
+        });
+    }
+
+    /**
+     * Waits until so many requests have come in all, however many of them were handed out before.
+     *
+     * @throws NotSeenException if they do not, or the thread is interrupted; it tells what was seen instead
+     */
+    public List<RecordedRequest> awaitRequests(int count, Duration timeout) {
+        return await(count + " requests", timeout, () -> {
+            List<RecordedRequest> all = requests();
+            return all.size() < count ? null : all;
+        });
+    }
+
+    /**
+     * Waits for the end of the next connection: until both sides have closed it.
+     *
+     * @throws NotSeenException if none ends in time, or the thread is interrupted; it tells what was seen instead
+     */
+    public RecordedConnection awaitEnd(Duration timeout) {
+        return await("another connection to be closed", timeout, () -> {
+            Meter next = pages.closedAfter(lastClosed, wanted);
+            if (next == null) {
+                return null;
+            }
+            lastClosed = next.story().closedNumber;
+            return next.snapshot(pages.epoch());
+        });
+    }
+
+    /**
+     * Waits until no connection is open.
+     *
+     * @throws NotSeenException if one stays open, or the thread is interrupted; it tells what was seen instead
+     */
+    public List<RecordedConnection> awaitAllClosed(Duration timeout) {
+        return await("all connections to be closed", timeout, () -> {
+            List<RecordedConnection> all = connections();
+            return all.stream().allMatch(RecordedConnection::isClosed) ? all : null;
+        });
+    }
+
+    private <T> T await(String what, Duration timeout, Supplier<@Nullable T> reading) {
+        T found = null;
+        try {
+            found = log.await(timeout.toNanos(), reading);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (found == null) {
+            String where = mode == null ? "" : " on " + mode;
+            throw new NotSeenException(what + where + " within " + timeout.toMillis() + " ms", timeline());
+        }
+        return found;
+    }
+
+    /** Returns what happened, one line each, in the order in which it did; of many lines, the last. */
+    public String timeline() {
+        return Timeline.of(connections());
+    }
+
+    /**
+     * Has somebody told of each thing as it happens, on all ports. The listener is called on the event loop of the
+     * connection and must not block; those of one connection come in order.
+     */
+    public void listen(Consumer<JournalEvent> listener) {
+        log.listen(listener);
+    }
+
+    /** Tells a listener nothing more. */
+    public void unlisten(Consumer<JournalEvent> listener) {
+        log.unlisten(listener);
+    }
+
+    /** Forgets what is over and all requests and counts, of all modes; that a connection is open stays known. */
+    public void clear() {
+        log.write(pages::clear);
+    }
+
+    @Override
+    public String toString() {
+        return timeline();
+    }
+}

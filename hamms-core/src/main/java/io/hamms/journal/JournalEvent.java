@@ -1,0 +1,47 @@
+package io.hamms.journal;
+
+import io.hamms.fault.Ending;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that has just happened to a connection.
+ *
+ * @param kind what
+ * @param at when, to the nanosecond
+ * @param connection the number of the connection, from 1
+ * @param port the port that it came to
+ * @param mode the mode of that port
+ * @param client where it came from; null if it was gone before that could be asked
+ * @param bytesReceived how many bytes the client has sent so far
+ * @param bytesSent how many bytes the client's side of the network has taken so far
+ * @param request the request that {@link Kind#REQUESTED} is about, as its head came; else null
+ * @param ending the end that {@link Kind#ENDED} and {@link Kind#CLOSED} are about; else null
+ */
+public record JournalEvent(
+        Kind kind,
+        Instant at,
+        long connection,
+        int port,
+        String mode,
+        @Nullable InetSocketAddress client,
+        long bytesReceived,
+        long bytesSent,
+        @Nullable RecordedRequest request,
+        @Nullable Ending ending) {
+
+    /** What can happen. */
+    public enum Kind {
+        /** A client has connected. */
+        CONNECTED,
+        /** The head of a request has been read. */
+        REQUESTED,
+        /** The mode has done all that it does, to the last request if there was one. */
+        DELIVERED,
+        /** One side has ended the connection. */
+        ENDED,
+        /** The connection is gone for good. */
+        CLOSED
+    }
+}

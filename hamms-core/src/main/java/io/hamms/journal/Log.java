@@ -1,0 +1,203 @@
+package io.hamms.journal;
+
+import io.hamms.fault.Ending;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Observer;
+import io.hamms.fault.Request;
+import io.hamms.journal.JournalEvent.Kind;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.util.Attribute;
+import io.netty.util.AttributeKey;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the journal: every observation goes under one lock into the {@link Pages}, and then to those who listen. */
+final class Log implements Observer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Log.class);
+
+    private static final AttributeKey<PortLog> PORT = AttributeKey.valueOf(Log.class, "PORT");
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Consumer<JournalEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final Pages pages;
+    private int waiting;
+
+    Log(Pages pages) {
+        this.pages = pages;
+    }
+
+    void listen(Consumer<JournalEvent> listener) {
+        listeners.add(listener);
+    }
+
+    void unlisten(Consumer<JournalEvent> listener) {
+        listeners.remove(listener);
+    }
+
+    /** Reads what is written. */
+    <T> T read(Supplier<T> reading) {
+        lock.lock();
+        try {
+            return reading.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Reads until there is something to read, or time is over.
+     *
+     * @return what was read, null if nothing came in time
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    <T> @Nullable T await(long timeoutNanos, Supplier<@Nullable T> reading) throws InterruptedException {
+        lock.lock();
+        waiting++;
+        try {
+            long left = timeoutNanos;
+            T found = reading.get();
+            while (found == null && left > 0) {
+                left = changed.awaitNanos(left);
+                found = reading.get();
+            }
+            return found;
+        } finally {
+            waiting--;
+            lock.unlock();
+        }
+    }
+
+    private <T> T write(Supplier<T> writing) {
+        lock.lock();
+        try {
+            T written = writing.get();
+            if (waiting > 0) {
+                changed.signalAll();
+            }
+            return written;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void write(Runnable writing) {
+        write(() -> {
+            writing.run();
+            return this;
+        });
+    }
+
+    @Override
+    public void connected(FailureMode mode, Channel connection) {
+        long now = now(connection);
+        InetSocketAddress client = connection.remoteAddress() instanceof InetSocketAddress inet ? inet : null;
+        Meter meter = write(() -> pages.open(port(connection, mode), client, now));
+        connection.pipeline().addFirst(meter);
+        tell(Kind.CONNECTED, meter, now, null, null);
+    }
+
+    @Override
+    public void requested(FailureMode mode, Channel connection, Request request) {
+        Meter meter = meter(connection);
+        if (meter != null) {
+            long now = now(connection);
+            Entry entry = write(() -> pages.request(meter, mode, request.head(), now));
+            tell(Kind.REQUESTED, meter, now, entry, null);
+        }
+    }
+
+    @Override
+    public void received(FailureMode mode, Channel connection, ByteBuf content, boolean isLast) {
+        Meter meter = meter(connection);
+        if (meter != null) {
+            write(() -> pages.receive(meter, content, isLast));
+        }
+    }
+
+    @Override
+    public void delivered(FailureMode mode, Channel connection) {
+        Meter meter = meter(connection);
+        if (meter != null) {
+            long now = now(connection);
+            write(() -> pages.deliver(meter, now));
+            tell(Kind.DELIVERED, meter, now, null, null);
+        }
+    }
+
+    @Override
+    public void ended(FailureMode mode, Channel connection, Ending ending) {
+        Meter meter = meter(connection);
+        if (meter != null) {
+            long now = now(connection);
+            write(() -> pages.end(meter, ending, now));
+            tell(Kind.ENDED, meter, now, null, ending);
+        }
+    }
+
+    @Override
+    public void closed(FailureMode mode, Channel connection) {
+        Meter meter = meter(connection);
+        if (meter != null) {
+            long now = now(connection);
+            write(() -> pages.close(meter, now));
+            tell(Kind.CLOSED, meter, now, null, meter.story().ending);
+        }
+    }
+
+    private void tell(Kind kind, Meter meter, long now, @Nullable Entry entry, @Nullable Ending ending) {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        JournalEvent event = new JournalEvent(
+                kind,
+                pages.epoch().at(now),
+                meter.number,
+                meter.port.port,
+                meter.port.mode,
+                meter.client,
+                meter.received,
+                meter.sent,
+                entry == null ? null : read(() -> entry.snapshot(pages.epoch())),
+                ending);
+        for (Consumer<JournalEvent> listener : listeners) {
+            try {
+                listener.accept(event);
+            } catch (RuntimeException e) {
+                LOG.warn("a listener of the journal failed on {}", kind, e);
+            }
+        }
+    }
+
+    /** Returns what is counted of a connection's port; what listens knows it, so that no connection has to. */
+    private PortLog port(Channel connection, FailureMode mode) {
+        Attribute<PortLog> known = connection.parent().attr(PORT);
+        PortLog port = known.get();
+        if (port == null) {
+            int number = connection.localAddress() instanceof InetSocketAddress inet ? inet.getPort() : 0;
+            port = pages.port(number, mode.name());
+            known.set(port);
+        }
+        return port;
+    }
+
+    private static @Nullable Meter meter(Channel connection) {
+        ChannelHandler first = connection.pipeline().first();
+        return first instanceof Meter meter ? meter : connection.pipeline().get(Meter.class);
+    }
+
+    private static long now(Channel connection) {
+        return connection.eventLoop().ticker().nanoTime();
+    }
+}

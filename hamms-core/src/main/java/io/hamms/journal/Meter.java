@@ -1,0 +1,128 @@
+package io.hamms.journal;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultChannelPromise;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection while it lasts: the handler nearest to the network, which counts the bytes that go by, and at the same
+ * time the journal's entry, so that a connection that only hangs costs the two dozen words of one object and its place
+ * in the pipeline. The counts are written by the connection's event loop alone, all else under the {@link Log}'s lock.
+ */
+final class Meter extends ChannelDuplexHandler {
+
+    final long number;
+    final PortLog port;
+    final @Nullable InetSocketAddress client;
+    final long openedNanos;
+    volatile long received;
+    volatile long sent;
+
+    @Nullable
+    Story story;
+
+    /** The neighbours among the open connections. */
+    @Nullable
+    Meter previous;
+
+    @Nullable
+    Meter next;
+
+    Meter(long number, PortLog port, @Nullable InetSocketAddress client, long openedNanos) {
+        this.number = number;
+        this.port = port;
+        this.client = client;
+        this.openedNanos = openedNanos;
+    }
+
+    /** Returns what there is to tell beside the connection itself; a connection that only hangs has none. */
+    Story story() {
+        Story told = story;
+        if (told == null) {
+            told = new Story();
+            story = told;
+        }
+        return told;
+    }
+
+    boolean isClosed() {
+        return story != null && story.closedNanos != Story.NEVER;
+    }
+
+    RecordedConnection snapshot(Epoch epoch) {
+        Story told = story == null ? new Story() : story;
+        return new RecordedConnection(
+                number,
+                port.port,
+                port.mode,
+                client,
+                epoch.at(openedNanos),
+                epoch.ifEver(told.deliveredNanos),
+                received,
+                sent,
+                told.ending,
+                epoch.ifEver(told.endedNanos),
+                epoch.ifEver(told.closedNanos),
+                told.requests.stream().map(entry -> entry.snapshot(epoch)).toList(),
+                told.requestsDropped);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof ByteBuf bytes) {
+            received(bytes.readableBytes());
+        }
+        context.fireChannelRead(message);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof ByteBuf bytes && bytes.isReadable()) {
+            int length = bytes.readableBytes();
+            if (promise.isVoid()) {
+                context.write(message, new Taken(context.channel(), length));
+                return;
+            }
+            promise.addListener(written -> sent(written.isSuccess() ? length : 0));
+        }
+        context.write(message, promise);
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One event loop writes, others only read.
+    private void received(int bytes) {
+        received += bytes;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One event loop writes, others only read.
+    private void sent(int bytes) {
+        sent += bytes;
+    }
+
+    /** Counts bytes when the network has taken them; what it does not take is reported as without a promise. */
+    private final class Taken extends DefaultChannelPromise {
+
+        private final int length;
+
+        Taken(Channel channel, int length) {
+            super(channel);
+            this.length = length;
+        }
+
+        @Override
+        public boolean trySuccess(@Nullable Void result) {
+            sent(length);
+            return super.trySuccess(null);
+        }
+
+        @Override
+        public boolean tryFailure(Throwable cause) {
+            channel().pipeline().fireExceptionCaught(cause);
+            return super.tryFailure(cause);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package io.hamms.journal;
+
+import io.hamms.fault.Ending;
+import io.hamms.fault.FailureMode;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpRequest;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is written down: the open connections, those that are over up to a limit, the requests up to another, and the
+ * counters of each port. Guarded by the lock of the {@link Log}.
+ */
+final class Pages {
+
+    private final JournalLimits limits;
+    private final Epoch epoch;
+    private final List<PortLog> ports = new ArrayList<>();
+    private final ArrayDeque<Meter> closed = new ArrayDeque<>();
+    private final ArrayDeque<Entry> requests = new ArrayDeque<>();
+    private @Nullable Meter firstOpen;
+    private @Nullable Meter lastOpen;
+    private long requestWeight;
+    private long connectionCount;
+    private long requestCount;
+    private long closedCount;
+    private long connectionsDropped;
+    private long requestsDropped;
+
+    Pages(JournalLimits limits, Epoch epoch) {
+        this.limits = limits;
+        this.epoch = epoch;
+    }
+
+    Epoch epoch() {
+        return epoch;
+    }
+
+    PortLog port(int number, String mode) {
+        for (PortLog known : ports) {
+            if (known.port == number && known.mode.equals(mode)) {
+                return known;
+            }
+        }
+        PortLog port = new PortLog(number, mode);
+        ports.add(port);
+        return port;
+    }
+
+    Meter open(PortLog port, @Nullable InetSocketAddress client, long now) {
+        Meter meter = new Meter(++connectionCount, port, client, now);
+        port.connections++;
+        port.open++;
+        meter.previous = lastOpen;
+        if (lastOpen == null) {
+            firstOpen = meter;
+        } else {
+            lastOpen.next = meter;
+        }
+        lastOpen = meter;
+        return meter;
+    }
+
+    Entry request(Meter meter, FailureMode mode, HttpRequest head, long now) {
+        Story story = meter.story();
+        Entry entry = new Entry(++requestCount, meter, ++story.rounds, mode, head, now);
+        meter.port.requests++;
+        story.requests.add(entry);
+        requests.add(entry);
+        requestWeight += entry.weight();
+        dropRequests();
+        return entry;
+    }
+
+    void receive(Meter meter, ByteBuf content, boolean isLast) {
+        Entry entry = meter.story().requests.peekLast();
+        if (entry != null) {
+            requestWeight -= entry.weight();
+            entry.receive(content, isLast, limits.bodyBytes());
+            requestWeight += entry.weight();
+            dropRequests();
+        }
+    }
+
+    void deliver(Meter meter, long now) {
+        Story story = meter.story();
+        story.deliveredNanos = now;
+        meter.port.delivered++;
+        Entry entry = story.requests.peekLast();
+        if (entry != null && entry.deliveredNanos == Story.NEVER) {
+            entry.deliveredNanos = now;
+        }
+    }
+
+    void end(Meter meter, Ending ending, long now) {
+        Story story = meter.story();
+        story.ending = ending;
+        story.endedNanos = now;
+        meter.port.ended(ending);
+    }
+
+    void close(Meter meter, long now) {
+        Story story = meter.story();
+        story.closedNanos = now;
+        story.closedNumber = ++closedCount;
+        meter.port.open--;
+        meter.port.bytesReceived += meter.received;
+        meter.port.bytesSent += meter.sent;
+        unlink(meter);
+        closed.add(meter);
+        while (closed.size() > limits.connections()) {
+            closed.remove();
+            connectionsDropped++;
+        }
+    }
+
+    private void unlink(Meter meter) {
+        if (meter.previous == null) {
+            firstOpen = meter.next;
+        } else {
+            meter.previous.next = meter.next;
+        }
+        if (meter.next == null) {
+            lastOpen = meter.previous;
+        } else {
+            meter.next.previous = meter.previous;
+        }
+        meter.previous = null;
+        meter.next = null;
+    }
+
+    private void dropRequests() {
+        while (requestWeight > limits.requestBytes() && !requests.isEmpty()) {
+            Entry oldest = requests.remove();
+            forget(oldest);
+            requestsDropped++;
+        }
+    }
+
+    private void forget(Entry entry) {
+        Story story = entry.connection.story();
+        story.requests.remove(entry);
+        story.requestsDropped++;
+        requestWeight -= entry.weight();
+    }
+
+    /** Forgets what is over and all requests; of the connections that are open, that they are stays known. */
+    void clear() {
+        closed.clear();
+        requests.forEach(this::forget);
+        requests.clear();
+        ports.forEach(PortLog::clear);
+        connectionsDropped = 0;
+        requestsDropped = 0;
+        for (Meter meter = firstOpen; meter != null; meter = meter.next) {
+            meter.port.connections++;
+            if (meter.story != null) {
+                meter.story.requestsDropped = 0;
+            }
+        }
+    }
+
+    List<PortCounters> counters() {
+        List<PortCounters> counters = new ArrayList<>();
+        for (PortLog port : ports) {
+            long received = port.bytesReceived;
+            long sent = port.bytesSent;
+            for (Meter meter = firstOpen; meter != null; meter = meter.next) {
+                if (meter.port == port) {
+                    received += meter.received;
+                    sent += meter.sent;
+                }
+            }
+            counters.add(port.counters(received, sent));
+        }
+        return counters;
+    }
+
+    long connectionsDropped() {
+        return connectionsDropped;
+    }
+
+    long requestsDropped() {
+        return requestsDropped;
+    }
+
+    long requestCount() {
+        return requestCount;
+    }
+
+    long closedCount() {
+        return closedCount;
+    }
+
+    List<Entry> requests(Predicate<Meter> wanted) {
+        return requests.stream().filter(entry -> wanted.test(entry.connection)).toList();
+    }
+
+    /** Returns the first that wants to be next of those who were asked for one after another. */
+    @Nullable
+    Entry requestAfter(long number, Predicate<Meter> wanted) {
+        for (Entry entry : requests) {
+            if (entry.number > number && entry.isOver() && wanted.test(entry.connection)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    Meter closedAfter(long closedNumber, Predicate<Meter> wanted) {
+        for (Meter meter : closed) {
+            if (meter.story().closedNumber > closedNumber && wanted.test(meter)) {
+                return meter;
+            }
+        }
+        return null;
+    }
+
+    /** Hands over the connections that are wanted, those that are over first, then those that are open. */
+    void eachConnection(Predicate<Meter> wanted, Consumer<Meter> taker) {
+        for (Meter meter : closed) {
+            if (wanted.test(meter)) {
+                taker.accept(meter);
+            }
+        }
+        for (Meter meter = firstOpen; meter != null; meter = meter.next) {
+            if (wanted.test(meter)) {
+                taker.accept(meter);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.hamms.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it came, up to the moment at which the journal was asked.
+ *
+ * @param number its number among all requests to this server, from 1
+ * @param connection the number of its connection
+ * @param round its number among the requests on that connection, from 1
+ * @param port the port that it came to
+ * @param mode the mode that answers it; another than that of the port where a script or the path says so
+ * @param at when its head had been read, to the nanosecond
+ * @param deliveredAt when the mode had done all that it does to it; null as long as it has not
+ * @param method the method, as sent
+ * @param target the request target, as sent
+ * @param version the protocol, such as {@code HTTP/1.1}
+ * @param headers the header fields, in the order in which they came
+ * @param body the content
+ */
+public record RecordedRequest(
+        long number,
+        long connection,
+        int round,
+        int port,
+        String mode,
+        Instant at,
+        @Nullable Instant deliveredAt,
+        String method,
+        String target,
+        String version,
+        List<HeaderField> headers,
+        RecordedBody body) {
+
+    private static final Set<String> CREDENTIALS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+    static {
+        CREDENTIALS.addAll(List.of("Authorization", "Cookie", "Proxy-Authorization"));
+    }
+
+    /** Keeps a copy of the header fields. */
+    public RecordedRequest {
+        headers = List.copyOf(headers);
+    }
+
+    /** Returns the value of the first field of this name, in whatever case; null if there is none. */
+    public @Nullable String header(String name) {
+        List<String> values = headers(name);
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    /** Returns the values of all fields of this name, in whatever case. */
+    public List<String> headers(String name) {
+        return headers.stream()
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .map(HeaderField::value)
+                .toList();
+    }
+
+    /** Returns the target without its query. */
+    public String path() {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    /** Returns whether it has {@code Authorization}, {@code Cookie} or {@code Proxy-Authorization}. */
+    public boolean carriesCredentials() {
+        return headers.stream().anyMatch(field -> CREDENTIALS.contains(field.name()));
+    }
+
+    /** Returns whether its connection had carried another request before. */
+    public boolean isOnReusedConnection() {
+        return round > 1;
+    }
+
+    /** Returns how long after another request it came. */
+    public Duration after(RecordedRequest earlier) {
+        return Duration.between(earlier.at, at);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + target;
+    }
+}

@@ -1,0 +1,100 @@
+package io.hamms.journal;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What happened, one line each, in the order in which it did, for a person to read. */
+final class Timeline {
+
+    private static final int MAX_LINES = 200;
+    private static final int SHOWN_LENGTH = 200;
+
+    private final List<Line> lines = new ArrayList<>();
+
+    private Timeline() {}
+
+    private record Line(Instant at, String connection, String text) {}
+
+    /** Returns the lines; of many, the last. */
+    static String of(List<RecordedConnection> connections) {
+        Timeline timeline = new Timeline();
+        connections.forEach(timeline::add);
+        return timeline.print();
+    }
+
+    private void add(RecordedConnection connection) {
+        add(connection, connection.openedAt(), "connected from " + address(connection.client()));
+        boolean isDeliveryTold = false;
+        for (RecordedRequest request : connection.requests()) {
+            boolean isElsewhere = !request.mode().equals(connection.mode());
+            add(
+                    connection,
+                    request.at(),
+                    printable(request.method() + " " + request.target())
+                            + (request.body().size() == 0 ? "" : ", " + request.body())
+                            + (isElsewhere ? ", answered as " + request.mode() : ""));
+            add(connection, request.deliveredAt(), "fault delivered");
+            isDeliveryTold |=
+                    request.deliveredAt() != null && request.deliveredAt().equals(connection.deliveredAt());
+        }
+        if (!isDeliveryTold) {
+            add(connection, connection.deliveredAt(), "fault delivered");
+        }
+        String counts = ", " + connection.bytesReceived() + " bytes received, " + connection.bytesSent() + " sent";
+        if (connection.ending() != null) {
+            add(
+                    connection,
+                    connection.endedAt(),
+                    "ended by " + connection.ending().label() + counts);
+        }
+        if (connection.closedAt() != null && !connection.closedAt().equals(connection.endedAt())) {
+            add(connection, connection.closedAt(), "closed");
+        }
+    }
+
+    private void add(RecordedConnection connection, @Nullable Instant at, String text) {
+        if (at != null) {
+            lines.add(new Line(at, "#" + connection.number() + " " + connection.mode(), text));
+        }
+    }
+
+    private String print() {
+        if (lines.isEmpty()) {
+            return "  nothing: no client has connected\n";
+        }
+        lines.sort(Comparator.comparing(Line::at));
+        Instant start = lines.get(0).at();
+        int left = Math.max(0, lines.size() - MAX_LINES);
+        int width = lines.stream()
+                .mapToInt(line -> line.connection().length())
+                .max()
+                .orElse(0);
+        StringBuilder text = new StringBuilder();
+        if (left > 0) {
+            text.append("  ... ").append(left).append(" lines before these\n");
+        }
+        for (Line line : lines.subList(left, lines.size())) {
+            double millis = Duration.between(start, line.at()).toNanos() / 1e6;
+            text.append(String.format(Locale.ROOT, "%12.3f ms  %-" + width + "s  ", millis, line.connection()))
+                    .append(line.text())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String address(@Nullable InetSocketAddress client) {
+        return client == null ? "-" : client.getAddress().getHostAddress() + ":" + client.getPort();
+    }
+
+    /** Returns the beginning of what a client sent, in which no byte can speak to a terminal. */
+    private static String printable(String sent) {
+        String shown = sent.length() > SHOWN_LENGTH ? sent.substring(0, SHOWN_LENGTH) + "..." : sent;
+        return shown.replaceAll("[^\\x20-\\x7e]", "?");
+    }
+}

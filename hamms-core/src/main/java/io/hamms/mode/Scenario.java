@@ -1,0 +1,158 @@
+package io.hamms.mode;
+
+import io.hamms.fault.BadParameterException;
+import io.hamms.fault.Role;
+import io.hamms.fault.Script;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A sequence of faults for a port: which mode answers the first request, the second, and so on.
+ *
+ * <pre>{@code
+ * Scenario.inTurn("retry-after?status=503&times=9", "close-after-request?drain=false", "healthy")
+ * Scenario.always("healthy").but(3, "body-stall").perPath()
+ * Scenario.always("healthy").at("/login", Scenario.inTurn("status?status=401", "healthy"))
+ * }</pre>
+ *
+ * <p>A step is written as a mode's name and, after a question mark, its parameters as in a query. A scenario does not
+ * change: each method returns another one, which counts from its first request.
+ */
+public final class Scenario implements Script {
+
+    private static final int MAX_COUNTERS = 10_000;
+
+    private final List<Role> turns;
+    private final Map<Long, Role> exceptions;
+    private final Map<String, Scenario> byPath;
+    private final Counting counting;
+    private final LastUsed<String, Long> counters = new LastUsed<>(MAX_COUNTERS);
+
+    private Scenario(List<Role> turns, Map<Long, Role> exceptions, Map<String, Scenario> byPath, Counting counting) {
+        this.turns = turns;
+        this.exceptions = Map.copyOf(exceptions);
+        this.byPath = Map.copyOf(byPath);
+        this.counting = counting;
+    }
+
+    /** Which requests are counted together. */
+    public enum Counting {
+        /** All of them. */
+        TOGETHER,
+        /** Those to the same path. */
+        PER_PATH,
+        /** Those with the same {@code key} in their query; those without one are counted together. */
+        PER_KEY
+    }
+
+    /**
+     * Returns a scenario in which each step answers one request, and the last one all that follow.
+     *
+     * @throws UnknownModeException if a step names no mode
+     * @throws BadParameterException if a step's mode cannot answer requests, or a parameter is not as expected
+     */
+    public static Scenario inTurn(String... steps) {
+        return inTurn(List.of(steps));
+    }
+
+    /** Returns a scenario as {@link #inTurn(String...)} does. */
+    public static Scenario inTurn(List<String> steps) {
+        if (steps.isEmpty()) {
+            throw new BadParameterException("steps", "none", "at least one, such as status?status=503");
+        }
+        return new Scenario(steps.stream().map(Scenario::step).toList(), Map.of(), Map.of(), Counting.TOGETHER);
+    }
+
+    /** Returns a scenario in which one step answers all requests; throws as {@link #inTurn(String...)}. */
+    public static Scenario always(String step) {
+        return inTurn(step);
+    }
+
+    /** Returns this scenario with another step for the request of this number, from 1; throws as {@link #inTurn}. */
+    public Scenario but(long number, String step) {
+        if (number < 1) {
+            throw new BadParameterException("number", Long.toString(number), "1 or more");
+        }
+        Map<Long, Role> more = new HashMap<>(exceptions);
+        more.put(number, step(step));
+        return new Scenario(turns, more, byPath, counting);
+    }
+
+    /** Returns this scenario with another one for requests to exactly this path, which are not counted here. */
+    public Scenario at(String path, Scenario other) {
+        if (!path.startsWith("/")) {
+            throw new BadParameterException("path", path, "a path, which begins with /");
+        }
+        Map<String, Scenario> more = new HashMap<>(byPath);
+        more.put(path, other);
+        return new Scenario(turns, exceptions, more, counting);
+    }
+
+    /** Returns this scenario with a count for each path. */
+    public Scenario perPath() {
+        return counting(Counting.PER_PATH);
+    }
+
+    /** Returns this scenario with a count for each {@code key} in the query. */
+    public Scenario perKey() {
+        return counting(Counting.PER_KEY);
+    }
+
+    /** Returns this scenario with requests counted in this way. */
+    public Scenario counting(Counting way) {
+        return new Scenario(turns, exceptions, byPath, way);
+    }
+
+    @Override
+    public Role next(String method, String target) {
+        Scenario special = byPath.isEmpty() ? null : byPath.get(path(target));
+        if (special != null) {
+            return special.next(method, target);
+        }
+        long number = counters.update(counter(target), 0L, count -> count + 1);
+        Role exception = exceptions.get(number);
+        return exception != null ? exception : turns.get((int) Math.min(number, turns.size()) - 1);
+    }
+
+    private String counter(String target) {
+        return switch (counting) {
+            case TOGETHER -> "";
+            case PER_PATH -> path(target);
+            case PER_KEY -> key(target);
+        };
+    }
+
+    private static String key(String target) {
+        try {
+            List<String> keys = new QueryStringDecoder(target).parameters().get("key");
+            return keys == null ? "" : keys.get(0);
+        } catch (IllegalArgumentException e) {
+            throw new BadParameterException(
+                    "query", target.substring(path(target).length()), "percent-encoded UTF-8");
+        }
+    }
+
+    private static String path(String target) {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    private static Role step(String text) {
+        int query = text.indexOf('?');
+        var mode = FailureModes.named(query < 0 ? text : text.substring(0, query));
+        if (!Role.isFor(mode)) {
+            throw new BadParameterException(
+                    "step", text, "a mode that answers requests; this one takes a port of its own");
+        }
+        Map<String, String> values = new HashMap<>();
+        if (query >= 0) {
+            new QueryStringDecoder(text.substring(query), StandardCharsets.UTF_8)
+                    .parameters()
+                    .forEach((name, given) -> values.put(name, given.get(0)));
+        }
+        return Role.with(mode, values);
+    }
+}
