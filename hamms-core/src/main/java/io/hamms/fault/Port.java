@@ -103,14 +103,12 @@ public final class Port {
      */
     Role cast(HttpFault own, String method, String target) {
         Script followed = script;
-        Role role = followed == null ? own.role(mode, method, target) : followed.next(method, target);
-        Arguments assumed = withDefaults(role.mode(), role.arguments());
-        return assumed == role.arguments() ? role : new Role(role.mode(), assumed, role.prefix());
+        return followed == null ? own.role(mode, method, target) : followed.next(method, target);
     }
 
-    /** Returns arguments and, where they say nothing, the defaults of this server. */
-    Arguments withDefaults(FailureMode of, Arguments arguments) {
-        Arguments assumed = shared.defaults.get(of.name());
+    /** Returns what a role's arguments are and, where they say nothing, the defaults of this server. */
+    Arguments withDefaults(FailureMode role, Arguments arguments) {
+        Arguments assumed = shared.defaults.get(role.name());
         return assumed == null ? arguments : arguments.or(assumed);
     }
 

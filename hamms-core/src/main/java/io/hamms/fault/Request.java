@@ -38,7 +38,7 @@ public final class Request {
     Request(HttpRequest head, Role role, Port port, int round, SocketAddress localAddress) {
         this.head = head;
         this.role = role;
-        this.arguments = role.arguments();
+        this.arguments = port.withDefaults(role.mode(), role.arguments());
         this.port = port;
         this.sequence = port.countRequest();
         this.round = round;
@@ -152,7 +152,8 @@ public final class Request {
                 && HttpHeaderValues.APPLICATION_X_WWW_FORM_URLENCODED.contentEqualsIgnoreCase(
                         HttpUtil.getMimeType(head))) {
             String form = content.toString(StandardCharsets.UTF_8);
-            arguments = arguments.or(Arguments.read(role.mode().parameters(), "?" + form));
+            Arguments given = role.arguments().or(Arguments.read(role.mode().parameters(), "?" + form));
+            arguments = port.withDefaults(role.mode(), given);
         }
     }
 

@@ -111,6 +111,17 @@ class ScenarioTest {
     }
 
     @Test
+    void putsAnotherDefaultBehindWhatAQueryOrAFormSays() throws IOException {
+        server.defaults("retries", Map.of("tries", "9", "key", "k"));
+        try (RawClient client = RawClient.connect(server.port("retries"))) {
+            client.send("POST /counters HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                    + "Content-Length: 7\r\n\r\ntries=4");
+            assertThat(client.readBody()).contains("\"key\":\"k\"").contains("\"tries_remaining\":4");
+            assertThat(client.get("/?key=other").readBody()).contains("\"tries_remaining\":8");
+        }
+    }
+
+    @Test
     void keepsWhatGuestsCountApartFromTheirOwnPorts() {
         server.script("healthy", Scenario.always("retries?tries=2"));
 
