@@ -12,6 +12,7 @@ import io.hamms.transport.Transport;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -79,12 +80,7 @@ public final class HammsNettyServer implements AutoCloseable {
         return port(FailureModes.named(mode));
     }
 
-    /**
-     * Returns the port on which a mode listens.
-     *
-     * @throws IllegalArgumentException if this server does not serve the mode
-     * @throws IllegalStateException if the server is not running
-     */
+    /** Returns the port on which a mode listens; throws as {@link #port(String)}. */
     public synchronized int port(FailureMode mode) {
         Integer port = running().ports().get(mode);
         if (port == null) {
@@ -187,6 +183,11 @@ public final class HammsNettyServer implements AutoCloseable {
     /** Returns the transport that this server uses. */
     public Transport transport() {
         return settings.transport();
+    }
+
+    /** Returns for how many connections at once the process had descriptors at the start; empty where nobody tells. */
+    public synchronized OptionalInt room() {
+        return listeners == null ? OptionalInt.empty() : listeners.room().size();
     }
 
     /**

@@ -15,13 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Collects what a server is told before its start. */
 public final class HammsServerBuilder {
 
-    private static final int MAX_PORT = 65_535;
-
     private int basePort = HammsNettyServer.DEFAULT_BASE_PORT;
     private String bindAddress = "127.0.0.1";
     private List<FailureMode> modes = FailureModes.ALL;
     private @Nullable Transport transport;
     private int threads = Math.min(Runtime.getRuntime().availableProcessors(), 8);
+    private boolean reusePort;
     private Observer observer = Observer.NONE;
     private JournalLimits journalLimits = JournalLimits.DEFAULT;
 
@@ -29,9 +28,9 @@ public final class HammsServerBuilder {
 
     /** Sets the port from which the modes count, 1 to 65535; 0 lets the system choose a free port for each. */
     public HammsServerBuilder basePort(int basePort) {
-        if (basePort < 0 || basePort > MAX_PORT) {
+        if (basePort < 0 || basePort > Settings.MAX_PORT) {
             throw new IllegalArgumentException(
-                    "basePort: " + basePort + " (expected: 0 for free ports, or 1 to " + MAX_PORT + ")");
+                    "basePort: " + basePort + " (expected: 0 for free ports, or 1 to " + Settings.MAX_PORT + ")");
         }
         this.basePort = basePort;
         return this;
@@ -85,6 +84,12 @@ public final class HammsServerBuilder {
         return this;
     }
 
+    /** Sets whether other processes of this user may listen on the same ports and get a share of the clients. */
+    public HammsServerBuilder reusePort(boolean reusePort) {
+        this.reusePort = reusePort;
+        return this;
+    }
+
     /** Sets how much the journal keeps, instead of {@link JournalLimits#DEFAULT}. */
     public HammsServerBuilder journal(JournalLimits limits) {
         this.journalLimits = limits;
@@ -100,23 +105,16 @@ public final class HammsServerBuilder {
     /**
      * Returns a server that is yet to be started.
      *
-     * @throws IllegalArgumentException if the last mode's port would be beyond 65535
+     * @throws IllegalArgumentException if there are no such ports, or none that can be shared
      */
     public HammsNettyServer build() {
-        int last = 0;
-        for (FailureMode mode : modes) {
-            last = Math.max(last, mode.offset());
-        }
-        if (basePort > 0 && basePort + last > MAX_PORT) {
-            throw new IllegalArgumentException("basePort: " + basePort + " (expected: at most " + (MAX_PORT - last)
-                    + ", so that the last mode's port is at most " + MAX_PORT + ")");
-        }
         return new HammsNettyServer(new Settings(
                 basePort,
                 bindAddress,
                 modes,
                 transport == null ? Transport.best() : transport,
                 threads,
+                reusePort,
                 observer,
                 journalLimits));
     }

@@ -15,16 +15,12 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.Future;
-import io.netty.util.concurrent.SingleThreadEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +31,10 @@ final class Listeners {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
     private static final int BACKLOG = 4096;
-    private static final int CLOSE_SECONDS = 5;
 
     private final EventLoopGroup group;
+    private final EventLoops loops;
+    private final Room room = new Room();
     private final Map<FailureMode, Integer> ports = new LinkedHashMap<>();
     private final List<ListenerFault.Standing> standings = new ArrayList<>();
     private final List<Channel> listening = new ArrayList<>();
@@ -46,6 +43,7 @@ final class Listeners {
 
     private Listeners(EventLoopGroup group, Observer observer) {
         this.group = group;
+        this.loops = new EventLoops(group);
         this.shared = new Port.Shared(observer);
     }
 
@@ -76,7 +74,7 @@ final class Listeners {
             InetSocketAddress address = settings.address(mode);
             Fault fault = mode.fault().forPort();
             if (fault instanceof ListenerFault listener) {
-                stand(mode, listener, address, conflicts);
+                stand(mode, listener, address, settings.reusePort(), conflicts);
             } else if (fault instanceof ChannelHandler handler) {
                 Port port = new Port(mode, shared);
                 served.put(port, fault);
@@ -105,6 +103,7 @@ final class Listeners {
             seconds.forEach(
                     second -> listening.add(second.awaitUninterruptibly().channel()));
         }
+        room.measure();
     }
 
     /** A port that a bootstrap is binding or has bound. */
@@ -113,8 +112,8 @@ final class Listeners {
         /**
          * Listens on the same port once more. The kernel cuts every accept queue to net.core.somaxconn, 4096 as a rule,
          * and a client that finds it full tries again a second later: a JVM that has just started may not empty it fast
-         * enough for a few thousand clients that come at once. Two queues hold them all, however slow it is. The port
-         * is shared only from here on, so that of two servers the second still finds it taken.
+         * enough for a few thousand clients that come at once. Two queues hold them all, however slow it is. Unless
+         * that was asked for, the port is shared only from here on, so that of two servers the second finds it taken.
          */
         ChannelFuture again(ChannelOption<Boolean> sharing) {
             bound.channel().config().setOption(sharing, true);
@@ -126,9 +125,10 @@ final class Listeners {
             FailureMode mode,
             ListenerFault fault,
             InetSocketAddress address,
+            boolean isShared,
             List<PortBindException.Conflict> conflicts) {
         try {
-            ListenerFault.Standing standing = fault.stand(address);
+            ListenerFault.Standing standing = fault.stand(address, isShared);
             standings.add(standing);
             ports.put(mode, standing.port());
         } catch (IOException e) {
@@ -137,14 +137,17 @@ final class Listeners {
     }
 
     private ServerBootstrap bootstrap(Settings settings, Port port, ChannelHandler handler) {
-        return new ServerBootstrap()
+        ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(group)
                 .channel(settings.transport().serverChannel())
                 .attr(Port.KEY, port)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .handler(room)
                 .childHandler(handler);
+        ChannelOption<Boolean> sharing = settings.transport().portSharing();
+        return settings.reusePort() && sharing != null ? bootstrap.option(sharing, true) : bootstrap;
     }
 
     Map<FailureMode, Integer> ports() {
@@ -169,75 +172,26 @@ final class Listeners {
         });
     }
 
+    Room room() {
+        return room;
+    }
+
     /**
      * Releases everything: first what listens, so that nothing more is accepted; then, when each loop has taken over
      * what was accepted for it, the loops, which close the connections that are registered with them.
      */
     void close() {
-        for (ListenerFault.Standing standing : standings) {
-            try {
-                standing.close();
-            } catch (IOException e) {
-                LOG.warn("port {}: not released", standing.port(), e);
-            }
-        }
-        List<Future<?>> last = new ArrayList<>();
-        listening.forEach(channel -> last.add(channel.close()));
-        await(last);
-        last.clear();
-        group.forEach(loop -> last.add(loop.submit(() -> {})));
-        await(last);
-        endLoops();
-        for (EventExecutor loop : group) {
-            if (!loop.inEventLoop()) {
-                awaitEnd(loop);
-            }
-        }
+        standings.forEach(Listeners::release);
+        loops.await(listening.stream().map(Channel::close).toList());
+        loops.awaitTurn();
+        loops.end();
     }
 
-    private void await(List<Future<?>> futures) {
-        for (EventExecutor loop : group) {
-            if (loop.inEventLoop()) {
-                // Called by an observer: waiting here would be waiting for itself.
-                return;
-            }
-        }
-        futures.forEach(future -> future.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS));
-    }
-
-    /**
-     * Tells the loops to end, with one more turn each. A loop closes its channels in the turn in which it is told to
-     * end; told after that point of a turn, Netty 4.2.18 ends it at the turn's end, if there is no quiet period, with
-     * all its sockets open for ever. A hook to run, and a quiet period that has passed by then, make it turn once more.
-     */
-    private void endLoops() {
-        for (EventExecutor loop : group) {
-            if (loop instanceof SingleThreadEventExecutor turning) {
-                turning.addShutdownHook(() -> {});
-            }
-        }
-        group.shutdownGracefully(1, TimeUnit.SECONDS.toNanos(CLOSE_SECONDS), TimeUnit.NANOSECONDS);
-    }
-
-    private static void awaitEnd(EventExecutor loop) {
-        boolean interrupted = false;
+    private static void release(ListenerFault.Standing standing) {
         try {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
-            while (true) {
-                try {
-                    if (!loop.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                        throw new IllegalStateException(
-                                "close: an event loop still runs after " + CLOSE_SECONDS + " s");
-                    }
-                    return;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            standing.close();
+        } catch (IOException e) {
+            LOG.warn("port {}: not released", standing.port(), e);
         }
     }
 }

@@ -14,8 +14,27 @@ record Settings(
         List<FailureMode> modes,
         Transport transport,
         int threads,
+        boolean reusePort,
         Observer observer,
         JournalLimits journal) {
+
+    static final int MAX_PORT = 65_535;
+
+    Settings {
+        int last = modes.stream().mapToInt(FailureMode::offset).max().orElse(0);
+        if (basePort > MAX_PORT - last) {
+            throw new IllegalArgumentException("basePort: " + basePort + " (expected: at most " + (MAX_PORT - last)
+                    + ", so that the last mode's port is at most " + MAX_PORT + ")");
+        }
+        if (reusePort && basePort == 0) {
+            throw new IllegalArgumentException(
+                    "reusePort: with free ports (expected: a base port, the same for all that share it)");
+        }
+        if (reusePort && transport.portSharing() == null) {
+            throw new IllegalArgumentException(
+                    "reusePort: not with " + transport + " here (expected: Linux, where processes can share ports)");
+        }
+    }
 
     /** Returns where a mode is to listen. */
     InetSocketAddress address(FailureMode mode) {

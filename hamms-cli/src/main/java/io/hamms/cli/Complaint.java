@@ -41,6 +41,7 @@ final class Complaint {
         return String.valueOf(refused.getMessage())
                 .replaceFirst("^basePort:", "--base-port:")
                 .replaceFirst("^bindAddress:", "--bind:")
+                .replaceFirst("^reusePort:", "--reuse-port:")
                 .replaceFirst("^(modes|transport):", "--$1:");
     }
 

@@ -27,6 +27,9 @@ final class JsonLines implements LogFormatter {
             json.writeStringField("version", Version.NUMBER);
             json.writeStringField("address", bindAddress);
             json.writeStringField("transport", server.transport().name().toLowerCase(Locale.ROOT));
+            if (server.room().isPresent()) {
+                json.writeNumberField("room", server.room().getAsInt());
+            }
             json.writeArrayFieldStart("modes");
             for (FailureMode mode : server.modes()) {
                 if (mode.fault().missing().isEmpty()) {

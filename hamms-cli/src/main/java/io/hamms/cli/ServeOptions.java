@@ -55,6 +55,11 @@ final class ServeOptions {
     private TransportChoice transport = TransportChoice.AUTO;
 
     @Option(
+            names = "--reuse-port",
+            description = "Share the ports with other processes that are told the same; Linux spreads the clients.")
+    private boolean reusePort;
+
+    @Option(
             names = "--log-format",
             paramLabel = "text|json",
             converter = Words.OfLogFormat.class,
@@ -100,6 +105,7 @@ final class ServeOptions {
                     .basePort(basePort)
                     .bindAddress(bindAddress)
                     .modes(served)
+                    .reusePort(reusePort)
                     .observer(observer);
             Transport wanted = transport.transport();
             return (wanted == null ? builder : builder.transport(wanted)).start();

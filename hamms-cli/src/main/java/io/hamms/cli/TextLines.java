@@ -33,7 +33,9 @@ final class TextLines implements LogFormatter {
                 .append(" on ")
                 .append(bindAddress)
                 .append(", ");
-        text.append(server.transport().name().toLowerCase(Locale.ROOT)).append(". Ctrl-C stops it.\n\n");
+        text.append(server.transport().name().toLowerCase(Locale.ROOT));
+        server.room().ifPresent(room -> text.append(String.format(Locale.ROOT, ", room for %,d connections", room)));
+        text.append(". Ctrl-C stops it.\n\n");
         text.append(world.bold(
                         Columns.row("port", nameWidth, "mode", "what it does").strip()))
                 .append('\n');

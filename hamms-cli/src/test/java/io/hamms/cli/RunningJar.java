@@ -32,10 +32,24 @@ final class RunningJar implements AutoCloseable {
     }
 
     static RunningJar start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("hamms.jar", "target/hamms.jar")));
+        return start(List.of(), List.of(), arguments);
+    }
+
+    /** Starts it in a process that may open so many files. */
+    static RunningJar limitedTo(int openFiles, String... arguments) throws IOException {
+        return start(List.of("bash", "-c", "ulimit -n " + openFiles + "; exec \"$0\" \"$@\""), List.of(), arguments);
+    }
+
+    /** Starts it in a JVM with flags. */
+    static RunningJar inJvm(List<String> flags, String... arguments) throws IOException {
+        return start(List.of(), flags, arguments);
+    }
+
+    private static RunningJar start(List<String> shell, List<String> flags, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(shell);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-jar", System.getProperty("hamms.jar", "target/hamms.jar")));
         command.addAll(List.of(arguments));
         RunningJar jar = new RunningJar(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
@@ -92,6 +106,15 @@ final class RunningJar implements AutoCloseable {
                 .start();
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Returns how much time of a processor it has taken. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     int exitCode() throws InterruptedException {

@@ -11,9 +11,10 @@ public non-sealed interface ListenerFault extends Fault {
      * Takes the port.
      *
      * @param address where to stand; port 0 lets the system choose
+     * @param isShared whether other processes may take the same port for the same fault (SO_REUSEPORT)
      * @throws IOException if the port is taken or the address is not this machine's
      */
-    Standing stand(InetSocketAddress address) throws IOException;
+    Standing stand(InetSocketAddress address, boolean isShared) throws IOException;
 
     /** A port held by a listener fault until it is closed. */
     interface Standing extends Closeable {

@@ -11,7 +11,9 @@ import io.netty.channel.kqueue.KQueue;
 import io.netty.channel.kqueue.KQueueIoHandler;
 import io.netty.channel.kqueue.KQueueServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.net.StandardSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /** The ways in which Netty can reach the network. A failure mode looks the same to the client on each of them. */
@@ -51,7 +53,15 @@ public enum Transport {
 
     /** Returns the option with which several channels listen on one port and share its clients; null without one. */
     public @Nullable ChannelOption<Boolean> portSharing() {
-        return this == EPOLL ? EpollChannelOption.SO_REUSEPORT : null;
+        return switch (this) {
+            case EPOLL -> EpollChannelOption.SO_REUSEPORT;
+            // Elsewhere the option exists, but one of the channels gets all clients.
+            case NIO ->
+                System.getProperty("os.name").equals("Linux")
+                        ? NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT)
+                        : null;
+            case KQUEUE -> null;
+        };
     }
 
     /** Returns the kind of channel that listens. */

@@ -6,6 +6,7 @@ import io.hamms.fault.ListenerFault;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 
 /**
  * Nothing listens. The port is bound, though: nobody else can listen there while the server runs, and no client's
@@ -23,11 +24,14 @@ public final class ConnectionRefused implements ListenerFault {
     private ConnectionRefused() {}
 
     @Override
-    public Standing stand(InetSocketAddress address) throws IOException {
+    public Standing stand(InetSocketAddress address, boolean isShared) throws IOException {
         Socket reserved = new Socket();
         try {
             // Without SO_REUSEADDR: with it, another socket that has it could be bound here, and listen.
             reserved.setReuseAddress(false);
+            if (isShared) {
+                reserved.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            }
             reserved.bind(address);
         } catch (IOException e) {
             reserved.close();

@@ -25,10 +25,10 @@ public final class NeverAccept implements ListenerFault {
     }
 
     @Override
-    public Standing stand(InetSocketAddress address) throws IOException {
+    public Standing stand(InetSocketAddress address, boolean isShared) throws IOException {
         FullQueue queue = new FullQueue();
         try {
-            queue.listen(address);
+            queue.listen(address, isShared);
         } catch (IOException e) {
             queue.close();
             throw e;

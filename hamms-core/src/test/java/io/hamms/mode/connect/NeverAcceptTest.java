@@ -60,7 +60,7 @@ class NeverAcceptTest {
     @ParameterizedTest
     @CsvSource({"127.0.0.1, 127.0.0.1", "127.8.9.1, 127.8.9.1", "0.0.0.0, 127.0.0.1", "::1, ::1", ":: , ::1"})
     void doesSoOnEveryAddress(String bound, String reached) throws IOException {
-        try (Standing standing = FAULT.stand(new InetSocketAddress(bound, 0))) {
+        try (Standing standing = FAULT.stand(new InetSocketAddress(bound, 0), false)) {
             assertThat(connects(new InetSocketAddress(reached, standing.port())))
                     .isFalse();
         }
@@ -103,7 +103,7 @@ class NeverAcceptTest {
 
     @Test
     void releasesThePortAndWhatWaitedThere() throws IOException {
-        Standing standing = FAULT.stand(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        Standing standing = FAULT.stand(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), false);
         standing.close();
 
         try (ServerSocket next = new ServerSocket(standing.port(), 1, InetAddress.getLoopbackAddress())) {
