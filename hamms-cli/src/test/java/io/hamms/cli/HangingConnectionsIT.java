@@ -1,0 +1,115 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A load test's thousands of connections, held by the jar with its journal on. */
+class HangingConnectionsIT {
+
+    private static final int CLIENTS = 15_000;
+    private static final int SOURCES = 8;
+    private static final int DESCRIPTORS = CLIENTS + 1_000;
+
+    /** What the journal may cost a connection that only hangs, beyond what Netty's own objects do. */
+    private static final long JOURNAL_BYTES = 150;
+
+    /** What a person calls at once, even on a machine that does much else. */
+    private static final Duration AT_ONCE = Duration.ofMillis(100);
+
+    private static final int QUESTIONS = 101;
+
+    private final List<SocketChannel> clients = new ArrayList<>();
+
+    @Test
+    void costTheJournalLittleAndTheHealthyPortNothing() throws Exception {
+        assumeThat(ManagementFactory.getOperatingSystemMXBean()).isInstanceOf(UnixOperatingSystemMXBean.class);
+        assumeThat(((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                        .getMaxFileDescriptorCount())
+                .isGreaterThan(DESCRIPTORS);
+        try (RunningJar jar = RunningJar.start("--base-port", "0", "--modes", "accept-silent,healthy")) {
+            int silent = Integer.parseInt(jar.await("^(\\d+) +accept-silent").group(1));
+            int healthy = Integer.parseInt(jar.await("^(\\d+) +healthy").group(1));
+            for (int i = 0; i < CLIENTS; i++) {
+                hang("127.0.0." + (2 + i % SOURCES), silent);
+            }
+            Duration answer = medianAnswer(healthy);
+            String heap = heapOf(jar.pid());
+
+            assertThat(answer).isLessThan(AT_ONCE);
+            assertThat(count(heap, "io.hamms.journal.Meter")).isBetween(CLIENTS + 0L, CLIENTS + 10L);
+            assertThat(count(heap, "io.hamms.journal.Story")).as("what tells more than that one hangs").isLessThan(10);
+            assertThat(size(heap, "io.hamms.journal.Meter")
+                            + size(heap, "io.netty.channel.DefaultChannelHandlerContext"))
+                    .isLessThanOrEqualTo(JOURNAL_BYTES);
+        } finally {
+            for (SocketChannel client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    private void hang(String source, int port) throws IOException {
+        SocketChannel client = SocketChannel.open();
+        clients.add(client);
+        client.bind(new InetSocketAddress(source, 0));
+        client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private static Duration medianAnswer(int port) throws IOException {
+        byte[] question = "HEAD / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+        List<Duration> answers = new ArrayList<>();
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            for (int i = 0; i < QUESTIONS; i++) {
+                long asked = System.nanoTime();
+                client.getOutputStream().write(question);
+                assertThat(client.getInputStream().read()).isEqualTo('H');
+                answers.add(Duration.ofNanos(System.nanoTime() - asked));
+                client.getInputStream().skipNBytes(client.getInputStream().available());
+            }
+        }
+        answers.sort(null);
+        return answers.get(QUESTIONS / 2);
+    }
+
+    /** Returns the classes of what lives on the heap of another JVM. */
+    private static String heapOf(long pid) throws IOException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(pid),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static long count(String heap, String type) {
+        return row(heap, type, 1);
+    }
+
+    /** Returns how many bytes one object of a class takes. */
+    private static long size(String heap, String type) {
+        return row(heap, type, 2) / row(heap, type, 1);
+    }
+
+    private static long row(String heap, String type, int column) {
+        Matcher row = Pattern.compile("\\d+: +(\\d+) +(\\d+) +" + Pattern.quote(type) + "\\b")
+                .matcher(heap);
+        return row.find() ? Long.parseLong(row.group(column)) : 0;
+    }
+}
