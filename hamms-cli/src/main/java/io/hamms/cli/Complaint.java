@@ -2,6 +2,7 @@ package io.hamms.cli;
 
 import io.hamms.PortBindException;
 import io.hamms.mode.FailureModes;
+import io.hamms.mode.UnknownModeException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -43,6 +44,13 @@ final class Complaint {
                 .replaceFirst("^bindAddress:", "--bind:")
                 .replaceFirst("^reusePort:", "--reuse-port:")
                 .replaceFirst("^(modes|transport):", "--$1:");
+    }
+
+    /** Returns what is to be said of a name that no mode has, in the value of an option. */
+    static String about(UnknownModeException refused, String option) {
+        return String.valueOf(refused.getMessage())
+                .replaceFirst("^mode:", option + ":")
+                .replaceFirst("another of the catalogue\\)$", "another name from hamms list)");
     }
 
     private static String what(ParameterException refused, CommandSpec command) {

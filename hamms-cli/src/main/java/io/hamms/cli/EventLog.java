@@ -1,42 +1,67 @@
 package io.hamms.cli;
 
-import io.hamms.fault.Ending;
-import io.hamms.fault.FailureMode;
-import io.hamms.fault.Observer;
-import io.hamms.fault.Request;
-import io.netty.channel.Channel;
+import io.hamms.HammsNettyServer;
+import io.hamms.journal.HeaderField;
+import io.hamms.journal.Journal;
+import io.hamms.journal.JournalEvent;
+import io.hamms.journal.RecordedRequest;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Prints one line for each thing that happens. The event loops only hand their lines over: a terminal that is stopped
- * or a pipe that nobody empties holds up the printing, never the server; what does not fit meanwhile is left out and
- * counted.
+ * Prints one line for each thing that happens. The event loops only hand the events over, which a thread of its own puts
+ * into words: a terminal that is stopped or a pipe that nobody empties holds up the printing, never the server; what
+ * does not fit meanwhile, by number or by size, is left out and counted.
  */
-final class EventLog implements Observer {
+final class EventLog implements Output {
 
     private static final int MAX_WAITING = 65_536;
+
+    /** How many characters of requests may wait: what a client sends must not fill the memory. */
+    private static final long MAX_WAITING_TEXT = 16 << 20;
+
     private static final long CLOSE_MILLIS = 150;
-    private static final String END = "";
+    private static final JournalEvent END = new JournalEvent(
+            JournalEvent.Kind.CLOSED, Instant.EPOCH, 0, 0, "", null, Instant.EPOCH, 0, 0, null, null, null);
 
     private final PrintStream out;
     private final LogFormatter formatter;
+    private final boolean isVerbose;
     private final Runnable onNoReader;
     // One more than may wait, so that there is always room for the end.
-    private final ArrayBlockingQueue<String> waiting = new ArrayBlockingQueue<>(MAX_WAITING + 1);
+    private final ArrayBlockingQueue<JournalEvent> waiting = new ArrayBlockingQueue<>(MAX_WAITING + 1);
+    private final AtomicLong waitingText = new AtomicLong();
     private final AtomicLong leftOut = new AtomicLong();
     private final Thread printer = new Thread(this::print, "hamms-log");
 
     /**
-     * Creates a log that keeps its lines until it is started.
+     * Creates a log that keeps its lines until it is begun.
      *
+     * @param isVerbose whether to print more than what the server listens on
      * @param onNoReader is called when what is printed reaches nobody any more, as after {@code hamms -v | head}
      */
-    EventLog(PrintStream out, LogFormatter formatter, Runnable onNoReader) {
+    EventLog(PrintStream out, LogFormatter formatter, boolean isVerbose, Runnable onNoReader) {
         this.out = out;
         this.formatter = formatter;
+        this.isVerbose = isVerbose;
         this.onNoReader = onNoReader;
+    }
+
+    @Override
+    public void listenTo(Journal journal) {
+        if (isVerbose) {
+            journal.listen(this::add);
+        }
+    }
+
+    @Override
+    public void begin(HammsNettyServer server, String bindAddress) {
+        out.print(formatter.started(server, bindAddress));
+        out.flush();
+        start();
     }
 
     void start() {
@@ -44,31 +69,34 @@ final class EventLog implements Observer {
         printer.start();
     }
 
-    @Override
-    public void connected(FailureMode mode, Channel connection) {
-        add(formatter.connected(mode, connection));
-    }
-
-    @Override
-    public void requested(FailureMode mode, Channel connection, Request request) {
-        add(formatter.requested(mode, connection, request));
-    }
-
-    @Override
-    public void ended(FailureMode mode, Channel connection, Ending ending) {
-        add(formatter.ended(mode, connection, ending));
-    }
-
-    private void add(String line) {
-        if (waiting.remainingCapacity() <= 1 || !waiting.offer(line)) {
+    void add(JournalEvent event) {
+        if (!formatter.tells(event)) {
+            return;
+        }
+        long length = length(event.request());
+        boolean fits = waitingText.addAndGet(length) <= MAX_WAITING_TEXT && waiting.remainingCapacity() > 1;
+        if (!fits || !waiting.offer(event)) {
+            waitingText.addAndGet(-length);
             leftOut.incrementAndGet();
         }
     }
 
+    private static long length(@Nullable RecordedRequest request) {
+        if (request == null) {
+            return 0;
+        }
+        long length = request.target().length();
+        for (HeaderField field : request.headers()) {
+            length += field.name().length() + field.value().length();
+        }
+        return length;
+    }
+
     private void print() {
         try {
-            for (String line = waiting.take(); !line.equals(END); line = waiting.take()) {
-                out.print(line);
+            for (JournalEvent event = waiting.take(); !event.equals(END); event = waiting.take()) {
+                waitingText.addAndGet(-length(event.request()));
+                out.print(formatter.line(event));
                 long missing = leftOut.get() == 0 ? 0 : leftOut.getAndSet(0);
                 if (missing > 0) {
                     out.print(formatter.leftOut(missing));
@@ -83,8 +111,8 @@ final class EventLog implements Observer {
         }
     }
 
-    /** Prints what is still to be printed, if its reader takes it in time. */
-    void finish() {
+    @Override
+    public void finish() {
         if (!waiting.offer(END)) {
             return;
         }

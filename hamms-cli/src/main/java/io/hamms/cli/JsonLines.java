@@ -1,19 +1,28 @@
 package io.hamms.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Json;
-import io.hamms.fault.Request;
 import io.hamms.fault.Version;
-import io.netty.channel.Channel;
+import io.hamms.journal.HeaderField;
+import io.hamms.journal.JournalEvent;
+import io.hamms.journal.RecordedRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 
 /** One JSON object a line. */
 final class JsonLines implements LogFormatter {
+
+    /** To the nanosecond, always with as many digits, so that lines sort as they happened. */
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(9).toFormatter(Locale.ROOT);
 
     private final Clock clock;
 
@@ -23,7 +32,7 @@ final class JsonLines implements LogFormatter {
 
     @Override
     public String started(HammsNettyServer server, String bindAddress) {
-        return line("started", json -> {
+        return line("started", clock.instant(), json -> {
             json.writeStringField("version", Version.NUMBER);
             json.writeStringField("address", bindAddress);
             json.writeStringField("transport", server.transport().name().toLowerCase(Locale.ROOT));
@@ -44,41 +53,71 @@ final class JsonLines implements LogFormatter {
     }
 
     @Override
-    public String connected(FailureMode mode, Channel connection) {
-        return line("connected", mode, connection, json -> {});
+    public boolean tells(JournalEvent event) {
+        return true;
     }
 
     @Override
-    public String requested(FailureMode mode, Channel connection, Request request) {
-        return line("requested", mode, connection, json -> {
-            json.writeStringField("method", request.method().name());
-            json.writeStringField("target", request.target());
+    public String line(JournalEvent event) {
+        return line(event.kind().name().toLowerCase(Locale.ROOT), event.at(), json -> {
+            json.writeNumberField("connection", event.connection());
+            json.writeNumberField("port", event.port());
+            json.writeStringField("mode", event.mode());
+            json.writeStringField("client", event.client() == null ? null : Addresses.client(event.client()));
+            json.writeStringField("openedAt", TIME.format(event.openedAt()));
+            json.writeNumberField("bytesReceived", event.bytesReceived());
+            json.writeNumberField("bytesSent", event.bytesSent());
+            if (event.request() != null) {
+                write(json, event.request());
+            }
+            if (event.ending() != null) {
+                write(json, event.ending());
+            }
+            if (event.endedAt() != null) {
+                json.writeStringField("endedAt", TIME.format(event.endedAt()));
+            }
         });
     }
 
-    @Override
-    public String ended(FailureMode mode, Channel connection, Ending ending) {
-        return line("ended", mode, connection, json -> json.writeStringField("ending", ending.label()));
+    private static void write(JsonGenerator json, RecordedRequest request) throws IOException {
+        json.writeNumberField("request", request.number());
+        json.writeNumberField("round", request.round());
+        json.writeStringField("answeredAs", request.mode());
+        json.writeStringField("method", request.method());
+        json.writeStringField("target", request.target());
+        json.writeStringField("version", request.version());
+        json.writeArrayFieldStart("headers");
+        for (HeaderField field : request.headers()) {
+            json.writeStartObject();
+            json.writeStringField("name", field.name());
+            json.writeStringField("value", field.value());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, Ending ending) throws IOException {
+        json.writeObjectFieldStart("ending");
+        json.writeStringField("by", ending.by().name().toLowerCase(Locale.ROOT));
+        json.writeStringField(
+                "how",
+                ending.how() == Ending.How.TLS_ALERT
+                        ? "TLS alert"
+                        : ending.how().name());
+        if (ending.alert().isPresent()) {
+            json.writeNumberField("alert", ending.alert().getAsInt());
+        }
+        json.writeEndObject();
     }
 
     @Override
     public String leftOut(long lines) {
-        return line("left-out", json -> json.writeNumberField("lines", lines));
+        return line("left-out", clock.instant(), json -> json.writeNumberField("lines", lines));
     }
 
-    private String line(String event, FailureMode mode, Channel connection, Json.Fields fields) {
-        return line(event, json -> {
-            json.writeNumberField("port", Addresses.port(connection));
-            json.writeStringField("mode", mode.name());
-            json.writeStringField("client", Addresses.client(connection));
-            fields.writeTo(json);
-        });
-    }
-
-    private String line(String event, Json.Fields fields) {
+    private static String line(String event, Instant at, Json.Fields fields) {
         byte[] object = Json.object(json -> {
-            json.writeStringField(
-                    "time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+            json.writeStringField("time", TIME.format(at));
             json.writeStringField("event", event);
             fields.writeTo(json);
         });

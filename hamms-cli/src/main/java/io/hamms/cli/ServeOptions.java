@@ -3,15 +3,14 @@ package io.hamms.cli;
 import io.hamms.HammsNettyServer;
 import io.hamms.HammsServerBuilder;
 import io.hamms.PortBindException;
-import io.hamms.cli.Words.LogFormat;
 import io.hamms.cli.Words.TransportChoice;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Observer;
 import io.hamms.mode.FailureModes;
 import io.hamms.transport.Transport;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,56 +58,47 @@ final class ServeOptions {
             description = "Share the ports with other processes that are told the same; Linux spreads the clients.")
     private boolean reusePort;
 
-    @Option(
-            names = "--log-format",
-            paramLabel = "text|json",
-            converter = Words.OfLogFormat.class,
-            completionCandidates = Words.OfLogFormat.class,
-            description =
-                    "How to print what happens; json is one object a line, the first the ports." + " Default: text.")
-    private LogFormat logFormat = LogFormat.TEXT;
+    @Mixin
+    private final ScriptOptions script = new ScriptOptions();
 
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "Print a line for each connection, each request read and each end.")
-    private boolean verbose;
+    @Mixin
+    private final OutputOptions outputs = new OutputOptions();
 
     int serve(World world) throws InterruptedException {
         List<FailureMode> served =
                 modes.stream().sorted(Comparator.comparing(FailureMode::offset)).toList();
         Ports.check(command, basePort, served);
-        LogFormatter formatter =
-                logFormat == LogFormat.JSON ? new JsonLines(world.clock()) : new TextLines(world, served);
+        script.read(command, served);
         CountDownLatch noReaderLeft = new CountDownLatch(1);
-        EventLog log = new EventLog(world.out(), formatter, noReaderLeft::countDown);
-        HammsNettyServer server = start(served, verbose ? log : Observer.NONE);
+        Output output = outputs.output(command, world, served, noReaderLeft::countDown);
+        HammsNettyServer server = start(served, output);
         Runnable close = () -> {
-            server.close();
-            log.finish();
-        };
-        Runnable announce = () -> {
-            world.out().print(formatter.started(server, bindAddress));
-            world.out().flush();
-            log.start();
+            try {
+                server.close();
+            } finally {
+                output.finish();
+            }
         };
         try {
-            world.lifetime().await(announce, noReaderLeft, close);
+            script.direct(server);
+            world.lifetime().await(() -> output.begin(server, bindAddress), noReaderLeft, close);
         } finally {
             close.run();
         }
         return Cli.OK;
     }
 
-    private HammsNettyServer start(List<FailureMode> served, Observer observer) {
+    private HammsNettyServer start(List<FailureMode> served, Output output) {
         try {
             HammsServerBuilder builder = HammsNettyServer.builder()
                     .basePort(basePort)
                     .bindAddress(bindAddress)
                     .modes(served)
-                    .reusePort(reusePort)
-                    .observer(observer);
+                    .reusePort(reusePort);
             Transport wanted = transport.transport();
-            return (wanted == null ? builder : builder.transport(wanted)).start();
+            HammsNettyServer server = (wanted == null ? builder : builder.transport(wanted)).build();
+            output.listenTo(server.journal());
+            return server.start();
         } catch (PortBindException e) {
             throw new ParameterException(command.commandLine(), Complaint.about(e, bindAddress));
         } catch (IllegalArgumentException e) {

@@ -1,12 +1,10 @@
 package io.hamms.cli;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Request;
 import io.hamms.fault.Version;
-import io.netty.channel.Channel;
-import java.time.LocalTime;
+import io.hamms.journal.JournalEvent;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +13,6 @@ import java.util.Locale;
 final class TextLines implements LogFormatter {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
-    private static final int SHOWN_LENGTH = 200;
 
     private final World world;
     private final int nameWidth;
@@ -51,37 +48,24 @@ final class TextLines implements LogFormatter {
     }
 
     @Override
-    public String connected(FailureMode mode, Channel connection) {
-        return line(mode, connection, "connected");
+    public boolean tells(JournalEvent event) {
+        return EventWords.areWorthALine(event);
     }
 
     @Override
-    public String requested(FailureMode mode, Channel connection, Request request) {
-        return line(mode, connection, printable(request.method() + " " + request.target()));
-    }
-
-    @Override
-    public String ended(FailureMode mode, Channel connection, Ending ending) {
-        return line(mode, connection, "ended: " + ending.label());
+    public String line(JournalEvent event) {
+        String from = String.format(Locale.ROOT, "%-21s", Addresses.client(event.client()));
+        String port = "  " + event.port();
+        return time(event.at()) + Columns.row(port, nameWidth, event.mode(), from + "  " + EventWords.of(event));
     }
 
     @Override
     public String leftOut(long lines) {
-        return time() + "  " + lines + " lines left out: they came faster than they could be printed\n";
+        return time(world.clock().instant()) + "  " + lines
+                + " lines left out: they came faster than they could be printed\n";
     }
 
-    private String line(FailureMode mode, Channel connection, String what) {
-        String from = String.format(Locale.ROOT, "%-21s", Addresses.client(connection));
-        return time() + Columns.row("  " + Addresses.port(connection), nameWidth, mode.name(), from + "  " + what);
-    }
-
-    private String time() {
-        return TIME.format(LocalTime.now(world.clock()));
-    }
-
-    /** Returns the beginning of what a client sent, in which no byte can speak to the terminal. */
-    private static String printable(String sent) {
-        String shown = sent.length() > SHOWN_LENGTH ? sent.substring(0, SHOWN_LENGTH) + "..." : sent;
-        return shown.replaceAll("[^\\x20-\\x7e]", "?");
+    private String time(Instant at) {
+        return TIME.format(at.atZone(world.clock().getZone()));
     }
 }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -17,6 +19,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param err where complaints go
  * @param environment the environment variables
  * @param isTerminal whether a person looks at the output, on a terminal that knows colours
+ * @param window how large the terminal's window is at the moment; null where the output is no terminal
  * @param clock what time it is, for the logs
  * @param lifetime how long a server is to serve
  */
@@ -25,11 +28,14 @@ record World(
         PrintStream err,
         Map<String, String> environment,
         boolean isTerminal,
+        Supplier<@Nullable Window> window,
         Clock clock,
         Lifetime lifetime) {
 
     /** Returns the world of this process. */
     static World ofProcess() {
+        // Java 22 and later would say that there is a console where there is no terminal.
+        System.setProperty("jdk.console", "java.base");
         // In UTF-8 whatever the locale: a container without one would turn every other letter into a question mark.
         PrintStream out = new PrintStream(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), false, StandardCharsets.UTF_8);
@@ -39,6 +45,7 @@ record World(
                 err,
                 System.getenv(),
                 Ansi.AUTO.enabled(),
+                new Terminal(System.getenv())::window,
                 Clock.system(ZoneId.systemDefault()),
                 Lifetime.untilTheProcessIsToldToEnd());
     }
@@ -50,6 +57,15 @@ record World(
 
     /** Returns text in bold, where there are colours. */
     String bold(String text) {
-        return ansi().enabled() ? "\u001b[1m" + text + "\u001b[0m" : text;
+        return painted("1", text);
+    }
+
+    /** Returns text that stands back behind other text, where there are colours. */
+    String faint(String text) {
+        return painted("2", text);
+    }
+
+    private String painted(String how, String text) {
+        return ansi().enabled() ? "\u001b[" + how + "m" + text + "\u001b[0m" : text;
     }
 }

@@ -3,14 +3,14 @@ package io.hamms.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.fault.Ending;
-import io.hamms.mode.FailureModes;
-import io.netty.channel.embedded.EmbeddedChannel;
+import io.hamms.journal.JournalEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +26,6 @@ class EventLogTest {
     private final AtomicInteger lines = new AtomicInteger();
     private final Semaphore reader = new Semaphore(0);
     private final CountDownLatch atOutput = new CountDownLatch(1);
-    private final EmbeddedChannel connection = new EmbeddedChannel();
 
     @Test
     @Timeout(60)
@@ -34,6 +33,7 @@ class EventLogTest {
         EventLog log = new EventLog(
                 new PrintStream(new Stopped(), false, StandardCharsets.UTF_8),
                 new JsonLines(Clock.systemUTC()),
+                true,
                 () -> {});
         log.start();
         end(log, 1);
@@ -51,10 +51,36 @@ class EventLogTest {
 
     @Test
     @Timeout(60)
+    void keepsNoMoreOfWhatClientsSendThanFitsIntoMemory() throws InterruptedException {
+        EventLog log = new EventLog(
+                new PrintStream(new Stopped(), false, StandardCharsets.UTF_8),
+                new TextLines(TestWorld.plain().world(), List.of()),
+                true,
+                () -> {});
+        log.start();
+        end(log, 1);
+        atOutput.await();
+        JournalEvent big = Events.requested("/" + "x".repeat((1 << 20) - 7), "sleep");
+        for (int i = 0; i < 20; i++) {
+            log.add(big);
+        }
+
+        reader.release(Integer.MAX_VALUE);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> text().contains("left out"));
+        log.finish();
+
+        // Of 16 MiB there is room for; what has no text still fits.
+        assertThat(text().lines().filter(line -> line.contains("GET /xxx"))).hasSize(16);
+        assertThat(text()).contains("4 lines left out: they came faster than they could be printed\n");
+    }
+
+    @Test
+    @Timeout(60)
     void isFinishedSoonEvenIfNobodyReads() throws InterruptedException {
         EventLog log = new EventLog(
                 new PrintStream(new Stopped(), false, StandardCharsets.UTF_8),
                 new JsonLines(Clock.systemUTC()),
+                true,
                 () -> {});
         log.start();
         end(log, 1);
@@ -66,9 +92,9 @@ class EventLogTest {
         reader.release(Integer.MAX_VALUE);
     }
 
-    private void end(EventLog log, int times) {
+    private static void end(EventLog log, int times) {
         for (int i = 0; i < times; i++) {
-            log.ended(FailureModes.named("sleep"), connection, Ending.CLIENT_FIN);
+            log.add(Events.ended(Ending.CLIENT_FIN));
         }
     }
 

@@ -53,7 +53,9 @@ class HangingConnectionsIT {
 
             assertThat(answer).isLessThan(AT_ONCE);
             assertThat(count(heap, "io.hamms.journal.Meter")).isBetween(CLIENTS + 0L, CLIENTS + 10L);
-            assertThat(count(heap, "io.hamms.journal.Story")).as("what tells more than that one hangs").isLessThan(10);
+            assertThat(count(heap, "io.hamms.journal.Story"))
+                    .as("what tells more than that one hangs")
+                    .isLessThan(10);
             assertThat(size(heap, "io.hamms.journal.Meter")
                             + size(heap, "io.netty.channel.DefaultChannelHandlerContext"))
                     .isLessThanOrEqualTo(JOURNAL_BYTES);

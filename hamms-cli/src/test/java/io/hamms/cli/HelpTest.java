@@ -80,6 +80,8 @@ class HelpTest {
                         propose hamms des; echo "${COMPREPLY[@]}"
                         propose hamms serve --tr; echo "${COMPREPLY[@]}"
                         propose hamms serve --modes close-on; echo "${COMPREPLY[@]}"
+                        propose hamms serve --script heal; echo "${COMPREPLY[@]}"
+                        propose hamms --default drip-3; echo "${COMPREPLY[@]}"
                         propose hamms describe drip-3; echo "${COMPREPLY[@]}"
                         """);
         Process bash = new ProcessBuilder("bash", script.toString())
@@ -87,7 +89,7 @@ class HelpTest {
                 .start();
 
         assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .isEqualTo("describe\n--transport\nclose-on-accept\ndrip-30s\n");
+                .isEqualTo("describe\n--transport\nclose-on-accept\nhealthy\ndrip-30s\ndrip-30s\n");
         assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
 }

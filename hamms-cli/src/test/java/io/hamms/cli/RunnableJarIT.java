@@ -64,7 +64,7 @@ class RunnableJarIT {
             assertThat(read(status, "GET /?status=503 HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 503 ");
 
             jar.await("^\\d\\d:\\d\\d:\\d\\d\\.\\d{3}  " + closed + " +close-on-accept +127.0.0.1:\\d+ +connected$");
-            jar.await(" " + closed + " .* ended: server FIN$");
+            jar.await(" " + closed + " .* ended by server FIN after 0\\.\\d{3} s, 0 B in, 0 B out$");
             jar.await(" " + status + " .* GET /\\?status=503$");
             jar.signal("TERM");
             assertThat(jar.output()).noneMatch(line -> line.contains("WARN") || line.contains("Exception"));
@@ -77,8 +77,8 @@ class RunnableJarIT {
             int port = Integer.parseInt(jar.await("\"event\":\"started\".*\"port\":(\\d+),\"mode\":\"close-on-accept\"")
                     .group(1));
             read(port, "");
-            jar.await("\"event\":\"connected\",\"port\":" + port + ",\"mode\":\"close-on-accept\"");
-            jar.await("\"event\":\"ended\",\"port\":" + port + ".*\"ending\":\"server FIN\"");
+            jar.await("\"event\":\"connected\",\"connection\":1,\"port\":" + port + ",\"mode\":\"close-on-accept\"");
+            jar.await("\"event\":\"ended\".*\"port\":" + port + ".*\"ending\":.\"by\":\"server\",\"how\":\"FIN\".");
             jar.signal("TERM");
 
             assertThat(jar.exitCode()).isZero();

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A world without a process: what was printed can be read, time stands, and a server's life is what a test does. */
 final class TestWorld {
@@ -15,36 +16,45 @@ final class TestWorld {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final World world;
 
-    private TestWorld(Map<String, String> environment, boolean isTerminal, Lifetime lifetime) {
+    private TestWorld(Map<String, String> environment, boolean isTerminal, @Nullable Window window, Lifetime lifetime) {
         world = new World(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,
                 isTerminal,
+                () -> window,
                 Clock.fixed(Instant.parse("2026-11-24T12:34:56.789Z"), ZoneOffset.UTC),
                 lifetime);
     }
 
     static TestWorld plain() {
-        return new TestWorld(Map.of(), false, (announce, noReaderLeft, close) -> {
+        return new TestWorld(Map.of(), false, null, (announce, noReaderLeft, close) -> {
             announce.run();
             close.run();
         });
     }
 
     static TestWorld terminal(Map<String, String> environment) {
-        return new TestWorld(environment, true, (announce, noReaderLeft, close) -> {
+        return new TestWorld(environment, true, null, (announce, noReaderLeft, close) -> {
             announce.run();
             close.run();
         });
     }
 
     static TestWorld serving(Lifetime lifetime) {
-        return new TestWorld(Map.of(), false, lifetime);
+        return new TestWorld(Map.of(), false, null, lifetime);
+    }
+
+    static TestWorld window(int lines, int columns, Lifetime lifetime) {
+        return new TestWorld(Map.of("NO_COLOR", "1"), true, new Window(lines, columns), lifetime);
     }
 
     int run(String... args) {
         return Cli.run(world, args);
+    }
+
+    World world() {
+        return world;
     }
 
     String out() {

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param port the port that it came to
  * @param mode the mode of that port
  * @param client where it came from; null if it was gone before that could be asked
+ * @param openedAt when the connection was accepted
  * @param bytesReceived how many bytes the client has sent so far
  * @param bytesSent how many bytes the client's side of the network has taken so far
  * @param request the request that {@link Kind#REQUESTED} is about, as its head came; else null
  * @param ending the end that {@link Kind#ENDED} and {@link Kind#CLOSED} are about; else null
+ * @param endedAt when that end was; null if there was none yet
  */
 public record JournalEvent(
         Kind kind,
@@ -26,10 +28,12 @@ public record JournalEvent(
         int port,
         String mode,
         @Nullable InetSocketAddress client,
+        Instant openedAt,
         long bytesReceived,
         long bytesSent,
         @Nullable RecordedRequest request,
-        @Nullable Ending ending) {
+        @Nullable Ending ending,
+        @Nullable Instant endedAt) {
 
     /** What can happen. */
     public enum Kind {

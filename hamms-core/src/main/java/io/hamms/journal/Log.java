@@ -167,10 +167,12 @@ final class Log implements Observer {
                 meter.port.port,
                 meter.port.mode,
                 meter.client,
+                pages.epoch().at(meter.openedNanos),
                 meter.received,
                 meter.sent,
                 entry == null ? null : read(() -> entry.snapshot(pages.epoch())),
-                ending);
+                ending,
+                ending == null ? null : pages.epoch().ifEver(meter.story().endedNanos));
         for (Consumer<JournalEvent> listener : listeners) {
             try {
                 listener.accept(event);

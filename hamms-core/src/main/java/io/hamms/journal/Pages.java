@@ -166,19 +166,11 @@ final class Pages {
     }
 
     List<PortCounters> counters() {
-        List<PortCounters> counters = new ArrayList<>();
-        for (PortLog port : ports) {
-            long received = port.bytesReceived;
-            long sent = port.bytesSent;
-            for (Meter meter = firstOpen; meter != null; meter = meter.next) {
-                if (meter.port == port) {
-                    received += meter.received;
-                    sent += meter.sent;
-                }
-            }
-            counters.add(port.counters(received, sent));
+        ports.forEach(PortLog::startSum);
+        for (Meter meter = firstOpen; meter != null; meter = meter.next) {
+            meter.port.sumUp(meter);
         }
-        return counters;
+        return ports.stream().map(PortLog::counters).toList();
     }
 
     long connectionsDropped() {

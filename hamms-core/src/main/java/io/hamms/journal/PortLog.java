@@ -17,6 +17,8 @@ final class PortLog {
     long delivered;
     long bytesReceived;
     long bytesSent;
+    private long sumReceived;
+    private long sumSent;
 
     PortLog(int port, String mode) {
         this.port = port;
@@ -27,10 +29,21 @@ final class PortLog {
         endings.merge(ending, 1L, Long::sum);
     }
 
-    PortCounters counters(long allReceived, long allSent) {
+    /** Begins to add up what was counted; what the connections count that are open is added to it one by one. */
+    void startSum() {
+        sumReceived = bytesReceived;
+        sumSent = bytesSent;
+    }
+
+    void sumUp(Meter open) {
+        sumReceived += open.received;
+        sumSent += open.sent;
+    }
+
+    PortCounters counters() {
         Map<String, Long> byLabel = new TreeMap<>();
         endings.forEach((ending, count) -> byLabel.put(ending.label(), count));
-        return new PortCounters(port, mode, connections, open, requests, delivered, allReceived, allSent, byLabel);
+        return new PortCounters(port, mode, connections, open, requests, delivered, sumReceived, sumSent, byLabel);
     }
 
     void clear() {

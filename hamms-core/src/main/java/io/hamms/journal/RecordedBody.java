@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 public final class RecordedBody {
 
     /** The content of a request that has none. */
-    static final RecordedBody NONE =
+    public static final RecordedBody NONE =
             new RecordedBody(0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", new byte[0], true);
 
     private final long size;

@@ -5,9 +5,13 @@ import io.hamms.fault.Role;
 import io.hamms.fault.Script;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A sequence of faults for a port: which mode answers the first request, the second, and so on.
@@ -24,6 +28,8 @@ import java.util.Map;
 public final class Scenario implements Script {
 
     private static final int MAX_COUNTERS = 10_000;
+    private static final int MAX_STEPS = 10_000;
+    private static final Pattern REPEATED = Pattern.compile("(\\d+)\\*(.*)", Pattern.DOTALL);
 
     private final List<Role> turns;
     private final Map<Long, Role> exceptions;
@@ -64,6 +70,35 @@ public final class Scenario implements Script {
             throw new BadParameterException("steps", "none", "at least one, such as status?status=503");
         }
         return new Scenario(steps.stream().map(Scenario::step).toList(), Map.of(), Map.of(), Counting.TOGETHER);
+    }
+
+    /**
+     * Returns a scenario that is written in one line, such as {@code 2*status?status=503,sleep,healthy}: steps in turn,
+     * separated by commas, each once or, after a number and an asterisk, so many times; the last one goes on. A comma
+     * in a parameter is {@code %2C}. At most 10,000 steps; throws as {@link #inTurn(String...)}.
+     */
+    public static Scenario parse(String line) {
+        List<Role> turns = new ArrayList<>();
+        for (String part : line.split(",", -1)) {
+            Matcher repeated = REPEATED.matcher(part.strip());
+            boolean isRepeated = repeated.matches();
+            int times = isRepeated ? times(repeated.group(1), part) : 1;
+            Role step = step(isRepeated ? repeated.group(2) : part.strip());
+            if (times > MAX_STEPS - turns.size()) {
+                throw new BadParameterException("steps", "more at " + part, "at most " + MAX_STEPS + " in all");
+            }
+            turns.addAll(Collections.nCopies(times, step));
+        }
+        return new Scenario(turns, Map.of(), Map.of(), Counting.TOGETHER);
+    }
+
+    private static int times(String digits, String part) {
+        // More digits than any number that is allowed would not fit into an int.
+        int times = digits.length() > 9 ? 0 : Integer.parseInt(digits);
+        if (times < 1 || times > MAX_STEPS) {
+            throw new BadParameterException("step", part, "N*STEP with N from 1 to " + MAX_STEPS);
+        }
+        return times;
     }
 
     /** Returns a scenario in which one step answers all requests; throws as {@link #inTurn(String...)}. */
@@ -141,6 +176,9 @@ public final class Scenario implements Script {
     }
 
     private static Role step(String text) {
+        if (text.isEmpty()) {
+            throw new BadParameterException("step", "nothing", "a mode's name, such as status?status=503");
+        }
         int query = text.indexOf('?');
         var mode = FailureModes.named(query < 0 ? text : text.substring(0, query));
         if (!Role.isFor(mode)) {
@@ -148,10 +186,14 @@ public final class Scenario implements Script {
                     "step", text, "a mode that answers requests; this one takes a port of its own");
         }
         Map<String, String> values = new HashMap<>();
-        if (query >= 0) {
-            new QueryStringDecoder(text.substring(query), StandardCharsets.UTF_8)
-                    .parameters()
-                    .forEach((name, given) -> values.put(name, given.get(0)));
+        try {
+            if (query >= 0) {
+                new QueryStringDecoder(text.substring(query), StandardCharsets.UTF_8)
+                        .parameters()
+                        .forEach((name, given) -> values.put(name, given.get(0)));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new BadParameterException("step", text, "percent-encoded UTF-8 after the question mark");
         }
         return Role.with(mode, values);
     }

@@ -1,0 +1,81 @@
+package io.hamms.cli;
+
+import io.hamms.journal.JournalEvent;
+import io.hamms.journal.RecordedRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** What a person is told of an event, and of which. */
+final class EventWords {
+
+    private static final int SHOWN_LENGTH = 200;
+
+    /** How long a connection that has ended lingers before a person wants to know. */
+    private static final Duration LINGERING = Duration.ofSeconds(1);
+
+    private EventWords() {}
+
+    /**
+     * Returns whether a person is told: not of what Hamms itself has done with a request, which the mode says, nor that
+     * a connection is gone, if that was soon after the end that was told.
+     */
+    static boolean areWorthALine(JournalEvent event) {
+        return switch (event.kind()) {
+            case CONNECTED, REQUESTED, ENDED -> true;
+            case DELIVERED -> false;
+            case CLOSED ->
+                event.endedAt() == null
+                        || Duration.between(event.endedAt(), event.at()).compareTo(LINGERING) >= 0;
+        };
+    }
+
+    /** Returns what happened, in printable ASCII on one line. */
+    static String of(JournalEvent event) {
+        return switch (event.kind()) {
+            case CONNECTED -> "connected";
+            case REQUESTED -> request(event);
+            case DELIVERED -> "fault delivered";
+            case ENDED -> ended(event);
+            case CLOSED -> closed(event);
+        };
+    }
+
+    private static String request(JournalEvent event) {
+        RecordedRequest request = event.request();
+        if (request == null) {
+            return "request";
+        }
+        String answered = request.mode().equals(event.mode()) ? "" : ", answered as " + request.mode();
+        return printable(request.method() + " " + request.target()) + answered;
+    }
+
+    private static String ended(JournalEvent event) {
+        String by = event.ending() == null ? "" : " by " + event.ending().label();
+        return "ended" + by + " after " + seconds(event.openedAt(), event.at()) + bytes(event);
+    }
+
+    private static String closed(JournalEvent event) {
+        return event.endedAt() == null
+                ? "closed after " + seconds(event.openedAt(), event.at()) + bytes(event)
+                : "closed, " + seconds(event.endedAt(), event.at()) + " after its end" + bytes(event);
+    }
+
+    private static String seconds(Instant from, Instant to) {
+        return String.format(Locale.ROOT, "%.3f s", Duration.between(from, to).toNanos() / 1e9);
+    }
+
+    private static String bytes(JournalEvent event) {
+        return String.format(Locale.ROOT, ", %,d B in, %,d B out", event.bytesReceived(), event.bytesSent());
+    }
+
+    /** Returns the beginning of what a client sent, in which no byte can speak to the terminal. */
+    private static String printable(String sent) {
+        return ascii(sent.length() > SHOWN_LENGTH ? sent.substring(0, SHOWN_LENGTH) + "..." : sent);
+    }
+
+    /** Returns a text with a question mark for each character that is not printable ASCII. */
+    static String ascii(String text) {
+        return text.replaceAll("[^\\x20-\\x7e]", "?");
+    }
+}

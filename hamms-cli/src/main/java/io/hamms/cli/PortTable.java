@@ -1,0 +1,89 @@
+package io.hamms.cli;
+
+import io.hamms.journal.PortCounters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The counters of the ports as a table, one line each. */
+final class PortTable {
+
+    /** Where less fits than this, the endings are worth more than the bytes. */
+    private static final int WIDTH_FOR_BYTES = 99;
+
+    private static final int TEXT_COLUMNS = 2;
+
+    private PortTable() {}
+
+    /** Returns the head and at most so many lines below it; if there are more ports, those with most connections. */
+    static List<String> of(List<PortCounters> ports, int maxRows, int width) {
+        boolean areAllShown = ports.size() <= maxRows;
+        List<PortCounters> shown = ports.stream()
+                .sorted(Comparator.comparingLong(PortCounters::connections).reversed())
+                .limit(areAllShown ? maxRows : Math.max(0, maxRows - 1))
+                .sorted(Comparator.comparingInt(PortCounters::port))
+                .toList();
+        boolean hasBytes = width >= WIDTH_FOR_BYTES;
+        List<List<String>> cells = new ArrayList<>();
+        cells.add(head(hasBytes));
+        shown.forEach(port -> cells.add(row(port, hasBytes)));
+        List<String> lines = aligned(cells);
+        if (!areAllShown && maxRows > 0) {
+            lines.add("       and " + (ports.size() - shown.size()) + " more ports");
+        }
+        return lines;
+    }
+
+    private static List<String> head(boolean hasBytes) {
+        return hasBytes
+                ? List.of("port", "mode", "open", "connections", "requests", "in", "out", "ended by")
+                : List.of("port", "mode", "open", "connected", "requests", "ended by");
+    }
+
+    private static List<String> row(PortCounters port, boolean hasBytes) {
+        List<String> row = new ArrayList<>();
+        row.add(Integer.toString(port.port()));
+        row.add(port.mode());
+        row.add(Amounts.count(port.open()));
+        row.add(Amounts.count(port.connections()));
+        row.add(Amounts.count(port.requests()));
+        if (hasBytes) {
+            row.add(Amounts.bytes(port.bytesReceived()));
+            row.add(Amounts.bytes(port.bytesSent()));
+        }
+        row.add(endings(port.endings()));
+        return row;
+    }
+
+    /** Returns the endings, the most frequent first. */
+    private static String endings(Map<String, Long> endings) {
+        return endings.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(ending -> ending.getKey() + " " + Amounts.count(ending.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Returns lines of equal columns: texts to the left, as is the last one, numbers to the right. */
+    private static List<String> aligned(List<List<String>> cells) {
+        int last = cells.get(0).size() - 1;
+        int[] widths = new int[last];
+        for (List<String> row : cells) {
+            for (int i = 0; i < last; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : cells) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < last; i++) {
+                String gap = " ".repeat(widths[i] - row.get(i).length());
+                line.append(i < TEXT_COLUMNS ? row.get(i) + gap : gap + row.get(i))
+                        .append("  ");
+            }
+            lines.add(line.append(row.get(last)).toString().stripTrailing());
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,129 @@
+package io.hamms.cli;
+
+import io.hamms.journal.JournalEvent;
+import io.hamms.journal.PortCounters;
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+
+/** What {@code --watch} shows at one moment: all of it in printable ASCII, no line too wide, never too many. */
+final class Screen {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+    private static final int TIME_WIDTH = 12;
+    private static final int NUMBER_WIDTH = 6;
+
+    /** The title, the totals and the line below them. */
+    private static final int HEAD_LINES = 3;
+
+    /** The least that is left to the events, where there are so many. */
+    private static final int EVENT_LINES = 5;
+
+    private final World world;
+    private final String title;
+    private final List<String> waiting;
+
+    /**
+     * Creates the screen of one server.
+     *
+     * @param title what the first line says
+     * @param waiting the lines that stand here until a client comes
+     */
+    Screen(World world, String title, List<String> waiting) {
+        this.world = world;
+        this.title = title;
+        this.waiting = waiting;
+    }
+
+    /** Returns the lines, painted. */
+    List<String> lines(Window window, Duration up, List<PortCounters> ports, List<JournalEvent> events) {
+        // The last column stays free: a character there makes some terminals begin a new line, others not.
+        int width = window.columns() - 1;
+        List<String> lines = new ArrayList<>();
+        lines.add(world.bold(clipped(apart(title, "up " + Amounts.time(up), width), width)));
+        lines.add(clipped(apart(totals(ports), "Ctrl-C stops it", width), width));
+        lines.add("");
+        int room = window.lines() - HEAD_LINES;
+        if (ports.isEmpty()) {
+            waiting(lines, room, width);
+        } else {
+            happening(lines, room, width, ports, events);
+        }
+        return lines.subList(0, Math.min(lines.size(), window.lines()));
+    }
+
+    private void waiting(List<String> lines, int room, int width) {
+        lines.add(clipped("No client has come yet. Here they may:", width));
+        boolean doAllFit = waiting.size() < room;
+        int shown = doAllFit ? waiting.size() : Math.max(0, room - 2);
+        waiting.subList(0, shown).forEach(line -> lines.add(clipped(line, width)));
+        if (!doAllFit) {
+            lines.add(clipped("and to " + (waiting.size() - shown) + " more ports, which hamms list names", width));
+        }
+    }
+
+    private void happening(
+            List<String> lines, int room, int width, List<PortCounters> ports, List<JournalEvent> events) {
+        // The head of the table and the line below it.
+        int forRows = room - 2 - Math.min(events.size(), EVENT_LINES);
+        List<String> table = PortTable.of(ports, Math.max(1, forRows), width);
+        lines.add(world.bold(clipped(table.get(0), width)));
+        table.subList(1, table.size()).forEach(line -> lines.add(clipped(line, width)));
+        lines.add("");
+        int forEvents = Math.max(0, Math.min(events.size(), room - table.size() - 1));
+        int nameWidth =
+                ports.stream().mapToInt(port -> port.mode().length()).max().orElse(0);
+        for (JournalEvent event : events.subList(events.size() - forEvents, events.size())) {
+            String line = clipped(line(event, nameWidth), width);
+            int time = Math.min(TIME_WIDTH, line.length());
+            lines.add(world.faint(line.substring(0, time)) + line.substring(time));
+        }
+    }
+
+    private String line(JournalEvent event, int nameWidth) {
+        String from = event.kind() == JournalEvent.Kind.CONNECTED ? " from " + Addresses.client(event.client()) : "";
+        String number = Columns.pad("#" + event.connection(), NUMBER_WIDTH);
+        return TIME.format(event.at().atZone(world.clock().getZone()))
+                + Columns.row("  " + event.port(), nameWidth, event.mode(), number + "  " + EventWords.of(event) + from)
+                        .stripTrailing();
+    }
+
+    /** Returns what stays on the terminal, so many columns wide, when the screen is gone; nothing is cut. */
+    String summary(int columns, List<PortCounters> ports) {
+        StringBuilder text = new StringBuilder();
+        if (!ports.isEmpty()) {
+            text.append(totals(ports)).append("\n\n");
+            PortTable.of(ports, ports.size(), columns - 1)
+                    .forEach(line -> text.append(EventWords.ascii(line)).append('\n'));
+        }
+        return text.toString();
+    }
+
+    private static String totals(List<PortCounters> ports) {
+        return "open " + Amounts.count(sum(ports, PortCounters::open))
+                + ", connections " + Amounts.count(sum(ports, PortCounters::connections))
+                + ", requests " + Amounts.count(sum(ports, PortCounters::requests))
+                + ", in " + Amounts.bytes(sum(ports, PortCounters::bytesReceived))
+                + ", out " + Amounts.bytes(sum(ports, PortCounters::bytesSent));
+    }
+
+    private static long sum(List<PortCounters> ports, ToLongFunction<PortCounters> what) {
+        return ports.stream().mapToLong(what).sum();
+    }
+
+    private static String apart(String left, String right, int width) {
+        int gap = width - left.length() - right.length();
+        return gap < 2 ? left : left + " ".repeat(gap) + right;
+    }
+
+    private static String clipped(String line, int width) {
+        String shown = EventWords.ascii(line);
+        if (shown.length() <= width) {
+            return shown;
+        }
+        return width < 4 ? shown.substring(0, Math.max(0, width)) : shown.substring(0, width - 3) + "...";
+    }
+}

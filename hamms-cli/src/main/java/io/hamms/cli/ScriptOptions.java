@@ -1,0 +1,138 @@
+package io.hamms.cli;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.fault.BadParameterException;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Role;
+import io.hamms.fault.Script;
+import io.hamms.mode.FailureModes;
+import io.hamms.mode.Scenario;
+import io.hamms.mode.UnknownModeException;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** How modes are to behave otherwise than the catalogue says, as typed. */
+final class ScriptOptions {
+
+    @Option(
+            names = "--script",
+            paramLabel = "MODE=STEP[,STEP...]",
+            completionCandidates = Scripted.class,
+            description = "Have the port of MODE answer in turn as other modes do, the last one for ever. A STEP is"
+                    + " NAME[?PARAM=VALUE[&...]], or N*STEP for N times; a comma in a value is %%2C. Repeatable.")
+    private List<String> scripts = new ArrayList<>();
+
+    @Option(
+            names = "--default",
+            paramLabel = "MODE?PARAM=VALUE[&...]",
+            completionCandidates = Parametrised.class,
+            description = "What counts for MODE where a request does not say it. Repeatable.")
+    private List<String> defaults = new ArrayList<>();
+
+    private final Map<String, Scenario> scenarios = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> values = new LinkedHashMap<>();
+
+    /** Reads what was typed; throws if it cannot be done. */
+    void read(CommandSpec command, List<FailureMode> served) {
+        for (String typed : scripts) {
+            explained(command, "--script", () -> readScript(typed, served));
+        }
+        for (String typed : defaults) {
+            explained(command, "--default", () -> readDefault(typed));
+        }
+    }
+
+    private void readScript(String typed, List<FailureMode> served) {
+        int equals = typed.indexOf('=');
+        if (equals < 0) {
+            throw new BadParameterException(
+                    "", typed, "MODE=STEP[,STEP...], such as healthy=2*status?status=503,healthy");
+        }
+        FailureMode mode = FailureModes.named(typed.substring(0, equals));
+        if (!Script.isFor(mode)) {
+            throw new BadParameterException("", mode.name(), "a mode that waits for requests, such as healthy");
+        }
+        if (!served.contains(mode)) {
+            throw new BadParameterException("", mode.name(), "one of those that --modes names");
+        }
+        scenarios.put(mode.name(), Scenario.parse(typed.substring(equals + 1)));
+    }
+
+    private void readDefault(String typed) {
+        int query = typed.indexOf('?');
+        FailureMode mode = FailureModes.named(query < 0 ? typed : typed.substring(0, query));
+        if (query < 0) {
+            throw new BadParameterException("", typed, mode.name() + "?PARAM=VALUE[&...]");
+        }
+        Map<String, String> all = values.computeIfAbsent(mode.name(), name -> new HashMap<>());
+        decoded(typed, query).forEach((name, given) -> all.put(name, given.get(0)));
+        Role.with(mode, all);
+    }
+
+    private static Map<String, List<String>> decoded(String typed, int query) {
+        try {
+            return new QueryStringDecoder(typed.substring(query)).parameters();
+        } catch (IllegalArgumentException e) {
+            throw new BadParameterException("", typed, "percent-encoded UTF-8 after the question mark");
+        }
+    }
+
+    /** Says what is wrong with an option's value in the words of the command line. */
+    private static void explained(CommandSpec command, String option, Runnable reading) {
+        try {
+            reading.run();
+        } catch (UnknownModeException e) {
+            throw new ParameterException(command.commandLine(), Complaint.about(e, option), e);
+        } catch (BadParameterException e) {
+            boolean isOfMode = !List.of("", "step", "steps", "parameter").contains(e.parameter());
+            String value = (isOfMode ? e.parameter() + "=" : "") + e.value();
+            throw new ParameterException(
+                    command.commandLine(), option + ": " + value + " (expected: " + e.expected() + ")", e);
+        }
+    }
+
+    /** Has a server do what was read. */
+    void direct(HammsNettyServer server) {
+        values.forEach(server::defaults);
+        scenarios.forEach(server::script);
+    }
+
+    /** The names that the shell may propose. */
+    private abstract static class Names implements Iterable<String> {
+
+        private final Predicate<FailureMode> fitting;
+
+        private Names(Predicate<FailureMode> fitting) {
+            this.fitting = fitting;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return FailureModes.ALL.stream()
+                    .filter(fitting)
+                    .map(FailureMode::name)
+                    .iterator();
+        }
+    }
+
+    static final class Scripted extends Names {
+        Scripted() {
+            super(Script::isFor);
+        }
+    }
+
+    static final class Parametrised extends Names {
+        Parametrised() {
+            super(mode -> !mode.parameters().isEmpty());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.hamms.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The terminal of this process. */
+final class Terminal {
+
+    /** What terminals have had since there are terminals. */
+    private static final Window USUAL = new Window(24, 80);
+
+    private static final Pattern SIZE = Pattern.compile("(\\d+) (\\d+)\\s*");
+
+    private final Map<String, String> environment;
+
+    Terminal(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Returns the window as it is now, null if there is no terminal that the cursor can be moved on. */
+    @Nullable
+    Window window() {
+        String kind = environment.getOrDefault("TERM", "dumb");
+        if (kind.equals("dumb") || !isOutputSeen()) {
+            return null;
+        }
+        Window asked = parse(ask());
+        return asked == null ? ofEnvironment() : asked;
+    }
+
+    /** Returns whether what is printed goes to a terminal; from Java 22 on, the console no longer tells. */
+    private static boolean isOutputSeen() {
+        try {
+            return new ProcessBuilder("test", "-t", "1").inheritIO().start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Asks the program that knows: the JDK has no way to. */
+    private static String ask() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(new File("/dev/tty"))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            // A machine without it: the environment may know.
+            return "";
+        }
+    }
+
+    private Window ofEnvironment() {
+        Window said = parse(environment.get("LINES") + " " + environment.get("COLUMNS"));
+        return said == null ? USUAL : said;
+    }
+
+    /** Returns a size as stty prints it; null if it is none, or 0 by 0, which is what a serial line says. */
+    static @Nullable Window parse(String size) {
+        Matcher numbers = SIZE.matcher(size);
+        if (!numbers.matches() || size.length() > 12) {
+            return null;
+        }
+        Window window = new Window(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)));
+        return window.lines() == 0 || window.columns() == 0 ? null : window;
+    }
+}

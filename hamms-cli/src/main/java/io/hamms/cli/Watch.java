@@ -1,0 +1,163 @@
+package io.hamms.cli;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Version;
+import io.hamms.journal.Journal;
+import io.hamms.journal.JournalEvent;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws the {@link Screen} a few times a second. An event costs one place in a ring; all else is asked of the counters
+ * when a frame is drawn, so that it costs the same however much happens.
+ */
+final class Watch implements Output {
+
+    /** To the terminal's second screen, without wrapping and without a cursor; and back. */
+    private static final String ENTER = "\u001b[?1049h\u001b[?7l\u001b[?25l";
+
+    private static final String LEAVE = "\u001b[?25h\u001b[?7h\u001b[?1049l";
+    private static final String TOP = "\u001b[H";
+    private static final String REST_OF_LINE = "\u001b[K";
+    private static final String REST_OF_SCREEN = "\u001b[J";
+
+    /** More than a window has lines. */
+    private static final int KEPT = 512;
+
+    private static final int FRAMES_A_SECOND = 4;
+    private static final long FRAME_MILLIS = 1000 / FRAMES_A_SECOND;
+    private static final long CLOSE_MILLIS = 300;
+
+    private final World world;
+    private final Runnable onNoReader;
+    private final AtomicReferenceArray<@Nullable JournalEvent> ring = new AtomicReferenceArray<>(KEPT);
+    private final AtomicLong happened = new AtomicLong();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private volatile @Nullable Thread painter;
+    private Window window;
+
+    /**
+     * Creates a watch.
+     *
+     * @param window how large the terminal is at first
+     * @param onNoReader is called when what is drawn reaches nobody any more, or cannot be drawn
+     */
+    Watch(World world, Window window, Runnable onNoReader) {
+        this.world = world;
+        this.window = window;
+        this.onNoReader = onNoReader;
+    }
+
+    @Override
+    public void listenTo(Journal journal) {
+        journal.listen(this::keep);
+    }
+
+    private void keep(JournalEvent event) {
+        if (EventWords.areWorthALine(event)) {
+            ring.set((int) (happened.getAndIncrement() % KEPT), event);
+        }
+    }
+
+    @Override
+    public void begin(HammsNettyServer server, String bindAddress) {
+        List<FailureMode> here = server.modes().stream()
+                .filter(mode -> mode.fault().missing().isEmpty())
+                .toList();
+        int nameWidth = Columns.nameWidth(here);
+        Screen screen = new Screen(
+                world,
+                "Hamms " + Version.NUMBER + " on " + bindAddress + ", "
+                        + server.transport().name().toLowerCase(Locale.ROOT),
+                here.stream()
+                        .map(mode -> Columns.row(
+                                        Integer.toString(server.port(mode)), nameWidth, mode.name(), mode.summary())
+                                .stripTrailing())
+                        .toList());
+        Thread thread = new Thread(() -> show(screen, server.journal()), "hamms-watch");
+        thread.setDaemon(true);
+        painter = thread;
+        thread.start();
+    }
+
+    private void show(Screen screen, Journal journal) {
+        PrintStream out = world.out();
+        Instant start = world.clock().instant();
+        out.print(ENTER);
+        try {
+            String shown = "";
+            for (int frame = 0; frame == 0 || !end.await(FRAME_MILLIS, TimeUnit.MILLISECONDS); frame++) {
+                if (frame % FRAMES_A_SECOND == 0) {
+                    askForTheWindow();
+                }
+                Duration up = Duration.between(start, world.clock().instant());
+                String next = drawn(screen.lines(window, up, journal.counters(), lastEvents(window.lines())));
+                out.print(next.equals(shown) ? "" : next);
+                shown = next;
+                if (out.checkError()) {
+                    onNoReader.run();
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            onNoReader.run();
+            throw e;
+        } finally {
+            out.print(LEAVE);
+            out.print(screen.summary(window.columns(), journal.counters()));
+            out.flush();
+        }
+    }
+
+    private void askForTheWindow() {
+        Window now = world.window().get();
+        if (now != null) {
+            window = now;
+        }
+    }
+
+    private List<JournalEvent> lastEvents(int atMost) {
+        long until = happened.get();
+        List<JournalEvent> events = new ArrayList<>();
+        for (long i = Math.max(0, until - Math.min(atMost, KEPT)); i < until; i++) {
+            JournalEvent event = ring.get((int) (i % KEPT));
+            if (event != null) {
+                events.add(event);
+            }
+        }
+        events.sort(Comparator.comparing(JournalEvent::at));
+        return events;
+    }
+
+    /** Returns what draws lines over those that are there, without a flicker. */
+    private static String drawn(List<String> lines) {
+        return TOP + String.join(REST_OF_LINE + "\r\n", lines) + REST_OF_LINE + REST_OF_SCREEN;
+    }
+
+    @Override
+    public void finish() {
+        end.countDown();
+        Thread thread = painter;
+        if (thread == null) {
+            return;
+        }
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.fault.Ending;
+import io.hamms.journal.JournalEvent;
+import io.hamms.journal.JournalEvent.Kind;
+import org.junit.jupiter.api.Test;
+
+class EventWordsTest {
+
+    @Test
+    void tellsOfAnEndWhoMadeItHowAndAfterWhat() {
+        assertThat(EventWords.of(Events.ended(Ending.alert(Ending.By.CLIENT, 48))))
+                .isEqualTo("ended by client TLS alert 48 (unknown_ca) after 1.500 s, 1,234 B in, 56 B out");
+    }
+
+    @Test
+    void doesNotTellOfAnEndTwice() {
+        assertThat(EventWords.areWorthALine(Events.ended(Ending.SERVER_FIN))).isTrue();
+        assertThat(EventWords.areWorthALine(Events.closed(1500))).isFalse();
+        assertThat(EventWords.areWorthALine(Events.closed(2499))).isFalse();
+    }
+
+    @Test
+    void tellsOfAConnectionThatLingersAfterItsEnd() {
+        JournalEvent closed = Events.closed(2500);
+
+        assertThat(EventWords.areWorthALine(closed)).isTrue();
+        assertThat(EventWords.of(closed)).isEqualTo("closed, 1.000 s after its end, 1,234 B in, 56 B out");
+    }
+
+    @Test
+    void tellsOfAConnectionThatIsGoneWithoutAnEnd() {
+        JournalEvent gone = Events.event(Kind.CLOSED, 250, null, null, null);
+
+        assertThat(EventWords.areWorthALine(gone)).isTrue();
+        assertThat(EventWords.of(gone)).isEqualTo("closed after 0.250 s, 1,234 B in, 56 B out");
+    }
+
+    @Test
+    void leavesOutWhatHammsItselfHasDone() {
+        assertThat(EventWords.areWorthALine(Events.event(Kind.DELIVERED, 1, null, null, null)))
+                .isFalse();
+    }
+
+    @Test
+    void tellsWhichModeAnswersWhereItIsAnother() {
+        assertThat(EventWords.of(Events.requested("/x", "sleep"))).isEqualTo("GET /x");
+        assertThat(EventWords.of(Events.requested("/x", "status"))).isEqualTo("GET /x, answered as status");
+    }
+
+    @Test
+    void letsNoByteOfAClientThrough() {
+        assertThat(EventWords.of(Events.requested("/\u001b[2J\u009b1m\u202e\n\u0007\u007f", "sleep")))
+                .isEqualTo("GET /?[2J?1m????");
+    }
+}

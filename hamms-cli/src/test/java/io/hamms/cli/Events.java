@@ -1,0 +1,48 @@
+package io.hamms.cli;
+
+import io.hamms.fault.Ending;
+import io.hamms.journal.HeaderField;
+import io.hamms.journal.JournalEvent;
+import io.hamms.journal.JournalEvent.Kind;
+import io.hamms.journal.RecordedBody;
+import io.hamms.journal.RecordedRequest;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Things that happen to connection 7, on the port of sleep. */
+final class Events {
+
+    static final Instant OPENED = Instant.parse("2026-11-24T12:34:56.789012345Z");
+
+    private Events() {}
+
+    static JournalEvent connected() {
+        return event(Kind.CONNECTED, 0, null, null, null);
+    }
+
+    static JournalEvent requested(String target, String answeredAs) {
+        List<HeaderField> fields = List.of(new HeaderField("Host", "h"));
+        RecordedRequest request = new RecordedRequest(
+                3, 7, 1, 5508, answeredAs, OPENED, null, "GET", target, "HTTP/1.1", fields, RecordedBody.NONE);
+        return event(Kind.REQUESTED, 0, request, null, null);
+    }
+
+    static JournalEvent ended(Ending ending) {
+        return event(Kind.ENDED, 1500, null, ending, OPENED.plusMillis(1500));
+    }
+
+    /** Returns that a connection is gone that the server ended after 1.5 s. */
+    static JournalEvent closed(long millis) {
+        return event(Kind.CLOSED, millis, null, Ending.SERVER_FIN, OPENED.plusMillis(1500));
+    }
+
+    static JournalEvent event(
+            Kind kind, long millis, @Nullable RecordedRequest request, @Nullable Ending ending, @Nullable Instant end) {
+        InetSocketAddress client = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
+        Instant at = OPENED.plusMillis(millis);
+        return new JournalEvent(kind, at, 7, 5508, "sleep", client, OPENED, 1234, 56, request, ending, end);
+    }
+}

@@ -1,0 +1,110 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.fault.Ending;
+import io.hamms.journal.JournalEvent;
+import io.hamms.journal.PortCounters;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScreenTest {
+
+    private static final Duration UP = Duration.ofSeconds(3725);
+
+    private static final List<PortCounters> PORTS = List.of(
+            new PortCounters(5501, "accept-silent", 12, 3, 12, 0, 936, 0, Map.of("client FIN", 7L, "client RST", 2L)),
+            new PortCounters(5502, "close-on-accept", 1_234_567, 0, 0, 1, 0, 0, Map.of("server FIN", 1_234_567L)),
+            new PortCounters(
+                    5533, "tls-expired", 2, 0, 0, 2, 1034, 2860, Map.of("client TLS alert 48 (unknown_ca)", 2L)),
+            new PortCounters(5561, "gzip-bomb", 1, 1, 1, 0, 78, 1_048_912, Map.of()));
+
+    private static final List<JournalEvent> EVENTS = List.of(
+            Events.connected(), Events.requested("/x", "sleep"), Events.ended(Ending.CLIENT_RST), Events.closed(9000));
+
+    private static Screen screen(World world) {
+        List<String> waiting = IntStream.range(5500, 5600)
+                .mapToObj(port -> Columns.row(Integer.toString(port), 5, "sleep", "answers 200 after a while")
+                        .stripTrailing())
+                .toList();
+        return new Screen(world, "Hamms 1.2.3 on 127.0.0.1, epoll", waiting);
+    }
+
+    private static Screen screen() {
+        return screen(TestWorld.plain().world());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"24, 80", "12, 120", "10, 40"})
+    void fillsTheWindowAndNoMore(int lines, int columns) throws IOException {
+        List<JournalEvent> many = new ArrayList<>(Collections.nCopies(50, EVENTS.get(0)));
+        many.addAll(EVENTS);
+
+        List<String> shown = screen().lines(new Window(lines, columns), UP, PORTS, many);
+
+        Golden.check("screen-" + lines + "x" + columns + ".txt", String.join("\n", shown) + "\n");
+        assertThat(shown).hasSize(lines).allSatisfy(line -> assertThat(line.length())
+                .isLessThan(columns));
+    }
+
+    @Test
+    void tellsWhereClientsMayComeUntilOneDoes() throws IOException {
+        List<String> shown = screen().lines(new Window(9, 60), Duration.ZERO, List.of(), List.of());
+
+        Golden.check("screen-waiting.txt", String.join("\n", shown) + "\n");
+        assertThat(shown).hasSize(9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 5", "4, 20", "5, 2", "7, 300"})
+    void keepsToTheSmallestWindow(int lines, int columns) {
+        for (List<PortCounters> ports : List.of(PORTS, List.<PortCounters>of())) {
+            assertThat(screen().lines(new Window(lines, columns), UP, ports, EVENTS))
+                    .hasSizeLessThanOrEqualTo(lines)
+                    .allSatisfy(line -> assertThat(line.length()).isLessThan(columns));
+        }
+    }
+
+    @Test
+    void leavesRoomForEventsHoweverManyPortsThereAre() {
+        List<PortCounters> ports = IntStream.range(0, 70)
+                .mapToObj(i -> new PortCounters(5500 + i, "m" + i, i, 0, 0, 0, 0, 0, Map.of()))
+                .toList();
+
+        List<String> shown = screen().lines(new Window(20, 80), UP, ports, Collections.nCopies(9, EVENTS.get(0)));
+
+        assertThat(shown)
+                .hasSize(20)
+                .filteredOn(line -> line.contains("connected from"))
+                .hasSize(5);
+        assertThat(shown.get(4)).startsWith("5561  m61 ");
+        assertThat(shown.get(12)).startsWith("5569  m69 ");
+        assertThat(shown).contains("       and 61 more ports");
+    }
+
+    @Test
+    void paintsWithoutMakingLinesLonger() {
+        Screen painted = screen(TestWorld.terminal(Map.of()).world());
+        Window window = new Window(24, 80);
+
+        List<String> lines = painted.lines(window, UP, PORTS, EVENTS);
+
+        assertThat(String.join("", lines)).contains("\u001b[1mHamms", "\u001b[2m12:34:56.789\u001b[0m");
+        assertThat(lines.stream().map(line -> line.replaceAll("\u001b\\[\\dm", "")))
+                .isEqualTo(screen().lines(window, UP, PORTS, EVENTS));
+    }
+
+    @Test
+    void leavesTheWholeTableBehind() throws IOException {
+        Golden.check("screen-summary.txt", screen().summary(120, PORTS));
+        assertThat(screen().summary(80, List.of())).isEmpty();
+    }
+}

@@ -1,0 +1,104 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.mode.FailureModes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScriptTest {
+
+    private static final FailureMode HEALTHY = FailureModes.named("healthy");
+    private static final FailureMode STATUS = FailureModes.named("status");
+
+    private final int base = FreePorts.base(List.of(STATUS, HEALTHY));
+
+    ScriptTest() throws IOException {}
+
+    /** Serves two modes and returns the first line of what each request is answered, one after another. */
+    private List<String> answers(List<FailureMode> asked, String... options) {
+        List<String> answers = new ArrayList<>();
+        TestWorld world = TestWorld.serving((announce, noReaderLeft, close) -> {
+            announce.run();
+            asked.forEach(mode -> answers.add(ask(mode)));
+            close.run();
+        });
+        List<String> call = new ArrayList<>(List.of("--base-port", base + "", "--modes", "status,healthy"));
+        call.addAll(List.of(options));
+        assertThat(world.run(call.toArray(String[]::new))).as(world.err()).isZero();
+        return answers;
+    }
+
+    private String ask(FailureMode mode) {
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), base + mode.offset())) {
+            client.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            return answer.lines().findFirst().orElse("nothing");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void answersInTurnOnThePortOfAModeAndOnNoOther() {
+        List<FailureMode> asked = List.of(HEALTHY, HEALTHY, STATUS, HEALTHY, HEALTHY, HEALTHY);
+
+        assertThat(answers(asked, "--script", "healthy=2*status?status=503,close-after-request,healthy"))
+                .containsExactly(
+                        "HTTP/1.1 503 Service Unavailable",
+                        "HTTP/1.1 503 Service Unavailable",
+                        "HTTP/1.1 200 OK",
+                        "nothing",
+                        "HTTP/1.1 200 OK",
+                        "HTTP/1.1 200 OK");
+    }
+
+    @Test
+    void mayHaveAScriptForEachOfSeveralModes() {
+        assertThat(answers(
+                        List.of(HEALTHY, STATUS),
+                        "--script",
+                        "healthy=status?status=502",
+                        "--script",
+                        "status=status?status=504"))
+                .containsExactly("HTTP/1.1 502 Bad Gateway", "HTTP/1.1 504 Gateway Timeout");
+    }
+
+    @Test
+    void assumesOtherDefaults() {
+        assertThat(answers(List.of(STATUS, HEALTHY), "--default", "status?status=507"))
+                .containsExactly("HTTP/1.1 507 Insufficient Storage", "HTTP/1.1 200 OK");
+    }
+
+    @Test
+    void addsDefaultsOfTheSameModeUp() {
+        assertThat(answers(
+                        List.of(HEALTHY),
+                        "--default",
+                        "retry-after?status=503",
+                        "--default",
+                        "retry-after?times=1",
+                        "--script",
+                        "healthy=retry-after"))
+                .containsExactly("HTTP/1.1 503 Service Unavailable");
+    }
+
+    @Test
+    void tellsInTheLogWhatAnswersInPlaceOfTheMode() {
+        TestWorld world = TestWorld.serving((announce, noReaderLeft, close) -> {
+            announce.run();
+            ask(HEALTHY);
+            close.run();
+        });
+
+        world.run("-v", "--base-port", base + "", "--modes", "healthy", "--script", "healthy=status");
+
+        assertThat(world.out()).contains("  GET /, answered as status\n");
+    }
+}

@@ -1,0 +1,135 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.mode.FailureModes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WatchTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String ENTER = "\u001b[?1049h\u001b[?7l\u001b[?25l";
+    private static final String LEAVE = "\u001b[?25h\u001b[?7h\u001b[?1049l";
+    private static final FailureMode STATUS = FailureModes.named("status");
+
+    private TestWorld world = TestWorld.plain();
+    private final int base = FreePorts.base(List.of(STATUS));
+
+    WatchTest() throws IOException {}
+
+    private void watch(int lines, int columns, Runnable happening) {
+        world = TestWorld.window(lines, columns, (announce, noReaderLeft, close) -> {
+            announce.run();
+            happening.run();
+            close.run();
+        });
+        assertThat(world.run("--watch", "--base-port", base + "", "--modes", "status"))
+                .isZero();
+        assertThat(world.err()).isEmpty();
+    }
+
+    private void awaitShown(String text) {
+        Awaitility.await().atMost(PATIENCE).until(() -> world.out().contains(text));
+    }
+
+    private void exchange(String target) {
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), base + STATUS.offset())) {
+            client.getOutputStream()
+                    .write(("GET " + target + " HTTP/1.1\r\nHost: h\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(client.getInputStream().read()).isEqualTo('H');
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void showsWhatArrivesAndHowItEnds() {
+        watch(24, 100, () -> {
+            awaitShown("No client has come yet.");
+            exchange("/?status=204");
+            awaitShown("connections 1, requests 1");
+            awaitShown("ended by client ");
+        });
+
+        assertThat(world.out())
+                .contains("Hamms ", " on 127.0.0.1, ", "up 0:00:00", "Ctrl-C stops it")
+                .contains("status  #1      connected from 127.0.0.1:", "status  #1      GET /?status=204\u001b[K");
+    }
+
+    @Test
+    void takesTheScreenAndGivesItBackWithTheTableOnIt() {
+        watch(24, 100, () -> {
+            exchange("/");
+            awaitShown("ended by client ");
+        });
+
+        assertThat(world.out()).startsWith(ENTER).containsOnlyOnce(LEAVE);
+        String left = world.out().substring(world.out().indexOf(LEAVE) + LEAVE.length());
+        assertThat(left)
+                .startsWith("open 0, connections 1, requests 1, ")
+                .contains("\n\nport  ")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void drawsOverWhatIsThereAndClearsTheRest() {
+        watch(24, 100, () -> awaitShown("No client has come yet."));
+
+        String frame = world.out().substring(ENTER.length(), world.out().indexOf(LEAVE));
+        assertThat(frame).startsWith("\u001b[HHamms ").endsWith("\u001b[K\u001b[J");
+        assertThat(frame.lines().limit(2)).allMatch(line -> line.endsWith("\u001b[K"));
+        // Time stands here, and nothing happens: there is nothing more to draw.
+        assertThat(world.out()).containsOnlyOnce("\u001b[H");
+    }
+
+    @Test
+    void letsNoClientWriteToTheTerminal() {
+        watch(24, 100, () -> {
+            exchange("/\u001b[2J\u009bx");
+            awaitShown("ended by client ");
+        });
+
+        assertThat(world.out()).contains("GET /?[2J?x").doesNotContain("\u001b[2J", "\u009b");
+    }
+
+    @Test
+    void givesTheScreenBackWhenItCannotDrawAndEndsTheServer() {
+        AtomicBoolean hasEnded = new AtomicBoolean();
+        AtomicBoolean isDrawn = new AtomicBoolean();
+        TestWorld terminal = TestWorld.window(24, 80, (announce, noReaderLeft, close) -> {
+            announce.run();
+            hasEnded.set(noReaderLeft.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            close.run();
+        });
+        World broken = new World(
+                terminal.world().out(),
+                terminal.world().err(),
+                terminal.world().environment(),
+                true,
+                () -> {
+                    if (isDrawn.getAndSet(true)) {
+                        throw new IllegalStateException("a window that is no more");
+                    }
+                    return new Window(24, 80);
+                },
+                terminal.world().clock(),
+                terminal.world().lifetime());
+
+        Cli.run(broken, "--watch", "--base-port", base + "", "--modes", "status");
+
+        assertThat(hasEnded).isTrue();
+        assertThat(terminal.out()).startsWith(ENTER).endsWith(LEAVE);
+    }
+}
