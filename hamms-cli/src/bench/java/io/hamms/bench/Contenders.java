@@ -1,0 +1,81 @@
+package io.hamms.bench;
+
+import io.hamms.bench.Contender.Endpoint;
+import io.hamms.bench.server.AcceptOnly;
+import io.hamms.bench.server.HelloWorld;
+import io.hamms.bench.server.ScheduledDrip;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The servers that are measured, and which of their ports does what. */
+final class Contenders {
+
+    private final Settings settings;
+    private final Peers peers;
+
+    Contenders(Settings settings) throws IOException {
+        this.settings = settings;
+        this.peers = new Peers(settings);
+    }
+
+    /** Returns Hamms as its users start it. */
+    Contender hamms(String... jvmOptions) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(List.of(jvmOptions));
+        command.addAll(List.of("-jar", settings.jar().toString(), "serve", "--base-port", "" + settings.basePort()));
+        return new Contender(
+                "Hamms",
+                command,
+                hammsPort(1, "/"),
+                hammsPort(99, "/"),
+                hammsPort(8, "/?sleep=" + settings.sleepSeconds()),
+                hammsPort(8, "/?sleep=0.1"),
+                Integer.MAX_VALUE);
+    }
+
+    Endpoint hammsPort(int offset, String target) {
+        return new Endpoint(settings.basePort() + offset, target);
+    }
+
+    Contender acceptOnly() {
+        return plain("plain Netty, accepts only", 300, AcceptOnly.class);
+    }
+
+    Contender helloWorld() {
+        return plain("plain Netty hello-world", 301, HelloWorld.class);
+    }
+
+    Contender scheduledDrip() {
+        return plain("plain Netty, a scheduled task per byte", 302, ScheduledDrip.class);
+    }
+
+    private Contender plain(String name, int offset, Class<?> main) {
+        int port = settings.basePort() + offset;
+        return Contender.onOnePort(name, port, embedding(main, Integer.toString(port)));
+    }
+
+    /** Returns the peers that keep answering while they hold. */
+    List<Contender> peers() {
+        return peers.answering();
+    }
+
+    /** Returns the one that does not, unless it is told to. */
+    Contender wireMockDefault() {
+        return peers.wireMockDefault();
+    }
+
+    /** Returns the command that runs a class of the benchmark, with Hamms and its Netty on the class path. */
+    List<String> embedding(Class<?> main, String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(java(), "-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** Returns the JVM that runs all of them. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}

@@ -1,0 +1,159 @@
+package io.hamms.bench;
+
+import io.hamms.bench.Goal.Bound;
+import io.hamms.bench.Goal.Judged;
+import io.hamms.bench.LoadClient.Held;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Thousands of answers of which a byte comes every five seconds. */
+final class DripScenario implements Scenario {
+
+    private static final int INTERVAL_SECONDS = 5;
+    private static final int BEATS = 3;
+
+    private static final String CPU = "CPU, % of a core";
+    private static final String RATIO = "of a scheduled task's CPU";
+    private static final String P99 = "late p99, ms";
+
+    @Override
+    public String name() {
+        return "drip";
+    }
+
+    @Override
+    public String title() {
+        return "Drips";
+    }
+
+    @Override
+    public String method() {
+        return """
+                Both servers are warmed up with 1,000 fast drips. Then the connections are opened, %,d a
+                second, each gets a byte each %d s, and CPU is
+                measured over %d s, from the time at which all have got their first. How late a byte is counts at the
+                client, from the instant at which it sent the request and that many intervals; so what the way to the
+                server took is in it, and lateness that adds up from byte to byte is, too.""".formatted(Pace.STEADY.perSecond(), INTERVAL_SECONDS, BEATS * INTERVAL_SECONDS);
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(
+                new Column("drips", 0),
+                new Column("bytes got", 0),
+                new Column(CPU, 2),
+                new Column(RATIO, 2),
+                new Column("late p50, ms", 2),
+                new Column(P99, 2),
+                new Column("late max, ms", 2));
+    }
+
+    @Override
+    public List<Goal> goals() {
+        return List.of(
+                new Goal(
+                        "CPU of the drips, of a scheduled task's a byte",
+                        name(),
+                        "Hamms",
+                        RATIO,
+                        Bound.AT_MOST,
+                        0.7,
+                        Judged.MEDIAN,
+                        2),
+                new Goal(
+                        "p99 of a dripped byte's lateness, ms",
+                        name(),
+                        "Hamms",
+                        P99,
+                        Bound.AT_MOST,
+                        5,
+                        Judged.MEDIAN,
+                        2));
+    }
+
+    @Override
+    public void run(Bench bench, Measures measures) throws IOException, InterruptedException {
+        Contender plain = bench.contenders().scheduledDrip();
+        double scheduled = drip(bench, measures, plain, plain.hello().port());
+        Contender hamms = bench.contenders().hamms();
+        double ticked = drip(
+                bench, measures, hamms, bench.contenders().hammsPort(6, "/").port());
+        measures.add(name(), hamms.name(), RATIO, ticked / scheduled);
+    }
+
+    private double drip(Bench bench, Measures measures, Contender contender, int port)
+            throws IOException, InterruptedException {
+        int drips = bench.settings().either(15_000, 2_000);
+        try (ServerProcess server = bench.start(contender)) {
+            ProcessStats stats = server.stats();
+            stats.awaitQuiet();
+            Held fast = bench.client()
+                    .open(port, 1_000, Pace.IN_TURN, () -> new Drop(new Lateness(), Duration.ofMillis(50)));
+            Bench.sleep(Duration.ofSeconds(3));
+            fast.leave();
+            stats.awaitQuiet();
+            Lateness lateness = new Lateness();
+            try (Held held = bench.client()
+                    .open(port, drips, Pace.STEADY, () -> new Drop(lateness, Duration.ofSeconds(INTERVAL_SECONDS)))) {
+                Bench.sleep(Duration.ofSeconds(INTERVAL_SECONDS));
+                lateness.isWanted = true;
+                long before = stats.cpuMillis();
+                long start = System.nanoTime();
+                Bench.sleep(Duration.ofSeconds((long) BEATS * INTERVAL_SECONDS));
+                double cpu = (stats.cpuMillis() - before) * 1e8 / (System.nanoTime() - start);
+                lateness.isWanted = false;
+                String row = contender.name();
+                measures.add(name(), row, "drips", held.alive());
+                // Leaving waits for the client's thread, so that all it wrote down is seen here.
+                held.leave();
+                measures.add(name(), row, "bytes got", lateness.latencies.size());
+                measures.add(name(), row, CPU, cpu);
+                measures.add(name(), row, "late p50, ms", lateness.latencies.percentileMillis(50));
+                measures.add(name(), row, P99, lateness.latencies.percentileMillis(99));
+                measures.add(name(), row, "late max, ms", lateness.latencies.maxMillis());
+                return cpu;
+            }
+        }
+    }
+
+    /** How late the bytes of all connections are, while that is wanted. */
+    private static final class Lateness {
+        private final Latencies latencies = new Latencies();
+        private volatile boolean isWanted;
+    }
+
+    /** A client to which one byte after the other comes. */
+    private static final class Drop extends Once {
+        private final Lateness lateness;
+        private final long intervalNanos;
+        private long dueNanos;
+
+        Drop(Lateness lateness, Duration interval) {
+            super(Http.get("/?interval=" + interval.toMillis()));
+            this.lateness = lateness;
+            this.intervalNanos = TimeUnit.MILLISECONDS.toNanos(interval.toMillis());
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            dueNanos = System.nanoTime() + intervalNanos;
+            super.channelActive(context);
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            long now = System.nanoTime();
+            for (int i = ((ByteBuf) message).readableBytes(); i > 0; i--) {
+                if (lateness.isWanted) {
+                    lateness.latencies.add(now - dueNanos);
+                }
+                dueNanos += intervalNanos;
+            }
+            super.channelRead(context, message);
+        }
+    }
+}
