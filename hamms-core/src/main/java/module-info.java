@@ -1,4 +1,5 @@
 /** Hamms: a server on whose every port one thing goes wrong, to test HTTP clients against. */
+@SuppressWarnings("requires-automatic") // Prometheus's artifacts only say their names.
 module io.hamms.core {
     requires transitive io.netty.common;
     requires transitive io.netty.buffer;
@@ -10,12 +11,17 @@ module io.hamms.core {
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.classes.kqueue;
     requires transitive com.fasterxml.jackson.core;
+    requires io.prometheus.metrics.model;
+    requires io.prometheus.writer.text;
     requires org.slf4j;
     requires static transitive org.jspecify;
+    requires static transitive org.junit.jupiter.api;
 
     exports io.hamms;
+    exports io.hamms.control;
     exports io.hamms.fault;
     exports io.hamms.journal;
+    exports io.hamms.junit;
     exports io.hamms.mode;
     exports io.hamms.mode.body;
     exports io.hamms.mode.connect;

@@ -1,7 +1,6 @@
 package io.hamms;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Observer;
 import io.hamms.fault.Role;
 import io.hamms.fault.Script;
 import io.hamms.journal.Journal;
@@ -10,6 +9,7 @@ import io.hamms.mode.UnknownModeException;
 import io.hamms.pki.TestAuthority;
 import io.hamms.transport.Transport;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -38,6 +38,7 @@ public final class HammsNettyServer implements AutoCloseable {
     private final Settings settings;
     private final Journal journal;
     private final Map<String, Journal> journals = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> defaults = new HashMap<>();
     private @Nullable Listeners listeners;
     private boolean isClosed;
 
@@ -63,9 +64,7 @@ public final class HammsNettyServer implements AutoCloseable {
             throw new IllegalStateException("server: " + (isClosed ? "closed" : "started")
                     + " (expected: a new one; a server is started once)");
         }
-        boolean isWatched = settings.observer() != Observer.NONE;
-        listeners = Listeners.open(
-                settings, isWatched ? new Both(journal.observer(), settings.observer()) : journal.observer());
+        listeners = Listeners.open(settings, settings.told(journal.observer()));
         return this;
     }
 
@@ -82,7 +81,7 @@ public final class HammsNettyServer implements AutoCloseable {
 
     /** Returns the port on which a mode listens; throws as {@link #port(String)}. */
     public synchronized int port(FailureMode mode) {
-        Integer port = running().ports().get(mode);
+        Integer port = running().ports().first(mode);
         if (port == null) {
             String missing = mode.fault().missing();
             throw new IllegalArgumentException("mode: " + mode.name() + " (expected: "
@@ -98,6 +97,40 @@ public final class HammsNettyServer implements AutoCloseable {
                     "server: " + (isClosed ? "closed" : "not started") + " (expected: running)");
         }
         return listeners;
+    }
+
+    /** Returns the ports that are served, in the order of the catalogue; throws as {@link #port(String)}. */
+    public synchronized List<ServedPort> ports() {
+        return running().ports().all();
+    }
+
+    /**
+     * Serves a mode on one more port, and answers on it when it returns. {@link #port(String)} stays the mode's first.
+     *
+     * @param port the number; 0 lets the system choose a free one
+     * @return the number
+     * @throws UnknownModeException if no mode has this name
+     * @throws IllegalArgumentException if this machine cannot serve the mode
+     * @throws PortBindException if the port is not to be had; nothing has changed then
+     * @throws IllegalStateException if the server is not running
+     */
+    public synchronized int add(String mode, int port) {
+        FailureMode added = FailureModes.named(mode);
+        String missing = added.fault().missing();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("mode: " + mode + " (expected: a machine with " + missing + ")");
+        }
+        return running().add(settings, added, port);
+    }
+
+    /**
+     * Serves a port no more: releases it and closes the connections on it.
+     *
+     * @throws IllegalArgumentException if this server does not serve the port
+     * @throws IllegalStateException if the server is not running
+     */
+    public synchronized void remove(int port) {
+        running().remove(port, () -> journal.channels(port));
     }
 
     /** Returns what the clients have done on all ports; the same journal each time, also after the server is closed. */
@@ -142,6 +175,12 @@ public final class HammsNettyServer implements AutoCloseable {
      */
     public synchronized void defaults(String mode, Map<String, String> values) {
         running().assume(Role.with(FailureModes.named(mode), values));
+        defaults.put(mode, Map.copyOf(values));
+    }
+
+    /** Returns the values that count for a mode's parameters in place of those in the catalogue; none as a rule. */
+    public synchronized Map<String, String> defaults(String mode) {
+        return defaults.getOrDefault(FailureModes.named(mode).name(), Map.of());
     }
 
     /**
@@ -152,6 +191,7 @@ public final class HammsNettyServer implements AutoCloseable {
      */
     public synchronized void reset() {
         running().reset();
+        defaults.clear();
         journal.clear();
     }
 

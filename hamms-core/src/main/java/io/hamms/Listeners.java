@@ -1,5 +1,6 @@
 package io.hamms;
 
+import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Fault;
 import io.hamms.fault.ListenerFault;
@@ -15,12 +16,15 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +39,7 @@ final class Listeners {
     private final EventLoopGroup group;
     private final EventLoops loops;
     private final Room room = new Room();
-    private final Map<FailureMode, Integer> ports = new LinkedHashMap<>();
+    private final ServedPorts ports;
     private final List<ListenerFault.Standing> standings = new ArrayList<>();
     private final List<Channel> listening = new ArrayList<>();
     private final Port.Shared shared;
@@ -45,6 +49,7 @@ final class Listeners {
         this.group = group;
         this.loops = new EventLoops(group);
         this.shared = new Port.Shared(observer);
+        this.ports = new ServedPorts(shared);
     }
 
     /** Takes all ports or none. */
@@ -56,7 +61,9 @@ final class Listeners {
                         settings.transport().ioHandlerFactory()),
                 observer);
         try {
-            listeners.listen(settings);
+            Map<FailureMode, InetSocketAddress> wanted = new LinkedHashMap<>();
+            settings.modes().forEach(mode -> wanted.put(mode, settings.address(mode)));
+            listeners.listen(settings, wanted);
         } catch (RuntimeException | Error e) {
             listeners.close();
             throw e;
@@ -64,14 +71,13 @@ final class Listeners {
         return listeners;
     }
 
-    private void listen(Settings settings) {
+    private void listen(Settings settings, Map<FailureMode, InetSocketAddress> wanted) {
         List<PortBindException.Conflict> conflicts = new ArrayList<>();
         Map<FailureMode, Listening> binding = new LinkedHashMap<>();
-        for (FailureMode mode : settings.modes()) {
+        wanted.forEach((mode, address) -> {
             if (!mode.fault().missing().isEmpty()) {
-                continue;
+                return;
             }
-            InetSocketAddress address = settings.address(mode);
             Fault fault = mode.fault().forPort();
             if (fault instanceof ListenerFault listener) {
                 stand(mode, listener, address, settings.reusePort(), conflicts);
@@ -79,19 +85,18 @@ final class Listeners {
                 Port port = new Port(mode, shared);
                 served.put(port, fault);
                 ServerBootstrap bootstrap = bootstrap(settings, port, handler);
-                binding.put(mode, new Listening(bootstrap, bootstrap.bind(address)));
+                binding.put(mode, new Listening(address, bootstrap, bootstrap.bind(address)));
             }
-        }
+        });
         binding.forEach((mode, standing) -> {
             ChannelFuture bound = standing.bound().awaitUninterruptibly();
             if (bound.isSuccess()) {
                 listening.add(bound.channel());
-                ports.put(mode, ((InetSocketAddress) bound.channel().localAddress()).getPort());
+                ports.add(mode, numberOf(bound.channel()));
             } else {
-                conflicts.add(new PortBindException.Conflict(mode, settings.address(mode), bound.cause()));
+                conflicts.add(new PortBindException.Conflict(mode, standing.address(), bound.cause()));
             }
         });
-        ports.forEach(shared::standsOn);
         if (!conflicts.isEmpty()) {
             throw new PortBindException(conflicts);
         }
@@ -107,7 +112,7 @@ final class Listeners {
     }
 
     /** A port that a bootstrap is binding or has bound. */
-    private record Listening(ServerBootstrap bootstrap, ChannelFuture bound) {
+    private record Listening(InetSocketAddress address, ServerBootstrap bootstrap, ChannelFuture bound) {
 
         /**
          * Listens on the same port once more. The kernel cuts every accept queue to net.core.somaxconn, 4096 as a rule,
@@ -130,7 +135,7 @@ final class Listeners {
         try {
             ListenerFault.Standing standing = fault.stand(address, isShared);
             standings.add(standing);
-            ports.put(mode, standing.port());
+            ports.add(mode, standing.port());
         } catch (IOException e) {
             conflicts.add(new PortBindException.Conflict(mode, address, e));
         }
@@ -150,8 +155,62 @@ final class Listeners {
         return settings.reusePort() && sharing != null ? bootstrap.option(sharing, true) : bootstrap;
     }
 
-    Map<FailureMode, Integer> ports() {
+    ServedPorts ports() {
         return ports;
+    }
+
+    private static int numberOf(Channel listening) {
+        // A second channel of a port that was not to be had has no address.
+        return listening.localAddress() instanceof InetSocketAddress address ? address.getPort() : 0;
+    }
+
+    /** Takes one more port; returns its number. */
+    int add(Settings settings, FailureMode mode, int number) {
+        Set<Port> before = Set.copyOf(served.keySet());
+        try {
+            listen(settings, Map.of(mode, new InetSocketAddress(settings.bindAddress(), number)));
+        } catch (PortBindException e) {
+            served.keySet().retainAll(before);
+            throw e;
+        }
+        return ports.latest();
+    }
+
+    /**
+     * Releases a port, so that nothing more is accepted, then ends its connections.
+     *
+     * @param connections tells which those are
+     */
+    void remove(int number, Supplier<List<Channel>> connections) {
+        ports.remove(ports.at(number));
+        standings.removeIf(standing -> standing.port() == number && release(standing));
+        List<Channel> closing = listening.stream()
+                .filter(channel -> numberOf(channel) == number)
+                .toList();
+        listening.removeAll(closing);
+        closing.forEach(channel -> served.remove(channel.attr(Port.KEY).get()));
+        loops.await(closing.stream().map(Channel::close).toList());
+        loops.awaitTurn();
+        loops.await(connections.get().stream().map(Listeners::end).toList());
+        // A channel is closed first, and says so in its loop's next turn: from here on, the journal knows.
+        loops.awaitTurn();
+    }
+
+    private static Future<?> end(Channel connection) {
+        connection.eventLoop().execute(() -> {
+            connection.pipeline().fireUserEventTriggered(Ending.SERVER_FIN);
+            connection.close();
+        });
+        return connection.closeFuture();
+    }
+
+    private static boolean release(ListenerFault.Standing standing) {
+        try {
+            standing.close();
+        } catch (IOException e) {
+            LOG.warn("port {}: not released", standing.port(), e);
+        }
+        return true;
     }
 
     /** Has the ports of a mode follow a script; null for the mode alone. */
@@ -185,13 +244,5 @@ final class Listeners {
         loops.await(listening.stream().map(Channel::close).toList());
         loops.awaitTurn();
         loops.end();
-    }
-
-    private static void release(ListenerFault.Standing standing) {
-        try {
-            standing.close();
-        } catch (IOException e) {
-            LOG.warn("port {}: not released", standing.port(), e);
-        }
     }
 }

@@ -36,6 +36,11 @@ record Settings(
         }
     }
 
+    /** Returns who is told what happens: the journal, then whoever else wants to know. */
+    Observer told(Observer journalist) {
+        return observer == Observer.NONE ? journalist : new Both(journalist, observer);
+    }
+
     /** Returns where a mode is to listen. */
     InetSocketAddress address(FailureMode mode) {
         return new InetSocketAddress(bindAddress, basePort == 0 ? 0 : basePort + mode.offset());

@@ -52,8 +52,24 @@ class ArchitectureTest {
             .resideInAPackage("io.hamms.mode.*..");
 
     @ArchTest
+    static final ArchRule NOBODY_BELOW_KNOWS_THE_CONTROL_PORT = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.hamms.control..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.hamms.control..", "io.prometheus..");
+
+    @ArchTest
     static final ArchRule THE_CORE_BINDS_NO_LOGGER =
             noClasses().should().dependOnClassesThat().resideInAPackage("org.slf4j.simple..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_EXTENSION_KNOWS_JUNIT = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.hamms.junit")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.hamms.junit", "org.junit..", "org.opentest4j..");
 
     @ArchTest
     static final ArchRule A_MODE_IS_FINAL_OR_HIDDEN = classes()

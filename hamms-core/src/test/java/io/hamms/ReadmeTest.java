@@ -1,15 +1,16 @@
 package io.hamms;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.hamms.fault.FailureMode;
 import io.hamms.mode.FailureModes;
 import io.hamms.testing.Golden;
+import io.hamms.testing.Shown;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** Keeps what the README repeats of the code true. */
 class ReadmeTest {
-
-    private static final String EXAMPLE = "hamms-core/src/test/java/io/hamms/examples/EmbeddingTest.java";
 
     @Test
     void listsEveryPort() throws IOException {
@@ -26,9 +27,14 @@ class ReadmeTest {
     }
 
     @Test
-    void showsAnExampleThatIsRunAsATest() throws IOException {
-        String source = Golden.read(EXAMPLE);
-        String shown = source.substring(source.indexOf("from here\n") + 10, source.indexOf("// README: to here"));
-        Golden.checkPart("README.md", "example", "```java\n" + shown + "```\n");
+    void showsARetryTestThatIsRunAsATest() throws IOException {
+        String shown = Shown.part("examples/RetryTest", "README");
+        assertThat(shown.lines()).as("the test and the two lines around it").hasSizeLessThan(22);
+        Golden.checkPart("README.md", "retry", shown);
+    }
+
+    @Test
+    void showsAServerWithoutAnExtensionThatIsRunInATest() throws IOException {
+        Golden.checkPart("README.md", "embedding", Shown.part("examples/EmbeddingTest", "README"));
     }
 }

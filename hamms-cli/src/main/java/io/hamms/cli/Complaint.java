@@ -1,10 +1,12 @@
 package io.hamms.cli;
 
 import io.hamms.PortBindException;
+import io.hamms.control.ControlPortException;
 import io.hamms.mode.FailureModes;
 import io.hamms.mode.UnknownModeException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -28,13 +30,22 @@ final class Complaint {
 
     /** Returns what is to be said of ports that were not to be had. */
     static String about(PortBindException refused, String bindAddress) {
-        boolean isElsewhere = refused.conflicts().stream()
-                .allMatch(conflict ->
-                        String.valueOf(conflict.cause().getMessage()).contains("assign requested address"));
-        return isElsewhere
+        return refused.conflicts().stream().allMatch(conflict -> isElsewhere(conflict.cause()))
                 ? "--bind: " + bindAddress + " (expected: an address of this machine)"
                 : refused.summary() + " (expected: free ports on " + bindAddress
                         + "; choose others with --base-port N, or let the system choose with --base-port 0)";
+    }
+
+    /** Returns what is to be said of a control port that was not to be had. */
+    static String about(ControlPortException refused, String bindAddress) {
+        return isElsewhere(refused.getCause())
+                ? "--control-bind: " + bindAddress + " (expected: an address of this machine)"
+                : refused.summary() + " (expected: a free port on " + bindAddress
+                        + "; choose another with --control-port N, or leave it out with --no-control)";
+    }
+
+    private static boolean isElsewhere(@Nullable Throwable cause) {
+        return cause != null && String.valueOf(cause.getMessage()).contains("assign requested address");
     }
 
     /** Returns what the builder of the server says, in the words of the command line. */

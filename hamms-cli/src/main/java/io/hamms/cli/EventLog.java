@@ -1,6 +1,5 @@
 package io.hamms.cli;
 
-import io.hamms.HammsNettyServer;
 import io.hamms.journal.HeaderField;
 import io.hamms.journal.Journal;
 import io.hamms.journal.JournalEvent;
@@ -58,8 +57,8 @@ final class EventLog implements Output {
     }
 
     @Override
-    public void begin(HammsNettyServer server, String bindAddress) {
-        out.print(formatter.started(server, bindAddress));
+    public void begin(Started started) {
+        out.print(formatter.started(started));
         out.flush();
         start();
     }

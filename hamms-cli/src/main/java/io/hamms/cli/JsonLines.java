@@ -31,11 +31,15 @@ final class JsonLines implements LogFormatter {
     }
 
     @Override
-    public String started(HammsNettyServer server, String bindAddress) {
+    public String started(Started started) {
+        HammsNettyServer server = started.server();
         return line("started", clock.instant(), json -> {
             json.writeStringField("version", Version.NUMBER);
-            json.writeStringField("address", bindAddress);
+            json.writeStringField("address", started.bindAddress());
             json.writeStringField("transport", server.transport().name().toLowerCase(Locale.ROOT));
+            if (started.control() != null) {
+                json.writeStringField("control", started.control().toString());
+            }
             if (server.room().isPresent()) {
                 json.writeNumberField("room", server.room().getAsInt());
             }

@@ -1,13 +1,12 @@
 package io.hamms.cli;
 
-import io.hamms.HammsNettyServer;
 import io.hamms.journal.JournalEvent;
 
 /** How what happens is put into lines. Each ends with a line feed. */
 interface LogFormatter {
 
     /** Returns what a server that has just started listens on. */
-    String started(HammsNettyServer server, String bindAddress);
+    String started(Started started);
 
     /** Returns whether an event gets a line; called on an event loop. */
     boolean tells(JournalEvent event);

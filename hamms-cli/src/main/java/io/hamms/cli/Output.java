@@ -1,6 +1,5 @@
 package io.hamms.cli;
 
-import io.hamms.HammsNettyServer;
 import io.hamms.journal.Journal;
 
 /** How a server's life is told to the world. */
@@ -10,7 +9,7 @@ interface Output {
     void listenTo(Journal journal);
 
     /** Tells that the server serves, and from now on what happens. */
-    void begin(HammsNettyServer server, String bindAddress);
+    void begin(Started started);
 
     /** Tells what is still to be told, in a moment, and leaves the output as it was; may be called more than once. */
     void finish();

@@ -4,6 +4,7 @@ import io.hamms.HammsNettyServer;
 import io.hamms.HammsServerBuilder;
 import io.hamms.PortBindException;
 import io.hamms.cli.Words.TransportChoice;
+import io.hamms.control.ControlPort;
 import io.hamms.fault.FailureMode;
 import io.hamms.mode.FailureModes;
 import io.hamms.transport.Transport;
@@ -64,6 +65,9 @@ final class ServeOptions {
     @Mixin
     private final OutputOptions outputs = new OutputOptions();
 
+    @Mixin
+    private final ControlOptions control = new ControlOptions();
+
     int serve(World world) throws InterruptedException {
         List<FailureMode> served =
                 modes.stream().sorted(Comparator.comparing(FailureMode::offset)).toList();
@@ -72,8 +76,13 @@ final class ServeOptions {
         CountDownLatch noReaderLeft = new CountDownLatch(1);
         Output output = outputs.output(command, world, served, noReaderLeft::countDown);
         HammsNettyServer server = start(served, output);
+        ControlPort controlPort = control.start(server, reusePort ? 0 : basePort, command);
+        Started started = new Started(server, bindAddress, controlPort == null ? null : controlPort.uri());
         Runnable close = () -> {
             try {
+                if (controlPort != null) {
+                    controlPort.close();
+                }
                 server.close();
             } finally {
                 output.finish();
@@ -81,7 +90,7 @@ final class ServeOptions {
         };
         try {
             script.direct(server);
-            world.lifetime().await(() -> output.begin(server, bindAddress), noReaderLeft, close);
+            world.lifetime().await(() -> output.begin(started), noReaderLeft, close);
         } finally {
             close.run();
         }

@@ -23,12 +23,13 @@ final class TextLines implements LogFormatter {
     }
 
     @Override
-    public String started(HammsNettyServer server, String bindAddress) {
+    public String started(Started started) {
+        HammsNettyServer server = started.server();
         StringBuilder text = new StringBuilder();
         text.append("Hamms ")
                 .append(Version.NUMBER)
                 .append(" on ")
-                .append(bindAddress)
+                .append(started.bindAddress())
                 .append(", ");
         text.append(server.transport().name().toLowerCase(Locale.ROOT));
         server.room().ifPresent(room -> text.append(String.format(Locale.ROOT, ", room for %,d connections", room)));
@@ -43,8 +44,11 @@ final class TextLines implements LogFormatter {
                             ? Columns.row(Integer.toString(server.port(mode)), nameWidth, mode.name(), mode.summary())
                             : Columns.row("-", nameWidth, mode.name(), "not here: it takes " + missing));
         }
-        return text.append("\nhamms describe NAME tells what a client gets, and what it should do.\n\n")
-                .toString();
+        text.append("\nhamms describe NAME tells what a client gets, and what it should do.\n");
+        if (started.control() != null) {
+            text.append(started.control()).append(" is the control port, to watch it and change it.\n");
+        }
+        return text.append('\n').toString();
     }
 
     @Override

@@ -71,14 +71,15 @@ final class Watch implements Output {
     }
 
     @Override
-    public void begin(HammsNettyServer server, String bindAddress) {
+    public void begin(Started started) {
+        HammsNettyServer server = started.server();
         List<FailureMode> here = server.modes().stream()
                 .filter(mode -> mode.fault().missing().isEmpty())
                 .toList();
         int nameWidth = Columns.nameWidth(here);
         Screen screen = new Screen(
                 world,
-                "Hamms " + Version.NUMBER + " on " + bindAddress + ", "
+                "Hamms " + Version.NUMBER + " on " + started.bindAddress() + ", "
                         + server.transport().name().toLowerCase(Locale.ROOT),
                 here.stream()
                         .map(mode -> Columns.row(

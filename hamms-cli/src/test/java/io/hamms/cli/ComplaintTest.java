@@ -6,6 +6,8 @@ import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
 import io.hamms.mode.FailureModes;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,11 @@ class ComplaintTest {
                 "--default sleep?slep=1",
                 "--default close-on-accept?x=1",
                 "--default sleep?sleep=%zz",
+                "--control-port 70000",
+                "--base-port 0 --modes sleep --control-bind no.such.host.invalid",
+                "--base-port 0 --modes sleep --control-bind 192.0.2.1",
+                "--base-port 0 --modes sleep --control-host http://x/",
+                "--base-port 65500 --modes sleep",
                 "lst",
                 "sleep",
                 "serve sleep",
@@ -128,6 +135,23 @@ class ComplaintTest {
                             + " (status): Address already in use (expected: free ports on 127.0.0.1; choose others"
                             + " with --base-port N, or let the system choose with --base-port 0);"
                             + " see hamms --help\n");
+        }
+    }
+
+    @Test
+    void namesAControlPortThatIsTakenAndReleasesAllOthers() throws IOException {
+        int base = FreePorts.base(List.of(SLEEP));
+        try (ServerSocket taken = new ServerSocket(base + 100, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(world.run("--modes", "sleep", "--base-port", base + "")).isEqualTo(2);
+            assertThat(world.out()).isEmpty();
+            assertThat(world.err())
+                    .isEqualTo("cannot listen on " + taken.getLocalPort()
+                            + " (control port): Address already in use (expected: a free port on 127.0.0.1; choose"
+                            + " another with --control-port N, or leave it out with --no-control);"
+                            + " see hamms --help\n");
+            try (ServerSocket free = new ServerSocket(base + SLEEP.offset(), 1, InetAddress.getLoopbackAddress())) {
+                assertThat(free.isBound()).isTrue();
+            }
         }
     }
 

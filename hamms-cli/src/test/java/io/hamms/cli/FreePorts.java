@@ -11,14 +11,16 @@ import java.util.List;
 final class FreePorts {
 
     private static final int ATTEMPTS = 100;
+    private static final int CONTROL = 100;
 
     private FreePorts() {}
 
-    /** Returns a base port from which all these modes can have theirs. */
+    /** Returns a base port from which all these modes and the control port can have theirs. */
     static int base(List<FailureMode> modes) throws IOException {
         for (int i = 0; i < ATTEMPTS; i++) {
             List<ServerSocket> taken = new ArrayList<>();
             try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                taken.add(new ServerSocket(any.getLocalPort() + 1 + CONTROL, 1, InetAddress.getLoopbackAddress()));
                 for (FailureMode mode : modes) {
                     int port = any.getLocalPort() + 1 + mode.offset();
                     taken.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));

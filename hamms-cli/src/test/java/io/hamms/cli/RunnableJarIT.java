@@ -119,6 +119,8 @@ class RunnableJarIT {
                     .noneMatch(entry -> Stream.of("module-info.class", ".SF", ".DSA", ".RSA")
                                     .anyMatch(entry::endsWith)
                             || entry.contains("io_uring")
+                            || entry.contains("junit")
+                            || entry.contains("opentest4j")
                             || entry.contains("quic"));
         }
     }

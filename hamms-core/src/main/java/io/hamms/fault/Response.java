@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A correct response, as bytes: a status line, {@code Server}, what is added here, and the framing that fits the status
@@ -12,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 public final class Response {
 
     private static final byte[] NO_BODY = {};
+
+    /** Up to this size, in bytes, a body is copied. */
+    private static final int MAX_COPIED = 16 * 1024;
 
     private final int status;
     private final StringBuilder head = new StringBuilder(128);
@@ -121,9 +125,15 @@ public final class Response {
             header("Content-Length", Integer.toString(body.length));
         }
         byte[] start = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
-        return bodyless || headOnly || body.length == 0
-                ? Unpooled.wrappedBuffer(start)
-                : Unpooled.wrappedBuffer(start, body);
+        if (bodyless || headOnly || body.length == 0) {
+            return Unpooled.wrappedBuffer(start);
+        } else if (body.length > MAX_COPIED) {
+            return Unpooled.wrappedBuffer(start, body);
+        }
+        // One array: a buffer of two costs a connection that waits for its answer as much as the answer itself.
+        byte[] all = Arrays.copyOf(start, start.length + body.length);
+        System.arraycopy(body, 0, all, start.length, body.length);
+        return Unpooled.wrappedBuffer(all);
     }
 
     private static String reason(int status) {

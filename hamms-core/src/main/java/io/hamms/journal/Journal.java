@@ -1,6 +1,7 @@
 package io.hamms.journal;
 
 import io.hamms.fault.Observer;
+import io.netty.channel.Channel;
 import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,6 +75,33 @@ public final class Journal {
             pages.eachConnection(wanted, meter -> all.add(meter.snapshot(pages.epoch())));
             return all;
         });
+    }
+
+    /** Returns the last of the {@link #requests()}, at most so many. */
+    public List<RecordedRequest> lastRequests(int count) {
+        return log.read(() -> last(count, pages.requests(wanted)).stream()
+                .map(entry -> entry.snapshot(pages.epoch()))
+                .toList());
+    }
+
+    /** Returns the last of the {@link #connections()}, at most so many. */
+    public List<RecordedConnection> lastConnections(int count) {
+        return log.read(() -> {
+            List<Meter> all = new ArrayList<>();
+            pages.eachConnection(wanted, all::add);
+            return last(count, all).stream()
+                    .map(meter -> meter.snapshot(pages.epoch()))
+                    .toList();
+        });
+    }
+
+    private static <T> List<T> last(int count, List<T> all) {
+        return all.subList(Math.max(0, all.size() - count), all.size());
+    }
+
+    /** Returns the connections to a port that are open now, for the server that is to close them. */
+    public List<Channel> channels(int port) {
+        return log.read(() -> pages.channels(port));
     }
 
     /** Returns how long after the one before each request came; one less than there are requests. */

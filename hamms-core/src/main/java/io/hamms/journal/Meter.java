@@ -23,6 +23,9 @@ final class Meter extends ChannelDuplexHandler {
     volatile long received;
     volatile long sent;
 
+    /** The connection itself, as long as it is open. */
+    volatile @Nullable Channel channel;
+
     @Nullable
     Story story;
 
@@ -70,6 +73,16 @@ final class Meter extends ChannelDuplexHandler {
                 epoch.ifEver(told.closedNanos),
                 told.requests.stream().map(entry -> entry.snapshot(epoch)).toList(),
                 told.requestsDropped);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        channel = context.channel();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        channel = null;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.hamms.journal;
 import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpRequest;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
@@ -226,5 +227,16 @@ final class Pages {
                 taker.accept(meter);
             }
         }
+    }
+
+    List<Channel> channels(int port) {
+        List<Channel> channels = new ArrayList<>();
+        for (Meter meter = firstOpen; meter != null; meter = meter.next) {
+            Channel channel = meter.channel;
+            if (meter.port.port == port && channel != null) {
+                channels.add(channel);
+            }
+        }
+        return channels;
     }
 }

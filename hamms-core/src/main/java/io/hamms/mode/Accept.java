@@ -22,8 +22,8 @@ public final class Accept {
 
     private final List<Range> ranges = new ArrayList<>();
 
-    /** Reads the fields' values, in a list. */
-    Accept(String fields) {
+    /** Reads the fields' values, joined by commas. */
+    public Accept(String fields) {
         for (String element : split(fields.toLowerCase(Locale.ROOT), ',')) {
             List<String> parts = split(element, ';');
             String range = parts.get(0);

@@ -119,6 +119,13 @@ public final class Catalogue {
         json.writeStartObject();
         json.writeStringField("name", mode.name());
         json.writeNumberField("port", basePort + mode.offset());
+        writeFacts(json, mode);
+        json.writeStringField("example", example(mode, basePort));
+        json.writeEndObject();
+    }
+
+    /** Writes the fields of a mode that do not depend on where it stands, into an object. */
+    public static void writeFacts(JsonGenerator json, FailureMode mode) throws IOException {
         json.writeStringField("layer", mode.layer().label());
         json.writeStringField("summary", mode.summary());
         json.writeStringField("wire", mode.wire());
@@ -129,8 +136,6 @@ public final class Catalogue {
             write(json, parameter);
         }
         json.writeEndArray();
-        json.writeStringField("example", example(mode, basePort));
-        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, Parameter<?> parameter) throws IOException {

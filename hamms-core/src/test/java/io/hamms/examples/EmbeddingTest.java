@@ -1,6 +1,6 @@
 package io.hamms.examples;
 
-// README: from here
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
@@ -14,15 +14,18 @@ import org.junit.jupiter.api.Test;
 class EmbeddingTest {
 
     @Test
-    void theClientGivesUpOnAServerThatNeverAnswers() {
+    void givesUpOnAServerThatNeverAnswers() {
+        // README: from here
         try (HammsNettyServer hamms = HammsNettyServer.builder().basePort(0).start()) {
             HttpRequest request = HttpRequest.newBuilder(hamms.uri("accept-silent"))
-                    .timeout(Duration.ofMillis(200))
+                    .timeout(Duration.ofSeconds(1))
                     .build();
 
             assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.ofString()))
                     .isInstanceOf(HttpTimeoutException.class);
+            assertThat(hamms.journal().awaitEnd(Duration.ofSeconds(5)).isEndedByClient())
+                    .isTrue();
         }
+        // README: to here
     }
 }
-// README: to here

@@ -24,10 +24,22 @@ public final class Golden {
     /** Asserts that what stands between two comments in a document, which bear a name, is what it should be. */
     public static void checkPart(String path, String name, String expected) throws IOException {
         String text = read(path);
+        check(path, text.substring(0, start(text, name)) + expected + text.substring(end(text, name)));
+    }
+
+    /** Returns what stands between two comments in a document, which bear a name. */
+    public static String readPart(String path, String name) throws IOException {
+        String text = read(path);
+        return text.substring(start(text, name), end(text, name));
+    }
+
+    private static int start(String text, String name) {
         String start = "<!-- " + name + " -->\n";
-        int from = text.indexOf(start) + start.length();
-        int to = text.indexOf("<!-- /" + name + " -->");
-        check(path, text.substring(0, from) + expected + text.substring(to));
+        return text.indexOf(start) + start.length();
+    }
+
+    private static int end(String text, String name) {
+        return text.indexOf("<!-- /" + name + " -->");
     }
 
     /** Returns a document of the repository, empty if it does not exist. */

@@ -1,0 +1,76 @@
+package io.hamms.cli;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.control.ControlPort;
+import io.hamms.control.ControlPortBuilder;
+import io.hamms.control.ControlPortException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Whether and where the server can be watched and changed, as typed. */
+final class ControlOptions {
+
+    private static final int OFFSET = 100;
+    private static final int MAX_PORT = 65_535;
+
+    @Option(
+            names = "--control-port",
+            paramLabel = "PORT",
+            converter = Ports.OrFree.class,
+            description =
+                    "The control port. Default: 100 above the base port; with --base-port 0 or --reuse-port, a free one.")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--control-bind",
+            paramLabel = "ADDRESS",
+            description = "The address that the control port listens on. Default: 127.0.0.1.")
+    private String bindAddress = "127.0.0.1";
+
+    @Option(
+            names = "--control-host",
+            paramLabel = "NAME[:PORT]",
+            description = "A name by which clients may call the control port, beside its address and localhost.")
+    private List<String> hosts = List.of();
+
+    @Option(names = "--no-control", description = "Leave the control port out.")
+    private boolean isLeftOut;
+
+    /** Returns the control port of a server, null if it is left out; if it is not to be had, closes the server. */
+    @Nullable
+    ControlPort start(HammsNettyServer server, int basePort, CommandSpec command) {
+        if (isLeftOut) {
+            return null;
+        }
+        try {
+            ControlPortBuilder builder =
+                    ControlPort.of(server).port(port(basePort)).bindAddress(bindAddress);
+            hosts.forEach(builder::host);
+            return builder.start();
+        } catch (ControlPortException e) {
+            server.close();
+            throw new ParameterException(command.commandLine(), Complaint.about(e, bindAddress));
+        } catch (IllegalArgumentException e) {
+            server.close();
+            throw new ParameterException(
+                    command.commandLine(),
+                    String.valueOf(e.getMessage())
+                            .replaceFirst("^bindAddress:", "--control-bind:")
+                            .replaceFirst("^host:", "--control-host:"));
+        }
+    }
+
+    private int port(int basePort) {
+        if (port != null) {
+            return port;
+        }
+        if (basePort + OFFSET > MAX_PORT) {
+            throw new IllegalArgumentException("--control-port: " + (basePort + OFFSET) + " (expected: at most "
+                    + MAX_PORT + "; name another, or leave it out with --no-control)");
+        }
+        return basePort == 0 ? 0 : basePort + OFFSET;
+    }
+}

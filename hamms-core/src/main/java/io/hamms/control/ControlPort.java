@@ -1,0 +1,128 @@
+package io.hamms.control;
+
+import io.hamms.HammsNettyServer;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A port on which a running server is watched and changed over HTTP.
+ *
+ * <pre>{@code
+ * try (HammsNettyServer hamms = HammsNettyServer.builder().basePort(0).start();
+ *         ControlPort control = ControlPort.of(hamms).start()) {
+ *     URI counters = control.uri().resolve("counters");
+ * }
+ * }</pre>
+ *
+ * <p>It has threads of its own, so that it answers however busy the server is, and holds none of the server's up.
+ * Closing it leaves the server as it is; once the server is closed, it answers 503.
+ */
+public final class ControlPort implements AutoCloseable {
+
+    private static final int BACKLOG = 128;
+    private static final int CLOSE_SECONDS = 5;
+
+    private final MultiThreadIoEventLoopGroup loop;
+    private final ExecutorService worker;
+    private final EventFeed feed;
+    private final Visitors visitors;
+    private final Channel listening;
+    private final String host;
+
+    private ControlPort(
+            MultiThreadIoEventLoopGroup loop,
+            ExecutorService worker,
+            EventFeed feed,
+            Visitors visitors,
+            Channel listening,
+            String host) {
+        this.loop = loop;
+        this.worker = worker;
+        this.feed = feed;
+        this.visitors = visitors;
+        this.listening = listening;
+        this.host = host;
+    }
+
+    /** Returns a builder for the control port of a server, on a free port of 127.0.0.1. */
+    public static ControlPortBuilder of(HammsNettyServer hamms) {
+        return new ControlPortBuilder(hamms);
+    }
+
+    static ControlPort open(HammsNettyServer hamms, InetSocketAddress address, List<String> names) {
+        var loop = new MultiThreadIoEventLoopGroup(
+                1,
+                new DefaultThreadFactory("hamms-control", true),
+                hamms.transport().ioHandlerFactory());
+        ExecutorService worker =
+                Executors.newSingleThreadExecutor(new DefaultThreadFactory("hamms-control-worker", true));
+        EventFeed feed = new EventFeed(hamms.journal());
+        Visitors visitors = new Visitors(loop.next(), worker);
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loop)
+                .channel(hamms.transport().serverChannel())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(visitors)
+                .bind(address)
+                .awaitUninterruptibly();
+        ControlPort control =
+                new ControlPort(loop, worker, feed, visitors, bound.channel(), Guard.literal(address.getAddress()));
+        if (!bound.isSuccess()) {
+            control.close();
+            throw new ControlPortException(address, bound.cause());
+        }
+        Guard guard = new Guard(control.port(), address.getAddress(), names);
+        visitors.admit(new Desk(guard, Routes.of(hamms, feed)));
+        return control;
+    }
+
+    /** Returns the port's number. */
+    public int port() {
+        return ((InetSocketAddress) listening.localAddress()).getPort();
+    }
+
+    /** Returns the root of the port, such as {@code http://127.0.0.1:5600/}. */
+    public URI uri() {
+        return URI.create("http://" + host + ":" + port() + "/");
+    }
+
+    /**
+     * Closes its connections and releases the port and the threads; returns when that is done. Closing again does
+     * nothing.
+     *
+     * @throws IllegalStateException if a thread does not end within five seconds
+     */
+    @Override
+    public void close() {
+        listening.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        visitors.goodbye().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        feed.close();
+        worker.shutdownNow();
+        loop.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+        boolean isOver = loop.terminationFuture().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        if (!isOver || !hasEnded(worker)) {
+            throw new IllegalStateException("close: a thread still runs after " + CLOSE_SECONDS + " s");
+        }
+    }
+
+    private static boolean hasEnded(ExecutorService worker) {
+        try {
+            return worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.hamms.control;
+
+import io.hamms.HammsNettyServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Collects what a control port is told before its start. */
+public final class ControlPortBuilder {
+
+    private static final int MAX_PORT = 65_535;
+    private static final Pattern HOST =
+            Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
+
+    private final HammsNettyServer hamms;
+    private final List<String> names = new ArrayList<>();
+    private int port;
+    private String bindAddress = "127.0.0.1";
+
+    ControlPortBuilder(HammsNettyServer hamms) {
+        this.hamms = hamms;
+    }
+
+    /** Sets the port, 1 to 65535; 0 lets the system choose a free one. */
+    public ControlPortBuilder port(int port) {
+        if (port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException(
+                    "port: " + port + " (expected: 0 for a free port, or 1 to " + MAX_PORT + ")");
+        }
+        this.port = port;
+        return this;
+    }
+
+    /** Sets the address to listen on. Whoever can reach it can change the server: there is no password. */
+    public ControlPortBuilder bindAddress(String bindAddress) {
+        resolve(bindAddress);
+        this.bindAddress = bindAddress;
+        return this;
+    }
+
+    /**
+     * Adds a name by which clients may call this machine in their {@code Host} field, beside its addresses and
+     * {@code localhost}.
+     *
+     * @param host a host name, and, after a colon, the port if it is another than the control port's own
+     */
+    public ControlPortBuilder host(String host) {
+        if (!HOST.matcher(host).matches()) {
+            throw new IllegalArgumentException(
+                    "host: " + host + " (expected: a host name, and a port after a colon if it is another)");
+        }
+        names.add(host);
+        return this;
+    }
+
+    /**
+     * Takes the port, and answers on it when it returns.
+     *
+     * @throws ControlPortException if it is not to be had
+     */
+    public ControlPort start() {
+        return ControlPort.open(hamms, new InetSocketAddress(resolve(bindAddress), port), names);
+    }
+
+    private static InetAddress resolve(String address) {
+        try {
+            return InetAddress.getByName(address);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(
+                    "bindAddress: " + address + " (expected: an address or a host name of this machine)", e);
+        }
+    }
+}

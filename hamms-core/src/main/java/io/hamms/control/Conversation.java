@@ -1,0 +1,231 @@
+package io.hamms.control;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection to the control port: requests are read one at a time, each within a time and a size, handed to the
+ * worker's thread, and answered before the next is read.
+ */
+final class Conversation extends ChannelInboundHandlerAdapter {
+
+    static final int MAX_BODY = 64 * 1024;
+
+    /** How long a request may take to come, and an answer to be read. */
+    static final int PATIENCE_SECONDS = 30;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
+    private static final int GOODBYE_SECONDS = 2;
+
+    private final Desk desk;
+    private final Executor worker;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    /** Parts of the next requests, if a client sends them before this one is answered: what one read brings. */
+    private final ArrayDeque<Object> waiting = new ArrayDeque<>(0);
+
+    private @Nullable HttpRequest request;
+    private @Nullable Route route;
+    private @Nullable Refusal refusal;
+    private @Nullable Future<?> deadline;
+    private boolean isAnswering;
+    private boolean isOver;
+
+    Conversation(Desk desk, Executor worker) {
+        this.desk = desk;
+        this.worker = worker;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        listen(context);
+    }
+
+    /** Waits for the next request. */
+    private void listen(ChannelHandlerContext context) {
+        isAnswering = false;
+        limitTime(context, PATIENCE_SECONDS);
+        for (Object next = waiting.poll(); next != null; next = waiting.poll()) {
+            read(context, next);
+            if (isAnswering) {
+                return;
+            }
+        }
+        context.channel().config().setAutoRead(true);
+    }
+
+    private void limitTime(ChannelHandlerContext context, int seconds) {
+        stopClock();
+        deadline = context.executor().schedule(() -> context.close(), seconds, TimeUnit.SECONDS);
+    }
+
+    private void stopClock() {
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (isAnswering) {
+            waiting.add(message);
+        } else {
+            read(context, message);
+        }
+    }
+
+    private void read(ChannelHandlerContext context, Object message) {
+        try {
+            if (!isOver && message instanceof HttpRequest head) {
+                begin(context, head);
+            }
+            if (!isOver && message instanceof HttpContent content) {
+                take(context, content);
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    /** Lets go of what came meanwhile. */
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
+    }
+
+    private void begin(ChannelHandlerContext context, HttpRequest head) {
+        request = head;
+        route = null;
+        refusal = null;
+        body.reset();
+        try {
+            route = desk.admit(head, context.channel().localAddress());
+            if (HttpUtil.getContentLength(head, 0L) > MAX_BODY) {
+                throw tooLarge();
+            }
+        } catch (Refusal e) {
+            refusal = e;
+        }
+        boolean hasContent = HttpUtil.isTransferEncodingChunked(head) || HttpUtil.getContentLength(head, 0L) > 0;
+        if (refusal != null && (hasContent || head.decoderResult().isFailure())) {
+            sayLast(context, refusal.answer());
+            return;
+        }
+        if (HttpUtil.is100ContinueExpected(head)) {
+            context.writeAndFlush(new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+        }
+    }
+
+    private static Refusal tooLarge() {
+        return Refusal.of(413, "body", "too large", "at most " + MAX_BODY + " bytes");
+    }
+
+    private void take(ChannelHandlerContext context, HttpContent content) {
+        HttpRequest head = request;
+        if (head == null) {
+            return;
+        }
+        if (content.decoderResult().isFailure()) {
+            sayLast(context, Refusal.of(400, "body", "malformed", "HTTP/1.1").answer());
+        } else if (body.size() + content.content().readableBytes() > MAX_BODY) {
+            sayLast(context, tooLarge().answer());
+        } else {
+            body.writeBytes(ByteBufUtil.getBytes(content.content()));
+            if (content instanceof LastHttpContent) {
+                handOver(context, head);
+            }
+        }
+    }
+
+    private void handOver(ChannelHandlerContext context, HttpRequest head) {
+        stopClock();
+        isAnswering = true;
+        context.channel().config().setAutoRead(false);
+        Route found = route;
+        if (refusal != null || found == null) {
+            say(context, head, refusal == null ? Answer.DONE : refusal.answer());
+            return;
+        }
+        byte[] content = body.toByteArray();
+        try {
+            worker.execute(() -> {
+                Answer answer = desk.answer(head, found, content);
+                context.executor().execute(() -> say(context, head, answer));
+            });
+        } catch (RejectedExecutionException e) {
+            // The control port is being closed.
+            context.close();
+        }
+    }
+
+    private void say(ChannelHandlerContext context, HttpRequest head, Answer answer) {
+        Subscriber subscriber = answer.stream();
+        if (!context.channel().isActive()) {
+            if (subscriber != null) {
+                subscriber.close();
+            }
+        } else if (subscriber != null) {
+            context.write(answer.beginning(HttpVersion.HTTP_1_0.equals(head.protocolVersion())));
+            context.pipeline().replace(this, null, new EventStream(subscriber));
+        } else if (HttpUtil.isKeepAlive(head)) {
+            limitTime(context, PATIENCE_SECONDS);
+            context.writeAndFlush(answer.whole(true)).addListener(written -> listen(context));
+        } else {
+            sayLast(context, answer);
+        }
+    }
+
+    /**
+     * Answers for the last time, whatever the client still sends, and passes over that for a while: to close at once
+     * would make the kernel answer unread bytes with a reset, which may overtake the answer.
+     */
+    private void sayLast(ChannelHandlerContext context, Answer answer) {
+        isOver = true;
+        isAnswering = false;
+        limitTime(context, PATIENCE_SECONDS);
+        context.writeAndFlush(answer.whole(false)).addListener(written -> {
+            limitTime(context, GOODBYE_SECONDS);
+            context.channel().config().setAutoRead(true);
+            if (context.channel() instanceof DuplexChannel duplex) {
+                duplex.shutdownOutput();
+            }
+        });
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        stopClock();
+    }
+
+    /** The client has reset the connection. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            LOG.warn("failed on {}", context.channel(), cause);
+        }
+        context.close();
+    }
+}

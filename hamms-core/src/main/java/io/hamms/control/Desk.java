@@ -1,0 +1,128 @@
+package io.hamms.control;
+
+import io.hamms.PortBindException;
+import io.hamms.mode.Accept;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.net.SocketAddress;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Receives requests: turns away what may not be done, has the rest done, and puts what went wrong into words. */
+final class Desk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    private final Guard guard;
+    private final List<Route> routes;
+
+    Desk(Guard guard, List<Route> routes) {
+        this.guard = guard;
+        this.routes = routes;
+    }
+
+    /**
+     * Returns where a request leads, as far as its head tells.
+     *
+     * @param local our end of its connection
+     * @throws Refusal if nothing is to be done about it
+     */
+    Route admit(HttpRequest request, SocketAddress local) {
+        if (request.decoderResult().isFailure()) {
+            throw malformed(request.decoderResult().cause());
+        }
+        guard.check(request, local);
+        Route route = route(request.method(), path(request));
+        checkTypes(request, route);
+        return route;
+    }
+
+    private static Refusal malformed(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return Refusal.of(414, "target", "too long", "a request line of at most " + Visitors.MAX_LINE + " bytes");
+        }
+        if (cause instanceof TooLongHttpHeaderException) {
+            return Refusal.of(431, "header", "too long", "fields of at most " + Visitors.MAX_HEADER + " bytes in all");
+        }
+        return Refusal.of(400, "request", "malformed", "HTTP/1.1");
+    }
+
+    private static String path(HttpRequest request) {
+        int query = request.uri().indexOf('?');
+        return query < 0 ? request.uri() : request.uri().substring(0, query);
+    }
+
+    private Route route(HttpMethod method, String path) {
+        Set<String> allowed = new LinkedHashSet<>();
+        for (Route route : routes) {
+            if (route.match(path) != null) {
+                if (route.does(method)) {
+                    return route;
+                }
+                allowed.add(route.method().name());
+                if (route.does(HttpMethod.HEAD)) {
+                    allowed.add("HEAD");
+                }
+            }
+        }
+        if (allowed.isEmpty()) {
+            throw Refusal.of(404, "path", path, "one of those in /openapi.yaml");
+        }
+        String methods = String.join(", ", allowed);
+        throw Refusal.of(405, "method", method.name(), methods).with("Allow", methods);
+    }
+
+    /** Checks media types. No web page can send JSON to another origin without asking first, which is refused. */
+    private static void checkTypes(HttpRequest request, Route route) {
+        HttpHeaders headers = request.headers();
+        String sent = String.join(", ", headers.getAll(HttpHeaderNames.CONTENT_TYPE));
+        String type =
+                sent.replaceFirst("(?i)\\s*;\\s*charset=\"?utf-8\"?\\s*$", "").strip();
+        if (sent.isEmpty() ? route.takesBody() : !type.toLowerCase(Locale.ROOT).equals(Answer.JSON)) {
+            throw Refusal.of(415, "Content-Type", sent.isEmpty() ? "none" : sent, Answer.JSON)
+                    .with("Accept", Answer.JSON);
+        }
+        if (headers.contains(HttpHeaderNames.CONTENT_ENCODING)) {
+            throw Refusal.of(
+                    415,
+                    "Content-Encoding",
+                    String.join(", ", headers.getAll(HttpHeaderNames.CONTENT_ENCODING)),
+                    "none");
+        }
+        String accepted = String.join(",", headers.getAll(HttpHeaderNames.ACCEPT));
+        String offered = route.mediaType().replaceFirst(";.*", "");
+        if (!accepted.isEmpty() && !offered.isEmpty() && !new Accept(accepted).allows(offered)) {
+            throw Refusal.of(406, "Accept", accepted, offered);
+        }
+    }
+
+    /** Does what a request asks for. */
+    Answer answer(HttpRequest request, Route route, byte[] body) {
+        try {
+            Map<String, String> variables = route.match(path(request));
+            boolean isHead = request.method().equals(HttpMethod.HEAD);
+            return route.action()
+                    .apply(new Call(variables == null ? Map.of() : variables, Query.of(request.uri()), body, isHead));
+        } catch (Refusal e) {
+            return e.answer();
+        } catch (PortBindException e) {
+            return new Refusal(409, e.summary() + " (expected: a free port, or 0 to have one chosen)").answer();
+        } catch (IllegalArgumentException e) {
+            return new Refusal(400, String.valueOf(e.getMessage())).answer();
+        } catch (IllegalStateException e) {
+            return new Refusal(503, String.valueOf(e.getMessage())).answer();
+        } catch (RuntimeException e) {
+            LOG.warn("{} {}: failed", request.method(), route.template(), e);
+            return new Refusal(500, "Hamms has made a mistake; its log tells more").answer();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.hamms.control;
+
+import io.hamms.journal.Journal;
+import io.hamms.journal.JournalEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands what is written into the journal on to those who watch, numbered from 1. As long as nobody watches, it does not
+ * listen, so that it costs the server nothing.
+ */
+final class EventFeed implements AutoCloseable {
+
+    static final int MAX_SUBSCRIBERS = 16;
+
+    private final Journal journal;
+    private final Consumer<JournalEvent> listener = this::handOn;
+    private final List<Subscriber> subscribers = new ArrayList<>();
+    private long events;
+
+    EventFeed(Journal journal) {
+        this.journal = journal;
+    }
+
+    /**
+     * Lets somebody watch, who is told of all events from now on.
+     *
+     * @param mode the mode whose ports are watched; null for all
+     * @throws Refusal if too many watch already
+     */
+    synchronized Subscriber open(@Nullable String mode) {
+        if (subscribers.size() == MAX_SUBSCRIBERS) {
+            throw Refusal.of(
+                            503,
+                            "subscribers",
+                            Integer.toString(MAX_SUBSCRIBERS),
+                            "at most as many; end another stream")
+                    .with("Retry-After", "1");
+        }
+        Subscriber subscriber = new Subscriber(mode, this);
+        if (subscribers.isEmpty()) {
+            journal.listen(listener);
+        }
+        subscribers.add(subscriber);
+        return subscriber;
+    }
+
+    synchronized void close(Subscriber subscriber) {
+        if (subscribers.remove(subscriber) && subscribers.isEmpty()) {
+            journal.unlisten(listener);
+        }
+    }
+
+    /** Called on the server's event loops: nobody who watches may hold it up. */
+    private synchronized void handOn(JournalEvent event) {
+        events++;
+        for (Subscriber subscriber : subscribers) {
+            subscriber.offer(events, event);
+        }
+    }
+
+    synchronized int size() {
+        return subscribers.size();
+    }
+
+    @Override
+    public synchronized void close() {
+        subscribers.clear();
+        journal.unlisten(listener);
+    }
+}

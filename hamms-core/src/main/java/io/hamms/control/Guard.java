@@ -1,0 +1,99 @@
+package io.hamms.control;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Keeps web pages out: a page that the developer's browser shows can send requests to ports of the developer's own
+ * machine. What it cannot do is lie about the host it believes to be talking to, nor about where it comes from.
+ */
+final class Guard {
+
+    private static final int DEFAULT_PORT = 80;
+
+    /** What a browser says of where a request comes from, whatever the page wants (W3C, "Fetch Metadata"). */
+    private static final Set<String> SITES = Set.of("same-origin", "none");
+
+    private final Set<String> hosts = new HashSet<>();
+    private final int port;
+
+    /** Creates a guard for a port that listens on an address and is called by these names, too. */
+    Guard(int port, InetAddress address, List<String> names) {
+        this.port = port;
+        List.of("127.0.0.1", "localhost", "[::1]", literal(address)).forEach(this::allow);
+        names.forEach(name -> {
+            if (name.matches(".*:\\d+")) {
+                hosts.add(name.toLowerCase(Locale.ROOT));
+            } else {
+                allow(name.toLowerCase(Locale.ROOT));
+            }
+        });
+    }
+
+    private void allow(String name) {
+        hosts.add(name + ":" + port);
+        if (port == DEFAULT_PORT) {
+            hosts.add(name);
+        }
+    }
+
+    /** Returns what stands for an address in a URI; for every address, that is the loopback one. */
+    static String literal(InetAddress address) {
+        boolean isIpv6 = address instanceof Inet6Address;
+        if (address.isAnyLocalAddress()) {
+            return isIpv6 ? "[::1]" : "127.0.0.1";
+        }
+        String text = address.getHostAddress();
+        return isIpv6 ? "[" + text.replaceFirst("%.*", "") + "]" : text;
+    }
+
+    /**
+     * Lets a request pass.
+     *
+     * @param local our end of its connection
+     * @throws Refusal if it may come from a web page
+     */
+    void check(HttpRequest request, SocketAddress local) {
+        String host = host(request.headers());
+        if (!hosts.contains(host) && !isAddressOf(host, local)) {
+            // A page of a name that resolves to this machine all of a sudden has that name here: DNS rebinding.
+            throw Refusal.of(403, "Host", host, "an address of this port, or localhost, with the port: " + example());
+        }
+        for (String origin : request.headers().getAll(HttpHeaderNames.ORIGIN)) {
+            if (!origin.equalsIgnoreCase("http://" + host)) {
+                throw Refusal.of(403, "Origin", origin, "none, or the control port's own");
+            }
+        }
+        for (String site : request.headers().getAll("Sec-Fetch-Site")) {
+            if (!SITES.contains(site)) {
+                throw Refusal.of(403, "Sec-Fetch-Site", site, "none or same-origin; web pages are not served");
+            }
+        }
+    }
+
+    private String example() {
+        return "localhost:" + port;
+    }
+
+    private static String host(HttpHeaders headers) {
+        List<String> fields = headers.getAll(HttpHeaderNames.HOST);
+        if (fields.size() != 1) {
+            throw Refusal.of(400, "Host", fields.isEmpty() ? "none" : String.join(", ", fields), "exactly one");
+        }
+        return fields.get(0).toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns whether it is the very address that the client has connected to, which no name can be made to be. */
+    private boolean isAddressOf(String host, SocketAddress local) {
+        return local instanceof InetSocketAddress inet && host.equals(literal(inet.getAddress()) + ":" + port);
+    }
+}

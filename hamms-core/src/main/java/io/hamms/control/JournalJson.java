@@ -1,0 +1,146 @@
+package io.hamms.control;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.hamms.fault.Ending;
+import io.hamms.fault.Json;
+import io.hamms.journal.HeaderField;
+import io.hamms.journal.JournalEvent;
+import io.hamms.journal.RecordedBody;
+import io.hamms.journal.RecordedConnection;
+import io.hamms.journal.RecordedRequest;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The journal's entries as JSON. What has not happened is null. */
+final class JournalJson {
+
+    private JournalJson() {}
+
+    /** How bodies are written. */
+    enum BodyForm {
+        NONE,
+        TEXT,
+        BASE64
+    }
+
+    static void write(JsonGenerator json, RecordedConnection connection) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("number", connection.number());
+        json.writeNumberField("port", connection.port());
+        json.writeStringField("mode", connection.mode());
+        write(json, connection.client());
+        write(json, "openedAt", connection.openedAt());
+        write(json, "deliveredAt", connection.deliveredAt());
+        json.writeNumberField("bytesReceived", connection.bytesReceived());
+        json.writeNumberField("bytesSent", connection.bytesSent());
+        write(json, connection.ending());
+        write(json, "endedAt", connection.endedAt());
+        write(json, "closedAt", connection.closedAt());
+        json.writeArrayFieldStart("requests");
+        for (RecordedRequest request : connection.requests()) {
+            json.writeNumber(request.number());
+        }
+        json.writeEndArray();
+        json.writeNumberField("requestsDropped", connection.requestsDropped());
+        json.writeEndObject();
+    }
+
+    static void write(JsonGenerator json, RecordedRequest request, BodyForm form) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("number", request.number());
+        json.writeNumberField("connection", request.connection());
+        json.writeNumberField("round", request.round());
+        json.writeNumberField("port", request.port());
+        json.writeStringField("mode", request.mode());
+        write(json, "at", request.at());
+        write(json, "deliveredAt", request.deliveredAt());
+        json.writeStringField("method", request.method());
+        json.writeStringField("target", request.target());
+        json.writeStringField("version", request.version());
+        json.writeArrayFieldStart("headers");
+        for (HeaderField field : request.headers()) {
+            json.writeStartObject();
+            json.writeStringField("name", field.name());
+            json.writeStringField("value", field.value());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("body");
+        write(json, request.body(), form);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, RecordedBody body, BodyForm form) throws IOException {
+        json.writeNumberField("size", body.size());
+        json.writeStringField("sha256", body.sha256());
+        json.writeBooleanField("complete", body.isComplete());
+        json.writeBooleanField("whole", body.isWhole());
+        switch (form) {
+            case NONE -> {}
+            case TEXT -> json.writeStringField("text", body.text());
+            case BASE64 -> json.writeBinaryField("base64", body.bytes());
+        }
+    }
+
+    /** Returns an event as one object, on one line. */
+    static byte[] event(JournalEvent event) {
+        return Json.object(json -> {
+            json.writeStringField("event", kind(event));
+            write(json, "at", event.at());
+            json.writeNumberField("connection", event.connection());
+            json.writeNumberField("port", event.port());
+            json.writeStringField("mode", event.mode());
+            write(json, event.client());
+            json.writeNumberField("bytesReceived", event.bytesReceived());
+            json.writeNumberField("bytesSent", event.bytesSent());
+            RecordedRequest request = event.request();
+            if (request != null) {
+                json.writeFieldName("request");
+                write(json, request, BodyForm.NONE);
+            }
+            if (event.ending() != null) {
+                write(json, event.ending());
+            }
+        });
+    }
+
+    static String kind(JournalEvent event) {
+        return event.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void write(JsonGenerator json, @Nullable InetSocketAddress client) throws IOException {
+        if (client == null) {
+            json.writeNullField("client");
+            return;
+        }
+        json.writeStringField("client", Guard.literal(client.getAddress()) + ":" + client.getPort());
+    }
+
+    private static void write(JsonGenerator json, String name, @Nullable Instant instant) throws IOException {
+        if (instant == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeStringField(name, instant.toString());
+        }
+    }
+
+    private static void write(JsonGenerator json, @Nullable Ending ending) throws IOException {
+        if (ending == null) {
+            json.writeNullField("ending");
+            return;
+        }
+        json.writeObjectFieldStart("ending");
+        json.writeStringField("by", ending.by().name().toLowerCase(Locale.ROOT));
+        json.writeStringField(
+                "how", ending.how().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        if (ending.alert().isPresent()) {
+            json.writeNumberField("alert", ending.alert().getAsInt());
+        }
+        json.writeStringField("label", ending.label());
+        json.writeEndObject();
+    }
+}

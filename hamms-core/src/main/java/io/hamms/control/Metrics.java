@@ -1,0 +1,105 @@
+package io.hamms.control;
+
+import io.hamms.journal.Journal;
+import io.hamms.journal.PortCounters;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/** The counters in Prometheus's terms, made when they are asked for: they cost nothing at any other time. */
+final class Metrics {
+
+    private Metrics() {}
+
+    static MetricSnapshots of(Journal journal) {
+        List<PortCounters> ports = journal.counters();
+        return MetricSnapshots.builder()
+                .metricSnapshot(counter(
+                        "hamms_connections", "Connections that were accepted.", ports, PortCounters::connections))
+                .metricSnapshot(open(ports))
+                .metricSnapshot(
+                        counter("hamms_requests", "Requests whose heads have come.", ports, PortCounters::requests))
+                .metricSnapshot(counter(
+                        "hamms_deliveries",
+                        "Times that a mode has done all that it does.",
+                        ports,
+                        PortCounters::delivered))
+                .metricSnapshot(counter(
+                        "hamms_received_bytes",
+                        "Bytes that clients have sent, those of TLS included.",
+                        ports,
+                        PortCounters::bytesReceived))
+                .metricSnapshot(counter(
+                        "hamms_sent_bytes",
+                        "Bytes that were sent to clients, those of TLS included.",
+                        ports,
+                        PortCounters::bytesSent))
+                .metricSnapshot(endings(ports))
+                .metricSnapshot(total(
+                        "hamms_journal_dropped_connections",
+                        "Connections that the journal has dropped to keep to its limits.",
+                        journal.connectionsDropped()))
+                .metricSnapshot(total(
+                        "hamms_journal_dropped_requests",
+                        "Requests that the journal has dropped to keep to its limits.",
+                        journal.requestsDropped()))
+                .build();
+    }
+
+    private static CounterSnapshot counter(
+            String name, String help, List<PortCounters> ports, ToLongFunction<PortCounters> count) {
+        CounterSnapshot.Builder counter = CounterSnapshot.builder().name(name).help(help);
+        ports.forEach(port -> counter.dataPoint(point(labels(port), count.applyAsLong(port))));
+        return counter.build();
+    }
+
+    private static GaugeSnapshot open(List<PortCounters> ports) {
+        GaugeSnapshot.Builder gauge =
+                GaugeSnapshot.builder().name("hamms_open_connections").help("Connections that are open now.");
+        ports.forEach(port -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
+                .labels(labels(port))
+                .value((double) port.open())
+                .build()));
+        return gauge.build();
+    }
+
+    private static CounterSnapshot endings(List<PortCounters> ports) {
+        CounterSnapshot.Builder counter = CounterSnapshot.builder()
+                .name("hamms_endings")
+                .help("Connections that have ended, by who ended them first and how.");
+        for (PortCounters port : ports) {
+            for (Map.Entry<String, Long> ending : new TreeMap<>(port.endings()).entrySet()) {
+                String[] byAndHow = ending.getKey().split(" ", 2);
+                Labels labels = labels(port).merge(Labels.of("by", byAndHow[0], "how", byAndHow[1]));
+                counter.dataPoint(point(labels, ending.getValue()));
+            }
+        }
+        return counter.build();
+    }
+
+    private static CounterSnapshot total(String name, String help, long count) {
+        return CounterSnapshot.builder()
+                .name(name)
+                .help(help)
+                .dataPoint(point(Labels.EMPTY, count))
+                .build();
+    }
+
+    private static CounterDataPointSnapshot point(Labels labels, long count) {
+        return CounterDataPointSnapshot.builder()
+                .labels(labels)
+                .value((double) count)
+                .build();
+    }
+
+    private static Labels labels(PortCounters port) {
+        return Labels.of("mode", port.mode(), "port", Integer.toString(port.port()));
+    }
+}

@@ -1,0 +1,55 @@
+package io.hamms.control;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.hamms.HammsNettyServer;
+import io.hamms.ServedPort;
+import io.hamms.fault.FailureMode;
+import io.hamms.mode.Catalogue;
+import io.hamms.mode.FailureModes;
+import java.io.IOException;
+import java.util.List;
+
+/** The catalogue, and where each of its modes is served. */
+final class ModeResource {
+
+    private final HammsNettyServer hamms;
+
+    ModeResource(HammsNettyServer hamms) {
+        this.hamms = hamms;
+    }
+
+    Answer list(Call call) {
+        call.query().only();
+        List<ServedPort> served = hamms.ports();
+        return Answer.json(json -> {
+            json.writeArrayFieldStart("modes");
+            for (FailureMode mode : FailureModes.ALL) {
+                json.writeStartObject();
+                write(json, mode, served);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    Answer show(Call call) {
+        call.query().only();
+        FailureMode mode = call.mode();
+        List<ServedPort> served = hamms.ports();
+        return Answer.json(json -> write(json, mode, served));
+    }
+
+    private static void write(JsonGenerator json, FailureMode mode, List<ServedPort> served) throws IOException {
+        json.writeStringField("name", mode.name());
+        json.writeArrayFieldStart("ports");
+        for (ServedPort one : served) {
+            if (one.mode().equals(mode)) {
+                json.writeNumber(one.port());
+            }
+        }
+        json.writeEndArray();
+        json.writeStringField("scheme", mode.scheme());
+        Catalogue.writeFacts(json, mode);
+        json.writeStringField("example", mode.example());
+    }
+}

@@ -1,0 +1,65 @@
+package io.hamms.control;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.hamms.HammsNettyServer;
+import io.hamms.ServedPort;
+import java.io.IOException;
+import java.util.List;
+
+/** The ports that are served. */
+final class PortResource {
+
+    private static final int MAX_PORT = 65_535;
+
+    private final HammsNettyServer hamms;
+
+    PortResource(HammsNettyServer hamms) {
+        this.hamms = hamms;
+    }
+
+    Answer list(Call call) {
+        call.query().only();
+        List<ServedPort> ports = hamms.ports();
+        return Answer.json(json -> {
+            json.writeArrayFieldStart("ports");
+            for (ServedPort served : ports) {
+                json.writeStartObject();
+                write(json, served);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    Answer show(Call call) {
+        call.query().only();
+        ServedPort served = find(call.port());
+        return Answer.json(json -> write(json, served));
+    }
+
+    Answer add(Call call) {
+        call.query().only();
+        Body body = call.json().only("mode", "port");
+        int wanted = body.has("port") ? body.integer("port", 0, MAX_PORT) : 0;
+        ServedPort added = find(hamms.add(body.text("mode"), wanted));
+        return Answer.created("/ports/" + added.port(), json -> write(json, added));
+    }
+
+    Answer remove(Call call) {
+        call.query().only();
+        hamms.remove(find(call.port()).port());
+        return Answer.DONE;
+    }
+
+    private ServedPort find(int port) {
+        return hamms.ports().stream()
+                .filter(served -> served.port() == port)
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(404, "port", Integer.toString(port), "one of those served"));
+    }
+
+    private static void write(JsonGenerator json, ServedPort served) throws IOException {
+        json.writeNumberField("port", served.port());
+        json.writeStringField("mode", served.mode().name());
+    }
+}

@@ -1,0 +1,58 @@
+package io.hamms.control;
+
+import io.netty.handler.codec.http.HttpMethod;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done when a method meets a path.
+ *
+ * @param method the method; GET stands for HEAD, too
+ * @param template the path, with names in braces for what is not fixed in it
+ * @param mediaType what is answered; empty where nothing is
+ * @param takesBody whether the request has to carry a JSON object
+ * @param action does it
+ */
+record Route(HttpMethod method, String template, String mediaType, boolean takesBody, Function<Call, Answer> action) {
+
+    static Route get(String template, String mediaType, Function<Call, Answer> action) {
+        return new Route(HttpMethod.GET, template, mediaType, false, action);
+    }
+
+    static Route put(String template, String mediaType, Function<Call, Answer> action) {
+        return new Route(HttpMethod.PUT, template, mediaType, true, action);
+    }
+
+    static Route post(String template, String mediaType, Function<Call, Answer> action) {
+        return new Route(HttpMethod.POST, template, mediaType, !mediaType.isEmpty(), action);
+    }
+
+    static Route delete(String template, Function<Call, Answer> action) {
+        return new Route(HttpMethod.DELETE, template, "", false, action);
+    }
+
+    /** Returns what stands in a path for the names of the template; null if it is not such a path. */
+    @Nullable
+    Map<String, String> match(String path) {
+        String[] names = template.split("/", -1);
+        String[] parts = path.split("/", -1);
+        if (names.length != parts.length) {
+            return null;
+        }
+        Map<String, String> variables = new HashMap<>();
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].startsWith("{")) {
+                variables.put(names[i].substring(1, names[i].length() - 1), parts[i]);
+            } else if (!names[i].equals(parts[i])) {
+                return null;
+            }
+        }
+        return variables;
+    }
+
+    boolean does(HttpMethod wanted) {
+        return method.equals(wanted) || (method.equals(HttpMethod.GET) && wanted.equals(HttpMethod.HEAD));
+    }
+}

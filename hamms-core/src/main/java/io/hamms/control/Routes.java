@@ -1,0 +1,46 @@
+package io.hamms.control;
+
+import static io.hamms.control.Route.delete;
+import static io.hamms.control.Route.get;
+import static io.hamms.control.Route.post;
+import static io.hamms.control.Route.put;
+
+import io.hamms.HammsNettyServer;
+import java.util.List;
+
+/** All that can be asked of the control port. */
+final class Routes {
+
+    private Routes() {}
+
+    static List<Route> of(HammsNettyServer hamms, EventFeed feed) {
+        var server = new ServerResource(hamms);
+        var modes = new ModeResource(hamms);
+        var defaults = new DefaultsResource(hamms);
+        var script = new ScriptResource(hamms);
+        var ports = new PortResource(hamms);
+        var journal = new JournalResource(hamms, feed);
+        var counters = new CounterResource(hamms);
+        return List.of(
+                get("/health", Answer.JSON, server::health),
+                post("/reset", "", server::reset),
+                get("/openapi.yaml", ServerResource.YAML, server::description),
+                get("/modes", Answer.JSON, modes::list),
+                get("/modes/{name}", Answer.JSON, modes::show),
+                get("/modes/{name}/defaults", Answer.JSON, defaults::show),
+                put("/modes/{name}/defaults", Answer.JSON, defaults::replace),
+                delete("/modes/{name}/defaults", defaults::remove),
+                put("/modes/{name}/script", "", script::replace),
+                delete("/modes/{name}/script", script::remove),
+                get("/ports", Answer.JSON, ports::list),
+                post("/ports", Answer.JSON, ports::add),
+                get("/ports/{port}", Answer.JSON, ports::show),
+                delete("/ports/{port}", ports::remove),
+                get("/journal/connections", Answer.JSON, journal::connections),
+                get("/journal/requests", Answer.JSON, journal::requests),
+                get("/journal/events", Answer.EVENTS, journal::events),
+                delete("/journal", journal::clear),
+                get("/counters", Answer.JSON, counters::list),
+                get("/metrics", CounterResource.PROMETHEUS, counters::metrics));
+    }
+}

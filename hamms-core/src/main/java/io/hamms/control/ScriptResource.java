@@ -1,0 +1,77 @@
+package io.hamms.control;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Script;
+import io.hamms.mode.Scenario;
+import io.hamms.mode.Scenario.Counting;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The sequence of faults that a mode's ports follow. */
+final class ScriptResource {
+
+    private static final Map<String, Counting> COUNTINGS = Map.of(
+            "together", Counting.TOGETHER,
+            "per-path", Counting.PER_PATH,
+            "per-key", Counting.PER_KEY);
+
+    private final HammsNettyServer hamms;
+
+    ScriptResource(HammsNettyServer hamms) {
+        this.hamms = hamms;
+    }
+
+    Answer replace(Call call) {
+        call.query().only();
+        FailureMode mode = call.mode();
+        Body body = call.json().only("steps", "exceptions", "count", "paths");
+        Scenario scenario = scenario(body);
+        for (String path : body.object("paths").names()) {
+            Body inner = body.object("paths").object(path).only("steps", "exceptions", "count");
+            scenario = scenario.at(path, scenario(inner));
+        }
+        follow(mode, scenario);
+        return Answer.DONE;
+    }
+
+    private static Scenario scenario(Body body) {
+        Scenario scenario = Scenario.inTurn(body.strings("steps"));
+        Body exceptions = body.object("exceptions");
+        for (String number : exceptions.names()) {
+            scenario = scenario.but(number(number), exceptions.text(number));
+        }
+        if (!body.has("count")) {
+            return scenario;
+        }
+        Counting counting = COUNTINGS.get(body.text("count"));
+        if (counting == null) {
+            throw Refusal.of(400, "count", body.text("count"), "together, per-path or per-key");
+        }
+        return scenario.counting(counting);
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw Refusal.of(400, "exceptions", text, "the number of a request, from 1");
+        }
+    }
+
+    Answer remove(Call call) {
+        call.query().only();
+        follow(call.mode(), null);
+        return Answer.DONE;
+    }
+
+    private void follow(FailureMode mode, @Nullable Script script) {
+        if (!Script.isFor(mode)) {
+            throw Refusal.of(409, "mode", mode.name(), "one that waits for requests");
+        }
+        if (hamms.ports().stream().noneMatch(served -> served.mode().equals(mode))) {
+            throw Refusal.of(409, "mode", mode.name(), "one that is served; POST /ports adds a port");
+        }
+        hamms.script(mode.name(), script);
+    }
+}

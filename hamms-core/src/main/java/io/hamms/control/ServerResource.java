@@ -1,0 +1,50 @@
+package io.hamms.control;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.fault.Version;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** The server as a whole. */
+final class ServerResource {
+
+    static final String YAML = "application/yaml";
+
+    private static final String DESCRIPTION = "openapi.yaml";
+
+    private final HammsNettyServer hamms;
+
+    ServerResource(HammsNettyServer hamms) {
+        this.hamms = hamms;
+    }
+
+    Answer health(Call call) {
+        call.query().only();
+        int ports = hamms.ports().size();
+        return Answer.json(json -> {
+            json.writeStringField("status", "up");
+            json.writeStringField("version", Version.NUMBER);
+            json.writeNumberField("ports", ports);
+        });
+    }
+
+    Answer reset(Call call) {
+        call.query().only();
+        hamms.reset();
+        return Answer.DONE;
+    }
+
+    Answer description(Call call) {
+        call.query().only();
+        try (InputStream in = ServerResource.class.getResourceAsStream(DESCRIPTION)) {
+            if (in == null) {
+                throw new FileNotFoundException(DESCRIPTION);
+            }
+            return Answer.of(YAML, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

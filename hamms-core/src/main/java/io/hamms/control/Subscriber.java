@@ -1,0 +1,100 @@
+package io.hamms.control;
+
+import io.hamms.journal.HeaderField;
+import io.hamms.journal.JournalEvent;
+import io.hamms.journal.RecordedRequest;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who watches the events: what was not read yet, up to a limit. What comes while there is no room is left out,
+ * and counted where it would have stood.
+ */
+final class Subscriber implements AutoCloseable {
+
+    static final int MAX_WAITING_BYTES = 1 << 20;
+
+    /** About what an event takes beside the text of a request. */
+    private static final int EVENT_BYTES = 400;
+
+    private static final int FIELD_BYTES = 100;
+
+    private final ArrayDeque<Item> waiting = new ArrayDeque<>();
+    private final @Nullable String mode;
+    private final EventFeed feed;
+    private Runnable wake = () -> {};
+    private int waitingBytes;
+    private Item leftOut = new Item(0, null, 0);
+
+    Subscriber(@Nullable String mode, EventFeed feed) {
+        this.mode = mode;
+        this.feed = feed;
+    }
+
+    /**
+     * An event, or the number of those that are missing in its place.
+     *
+     * @param id its number, or that of the last that is missing
+     */
+    record Item(long id, @Nullable JournalEvent event, long leftOut) {}
+
+    /** Has somebody told when there is something to poll again. */
+    synchronized void onEvent(Runnable newWake) {
+        wake = newWake;
+    }
+
+    synchronized void offer(long id, JournalEvent event) {
+        if (mode != null && !mode.equals(event.mode())) {
+            return;
+        }
+        int bytes = bytes(event);
+        if (waitingBytes + bytes > MAX_WAITING_BYTES) {
+            leftOut = new Item(id, null, leftOut.leftOut() + 1);
+            return;
+        }
+        boolean wasEmpty = waiting.isEmpty();
+        if (leftOut.leftOut() > 0) {
+            waiting.add(takeLeftOut());
+        }
+        waiting.add(new Item(id, event, 0));
+        waitingBytes += bytes;
+        if (wasEmpty) {
+            wake.run();
+        }
+    }
+
+    /** Returns the next, null if there is none. */
+    @Nullable
+    synchronized Item poll() {
+        Item next = waiting.poll();
+        if (next == null) {
+            return leftOut.leftOut() > 0 ? takeLeftOut() : null;
+        }
+        JournalEvent event = next.event();
+        waitingBytes -= event == null ? 0 : bytes(event);
+        return next;
+    }
+
+    private Item takeLeftOut() {
+        Item taken = leftOut;
+        leftOut = new Item(0, null, 0);
+        return taken;
+    }
+
+    private static int bytes(JournalEvent event) {
+        RecordedRequest request = event.request();
+        if (request == null) {
+            return EVENT_BYTES;
+        }
+        int bytes = EVENT_BYTES + request.target().length();
+        for (HeaderField field : request.headers()) {
+            bytes += FIELD_BYTES + field.name().length() + field.value().length();
+        }
+        return bytes;
+    }
+
+    @Override
+    public void close() {
+        feed.close(this);
+    }
+}

@@ -1,0 +1,57 @@
+package io.hamms.control;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.ChannelGroupFuture;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Those who are connected to the control port. Beyond a number, they are sent away at once. */
+@Sharable
+final class Visitors extends ChannelInitializer<Channel> {
+
+    static final int MAX_LINE = 8 * 1024;
+    static final int MAX_HEADER = 16 * 1024;
+    static final int MAX_CONNECTIONS = 64;
+
+    private final ChannelGroup connected;
+    private final Executor worker;
+    private volatile @Nullable Desk desk;
+
+    Visitors(EventExecutor loop, Executor worker) {
+        this.connected = new DefaultChannelGroup("control", loop, true);
+        this.worker = worker;
+    }
+
+    /** Has them received here. */
+    void admit(Desk open) {
+        desk = open;
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+        Desk open = desk;
+        if (open == null || connected.size() >= MAX_CONNECTIONS) {
+            channel.close();
+            return;
+        }
+        connected.add(channel);
+        channel.pipeline()
+                .addLast(
+                        new HttpServerCodec(new HttpDecoderConfig()
+                                .setMaxInitialLineLength(MAX_LINE)
+                                .setMaxHeaderSize(MAX_HEADER)),
+                        new Conversation(open, worker));
+    }
+
+    /** Sends all of them away, and who comes later, too. */
+    ChannelGroupFuture goodbye() {
+        return connected.close();
+    }
+}

@@ -1,0 +1,118 @@
+package io.hamms.junit;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.HammsServerBuilder;
+import io.hamms.fault.Script;
+import io.hamms.journal.Journal;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A server for the tests of a class, on free ports, where {@link WithHamms} does not say enough. In a static field it
+ * serves all tests of the class and is as new before each; in another, each test has its own.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final HammsExtension hamms = HammsExtension.serving("healthy", "sleep");
+ * }</pre>
+ *
+ * <p>Parameters are as with {@link WithHamms}.
+ */
+public final class HammsExtension
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+
+    private final Stage stage;
+
+    /** Creates an extension whose server serves what {@link WithHamms} says, all modes if it is not there. */
+    public HammsExtension() {
+        stage = new Stage(null);
+    }
+
+    private HammsExtension(HammsServerBuilder builder) {
+        stage = new Stage(builder);
+    }
+
+    /**
+     * Returns an extension whose server serves these modes.
+     *
+     * @throws io.hamms.mode.UnknownModeException if no mode has one of the names
+     */
+    public static HammsExtension serving(String... modes) {
+        return of(HammsNettyServer.builder().modes(modes));
+    }
+
+    /** Returns an extension whose server is as a builder has been told, but always on free ports. */
+    public static HammsExtension of(HammsServerBuilder builder) {
+        return new HammsExtension(builder);
+    }
+
+    /**
+     * Returns the server.
+     *
+     * @throws IllegalStateException if no test is running
+     */
+    public HammsNettyServer server() {
+        return stage.current();
+    }
+
+    /** Returns the root of a mode's port; throws as {@link HammsNettyServer#uri(String)}. */
+    public URI uri(String mode) {
+        return server().uri(mode);
+    }
+
+    /** Returns what the clients have done since the test began. */
+    public Journal journal() {
+        return server().journal();
+    }
+
+    /** Returns what the clients have done on a mode's port since the test began; throws as {@link #uri}. */
+    public Journal journal(String mode) {
+        return Injection.journal(server(), mode);
+    }
+
+    /** Has a script answer on a mode's port until the test ends; throws as {@link HammsNettyServer#script}. */
+    public void script(String mode, @Nullable Script script) {
+        server().script(mode, script);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        stage.enterClass(context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        stage.enterTest(context);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Journal journal = stage.journal(context);
+        if (journal != null) {
+            context.getExecutionException().ifPresent(failure -> WhatTheClientsDid.report(context, failure, journal));
+        }
+        stage.leave(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        stage.leave(context);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return Injection.isFor(parameter);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return Injection.value(parameter, stage.server(context));
+    }
+}

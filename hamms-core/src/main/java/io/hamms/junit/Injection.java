@@ -1,0 +1,41 @@
+package io.hamms.junit;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.journal.Journal;
+import java.net.URI;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+
+/** What the parameters of tests are. */
+final class Injection {
+
+    private Injection() {}
+
+    /** Returns whether a parameter is ours to give; any with {@link Mode} is, so that we can say what is wrong. */
+    static boolean isFor(ParameterContext parameter) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == HammsNettyServer.class || type == Journal.class || parameter.isAnnotated(Mode.class);
+    }
+
+    static Object value(ParameterContext parameter, HammsNettyServer server) {
+        Class<?> type = parameter.getParameter().getType();
+        Mode mode = parameter.findAnnotation(Mode.class).orElse(null);
+        if (mode == null) {
+            return type == Journal.class ? server.journal() : server;
+        }
+        if (type == URI.class) {
+            return server.uri(mode.value());
+        }
+        if (type == Journal.class) {
+            return journal(server, mode.value());
+        }
+        throw new ParameterResolutionException("@Mode(\"" + mode.value() + "\"): " + type.getSimpleName() + " "
+                + parameter.getParameter().getName() + " (expected: a URI or a Journal)");
+    }
+
+    /** Returns the journal of a mode that is served; that of another would stay empty and prove nothing. */
+    static Journal journal(HammsNettyServer server, String mode) {
+        server.port(mode);
+        return server.journal(mode);
+    }
+}

@@ -1,0 +1,39 @@
+package io.hamms.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives the tests of a class a running server on free ports.
+ *
+ * <pre>{@code
+ * @WithHamms
+ * class TimeoutTest {
+ *
+ *     @Test
+ *     void strikes(@Mode("accept-silent") URI uri, Journal journal) { ... }
+ * }
+ * }</pre>
+ *
+ * <p>Constructors and methods may have parameters of the types {@code HammsNettyServer} and {@code Journal}, the latter
+ * with {@link Mode} for one port's, and {@code URI} with {@link Mode}. When a test fails, what the clients did stands
+ * in its report.
+ */
+@Documented
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(HammsExtension.class)
+public @interface WithHamms {
+
+    /** Returns the names of the modes to serve; none for all of them. */
+    String[] modes() default {};
+
+    /** Returns whether all tests share one server, which is reset before each, or each has its own. */
+    Lifetime lifetime() default Lifetime.PER_CLASS;
+}

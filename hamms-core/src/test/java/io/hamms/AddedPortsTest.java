@@ -1,0 +1,127 @@
+package io.hamms;
+
+import static io.hamms.testing.RawClient.Received.fin;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hamms.fault.Ending;
+import io.hamms.journal.RecordedConnection;
+import io.hamms.testing.RawClient;
+import io.hamms.transport.Transport;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AddedPortsTest {
+
+    static Stream<Transport> transports() {
+        return Stream.of(Transport.values()).filter(Transport::isAvailable);
+    }
+
+    private static HammsNettyServer server(Transport transport) {
+        return HammsNettyServer.builder()
+                .basePort(0)
+                .threads(2)
+                .transport(transport)
+                .modes("accept-silent", "status", "connection-refused")
+                .start();
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void serveAModeOnceMoreOrForTheFirstTime(Transport transport) throws IOException {
+        try (HammsNettyServer hamms = server(transport)) {
+            int first = hamms.port("status");
+            int second = hamms.add("status", 0);
+            int other = hamms.add("close-on-accept", 0);
+
+            assertThat(hamms.ports())
+                    .contains(new ServedPort(second, hamms.modes().get(1)))
+                    .extracting(served -> served.mode().name())
+                    .containsExactly("connection-refused", "accept-silent", "close-on-accept", "status", "status");
+            assertThat(hamms.port("status")).isEqualTo(first);
+            assertThat(hamms.port("close-on-accept")).isEqualTo(other);
+            assertThat(statusOf(second)).startsWith("HTTP/1.1 204");
+            assertThat(hamms.journal("status").connections())
+                    .extracting(RecordedConnection::port)
+                    .containsExactly(second);
+            try (RawClient client = RawClient.connect(other)) {
+                assertThat(client.readToEnd()).isEqualTo(fin(""));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void areTakenOrNotAndNothingChangesIfNot(Transport transport) throws IOException {
+        try (HammsNettyServer hamms = server(transport);
+                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> hamms.add("status", taken.getLocalPort())).isInstanceOf(PortBindException.class);
+            assertThatThrownBy(() -> hamms.add("status", hamms.port("status"))).isInstanceOf(PortBindException.class);
+            assertThatThrownBy(() -> hamms.add("connection-refused", taken.getLocalPort()))
+                    .isInstanceOf(PortBindException.class);
+
+            assertThat(hamms.ports()).hasSize(3);
+            assertThat(statusOf(hamms.port("status"))).startsWith("HTTP/1.1 204");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void areRemovedWithTheirConnectionsAndNoOthers(Transport transport) throws IOException {
+        try (HammsNettyServer hamms = server(transport)) {
+            int gone = hamms.port("accept-silent");
+            int stays = hamms.add("accept-silent", 0);
+            try (RawClient ended = RawClient.connect(gone);
+                    RawClient open = RawClient.connect(stays)) {
+                // What the kernel has accepted, but the server has not, is reset when the port goes.
+                Awaitility.await()
+                        .atMost(RawClient.PATIENCE)
+                        .until(() -> hamms.journal().connections().size() == 2);
+                hamms.remove(gone);
+
+                assertThat(ended.readToEnd()).isEqualTo(fin(""));
+                assertThat(hamms.journal().connections())
+                        .filteredOn(connection -> connection.port() == gone)
+                        .singleElement()
+                        .satisfies(connection -> {
+                            assertThat(connection.ending()).isEqualTo(Ending.SERVER_FIN);
+                            assertThat(connection.isClosed()).isTrue();
+                        });
+                assertThatThrownBy(() -> RawClient.connect(gone)).isInstanceOf(ConnectException.class);
+                open.send("x");
+                assertThat(hamms.journal().connections()).anyMatch(connection -> !connection.isClosed());
+                assertThat(hamms.port("accept-silent")).isEqualTo(stays);
+            }
+            assertThat(hamms.add("status", gone)).isEqualTo(gone);
+            assertThat(statusOf(gone)).startsWith("HTTP/1.1 204");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void thatNothingListensOnAreRemovedAsWell(Transport transport) throws IOException {
+        try (HammsNettyServer hamms = server(transport)) {
+            int held = hamms.port("connection-refused");
+            hamms.remove(held);
+
+            try (ServerSocket mine = new ServerSocket(held, 1, InetAddress.getLoopbackAddress())) {
+                assertThat(mine.getLocalPort()).isEqualTo(held);
+            }
+            assertThatThrownBy(() -> hamms.remove(held))
+                    .hasMessage("port: " + held + " (expected: one of those served)");
+            assertThatThrownBy(() -> hamms.port("connection-refused")).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static String statusOf(int port) throws IOException {
+        try (RawClient client = RawClient.connect(port)) {
+            return client.get("/?status=204").readHead();
+        }
+    }
+}

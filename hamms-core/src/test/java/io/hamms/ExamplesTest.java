@@ -1,0 +1,37 @@
+package io.hamms;
+
+import io.hamms.testing.Golden;
+import io.hamms.testing.Shown;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Keeps docs/examples.md what the examples are, which are run as the tests that they are. */
+class ExamplesTest {
+
+    private static final Map<String, String> EXAMPLES = new LinkedHashMap<>();
+
+    static {
+        EXAMPLES.put("The JDK's HttpClient", "JdkHttpClientTest");
+        EXAMPLES.put("OkHttp", "OkHttpTest");
+        EXAMPLES.put("Apache HttpClient 5", "ApacheHttpClientTest");
+        EXAMPLES.put("Spring's RestClient", "SpringRestClientTest");
+        EXAMPLES.put("Resilience4j", "Resilience4jRetryTest");
+    }
+
+    @Test
+    void showsTheExamplesThatAreRunAsTests() throws IOException {
+        StringBuilder text =
+                new StringBuilder("# Examples\n\nTests of clients as their users write them, in JUnit 5 or 6"
+                        + " and AssertJ. Each of them is run with Hamms's own\ntests. What a journal can be asked:"
+                        + " [journal.md](journal.md).\n");
+        for (Map.Entry<String, String> example : EXAMPLES.entrySet()) {
+            String source = "examples/" + example.getValue();
+            text.append("\n## ").append(example.getKey()).append("\n\n");
+            text.append(Shown.prose(source)).append('\n').append(Shown.body(source));
+            text.append("\n[With its imports](../").append(Shown.path(source)).append(")\n");
+        }
+        Golden.check("docs/examples.md", text.toString());
+    }
+}

@@ -1,0 +1,172 @@
+package io.hamms.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.control.ControlClient.Reply;
+import java.io.IOException;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a web page in the developer's browser could send does nothing. */
+class GuardTest {
+
+    private static HammsNettyServer hamms;
+    private static ControlPort control;
+
+    @BeforeAll
+    static void start() {
+        hamms = HammsNettyServer.builder().basePort(0).modes("healthy").start();
+        control = ControlPort.of(hamms).host("hamms").host("Tests.Example:80").start();
+    }
+
+    @AfterAll
+    static void stop() {
+        control.close();
+        hamms.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1:PORT",
+                "localhost:PORT",
+                "LOCALHOST:PORT",
+                "[::1]:PORT",
+                "hamms:PORT",
+                "tests.example:80"
+            })
+    void answersWhoeverCallsItByItsName(String host) throws IOException {
+        assertThat(get("Host: " + host).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil.example:PORT",
+                "evil.example",
+                "127.0.0.1.evil.example:PORT",
+                "localhost",
+                "127.0.0.1:1",
+                "127.0.0.1",
+                "hamms",
+                "tests.example:PORT",
+                "127.0.0.2:PORT",
+                "user@127.0.0.1:PORT",
+                ""
+            })
+    void refusesEveryOtherHostSoThatNameServersCannotLeadPagesHere(String host) throws IOException {
+        Reply reply = get("Host: " + host);
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.body()).contains("\"title\":\"Forbidden\"", "Host: ", "localhost:" + control.port());
+    }
+
+    @Test
+    void wantsExactlyOneHost() throws IOException {
+        assertThat(get("Host: 127.0.0.1:PORT\r\nHost: 127.0.0.1:PORT").status()).isEqualTo(400);
+        try (ControlClient client = ControlClient.to(control.port())) {
+            client.sendRaw("GET /health HTTP/1.1\r\n\r\n");
+            assertThat(client.read("GET").status()).isEqualTo(400);
+        }
+        try (ControlClient client = ControlClient.to(control.port())) {
+            client.sendRaw("GET http://127.0.0.1/health HTTP/1.1\r\nHost: 127.0.0.1:" + control.port() + "\r\n\r\n");
+            assertThat(client.read("GET").status()).isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://evil.example",
+                "null",
+                "http://127.0.0.1",
+                "https://127.0.0.1:PORT",
+                "http://localhost:PORT"
+            })
+    void refusesPagesOfOtherOrigins(String origin) throws IOException {
+        assertThat(get("Origin: " + origin).status()).isEqualTo(403);
+        assertThat(ask("POST", "/reset", "Origin: " + origin).status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site", "anything"})
+    void refusesWhatABrowserSaysToComeFromElsewhere(String site) throws IOException {
+        assertThat(get("Sec-Fetch-Site: " + site).status()).isEqualTo(403);
+    }
+
+    @Test
+    void answersItsOwnPagesAndAddressBar() throws IOException {
+        assertThat(get("Origin: http://127.0.0.1:PORT", "Sec-Fetch-Site: same-origin")
+                        .status())
+                .isEqualTo(200);
+        assertThat(get("Sec-Fetch-Site: none").status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesToBeAskedBeforehand() throws IOException {
+        Reply reply = ask("OPTIONS", "/ports", "Origin: http://evil.example", "Access-Control-Request-Method: DELETE");
+        Reply own = ask("OPTIONS", "/ports");
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(own.status()).isEqualTo(405);
+        assertThat(own.header("Allow")).isEqualTo("GET, HEAD, POST");
+        assertThat(reply.headers().keySet())
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "application/json+x",
+                "text/plain; application/json"
+            })
+    void takesNothingThatAFormCouldSend(String type) throws IOException {
+        Reply reply =
+                ControlClient.ask(control.port(), "POST", "/ports", "{\"mode\":\"healthy\"}", "Content-Type: " + type);
+
+        assertThat(reply.status()).isEqualTo(415);
+        assertThat(ask("POST", "/reset", "Content-Type: " + type).status()).isEqualTo(415);
+        assertThat(hamms.ports()).hasSize(1);
+    }
+
+    @Test
+    void letsNoPageEmbedWhatItAnswers() throws IOException {
+        Reply reply = get();
+
+        assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(reply.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+        assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void answersOnTheAddressThatItIsToldToListenOn() throws IOException {
+        try (ControlPort all = ControlPort.of(hamms).bindAddress("0.0.0.0").start()) {
+            assertThat(all.uri().getHost()).isEqualTo("127.0.0.1");
+            assertThat(ControlClient.get(all.port(), "/health").status()).isEqualTo(200);
+            assertThat(ControlClient.get(all.port(), "/health", "Host: 0.0.0.0:" + all.port())
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+
+    private static Reply get(String... fields) throws IOException {
+        return ask("GET", "/health", fields);
+    }
+
+    private static Reply ask(String method, String target, String... fields) throws IOException {
+        String[] filled = new String[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            filled[i] = fields[i].replace("PORT", Integer.toString(control.port()));
+        }
+        return ControlClient.ask(control.port(), method, target, "", filled);
+    }
+}

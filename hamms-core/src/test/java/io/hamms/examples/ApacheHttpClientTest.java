@@ -1,0 +1,70 @@
+package io.hamms.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hamms.journal.Journal;
+import io.hamms.junit.Mode;
+import io.hamms.junit.WithHamms;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * By itself it repeats a GET once if the connection is closed without an answer, and a POST never: a server may have
+ * done what it was asked before the connection broke.
+ */
+@WithHamms
+class ApacheHttpClientTest {
+
+    private final CloseableHttpClient client = HttpClients.custom()
+            .setDefaultRequestConfig(RequestConfig.custom()
+                    .setResponseTimeout(500, TimeUnit.MILLISECONDS)
+                    .build())
+            .build();
+
+    @AfterEach
+    void close() throws IOException {
+        client.close();
+    }
+
+    @Test
+    void closesTheSocketWhenItsTimeoutStrikes(@Mode("accept-silent") URI uri, @Mode("accept-silent") Journal journal) {
+        assertThatThrownBy(() -> client.execute(new HttpGet(uri), HttpResponse::getCode))
+                .isInstanceOf(SocketTimeoutException.class);
+
+        assertThat(journal.awaitEnd(Duration.ofSeconds(5)).gaveUpAfter())
+                .isBetween(Duration.ofMillis(100), Duration.ofSeconds(3));
+    }
+
+    @Test
+    void repeatsAGetOnce(@Mode("close-after-request") URI uri, @Mode("close-after-request") Journal journal) {
+        assertThatThrownBy(() -> client.execute(new HttpGet(uri), HttpResponse::getCode))
+                .isInstanceOf(NoHttpResponseException.class);
+
+        assertThat(journal.awaitAllClosed(Duration.ofSeconds(5))).hasSize(2);
+    }
+
+    @Test
+    void doesNotRepeatAPost(@Mode("close-after-request") URI uri, @Mode("close-after-request") Journal journal) {
+        HttpPost order = new HttpPost(uri);
+        order.setEntity(new StringEntity("one more"));
+
+        assertThatThrownBy(() -> client.execute(order, HttpResponse::getCode))
+                .isInstanceOf(NoHttpResponseException.class);
+
+        assertThat(journal.awaitAllClosed(Duration.ofSeconds(5))).hasSize(1);
+    }
+}

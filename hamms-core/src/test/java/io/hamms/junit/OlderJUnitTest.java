@@ -1,0 +1,80 @@
+package io.hamms.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The extension under JUnit 5, the oldest and the newest that it promises, each in a JVM of its own. */
+class OlderJUnitTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("hamms.root", ".."), "hamms-core/target");
+
+    /** The launchers that the build has put there. */
+    static List<Path> launchers() throws IOException {
+        try (Stream<Path> files = Files.list(ROOT.resolve("junit"))) {
+            List<Path> launchers = files.sorted().toList();
+            assertThat(launchers).hasSize(2);
+            return launchers;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("launchers")
+    void doesTheSame(Path launcher) throws Exception {
+        Path printed = Files.createTempFile("hamms", ".txt");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                launcher + File.pathSeparator + classPathWithoutJUnit(),
+                "org.junit.platform.console.ConsoleLauncher",
+                "execute",
+                "--disable-banner",
+                "--disable-ansi-colors",
+                "--details=verbose",
+                "--config=junit.jupiter.extensions.autodetection.enabled=false"));
+        Stream.of(
+                        Trials.OneServer.class,
+                        Trials.AnotherServerWithin.class,
+                        Trials.AServerEach.class,
+                        Trials.Registered.class,
+                        Trials.RegisteredEach.class,
+                        Trials.OneInstance.class,
+                        Trials.NotFailing.class,
+                        Trials.Failing.class)
+                .forEach(tests -> command.add("--select-class=" + tests.getName()));
+
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start();
+        boolean hasEnded = process.waitFor(60, TimeUnit.SECONDS);
+        process.destroyForcibly();
+
+        String output = Files.readString(printed, StandardCharsets.UTF_8);
+        Files.delete(printed);
+        assertThat(hasEnded).as(output).isTrue();
+        assertThat(output)
+                .contains("17 tests successful", "1 tests aborted", "1 tests failed")
+                .containsPattern("reports: .*hamms")
+                .contains("GET /?status=404");
+    }
+
+    private static String classPathWithoutJUnit() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("junit-") && !entry.contains("opentest4j"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -1,0 +1,75 @@
+package io.hamms.junit;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** A run of the tests of one class, and what came of it. */
+final class Run implements TestExecutionListener {
+
+    private final Map<String, Throwable> failures = new TreeMap<>();
+    private final List<String> passed = new ArrayList<>();
+    private final List<Map<String, String>> published = new ArrayList<>();
+
+    private Run() {}
+
+    static Run of(Class<?> tests) {
+        Run run = new Run();
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(tests))
+                .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
+                .build();
+        LauncherFactory.create().execute(request, run);
+        return run;
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+            failures.put(name(test), result.getThrowable().orElseThrow());
+        } else if (test.isTest() && result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
+            passed.add(name(test));
+        }
+    }
+
+    @Override
+    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+        published.add(entry.getKeyValuePairs());
+    }
+
+    private static String name(TestIdentifier test) {
+        return test.getDisplayName().replaceFirst("\\(.*", "");
+    }
+
+    List<String> passed() {
+        return passed;
+    }
+
+    List<Map<String, String>> published() {
+        return published;
+    }
+
+    /** Returns what failed, by the name of the method or class. */
+    Map<String, Throwable> failures() {
+        return failures;
+    }
+
+    /** Returns the messages of what failed. */
+    Map<String, String> messages() {
+        return failures.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> String.valueOf(entry.getValue().getMessage())));
+    }
+}

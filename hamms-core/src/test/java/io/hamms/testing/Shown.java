@@ -1,0 +1,48 @@
+package io.hamms.testing;
+
+import java.io.IOException;
+import java.util.stream.Collectors;
+
+/** What documents show of the tests' sources. */
+public final class Shown {
+
+    private static final String SOURCES = "hamms-core/src/test/java/io/hamms/";
+
+    private Shown() {}
+
+    /** Returns the path of a test's source in the repository. */
+    public static String path(String name) {
+        return SOURCES + name + ".java";
+    }
+
+    /** Returns what stands between two comments in a test's source, which bear a name, as a block of Markdown. */
+    public static String part(String test, String name) throws IOException {
+        String source = Golden.read(path(test));
+        String start = "// " + name + ": from here\n";
+        int from = source.indexOf(start) + start.length();
+        int to = source.indexOf("// " + name + ": to here");
+        if (from < start.length() || to < from) {
+            throw new IllegalArgumentException(test + ": no part " + name);
+        }
+        return block(source.substring(from, to));
+    }
+
+    /** Returns the class in a test's source, without what comes before it, as a block of Markdown. */
+    public static String body(String test) throws IOException {
+        String source = Golden.read(path(test));
+        return block(source.substring(source.indexOf(" */\n") + 4));
+    }
+
+    /** Returns the Javadoc of the class in a test's source, as a paragraph of Markdown. */
+    public static String prose(String test) throws IOException {
+        String source = Golden.read(path(test));
+        return source.substring(source.indexOf("/**\n") + 4, source.indexOf(" */\n"))
+                .lines()
+                .map(line -> line.replaceFirst("^ \\* ?", ""))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String block(String code) {
+        return "```java\n" + code.stripTrailing().stripIndent() + "\n```\n";
+    }
+}
