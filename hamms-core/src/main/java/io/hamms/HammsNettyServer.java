@@ -124,7 +124,7 @@ public final class HammsNettyServer implements AutoCloseable {
     }
 
     /**
-     * Serves a port no more: releases it and closes the connections on it.
+     * Serves a port no more: releases it, through NIO within a moment, and closes the connections on it.
      *
      * @throws IllegalArgumentException if this server does not serve the port
      * @throws IllegalStateException if the server is not running

@@ -1,6 +1,5 @@
 package io.hamms;
 
-import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Fault;
 import io.hamms.fault.ListenerFault;
@@ -14,9 +13,10 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -35,6 +35,9 @@ final class Listeners {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
     private static final int BACKLOG = 4096;
+
+    /** One for all connections: an allocator that adapts keeps a dozen words of each, and what it has learned. */
+    private static final RecvByteBufAllocator READS = new FixedRecvByteBufAllocator(16 * 1024);
 
     private final EventLoopGroup group;
     private final EventLoops loops;
@@ -149,6 +152,7 @@ final class Listeners {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, READS)
                 .handler(room)
                 .childHandler(handler);
         ChannelOption<Boolean> sharing = settings.transport().portSharing();
@@ -191,17 +195,9 @@ final class Listeners {
         closing.forEach(channel -> served.remove(channel.attr(Port.KEY).get()));
         loops.await(closing.stream().map(Channel::close).toList());
         loops.awaitTurn();
-        loops.await(connections.get().stream().map(Listeners::end).toList());
+        loops.await(connections.get().stream().map(EventLoops::end).toList());
         // A channel is closed first, and says so in its loop's next turn: from here on, the journal knows.
         loops.awaitTurn();
-    }
-
-    private static Future<?> end(Channel connection) {
-        connection.eventLoop().execute(() -> {
-            connection.pipeline().fireUserEventTriggered(Ending.SERVER_FIN);
-            connection.close();
-        });
-        return connection.closeFuture();
     }
 
     private static boolean release(ListenerFault.Standing standing) {

@@ -20,8 +20,8 @@ final class ControlOptions {
             names = "--control-port",
             paramLabel = "PORT",
             converter = Ports.OrFree.class,
-            description =
-                    "The control port. Default: 100 above the base port; with --base-port 0 or --reuse-port, a free one.")
+            description = "The control port. Default: 100 above the base port; with --base-port 0 or --reuse-port, a"
+                    + " free one.")
     private @Nullable Integer port;
 
     @Option(

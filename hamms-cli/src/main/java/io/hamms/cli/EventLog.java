@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints one line for each thing that happens. The event loops only hand the events over, which a thread of its own puts
- * into words: a terminal that is stopped or a pipe that nobody empties holds up the printing, never the server; what
- * does not fit meanwhile, by number or by size, is left out and counted.
+ * Prints one line for each thing that happens. The event loops only hand the events over, which a thread of its own
+ * puts into words: a terminal that is stopped or a pipe that nobody empties holds up the printing, never the server;
+ * what does not fit meanwhile, by number or by size, is left out and counted.
  */
 final class EventLog implements Output {
 

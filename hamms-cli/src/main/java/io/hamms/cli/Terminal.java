@@ -24,25 +24,14 @@ final class Terminal {
 
     /** Returns the window as it is now, null if there is no terminal that the cursor can be moved on. */
     @Nullable
+    @SuppressWarnings("SystemConsoleNull") // World.ofProcess has later versions of Java give null, too.
     Window window() {
         String kind = environment.getOrDefault("TERM", "dumb");
-        if (kind.equals("dumb") || !isOutputSeen()) {
+        if (kind.equals("dumb") || System.console() == null) {
             return null;
         }
         Window asked = parse(ask());
         return asked == null ? ofEnvironment() : asked;
-    }
-
-    /** Returns whether what is printed goes to a terminal; from Java 22 on, the console no longer tells. */
-    private static boolean isOutputSeen() {
-        try {
-            return new ProcessBuilder("test", "-t", "1").inheritIO().start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /** Asks the program that knows: the JDK has no way to. */

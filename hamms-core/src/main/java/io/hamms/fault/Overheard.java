@@ -5,7 +5,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
@@ -16,10 +15,10 @@ import io.netty.util.ReferenceCountUtil;
 final class Overheard extends ChannelInboundHandlerAdapter {
 
     private final Port port;
-    private final Decoder decoder;
+    private final RequestDecoder decoder;
     private int rounds;
 
-    private Overheard(Port port, Decoder decoder) {
+    private Overheard(Port port, RequestDecoder decoder) {
         this.port = port;
         this.decoder = decoder;
     }
@@ -34,7 +33,7 @@ final class Overheard extends ChannelInboundHandlerAdapter {
             if (!bytes.isReadable() || !RequestReader.isStartOfRequest(bytes)) {
                 return;
             }
-            Decoder decoder = new Decoder();
+            RequestDecoder decoder = new RequestDecoder(() -> {});
             fault.pipeline().addLast(decoder, new Overheard(port, decoder));
         }
         fault.fireChannelRead(bytes.retainedDuplicate());
@@ -57,25 +56,16 @@ final class Overheard extends ChannelInboundHandlerAdapter {
                 if (rounds > 0) {
                     port.observer().received(port.mode(), context.channel(), content.content(), isLast);
                 }
-                if (isLast && decoder.isEmpty()) {
+                if (isLast) {
+                    decoder.finished();
+                }
+                if (decoder.isIdle()) {
                     context.pipeline().remove(decoder);
                     context.pipeline().remove(this);
                 }
             }
         } finally {
             ReferenceCountUtil.release(part);
-        }
-    }
-
-    /** The decoder, which also tells whether it holds the beginning of another request. */
-    private static final class Decoder extends HttpRequestDecoder {
-
-        Decoder() {
-            super(RequestReader.LIMITS);
-        }
-
-        boolean isEmpty() {
-            return actualReadableBytes() == 0;
         }
     }
 }

@@ -6,9 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -22,17 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
 
-    static final HttpDecoderConfig LIMITS =
-            new HttpDecoderConfig().setMaxInitialLineLength(16 * 1024).setMaxHeaderSize(64 * 1024);
-
     /** How many parts of requests may wait for their turn before reading stops. */
     private static final int MAX_WAITING = 256;
 
     private final HttpFault fault;
     private final Port port;
     private final Wire wire;
-    private final ArrayDeque<Object> waiting = new ArrayDeque<>(0);
     private HttpFault actor;
+    private @Nullable RequestDecoder decoder;
+    private @Nullable ArrayDeque<Object> waiting;
     private @Nullable Request request;
     private @Nullable BadParameterException refusal;
     private int rounds;
@@ -53,10 +49,17 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
             refuse(wire, 400, "not an HTTP request");
             return;
         }
-        HttpRequestDecoder decoder = new Decoder(wire);
-        fault.pipeline().addBefore(fault.name(), null, decoder);
-        fault.pipeline().addBefore(fault.name(), null, new RequestReader(handler, Port.of(fault.channel()), wire));
-        decoder.channelRead(fault.pipeline().context(decoder), first);
+        RequestReader reader = new RequestReader(handler, Port.of(fault.channel()), wire);
+        fault.pipeline().addBefore(fault.name(), null, reader);
+        reader.decode(fault.pipeline().context(reader), first);
+    }
+
+    /** Puts a decoder in front and lets it read. */
+    private void decode(ChannelHandlerContext context, ByteBuf bytes) throws Exception {
+        RequestDecoder reading = new RequestDecoder(wire::heard);
+        decoder = reading;
+        context.pipeline().addBefore(context.name(), null, reading);
+        reading.channelRead(context.pipeline().context(reading), bytes);
     }
 
     /** Tells a method or an empty line from anything else at the first byte, so that nothing waits for a line's end. */
@@ -66,29 +69,50 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext context, Object part) {
+    public void channelRead(ChannelHandlerContext context, Object part) throws Exception {
+        if (part instanceof ByteBuf bytes) {
+            decode(context, bytes);
+            return;
+        }
+        if (part instanceof LastHttpContent && decoder != null) {
+            decoder.finished();
+        }
         if (isAnswering) {
             wire.asked();
         }
         if (isAnswering && !wire.hasEnded()) {
-            waiting.add(part);
-            if (waiting.size() == MAX_WAITING) {
-                context.channel().config().setAutoRead(false);
-            }
+            wait(context, part);
         } else {
             take(part);
         }
     }
 
+    private void wait(ChannelHandlerContext context, Object part) {
+        if (waiting == null) {
+            waiting = new ArrayDeque<>();
+        }
+        waiting.add(part);
+        if (waiting.size() == MAX_WAITING) {
+            context.channel().config().setAutoRead(false);
+        }
+    }
+
+    /** Does without the decoder while an answer takes its time: it is a third of a connection that waits. */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         context.flush();
+        if (isAnswering && decoder != null && decoder.isIdle()) {
+            context.pipeline().remove(decoder);
+            decoder = null;
+        }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        waiting.forEach(ReferenceCountUtil::release);
-        waiting.clear();
+        if (waiting != null) {
+            waiting.forEach(ReferenceCountUtil::release);
+            waiting = null;
+        }
         context.fireChannelInactive();
     }
 
@@ -150,7 +174,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
 
     private void answer(Request complete) {
         isAnswering = true;
-        wire.answers(!waiting.isEmpty());
+        wire.answers(waiting != null);
         request = null;
         try {
             complete.readForm();
@@ -175,22 +199,25 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
     public boolean run(Wire wire) {
         wire.delivered();
         isAnswering = false;
-        if (!waiting.isEmpty()) {
-            while (!isAnswering && !waiting.isEmpty()) {
-                take(requireNonNull(waiting.poll()));
-            }
+        while (!isAnswering && waiting != null) {
+            Object part = requireNonNull(waiting.poll());
             if (waiting.isEmpty()) {
+                waiting = null;
                 wire.channel().config().setAutoRead(true);
             }
+            take(part);
         }
         return true;
     }
 
     private void refuse(Throwable cause) {
         if (cause instanceof TooLongHttpLineException) {
-            refuse(wire, 414, "a request line longer than " + LIMITS.getMaxInitialLineLength() + " bytes");
+            refuse(
+                    wire,
+                    414,
+                    "a request line longer than " + RequestDecoder.LIMITS.getMaxInitialLineLength() + " bytes");
         } else if (cause instanceof TooLongHttpHeaderException) {
-            refuse(wire, 431, "a request head longer than " + LIMITS.getMaxHeaderSize() + " bytes");
+            refuse(wire, 431, "a request head longer than " + RequestDecoder.LIMITS.getMaxHeaderSize() + " bytes");
         } else {
             refuse(wire, 400, "not an HTTP request");
         }
@@ -199,22 +226,5 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
     private static void refuse(Wire wire, int status, String message) {
         wire.send(Response.error(status, message).header("Connection", "close").bytes())
                 .fin();
-    }
-
-    /** The decoder, which also tells the wire that the client has sent something, be it half a request. */
-    private static final class Decoder extends HttpRequestDecoder {
-
-        private final Wire wire;
-
-        Decoder(Wire wire) {
-            super(LIMITS);
-            this.wire = wire;
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object bytes) throws Exception {
-            wire.heard();
-            super.channelRead(context, bytes);
-        }
     }
 }

@@ -3,55 +3,45 @@ package io.hamms.journal;
 import io.hamms.fault.FailureMode;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.handler.codec.http.HttpRequest;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request while it comes and is answered. Guarded by the lock of the {@link Log}. */
 final class Entry {
 
     /** About what the objects of a request take beside its text. */
-    private static final int OVERHEAD_BYTES = 600;
-
-    private static final int FIELD_OVERHEAD_BYTES = 100;
+    private static final long OVERHEAD_BYTES = 150;
 
     final long number;
     final Meter connection;
     final long atNanos;
     long deliveredNanos = Story.NEVER;
+
+    /** The next one on its connection. */
+    @Nullable
+    Entry next;
+
     private final int round;
     private final FailureMode mode;
-    private final HttpRequest head;
+    private final Head head;
     private long weight;
     private long bodySize;
     private boolean isComplete;
     private @Nullable MessageDigest digest;
     private @Nullable ByteArrayOutputStream kept;
 
-    Entry(long number, Meter connection, int round, FailureMode mode, HttpRequest head, long atNanos) {
+    Entry(long number, Meter connection, int round, FailureMode mode, Head head, long atNanos) {
         this.number = number;
         this.connection = connection;
         this.round = round;
         this.mode = mode;
         this.head = head;
         this.atNanos = atNanos;
-        this.weight = weightOf(head);
-    }
-
-    private static long weightOf(HttpRequest head) {
-        long weight = (long) OVERHEAD_BYTES + head.uri().length();
-        for (Map.Entry<String, String> field : head.headers()) {
-            weight += FIELD_OVERHEAD_BYTES
-                    + field.getKey().length()
-                    + field.getValue().length();
-        }
-        return weight;
+        this.weight = OVERHEAD_BYTES + head.size();
     }
 
     /** Returns about how much memory it takes, in bytes. */
@@ -85,10 +75,7 @@ final class Entry {
     }
 
     RecordedRequest snapshot(Epoch epoch) {
-        List<HeaderField> fields = new ArrayList<>();
-        for (Map.Entry<String, String> field : head.headers()) {
-            fields.add(new HeaderField(field.getKey(), field.getValue()));
-        }
+        List<String> start = head.start();
         return new RecordedRequest(
                 number,
                 connection.number,
@@ -97,10 +84,10 @@ final class Entry {
                 mode.name(),
                 epoch.at(atNanos),
                 epoch.ifEver(deliveredNanos),
-                head.method().name(),
-                head.uri(),
-                head.protocolVersion().text(),
-                fields,
+                start.get(0),
+                start.get(1),
+                start.get(2),
+                head.fields(),
                 body());
     }
 

@@ -113,7 +113,8 @@ final class Log implements Observer {
         Meter meter = meter(connection);
         if (meter != null) {
             long now = now(connection);
-            Entry entry = write(() -> pages.request(meter, mode, request.head(), now));
+            Head head = Head.of(request.head());
+            Entry entry = write(() -> pages.request(meter, mode, head, now));
             tell(Kind.REQUESTED, meter, now, entry, null);
         }
     }

@@ -71,7 +71,7 @@ final class Meter extends ChannelDuplexHandler {
                 told.ending,
                 epoch.ifEver(told.endedNanos),
                 epoch.ifEver(told.closedNanos),
-                told.requests.stream().map(entry -> entry.snapshot(epoch)).toList(),
+                told.requests(epoch),
                 told.requestsDropped);
     }
 

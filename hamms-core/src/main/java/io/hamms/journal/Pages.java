@@ -4,7 +4,6 @@ import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.handler.codec.http.HttpRequest;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -67,11 +66,11 @@ final class Pages {
         return meter;
     }
 
-    Entry request(Meter meter, FailureMode mode, HttpRequest head, long now) {
+    Entry request(Meter meter, FailureMode mode, Head head, long now) {
         Story story = meter.story();
         Entry entry = new Entry(++requestCount, meter, ++story.rounds, mode, head, now);
         meter.port.requests++;
-        story.requests.add(entry);
+        story.add(entry);
         requests.add(entry);
         requestWeight += entry.weight();
         dropRequests();
@@ -79,7 +78,7 @@ final class Pages {
     }
 
     void receive(Meter meter, ByteBuf content, boolean isLast) {
-        Entry entry = meter.story().requests.peekLast();
+        Entry entry = meter.story().lastRequest();
         if (entry != null) {
             requestWeight -= entry.weight();
             entry.receive(content, isLast, limits.bodyBytes());
@@ -92,7 +91,7 @@ final class Pages {
         Story story = meter.story();
         story.deliveredNanos = now;
         meter.port.delivered++;
-        Entry entry = story.requests.peekLast();
+        Entry entry = story.lastRequest();
         if (entry != null && entry.deliveredNanos == Story.NEVER) {
             entry.deliveredNanos = now;
         }
@@ -144,9 +143,7 @@ final class Pages {
     }
 
     private void forget(Entry entry) {
-        Story story = entry.connection.story();
-        story.requests.remove(entry);
-        story.requestsDropped++;
+        entry.connection.story().dropFirst();
         requestWeight -= entry.weight();
     }
 

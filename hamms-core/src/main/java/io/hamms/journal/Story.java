@@ -1,7 +1,8 @@
 package io.hamms.journal;
 
 import io.hamms.fault.Ending;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to tell of a connection on which something has happened. Guarded by the lock of the {@link Log}. */
@@ -10,7 +11,6 @@ final class Story {
     /** The instant of what has not happened. */
     static final long NEVER = Long.MIN_VALUE;
 
-    final ArrayDeque<Entry> requests = new ArrayDeque<>(2);
     int rounds;
     long requestsDropped;
     long deliveredNanos = NEVER;
@@ -20,4 +20,38 @@ final class Story {
 
     @Nullable
     Ending ending;
+
+    private @Nullable Entry firstRequest;
+    private @Nullable Entry lastRequest;
+
+    void add(Entry request) {
+        if (lastRequest == null) {
+            firstRequest = request;
+        } else {
+            lastRequest.next = request;
+        }
+        lastRequest = request;
+    }
+
+    @Nullable
+    Entry lastRequest() {
+        return lastRequest;
+    }
+
+    /** Forgets the first request: the oldest of all is always the first of its connection. */
+    void dropFirst() {
+        requestsDropped++;
+        firstRequest = firstRequest == null ? null : firstRequest.next;
+        if (firstRequest == null) {
+            lastRequest = null;
+        }
+    }
+
+    List<RecordedRequest> requests(Epoch epoch) {
+        List<RecordedRequest> all = new ArrayList<>();
+        for (Entry request = firstRequest; request != null; request = request.next) {
+            all.add(request.snapshot(epoch));
+        }
+        return all;
+    }
 }

@@ -135,6 +135,36 @@ class HttpFaultTest {
     }
 
     @Test
+    void readsOnWhereverARequestIsCutThatComesDuringAnAnswer() {
+        String next = "GET /?sleep=0 HTTP/1.1\r\nHost: next\r\nContent-Length: 2\r\n\r\nhi";
+        for (int cut = 1; cut < next.length(); cut++) {
+            try (Embedded connection = Embedded.connectTo(Sleep.MODE)) {
+                connection.get("/?sleep=1").send(next.substring(0, cut)).send(next.substring(cut));
+                assertThat(connection.received()).isEmpty();
+
+                assertThat(connection.passTime(Duration.ofSeconds(1)).received())
+                        .as("cut after %s", cut)
+                        .containsSubsequence("{\"Host\":\"hamms.test\"}", "\"Host\":\"next\"");
+            }
+        }
+    }
+
+    @Test
+    void doesWithoutADecoderWhileAnAnswerTakesItsTime() {
+        try (Embedded connection = Embedded.connectTo(Sleep.MODE)) {
+            connection.get("/?sleep=1");
+            assertThat(connection.channel().pipeline().get(RequestDecoder.class))
+                    .isNull();
+
+            assertThat(connection
+                            .passTime(Duration.ofSeconds(1))
+                            .get("/?sleep=0")
+                            .received())
+                    .containsSubsequence("hamms.test", "hamms.test");
+        }
+    }
+
+    @Test
     void takesARequestThatWaitsInLineForOneThatWasAsked() {
         HttpFault fault = new HttpFault() {
             @Override

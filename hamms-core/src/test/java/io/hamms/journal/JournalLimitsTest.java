@@ -53,7 +53,7 @@ class JournalLimitsTest {
 
     @Test
     void dropsTheOldestRequestsAndSaysOfTheirConnectionsThatItDid() {
-        Journal journal = Journal.within(new JournalLimits(10, 50_000, 0));
+        Journal journal = Journal.within(new JournalLimits(10, 10_000, 0));
         try (Embedded connection = Embedded.connectTo(Status.MODE, journal.observer())) {
             for (int i = 0; i < 200; i++) {
                 connection.get("/" + i);
