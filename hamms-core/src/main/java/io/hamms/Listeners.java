@@ -112,6 +112,7 @@ final class Listeners {
                     second -> listening.add(second.awaitUninterruptibly().channel()));
         }
         room.measure();
+        served.values().forEach(Fault::prepare);
     }
 
     /** A port that a bootstrap is binding or has bound. */

@@ -17,7 +17,6 @@ final class CounterResource {
     static final String PROMETHEUS = PrometheusTextFormatWriter.CONTENT_TYPE;
 
     private final HammsNettyServer hamms;
-    private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
 
     CounterResource(HammsNettyServer hamms) {
         this.hamms = hamms;
@@ -56,7 +55,7 @@ final class CounterResource {
         call.query().only();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
-            writer.write(text, Metrics.of(hamms.journal()));
+            PrometheusTextFormatWriter.create().write(text, Metrics.of(hamms.journal()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,9 @@ public sealed interface Fault permits ListenerFault, ConnectionFault, PipelineFa
         return this;
     }
 
+    /** Begins what takes long and can wait until the ports answer; called as soon as they do, and must not block. */
+    default void prepare() {}
+
     /** Forgets what was counted: the fault is as new. Called on any thread; a fault without state has nothing to do. */
     default void reset() {}
 

@@ -1,6 +1,5 @@
 package io.hamms.mode.tls;
 
-import io.hamms.fault.Fault;
 import io.hamms.fault.PipelineFault;
 import io.hamms.mode.semantics.Healthy;
 import io.hamms.pki.TestAuthority;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An ordinary fault behind TLS. What is special about the handshake is data: the certificate, the versions, whether the
- * client must have a certificate. The keys are made in the background while the server starts; a client that comes
+ * client must have a certificate. The keys are made in the background once the ports are open; a client that comes
  * before they are there waits for them.
  */
 class TlsServer extends PipelineFault {
@@ -59,9 +58,8 @@ class TlsServer extends PipelineFault {
 
     /** Begins to make the keys; they serve every server of this process. */
     @Override
-    public final Fault forPort() {
+    public final void prepare() {
         context();
-        return this;
     }
 
     private synchronized CompletableFuture<SslContext> context() {
