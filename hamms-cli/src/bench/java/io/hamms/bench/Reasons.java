@@ -6,7 +6,26 @@ import java.util.Map;
 final class Reasons {
 
     /** Printed only for a goal that was missed in the run that is reported. */
-    static final Map<String, String> BY_GOAL = Map.of();
+    static final Map<String, String> BY_GOAL = Map.of(
+            "hang/Hamms/live heap, B a connection",
+            "it is the journal's record of the GET, and what Netty keeps of a connection that was read once; the next"
+                    + " row is that of a connection that only hangs.",
+            "hang/Hamms/connects over 50 ms",
+            "client and server share two processors, and a JVM that has just started compiles and collects while they"
+                    + " come; see the plain server's row.",
+            "drip/Hamms/of a scheduled task's CPU",
+            "one tick wakes an event loop about 500 times a second instead of once a byte, but at 3,000 bytes a second"
+                    + " both servers spend most of their time in the kernel, on the bytes themselves.",
+            "drip/Hamms/late p99, ms",
+            "connections that come while the JVM's collector pauses are read that much later, and all their bytes"
+                    + " with them.",
+            "drip/Hamms/late p99 since its first byte, ms",
+            "the collector's pauses, and a client that shares two processors with the server.",
+            "sleep/Hamms/late p99, ms",
+            "the collector's pauses while the requests come.",
+            "start-up/Hamms/exec to the last port, ms",
+            "a jar cannot bring flags for the JVM, so that its classes are loaded and checked anew at each start. An"
+                    + " archive of classes, as in docs/scale.md, shortens it.");
 
     private Reasons() {}
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when it was accepted, to the nanosecond
  * @param deliveredAt when the mode had done all that it does; null if it never did, as where its fault is silence
  * @param bytesReceived how many bytes the client has sent, those of TLS included
- * @param bytesSent how many bytes the client's side of the network has taken, those of TLS included
+ * @param bytesSent how many bytes the client's side of the network has taken, those of TLS included; a last write of
+ *     up to 256 bytes counts even if it was in vain
  * @param ending who ended it first and how; null as long as nobody has
  * @param endedAt when that was
  * @param closedAt when it was gone for good, which takes both sides; null as long as it is not
