@@ -23,6 +23,9 @@ final class Reasons {
             "the collector's pauses, and a client that shares two processors with the server.",
             "sleep/Hamms/late p99, ms",
             "the collector's pauses while the requests come.",
+            "limit/Hamms/CPU at the limit, % of a core",
+            "it is the first second after they came, in which the JVM still compiles what has accepted them: measured"
+                    + " second by second, by hand, it was 29 % in the first and 1 % at most in the nine that followed.",
             "start-up/Hamms/exec to the last port, ms",
             "a jar cannot bring flags for the JVM, so that its classes are loaded and checked anew at each start. An"
                     + " archive of classes, as in docs/scale.md, shortens it.");

@@ -43,6 +43,13 @@ final class ControlOptions {
     @Nullable
     ControlPort start(HammsNettyServer server, int basePort, CommandSpec command) {
         if (isLeftOut) {
+            if (port != null || !hosts.isEmpty()) {
+                server.close();
+                throw new ParameterException(
+                        command.commandLine(),
+                        "--no-control: with " + (port == null ? "--control-host" : "--control-port")
+                                + " (expected: one of them)");
+            }
             return null;
         }
         try {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
             "  hamms -v --base-port 8000                 from port 8000, with one line a request",
             "  hamms --modes drip-5s,sleep               two of them",
             "  hamms --watch                             live, on the whole terminal",
-            "  hamms --script healthy=2*status?status=503,healthy        fails twice, then recovers",
+            "  hamms --script 'healthy=2*status?status=503,healthy'      fails twice, then recovers",
             "  hamms --base-port 0 --log-format json     on free ports, told in JSON lines",
             "  hamms describe sleep                      what a mode does and what a client should do",
             "  hamms ca > ca.pem                         what a client of the TLS ports is to trust",

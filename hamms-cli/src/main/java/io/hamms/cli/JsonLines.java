@@ -104,10 +104,7 @@ final class JsonLines implements LogFormatter {
         json.writeObjectFieldStart("ending");
         json.writeStringField("by", ending.by().name().toLowerCase(Locale.ROOT));
         json.writeStringField(
-                "how",
-                ending.how() == Ending.How.TLS_ALERT
-                        ? "TLS alert"
-                        : ending.how().name());
+                "how", ending.how().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         if (ending.alert().isPresent()) {
             json.writeNumberField("alert", ending.alert().getAsInt());
         }

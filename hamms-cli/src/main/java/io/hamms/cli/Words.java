@@ -32,7 +32,7 @@ abstract class Words<T> implements ITypeConverter<T>, Iterable<String> {
     @Override
     public T convert(String typed) {
         for (T value : values) {
-            if (word.apply(value).equalsIgnoreCase(typed)) {
+            if (word.apply(value).equalsIgnoreCase(typed.strip())) {
                 return value;
             }
         }

@@ -64,6 +64,7 @@ class ComplaintTest {
                 "--default close-on-accept?x=1",
                 "--default sleep?sleep=%zz",
                 "--control-port 70000",
+                "--base-port 0 --modes sleep --no-control --control-port 0",
                 "--base-port 0 --modes sleep --control-bind no.such.host.invalid",
                 "--base-port 0 --modes sleep --control-bind 192.0.2.1",
                 "--base-port 0 --modes sleep --control-host http://x/",

@@ -29,7 +29,7 @@ class SharedPortsIT {
             List.of(NAMES.split(",")).stream().map(FailureModes::named).toList();
     private static final int CLIENTS = 200;
     private static final int TIMEOUT_MILLIS = 20_000;
-    private static final int HANGS_AFTER_MILLIS = 100;
+    private static final int HANGS_AFTER_MILLIS = 50;
 
     private int base;
 
@@ -87,7 +87,7 @@ class SharedPortsIT {
     }
 
     private void failsToConnect() throws IOException {
-        for (int i = 0; i < CLIENTS / 10; i++) {
+        for (int i = 0; i < CLIENTS / 20; i++) {
             try (Socket client = new Socket()) {
                 assertThatThrownBy(() -> client.connect(address("never-accept"), HANGS_AFTER_MILLIS))
                         .isInstanceOf(SocketTimeoutException.class);

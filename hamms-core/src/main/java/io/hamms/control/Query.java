@@ -30,7 +30,8 @@ final class Query {
     Query only(String... names) {
         for (String given : values.keySet()) {
             if (!List.of(names).contains(given)) {
-                throw Refusal.of(400, given, "no such parameter", String.join(", ", names));
+                throw Refusal.of(
+                        400, given, "no such parameter", names.length == 0 ? "none" : String.join(", ", names));
             }
         }
         return this;

@@ -223,7 +223,6 @@ abstract class StepQueue extends Timed {
         if (tls == null) {
             shutdownSocketOutput();
         } else {
-            endedBy(Ending.SERVER_FIN);
             context.flush();
             tls.closeOutbound().addListener(said -> shutdownSocketOutput());
         }
@@ -231,9 +230,9 @@ abstract class StepQueue extends Timed {
 
     /** Sends FIN once all that was written is gone: shutting down earlier would fail what the channel still holds. */
     final void shutdownSocketOutput() {
-        endedBy(Ending.SERVER_FIN);
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (context.channel() instanceof DuplexChannel channel && channel.isActive()) {
+                endedBy(Ending.SERVER_FIN);
                 channel.shutdownOutput();
             } else {
                 context.close();
