@@ -228,7 +228,8 @@ class ConversationTest {
 
                 assertThatThrownBy(() -> ControlClient.to(port)).isInstanceOf(ConnectException.class);
                 assertThat(idle.in().read()).isEqualTo(-1);
-                assertThat(threads()).isEqualTo(before - 2);
+                // A loop tells that it has ended in the last lines of its thread.
+                Awaitility.await().until(() -> threads() == before - 2);
             }
             try (ServerSocket mine = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 assertThat(mine.getLocalPort()).isEqualTo(port);
