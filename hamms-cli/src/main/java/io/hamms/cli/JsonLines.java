@@ -102,12 +102,7 @@ final class JsonLines implements LogFormatter {
 
     private static void write(JsonGenerator json, Ending ending) throws IOException {
         json.writeObjectFieldStart("ending");
-        json.writeStringField("by", ending.by().name().toLowerCase(Locale.ROOT));
-        json.writeStringField(
-                "how", ending.how().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        if (ending.alert().isPresent()) {
-            json.writeNumberField("alert", ending.alert().getAsInt());
-        }
+        Json.writeEnding(json, ending);
         json.writeEndObject();
     }
 

@@ -134,12 +134,7 @@ final class JournalJson {
             return;
         }
         json.writeObjectFieldStart("ending");
-        json.writeStringField("by", ending.by().name().toLowerCase(Locale.ROOT));
-        json.writeStringField(
-                "how", ending.how().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        if (ending.alert().isPresent()) {
-            json.writeNumberField("alert", ending.alert().getAsInt());
-        }
+        Json.writeEnding(json, ending);
         json.writeStringField("label", ending.label());
         json.writeEndObject();
     }

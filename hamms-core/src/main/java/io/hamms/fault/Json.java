@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -31,6 +32,16 @@ public final class Json {
             if (written.add(name)) {
                 json.writeStringField(name, String.join(", ", headers.getAll(name)));
             }
+        }
+    }
+
+    /** Writes what is said of an ending, as fields of the object that is being written. */
+    public static void writeEnding(JsonGenerator json, Ending ending) throws IOException {
+        json.writeStringField("by", ending.by().name().toLowerCase(Locale.ROOT));
+        json.writeStringField(
+                "how", ending.how().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        if (ending.alert().isPresent()) {
+            json.writeNumberField("alert", ending.alert().getAsInt());
         }
     }
 
