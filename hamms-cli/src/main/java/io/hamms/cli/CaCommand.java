@@ -16,10 +16,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What {@code hamms ca} does: asks a running server for its chain, since each start makes a new CA. */
 @Command(
@@ -46,9 +43,6 @@ final class CaCommand implements Runnable {
     private static final int TIMEOUT_MILLIS = 5_000;
 
     private final World world;
-
-    @Spec
-    private CommandSpec command = CommandSpec.create();
 
     @Option(
             names = "--port",
@@ -97,11 +91,9 @@ final class CaCommand implements Runnable {
         }
     }
 
-    private ParameterException refusal(String what, @Nullable Throwable cause) {
-        return new ParameterException(
-                command.commandLine(),
-                "--port: " + port + " on " + host + what + " (expected: tls-healthy of a running hamms)",
-                cause);
+    private Refused refusal(String what, @Nullable Throwable cause) {
+        return new Refused(
+                "--port: " + port + " on " + host + what + " (expected: tls-healthy of a running hamms)", cause);
     }
 
     private static String pem(X509Certificate certificate) {

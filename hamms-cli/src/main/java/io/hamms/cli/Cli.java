@@ -12,11 +12,6 @@ import picocli.CommandLine.ParseResult;
 /** The command line as a function. */
 final class Cli {
 
-    /** It did what it was told. */
-    static final int OK = 0;
-    /** It was told what it cannot do. */
-    static final int USAGE = 2;
-
     private static final int HELP_WIDTH = 100;
 
     private Cli() {}
@@ -52,7 +47,16 @@ final class Cli {
                 .setExecutionStrategy(Cli::execute)
                 .setParameterExceptionHandler((refused, args) -> {
                     world.err().println(Complaint.about(refused));
-                    return USAGE;
+                    return Exit.USAGE;
+                })
+                .setExecutionExceptionHandler((failed, command, parsed) -> {
+                    if (failed instanceof Refused refused) {
+                        world.err()
+                                .println(refused.complaint(
+                                        command.getCommandSpec().qualifiedName()));
+                        return Exit.USAGE;
+                    }
+                    throw failed;
                 });
     }
 

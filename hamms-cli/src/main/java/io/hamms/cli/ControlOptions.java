@@ -6,9 +6,7 @@ import io.hamms.control.ControlPortBuilder;
 import io.hamms.control.ControlPortException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Whether and where the server can be watched and changed, as typed. */
 final class ControlOptions {
@@ -41,14 +39,12 @@ final class ControlOptions {
 
     /** Returns the control port of a server, null if it is left out; if it is not to be had, closes the server. */
     @Nullable
-    ControlPort start(HammsNettyServer server, int basePort, CommandSpec command) {
+    ControlPort start(HammsNettyServer server, int basePort) {
         if (isLeftOut) {
             if (port != null || !hosts.isEmpty()) {
                 server.close();
-                throw new ParameterException(
-                        command.commandLine(),
-                        "--no-control: with " + (port == null ? "--control-host" : "--control-port")
-                                + " (expected: one of them)");
+                throw new Refused("--no-control: with " + (port == null ? "--control-host" : "--control-port")
+                        + " (expected: one of them)");
             }
             return null;
         }
@@ -59,14 +55,12 @@ final class ControlOptions {
             return builder.start();
         } catch (ControlPortException e) {
             server.close();
-            throw new ParameterException(command.commandLine(), Complaint.about(e, bindAddress));
+            throw new Refused(Complaint.about(e, bindAddress));
         } catch (IllegalArgumentException e) {
             server.close();
-            throw new ParameterException(
-                    command.commandLine(),
-                    String.valueOf(e.getMessage())
-                            .replaceFirst("^bindAddress:", "--control-bind:")
-                            .replaceFirst("^host:", "--control-host:"));
+            throw new Refused(String.valueOf(e.getMessage())
+                    .replaceFirst("^bindAddress:", "--control-bind:")
+                    .replaceFirst("^host:", "--control-host:"));
         }
     }
 

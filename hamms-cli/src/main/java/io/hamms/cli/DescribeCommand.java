@@ -10,11 +10,8 @@ import io.hamms.mode.Catalogue;
 import io.hamms.mode.FailureModes;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** What {@code hamms describe} does. */
@@ -43,9 +40,6 @@ final class DescribeCommand implements Runnable {
     private static final int INDENT = 20;
 
     private final World world;
-
-    @Spec
-    private CommandSpec command = CommandSpec.create();
 
     @Parameters(
             paramLabel = "NAME",
@@ -79,12 +73,11 @@ final class DescribeCommand implements Runnable {
     @Override
     public void run() {
         if (all != names.isEmpty()) {
-            throw new ParameterException(
-                    command.commandLine(),
+            throw new Refused(
                     "name: " + (all ? names.get(0) + " and --all" : "none") + " (expected: names of modes, or --all)");
         }
         List<FailureMode> modes = all ? FailureModes.ALL : named();
-        Ports.check(command, basePort, modes);
+        Ports.check(basePort, modes);
         world.out()
                 .print(
                         switch (format) {
@@ -109,8 +102,7 @@ final class DescribeCommand implements Runnable {
         try {
             return modes.convert(name);
         } catch (TypeConversionException e) {
-            throw new ParameterException(
-                    command.commandLine(), "name: " + name + " (expected: " + e.getMessage() + ")", e);
+            throw new Refused("name: " + name + " (expected: " + e.getMessage() + ")", e);
         }
     }
 

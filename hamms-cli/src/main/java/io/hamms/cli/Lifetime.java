@@ -21,7 +21,7 @@ interface Lifetime {
                     () -> {
                         close.run();
                         // To be told to stop is no failure: the JVM itself would exit with 130 or 143.
-                        Runtime.getRuntime().halt(Cli.OK);
+                        Runtime.getRuntime().halt(Exit.OK);
                     },
                     "hamms-stop");
             Runtime.getRuntime().addShutdownHook(hook);

@@ -8,9 +8,7 @@ import io.hamms.mode.Catalogue;
 import io.hamms.mode.FailureModes;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What {@code hamms list} does. */
 @Command(
@@ -30,9 +28,6 @@ import picocli.CommandLine.Spec;
 final class ListCommand implements Runnable {
 
     private final World world;
-
-    @Spec
-    private CommandSpec command = CommandSpec.create();
 
     @Option(
             names = "--base-port",
@@ -56,7 +51,7 @@ final class ListCommand implements Runnable {
     @Override
     public void run() {
         List<FailureMode> modes = FailureModes.ALL;
-        Ports.check(command, basePort, modes);
+        Ports.check(basePort, modes);
         world.out()
                 .print(
                         switch (format) {

@@ -7,6 +7,26 @@ public final class Main {
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
-        System.exit(Cli.run(World.ofProcess(), args));
+        System.exit(run(World.ofProcess(), args));
+    }
+
+    /** Runs a command and returns the exit code of the process. */
+    static int run(World world, String... args) {
+        // A third of a start would be spent on reading options, if only to find that there are none.
+        return args.length == 0 ? serve(world) : Cli.run(world, args);
+    }
+
+    private static int serve(World world) {
+        try {
+            return new ServeOptions().serve(world);
+        } catch (Refused e) {
+            world.err().println(e.complaint("hamms"));
+            return Exit.USAGE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Exit.FAILED;
+        } finally {
+            world.out().flush();
+        }
     }
 }

@@ -3,9 +3,7 @@ package io.hamms.cli;
 import io.hamms.cli.Words.LogFormat;
 import io.hamms.fault.FailureMode;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** How what happens is to be shown, as typed. */
 final class OutputOptions {
@@ -35,25 +33,23 @@ final class OutputOptions {
      *
      * @param onNoReader is called when the output reaches nobody any more
      */
-    Output output(CommandSpec command, World world, List<FailureMode> served, Runnable onNoReader) {
+    Output output(World world, List<FailureMode> served, Runnable onNoReader) {
         if (watch) {
-            return new Watch(world, window(command, world), onNoReader);
+            return new Watch(world, window(world), onNoReader);
         }
         LogFormatter formatter =
                 logFormat == LogFormat.JSON ? new JsonLines(world.clock()) : new TextLines(world, served);
         return new EventLog(world.out(), formatter, verbose, onNoReader);
     }
 
-    private Window window(CommandSpec command, World world) {
+    private Window window(World world) {
         if (verbose || logFormat == LogFormat.JSON) {
-            throw new ParameterException(
-                    command.commandLine(),
+            throw new Refused(
                     "--watch: with " + (verbose ? "--verbose" : "--log-format json") + " (expected: one of them)");
         }
         Window window = world.window().get();
         if (window == null) {
-            throw new ParameterException(
-                    command.commandLine(),
+            throw new Refused(
                     "--watch: no terminal (expected: one that TERM names, for input and output; --verbose prints lines"
                             + " to anywhere)");
         }

@@ -16,9 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** How modes are to behave otherwise than the catalogue says, as typed. */
 final class ScriptOptions {
@@ -42,12 +40,12 @@ final class ScriptOptions {
     private final Map<String, Map<String, String>> values = new LinkedHashMap<>();
 
     /** Reads what was typed; throws if it cannot be done. */
-    void read(CommandSpec command, List<FailureMode> served) {
+    void read(List<FailureMode> served) {
         for (String typed : scripts) {
-            explained(command, "--script", () -> readScript(typed, served));
+            explained("--script", () -> readScript(typed, served));
         }
         for (String typed : defaults) {
-            explained(command, "--default", () -> readDefault(typed));
+            explained("--default", () -> readDefault(typed));
         }
     }
 
@@ -87,16 +85,15 @@ final class ScriptOptions {
     }
 
     /** Says what is wrong with an option's value in the words of the command line. */
-    private static void explained(CommandSpec command, String option, Runnable reading) {
+    private static void explained(String option, Runnable reading) {
         try {
             reading.run();
         } catch (UnknownModeException e) {
-            throw new ParameterException(command.commandLine(), Complaint.about(e, option), e);
+            throw new Refused(Complaint.about(e, option), e);
         } catch (BadParameterException e) {
             boolean isOfMode = !List.of("", "step", "steps", "parameter").contains(e.parameter());
             String value = (isOfMode ? e.parameter() + "=" : "") + e.value();
-            throw new ParameterException(
-                    command.commandLine(), option + ": " + value + " (expected: " + e.expected() + ")", e);
+            throw new Refused(option + ": " + value + " (expected: " + e.expected() + ")", e);
         }
     }
 

@@ -12,16 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** How a server is to be, as typed; {@code hamms} and {@code hamms serve} both take these options. */
 final class ServeOptions {
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command = CommandSpec.create();
 
     @Option(
             names = "--base-port",
@@ -71,12 +65,12 @@ final class ServeOptions {
     int serve(World world) throws InterruptedException {
         List<FailureMode> served =
                 modes.stream().sorted(Comparator.comparing(FailureMode::offset)).toList();
-        Ports.check(command, basePort, served);
-        script.read(command, served);
+        Ports.check(basePort, served);
+        script.read(served);
         CountDownLatch noReaderLeft = new CountDownLatch(1);
-        Output output = outputs.output(command, world, served, noReaderLeft::countDown);
+        Output output = outputs.output(world, served, noReaderLeft::countDown);
         HammsNettyServer server = start(served, output);
-        ControlPort controlPort = control.start(server, reusePort ? 0 : basePort, command);
+        ControlPort controlPort = control.start(server, reusePort ? 0 : basePort);
         Started started = new Started(server, bindAddress, controlPort == null ? null : controlPort.uri());
         Runnable close = () -> {
             try {
@@ -94,7 +88,7 @@ final class ServeOptions {
         } finally {
             close.run();
         }
-        return Cli.OK;
+        return Exit.OK;
     }
 
     private HammsNettyServer start(List<FailureMode> served, Output output) {
@@ -109,9 +103,9 @@ final class ServeOptions {
             output.listenTo(server.journal());
             return server.start();
         } catch (PortBindException e) {
-            throw new ParameterException(command.commandLine(), Complaint.about(e, bindAddress));
+            throw new Refused(Complaint.about(e, bindAddress));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), Complaint.about(e));
+            throw new Refused(Complaint.about(e));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param out where results and logs go
  * @param err where complaints go
  * @param environment the environment variables
- * @param isTerminal whether a person looks at the output, on a terminal that knows colours
+ * @param isTerminal asks whether a person looks at the output, on a terminal that knows colours
  * @param window how large the terminal's window is at the moment; null where the output is no terminal
  * @param clock what time it is, for the logs
  * @param lifetime how long a server is to serve
@@ -27,7 +28,7 @@ record World(
         PrintStream out,
         PrintStream err,
         Map<String, String> environment,
-        boolean isTerminal,
+        BooleanSupplier isTerminal,
         Supplier<@Nullable Window> window,
         Clock clock,
         Lifetime lifetime) {
@@ -44,7 +45,7 @@ record World(
                 out,
                 err,
                 System.getenv(),
-                Ansi.AUTO.enabled(),
+                () -> Ansi.AUTO.enabled(),
                 new Terminal(System.getenv())::window,
                 Clock.system(ZoneId.systemDefault()),
                 Lifetime.untilTheProcessIsToldToEnd());
@@ -52,7 +53,10 @@ record World(
 
     /** Returns whether and how to paint (no-color.org: any value but an empty one of NO_COLOR means no). */
     Ansi ansi() {
-        return isTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty() ? Ansi.ON : Ansi.OFF;
+        return isTerminal.getAsBoolean()
+                        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                ? Ansi.ON
+                : Ansi.OFF;
     }
 
     /** Returns text in bold, where there are colours. */

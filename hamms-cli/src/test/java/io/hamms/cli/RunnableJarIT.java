@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,31 @@ class RunnableJarIT {
             jar.signal("TERM");
             assertThat(jar.output()).noneMatch(line -> line.contains("WARN") || line.contains("Exception"));
         }
+    }
+
+    @Test
+    void listensBeforeItLoadsWhatReadsOptionsIfThereAreNone() throws Exception {
+        try (ServerSocket taken = new ServerSocket()) {
+            try {
+                taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 5501));
+            } catch (BindException e) {
+                // Taken by somebody else, which will do.
+            }
+            try (RunningJar jar = RunningJar.inJvm(List.of("-Xlog:class+load"))) {
+                List<String> loaded = jar.output();
+                assertThat(jar.exitCode()).isEqualTo(Exit.USAGE);
+                int refusal = indexOf(loaded, " io.hamms.PortBindException$Conflict ");
+                assertThat(refusal).isPositive();
+                assertThat(loaded.subList(0, refusal)).noneMatch(line -> line.contains("picocli"));
+            }
+        }
+    }
+
+    private static int indexOf(List<String> lines, String text) {
+        return IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).contains(text))
+                .findFirst()
+                .orElse(-1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -45,14 +46,25 @@ final class RunningJar implements AutoCloseable {
         return start(List.of(), flags, arguments);
     }
 
+    /** Starts it as a script does, in an environment with these variables besides. */
+    static RunningJar launched(Path script, Map<String, String> environment, String... arguments) throws IOException {
+        ProcessBuilder process = new ProcessBuilder(script.toString());
+        process.command().addAll(List.of(arguments));
+        process.environment().putAll(environment);
+        return start(process);
+    }
+
     private static RunningJar start(List<String> shell, List<String> flags, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(shell);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.addAll(List.of("-jar", System.getProperty("hamms.jar", "target/hamms.jar")));
         command.addAll(List.of(arguments));
-        RunningJar jar = new RunningJar(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        return start(new ProcessBuilder(command));
+    }
+
+    private static RunningJar start(ProcessBuilder process) throws IOException {
+        RunningJar jar = new RunningJar(process.redirectErrorStream(true).start());
         Thread reader = new Thread(jar::readAll, "reads-the-jar");
         reader.setDaemon(true);
         reader.start();

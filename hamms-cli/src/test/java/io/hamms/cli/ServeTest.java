@@ -9,8 +9,10 @@ import io.hamms.mode.FailureModes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -113,13 +115,36 @@ class ServeTest {
     }
 
     @Test
+    void saysWhatIsWrongWithoutOptions() throws IOException {
+        try (ServerSocket taken = new ServerSocket()) {
+            try {
+                taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 5501));
+            } catch (BindException e) {
+                // Taken by somebody else, which will do.
+            }
+
+            assertThat(world.run()).isEqualTo(Exit.USAGE);
+        }
+        assertThat(world.err())
+                .contains("5501")
+                .contains("(expected: free ports on 127.0.0.1; ")
+                .endsWith("; see hamms --help\n");
+    }
+
+    @Test
     void stopsWhenNobodyReadsItsLinesAnyMore() throws IOException {
         FailureMode status = FailureModes.named("status");
         int base = FreePorts.base(List.of(status));
         AtomicBoolean hasStopped = new AtomicBoolean();
         PrintStream broken = new PrintStream(new Broken(), true, StandardCharsets.UTF_8);
         World pipe = new World(
-                broken, broken, Map.of(), false, () -> null, Clock.systemUTC(), (announce, noReaderLeft, close) -> {
+                broken,
+                broken,
+                Map.of(),
+                () -> false,
+                () -> null,
+                Clock.systemUTC(),
+                (announce, noReaderLeft, close) -> {
                     announce.run();
                     try (Socket client = new Socket(InetAddress.getLoopbackAddress(), base + status.offset())) {
                         hasStopped.set(
@@ -129,7 +154,7 @@ class ServeTest {
                     }
                 });
 
-        assertThat(Cli.run(pipe, "-v", "--base-port", base + "", "--modes", "status"))
+        assertThat(Main.run(pipe, "-v", "--base-port", base + "", "--modes", "status"))
                 .isZero();
         assertThat(hasStopped).isTrue();
     }

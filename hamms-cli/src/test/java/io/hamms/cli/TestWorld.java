@@ -21,7 +21,7 @@ final class TestWorld {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,
-                isTerminal,
+                () -> isTerminal,
                 () -> window,
                 Clock.fixed(Instant.parse("2026-11-24T12:34:56.789Z"), ZoneOffset.UTC),
                 lifetime);
@@ -50,7 +50,7 @@ final class TestWorld {
     }
 
     int run(String... args) {
-        return Cli.run(world, args);
+        return Main.run(world, args);
     }
 
     World world() {

@@ -117,7 +117,7 @@ class WatchTest {
                 terminal.world().out(),
                 terminal.world().err(),
                 terminal.world().environment(),
-                true,
+                () -> true,
                 () -> {
                     if (isDrawn.getAndSet(true)) {
                         throw new IllegalStateException("a window that is no more");
@@ -127,7 +127,7 @@ class WatchTest {
                 terminal.world().clock(),
                 terminal.world().lifetime());
 
-        Cli.run(broken, "--watch", "--base-port", base + "", "--modes", "status");
+        Main.run(broken, "--watch", "--base-port", base + "", "--modes", "status");
 
         assertThat(hasEnded).isTrue();
         assertThat(terminal.out()).startsWith(ENTER).endsWith(LEAVE);

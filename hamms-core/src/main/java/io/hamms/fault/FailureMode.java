@@ -3,6 +3,7 @@ package io.hamms.fault;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of the catalogue: one way in which a port misbehaves, and all that is to be said of it. The server's table,
@@ -80,6 +81,20 @@ public record FailureMode(
     /** Returns the scheme of URIs to its port. */
     public String scheme() {
         return layer == Layer.TLS ? "https" : "http";
+    }
+
+    /** Whether it is the same misbehaviour at the same place under the same name; texts tell nothing apart. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FailureMode mode
+                && offset == mode.offset
+                && name.equals(mode.name)
+                && fault.equals(mode.fault);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -2,12 +2,12 @@ package io.hamms.mode.headers;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.HttpFault;
-import io.hamms.fault.Json;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
+import io.hamms.mode.Bodies;
 
 /** Answers with JSON that is not said to be JSON. */
 public final class ContentType extends HttpFault {
@@ -36,10 +36,7 @@ public final class ContentType extends HttpFault {
                     + " section 8.3).")
             .seen("catmaid/CATMAID#1697: a client passes such JSON on as a mere string");
 
-    private static final byte[] BODY = Json.object(json -> {
-        json.writeStringField("message", "This is a JSON object.");
-        json.writeBooleanField("success", true);
-    });
+    private static final byte[] BODY = Bodies.bytes("{\"message\":\"This is a JSON object.\",\"success\":true}");
 
     private final boolean isLabelled;
 

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.HttpFault;
-import io.hamms.fault.Json;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
@@ -38,7 +37,7 @@ public final class UnacceptableContentType extends HttpFault {
     private static final List<String> TYPES = List.of("text/morse", "application/json", "text/html", "text/csv");
     private static final Map<String, byte[]> BODIES = Map.of(
             "text/morse", Bodies.bytes(morse("nobody reads morse any more") + Bodies.END),
-            "application/json", Json.object(json -> json.writeStringField("message", "You did not ask for JSON.")),
+            "application/json", Bodies.bytes("{\"message\":\"You did not ask for JSON.\"}"),
             "text/html",
                     Bodies.bytes("<!doctype html><html><head><title>HTML</title></head><body><p>You did not ask for"
                             + " HTML.</p></body></html>" + Bodies.END),
