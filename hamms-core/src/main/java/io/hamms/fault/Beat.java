@@ -1,6 +1,9 @@
 package io.hamms.fault;
 
-/** When a step is to act that acts at regular intervals; a late beat does not delay those that follow. */
+/**
+ * When a step is to act that acts at regular intervals; a late beat does not delay those that follow. A beat comes with
+ * the stroke of the clock that is nearest, up to two milliseconds early or late, and with the same one each time.
+ */
 final class Beat {
 
     private final long intervalNanos;
@@ -26,6 +29,7 @@ final class Beat {
     void next(Wire wire) {
         long now = wire.nanoTime();
         due = Math.max(due + intervalNanos, now);
-        wire.wake(due - now);
+        long delay = due - now;
+        wire.wake(Math.max(0, delay - Tick.slackNanos(delay) / 2));
     }
 }

@@ -10,20 +10,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The clock of one event loop: a timing wheel, turned by one scheduled task however many connections wait. A turn takes
- * about two seconds; what is due in a later turn stays in its slot. All methods belong to the event loop.
+ * about eight seconds; what is due in a later turn stays in its slot. All methods belong to the event loop.
  *
  * <pre>
- *  slot   0      1      2            1023
+ *  slot   0      1      2            8191
  *       [ . ]  [ . ]  [ . ]   ...   [ . ]     each a ring of Timed behind a Head
  *                ^ now                ^ the next occupied one: the task is scheduled for it
  * </pre>
  */
 final class Tick implements Runnable {
 
-    /** How late an action may be; it is never early. */
-    static final long RESOLUTION_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long RESOLUTION_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private static final int SLOTS = 1024;
+    /** From here on the clock strikes more seldom, for more of those who wait at once: to be woken is what costs. */
+    private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private static final int RESOLUTIONS_AFTER_LONG = 4;
+
+    private static final int SLOTS = 8192;
     private static final long NEVER = Long.MAX_VALUE;
 
     private final EventExecutor loop;
@@ -39,9 +43,16 @@ final class Tick implements Runnable {
         this.lastTick = now();
     }
 
-    /** Calls {@link Timed#onTime()} when {@code delayNanos} have passed, at most one resolution later. */
+    /** Returns how late an action may be after such a delay, which is the time between two strokes of the clock. */
+    static long slackNanos(long delayNanos) {
+        return delayNanos < LONG_NANOS ? RESOLUTION_NANOS : RESOLUTIONS_AFTER_LONG * RESOLUTION_NANOS;
+    }
+
+    /** Calls {@link Timed#onTime()} when {@code delayNanos} have passed, at most the slack later and never earlier. */
     void add(Timed timed, long delayNanos) {
-        timed.due = Math.floorDiv(loop.ticker().nanoTime() + delayNanos + RESOLUTION_NANOS - 1, RESOLUTION_NANOS);
+        long slack = slackNanos(delayNanos);
+        timed.due =
+                Math.floorDiv(loop.ticker().nanoTime() + delayNanos + slack - 1, slack) * (slack / RESOLUTION_NANOS);
         waiting++;
         // What is due at once still waits for the next run, so that nothing acts inside its caller.
         insert(timed, Math.max(timed.due, lastTick + 1));

@@ -9,12 +9,20 @@ import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
 import io.hamms.mode.Bodies;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /** Answers so slowly that a timeout for each read never strikes. */
 public final class DripFeed extends RawFault {
 
     private static final byte[] BODY = Bodies.bytes("Hamms takes its time." + Bodies.END);
+
+    /** What thousands of connections get, byte by byte: for all of them in the memory from which it is sent. */
+    private static final ByteBuf NO_CONTENT = shared(Response.of(204));
+
+    private static final ByteBuf CONTENT =
+            shared(Response.of(200).header("Connection", "close").body("text/plain", BODY));
 
     private static final Parameter<Where> WHERE =
             Parameter.choice("where", Where.HEAD, "what comes slowly: all of a 204, or the body of a 200");
@@ -56,14 +64,18 @@ public final class DripFeed extends RawFault {
                 .seen("jetty/jetty.project#8584: one character every 29 s defeats an idle timeout of 30 s");
     }
 
+    private static ByteBuf shared(Response response) {
+        ByteBuf bytes = response.bytes();
+        ByteBuffer memory = ByteBuffer.allocateDirect(bytes.readableBytes());
+        bytes.readBytes(memory);
+        return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(memory.flip()));
+    }
+
     @Override
     protected void onFirstBytes(Arguments arguments, Wire wire) {
-        ByteBuf slow = Response.of(204).bytes();
+        ByteBuf slow = NO_CONTENT.duplicate();
         if (arguments.get(WHERE) == Where.BODY) {
-            slow = Response.of(200)
-                    .header("Connection", "close")
-                    .body("text/plain", BODY)
-                    .bytes();
+            slow = CONTENT.duplicate();
             wire.send(slow.readRetainedSlice(slow.readableBytes() - BODY.length));
         }
         wire.drip(slow, arguments.get(BYTES), arguments.get(interval)).fin();

@@ -58,7 +58,7 @@ class BodyStallTest {
 
     @EachTransport
     void timesOutInOkHttp(HammsNettyServer server) {
-        assertThat(RealClient.OKHTTP.reactionTo(server.uri(BodyStall.MODE), Duration.ofMillis(200)))
+        assertThat(RealClient.OKHTTP.reactionTo(server.uri(BodyStall.MODE), Duration.ofMillis(500)))
                 .isEqualTo("SocketTimeoutException");
     }
 }

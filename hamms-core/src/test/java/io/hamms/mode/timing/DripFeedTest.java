@@ -14,6 +14,8 @@ import io.hamms.transport.Transport;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DripFeedTest {
 
@@ -39,6 +41,25 @@ class DripFeedTest {
                 assertThat(connection.passTime(instant).received()).isEqualTo(WHOLE.substring(i, i + 1));
             }
             assertThat(connection.isOpen()).as("closed after the last byte").isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1300, -1300", "2900, 1100"})
+    void keepsToTheNearestStrokeOfItsClockAndToTheSameOne(long microsAfterAStroke, long microsLate) {
+        Duration instant = Duration.ofNanos(1_000);
+        Duration interval = Duration.ofSeconds(5);
+        try (Embedded connection = Embedded.connectTo(DripFeed.EVERY_5_SECONDS)) {
+            connection
+                    .passTime(Duration.ofHours(1))
+                    .passTime(Duration.ofNanos(1_000 * microsAfterAStroke))
+                    .get("/");
+            Duration first = interval.plusNanos(1_000 * microsLate);
+            for (int i = 0; i < 10; i++) {
+                Duration time = i == 0 ? first : interval;
+                assertThat(connection.passTime(time.minus(instant)).received()).isEmpty();
+                assertThat(connection.passTime(instant).received()).isEqualTo(WHOLE.substring(i, i + 1));
+            }
         }
     }
 
