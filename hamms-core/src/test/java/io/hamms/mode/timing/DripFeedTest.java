@@ -64,6 +64,16 @@ class DripFeedTest {
     }
 
     @Test
+    void isNotDelayedByAByteThatWasLate() {
+        try (Embedded connection = Embedded.connectTo(DripFeed.EVERY_5_SECONDS)) {
+            connection.get("/");
+            assertThat(connection.passTime(Duration.ofSeconds(7)).received()).isEqualTo("H");
+            assertThat(connection.passTime(Duration.ofMillis(2_999)).received()).isEmpty();
+            assertThat(connection.passTime(Duration.ofMillis(1)).received()).isEqualTo("T");
+        }
+    }
+
+    @Test
     void sendsTheHeadAtOnceIfItIsTheBodyThatDrips() {
         String body = "Hamms takes its time.\nHAMMS-END\n";
         try (Embedded connection = Embedded.connectTo(DripFeed.EVERY_5_SECONDS)) {
