@@ -9,14 +9,8 @@ import java.time.Duration;
  * @param settings what the benchmark was told
  * @param contenders the servers
  * @param client what opens the connections
- * @param run which of the runs this is, from 1
  */
-record Bench(Settings settings, Contenders contenders, LoadClient client, int run) {
-
-    /** Returns whether what is measured only once is to be measured now. */
-    boolean isFirstRun() {
-        return run == 1;
-    }
+record Bench(Settings settings, Contenders contenders, LoadClient client) {
 
     /** Starts a server and returns it once all its ports answer. */
     ServerProcess start(Contender contender) throws IOException, InterruptedException {

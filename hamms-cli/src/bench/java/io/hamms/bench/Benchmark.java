@@ -16,6 +16,7 @@ public final class Benchmark {
             new SleepScenario(),
             new ThroughputScenario(),
             new LimitScenario(),
+            new SharedPortsScenario(),
             new HugeHeaderScenario(),
             new StartUpScenario(),
             new EmbeddedScenario());
@@ -36,12 +37,12 @@ public final class Benchmark {
         Measures measures = new Measures();
         try (LoadClient client = new LoadClient()) {
             Contenders contenders = new Contenders(settings);
-            new Bench(settings, contenders, client, 0).warmUp();
+            new Bench(settings, contenders, client).warmUp();
             for (int run = 1; run <= settings.runs(); run++) {
                 for (Scenario scenario : chosen) {
                     say(start, "run " + run + " of " + settings.runs() + ", " + scenario.name());
                     try {
-                        scenario.run(new Bench(settings, contenders, client, run), measures);
+                        scenario.run(new Bench(settings, contenders, client), measures);
                     } catch (IOException e) {
                         // The others are measured all the same, and what is missing counts as not met.
                         say(start, scenario.name() + " not finished: " + e.getMessage());

@@ -27,8 +27,7 @@ final class BurstScenario implements Scenario {
         return """
                 As soon as the server's ports answer, the client opens connections as fast as it can and waits for none
                 of them. That is faster than they are accepted, so the time is mostly spent in queues, one of them the
-                client's own. One that finds the kernel's queue full tries again after a second.
-                The peers are measured in the first run only.""";
+                client's own. One that finds the kernel's queue full tries again after a second.""";
     }
 
     @Override
@@ -57,8 +56,7 @@ final class BurstScenario implements Scenario {
 
     @Override
     public void run(Bench bench, Measures measures) throws IOException, InterruptedException {
-        List<Contender> contenders =
-                new ArrayList<>(bench.isFirstRun() ? bench.contenders().peers() : List.of());
+        List<Contender> contenders = new ArrayList<>(bench.contenders().peers());
         contenders.add(bench.contenders().acceptOnly());
         contenders.add(bench.contenders().hamms());
         int count = bench.settings().either(5_000, 1_000);

@@ -43,6 +43,17 @@ record Contender(
         return new Contender(name, all, hold, hello, sleep, nap, most);
     }
 
+    /** Returns the same server, told one thing more. */
+    Contender with(String argument) {
+        List<String> all = new ArrayList<>(command);
+        all.add(argument);
+        return new Contender(name, all, hold, hello, sleep, nap, most);
+    }
+
+    Contender named(String other) {
+        return new Contender(other, command, hold, hello, sleep, nap, most);
+    }
+
     Contender most(int connections) {
         return new Contender(name, command, hold, hello, sleep, nap, connections);
     }

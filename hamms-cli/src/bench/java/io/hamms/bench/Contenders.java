@@ -1,8 +1,10 @@
 package io.hamms.bench;
 
+import io.hamms.HammsNettyServer;
 import io.hamms.bench.Contender.Endpoint;
 import io.hamms.bench.server.AcceptOnly;
 import io.hamms.bench.server.HelloWorld;
+import io.hamms.bench.server.OneSocket;
 import io.hamms.bench.server.ScheduledDrip;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +35,29 @@ final class Contenders {
                 hammsPort(8, "/?sleep=" + settings.sleepSeconds()),
                 hammsPort(8, "/?sleep=0.1"),
                 Integer.MAX_VALUE);
+    }
+
+    /** Returns Hamms without any arguments, on the ports that it has then. */
+    Contender hammsPlain() {
+        return usual("Hamms", java(), "-jar", settings.jar().toString());
+    }
+
+    /** Returns the same, started by the script beside the jar, which keeps its archive among what is left behind. */
+    Contender hammsLauncher() {
+        return usual(
+                "Hamms, by its launcher",
+                "env",
+                "JAVA_HOME=" + System.getProperty("java.home"),
+                "XDG_CACHE_HOME=" + settings.workplace().resolve("cache"),
+                settings.jar().resolveSibling("hamms").toString());
+    }
+
+    private static Contender usual(String name, String... command) {
+        return Contender.onOnePort(name, HammsNettyServer.DEFAULT_BASE_PORT, List.of(command));
+    }
+
+    Contender oneSocket() {
+        return plain("a JVM that listens on one port", 307, OneSocket.class);
     }
 
     Endpoint hammsPort(int offset, String target) {

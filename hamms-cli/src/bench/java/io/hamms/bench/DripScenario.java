@@ -34,7 +34,7 @@ final class DripScenario implements Scenario {
     @Override
     public String method() {
         return """
-                Both servers are warmed up with 1,000 fast drips. Then the connections are opened, %,d a
+                Both servers are warmed up with 1,000 fast drips for ten seconds. Then the connections are opened, %,d a
                 second, each gets a byte each %d s, and CPU is
                 measured over %d s, from the time at which all have got their first. How late a byte is counts at the
                 client: once from the instant at which it began to connect and that many intervals, so that what the
@@ -105,7 +105,7 @@ final class DripScenario implements Scenario {
             stats.awaitQuiet();
             Held fast = bench.client()
                     .open(port, 1_000, Pace.IN_TURN, () -> new Drop(new Lateness(), Duration.ofMillis(50)));
-            Bench.sleep(Duration.ofSeconds(3));
+            Bench.sleep(Duration.ofSeconds(bench.settings().either(10, 3)));
             fast.leave();
             stats.awaitQuiet();
             Lateness lateness = new Lateness();

@@ -40,8 +40,8 @@ final class LimitScenario implements Scenario {
     public String method() {
         return """
                 Hamms is started where a process may open %,d descriptors, and %,d clients connect to `accept-silent`.
-                While it is full, its CPU time is measured over three seconds and a connection that was made before asks
-                `healthy`. Then %,d of the clients leave, and a new one asks `healthy`: 1 if it is answered, 0 if not.""".formatted(DESCRIPTORS, CLIENTS, LEAVING);
+                While it is full, and what the clients' coming has left to do is done, its CPU time is measured over three
+                seconds and a connection that was made before asks `healthy`. Then %,d of the clients leave, and a new one asks `healthy`: 1 if it is answered, 0 if not.""".formatted(DESCRIPTORS, CLIENTS, LEAVING);
     }
 
     @Override
@@ -76,12 +76,14 @@ final class LimitScenario implements Scenario {
         Contender few = hamms.startedBy("sh", "-c", limited, "sh");
         try (ServerProcess server = bench.start(few);
                 Socket kept = Probe.connect(healthy)) {
+            server.awaitLine("hamms describe");
             ask(kept, healthy);
             Matcher room = ROOM.matcher(server.printed());
             double told = room.find() ? Double.parseDouble(room.group(1).replace(",", "")) : 0;
             long linesBefore = server.printed().lines().count();
             try (Held held = bench.client().open(hamms.hold().port(), CLIENTS, Pace.IN_TURN, () -> new Once(""))) {
                 Bench.sleep(Duration.ofSeconds(1));
+                server.stats().awaitQuiet();
                 long before = server.stats().cpuMillis();
                 long start = System.nanoTime();
                 Bench.sleep(Duration.ofSeconds(3));

@@ -14,8 +14,8 @@ final class Reasons {
             "client and server share two processors, and a JVM that has just started compiles and collects while they"
                     + " come; see the plain server's row.",
             "drip/Hamms/of a scheduled task's CPU",
-            "one tick wakes an event loop about 500 times a second instead of once a byte, but at 3,000 bytes a second"
-                    + " both servers spend most of their time in the kernel, on the bytes themselves.",
+            "one tick wakes an event loop at most 250 times a second instead of once a byte, but at 3,000 bytes a second"
+                    + " both servers spend two thirds of their time in the kernel, most of it on the bytes themselves.",
             "drip/Hamms/late p99, ms",
             "connections that come while the JVM's collector pauses are read that much later, and all their bytes"
                     + " with them.",
@@ -23,12 +23,13 @@ final class Reasons {
             "the collector's pauses, and a client that shares two processors with the server.",
             "sleep/Hamms/late p99, ms",
             "the collector's pauses while the requests come.",
-            "limit/Hamms/CPU at the limit, % of a core",
-            "it is the first second after they came, in which the JVM still compiles what has accepted them: measured"
-                    + " second by second, by hand, it was 29 % in the first and 1 % at most in the nine that followed.",
             "start-up/Hamms/exec to the last port, ms",
-            "a jar cannot bring flags for the JVM, so that its classes are loaded and checked anew at each start. An"
-                    + " archive of classes, as in docs/scale.md, shortens it.");
+            "a jar cannot bring flags for the JVM: its classes are read from the jar, checked and compiled anew at each"
+                    + " start. The launcher brings an archive of them. To have the jar start a second JVM that has one"
+                    + " would add a whole JVM's start, the first row of the table, to the launcher's time.",
+            "start-up/Hamms, by its launcher/exec to the last port, ms",
+            "what a JVM takes here that only listens on one port, the first row of the table, is more than half of the"
+                    + " goal; loading Netty and opening a hundred ports twice takes the rest and more.");
 
     private Reasons() {}
 }

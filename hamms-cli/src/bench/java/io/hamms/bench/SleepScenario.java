@@ -32,7 +32,7 @@ final class SleepScenario implements Scenario {
                 Each server is warmed up with 1,000 requests. Then the connections are opened, %,d a second, and each
                 asks for an answer after some seconds, %d in a whole run. Live heap is measured while all of them wait (a
                 dash: not all did), and how late an answer is counts at the client, from the instant at which it sent the
-                request. The peers are measured in the first run only.""".formatted(Pace.STEADY.perSecond(), Settings.SLEEP_SECONDS);
+                request.""".formatted(Pace.STEADY.perSecond(), Settings.SLEEP_SECONDS);
     }
 
     @Override
@@ -62,7 +62,7 @@ final class SleepScenario implements Scenario {
     public void run(Bench bench, Measures measures) throws IOException, InterruptedException {
         for (Contender peer : bench.contenders().peers()) {
             // A thread a request is measured where connections hang; fifteen thousand of them are too many.
-            if (bench.isFirstRun() && peer.most() == Integer.MAX_VALUE) {
+            if (peer.most() == Integer.MAX_VALUE) {
                 sleep(bench, measures, peer);
             }
         }

@@ -42,7 +42,7 @@ final class ThroughputScenario implements Scenario {
         return """
                 %d connections ask again and again, each once it has its answer, without pipelining. After a
                 warm-up of each, Hamms and the hello-world take turns in %d rounds, and the ratio is the median of those
-                within each round. The peers have one round, beside one of the hello-world, in the first run only. The client has one thread, on a machine that may have few more; so the CPU time that the server
+                within each round. The peers have one round, beside one of the hello-world. The client has one thread, on a machine that may have few more; so the CPU time that the server
                 itself uses for a request says more than the rate.""".formatted(CONNECTIONS, ROUNDS);
     }
 
@@ -84,8 +84,7 @@ final class ThroughputScenario implements Scenario {
             Target status = new Target("Hamms, status", bench.contenders().hammsPort(9, "/"), hammsServer);
             Target healthy = new Target("Hamms, healthy", hamms.hello(), hammsServer);
             compare(bench, measures, hello, List.of(status, healthy), ROUNDS);
-            List<Contender> peers = bench.isFirstRun() ? bench.contenders().peers() : List.of();
-            for (Contender peer : peers) {
+            for (Contender peer : bench.contenders().peers()) {
                 try (ServerProcess server = bench.start(peer)) {
                     compare(bench, measures, hello, List.of(new Target(peer.name(), peer.hello(), server)), 1);
                 }
