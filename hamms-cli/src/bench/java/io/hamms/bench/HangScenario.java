@@ -21,6 +21,8 @@ final class HangScenario implements Scenario {
     private static final String HAMMS = "Hamms";
     private static final String UNASKED = "Hamms, nothing sent";
 
+    private final IdleHeap idleHeap = new IdleHeap();
+
     @Override
     public String name() {
         return "hang";
@@ -38,8 +40,8 @@ final class HangScenario implements Scenario {
                 holds them all. Hamms never answers on `accept-silent`; the peers are told to answer after ten minutes, with
                 accept queues as long as Hamms's and their settings otherwise untouched.
                 CPU is all that the server's process used from the first connect until it was quiet again. Live heap is
-                the total of a class histogram after a full collection, after less before, and RSS likewise without the
-                collection. While they hang, another client asks for something else, one GET after the other, each over
+                the total of a class histogram after a full collection, less that of a process without connections, and
+                RSS what came to it without a collection. While they hang, another client asks for something else, one GET after the other, each over
                 a connection of its own: `healthy` of Hamms. A dash says that it was not answered within two seconds; a
                 server that answers nobody else is not counted as the best peer. A connect's time includes the client's
                 own share, which the plain server's row shows.""".formatted(Pace.IN_TURN.inFlight());
@@ -101,9 +103,9 @@ final class HangScenario implements Scenario {
     private double hold(Bench bench, Measures measures, Contender contender, String row, String request)
             throws IOException, InterruptedException {
         int count = Math.min(bench.settings().either(19_500, 3_000), contender.most());
+        long heapBefore = idleHeap.of(bench, contender, server -> {});
         try (ServerProcess server = bench.start(contender)) {
             ProcessStats stats = server.stats();
-            long heapBefore = stats.liveHeapBytes();
             stats.awaitQuiet();
             long rssBefore = stats.rssBytes();
             long cpuBefore = stats.cpuMillis();

@@ -16,6 +16,8 @@ final class SleepScenario implements Scenario {
     private static final String HEAP = "live heap, B a request";
     private static final String P99 = "late p99, ms";
 
+    private final IdleHeap idleHeap = new IdleHeap();
+
     @Override
     public String name() {
         return "sleep";
@@ -31,7 +33,7 @@ final class SleepScenario implements Scenario {
         return """
                 Each server is warmed up with 1,000 requests. Then the connections are opened, %,d a second, and each
                 asks for an answer after some seconds, %d in a whole run. Live heap is measured while all of them wait (a
-                dash: not all did), and how late an answer is counts at the client, from the instant at which it sent the
+                dash: not all did), as above, and how late an answer is counts at the client, from the instant at which it sent the
                 request.""".formatted(Pace.STEADY.perSecond(), Settings.SLEEP_SECONDS);
     }
 
@@ -74,15 +76,10 @@ final class SleepScenario implements Scenario {
         Duration sleep = Duration.ofSeconds(bench.settings().sleepSeconds());
         Latencies late = new Latencies();
         String request = Http.get(contender.sleep().target());
+        long heapBefore = idleHeap.of(bench, contender, server -> warmUp(bench, contender, server));
         try (ServerProcess server = bench.start(contender)) {
+            warmUp(bench, contender, server);
             ProcessStats stats = server.stats();
-            stats.awaitQuiet();
-            String nap = Http.get(contender.nap().target());
-            Held warm = bench.client().open(contender.nap().port(), 1_000, Pace.IN_TURN, () -> new Once(nap));
-            Bench.sleep(Duration.ofSeconds(2));
-            warm.leave();
-            stats.awaitQuiet();
-            long heapBefore = stats.liveHeapBytes();
             try (Held held = bench.client()
                     .open(contender.sleep().port(), requests, Pace.STEADY, () -> new Sleeper(request, sleep, late))) {
                 stats.awaitQuiet();
@@ -99,6 +96,16 @@ final class SleepScenario implements Scenario {
                 measures.add(name(), contender.name(), "late max, ms", late.maxMillis());
             }
         }
+    }
+
+    private static void warmUp(Bench bench, Contender contender, ServerProcess server)
+            throws IOException, InterruptedException {
+        server.stats().awaitQuiet();
+        String nap = Http.get(contender.nap().target());
+        Held warm = bench.client().open(contender.nap().port(), 1_000, Pace.IN_TURN, () -> new Once(nap));
+        Bench.sleep(Duration.ofSeconds(2));
+        warm.leave();
+        server.stats().awaitQuiet();
     }
 
     /** A client that notes when its answer begins to come. */
