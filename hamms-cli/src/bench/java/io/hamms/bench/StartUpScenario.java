@@ -67,7 +67,7 @@ final class StartUpScenario implements Scenario {
             lastPorts.put(one, lastPort(bench, one));
         }
         Measures single = new Measures();
-        int starts = bench.settings().either(9, 3);
+        int starts = bench.settings().either(5, 3);
         for (int i = 0; i < starts; i++) {
             for (Map.Entry<Contender, Integer> one : lastPorts.entrySet()) {
                 measure(bench, single, one.getKey(), one.getValue());
