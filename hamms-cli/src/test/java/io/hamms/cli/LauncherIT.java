@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherIT {
 
     private static final Path JAR = Path.of(System.getProperty("hamms.jar", "target/hamms.jar"));
+    /** What a JVM does that makes archives, and whose program ends with 7. */
+    private static final String ARCHIVES =
+            "case $2 in -XX:ArchiveClassesAtExit=*) echo classes >${2#*=}; exit 0 ;; esac; exit 7";
+
     private static final String[] SMALL = {"--base-port", "0", "--modes", "healthy"};
 
     private final Path home;
@@ -29,61 +34,95 @@ class LauncherIT {
     }
 
     @Test
-    void makesAnArchiveWhenItsFirstServerEndsAndStartsTheNextOneWithIt() throws Exception {
+    void makesAnArchiveOnceAndStartsWithIt() throws Exception {
         try (RunningJar first = launched(Map.of(), SMALL)) {
+            first.await("^hamms: archives its classes, this once, ");
             first.await("hamms describe");
-            assertThat(archivesIn(first)).isEmpty();
+            assertThat(archives()).hasSize(1);
+            assertThat(archivesIn(first)).hasSize(1);
             first.signal("TERM");
             assertThat(first.exitCode()).isZero();
-            assertThat(first.output()).as("of the archive it says nothing").noneMatch(line -> line.contains("cds"));
         }
-        assertThat(archives()).hasSize(1);
-
         try (RunningJar second = launched(Map.of(), SMALL)) {
             second.await("hamms describe");
             assertThat(archivesIn(second)).hasSize(1);
             second.signal("TERM");
             assertThat(second.exitCode()).isZero();
+            assertThat(second.output()).noneMatch(line -> line.contains("archive") || line.contains("cds"));
         }
         assertThat(archives()).hasSize(1);
     }
 
     @Test
-    void makesAnotherArchiveForAnotherJar() throws Exception {
+    void makesAnotherArchiveForAnotherJarOrJvm() throws Exception {
         Path moved = Files.createDirectory(home.resolve("moved"));
         Files.copy(JAR.resolveSibling("hamms"), moved.resolve("hamms"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.copy(JAR, moved.resolve("hamms.jar"));
-        for (Path launcher : List.of(JAR.resolveSibling("hamms"), moved.resolve("hamms"))) {
-            try (RunningJar hamms = RunningJar.launched(launcher, environment(Map.of()), SMALL)) {
-                hamms.await("hamms describe");
-                hamms.signal("TERM");
-                assertThat(hamms.exitCode()).isZero();
+        for (String jvm : List.of(jvm("one", ARCHIVES), jvm("other", ARCHIVES))) {
+            for (Path launcher : List.of(JAR.resolveSibling("hamms"), moved.resolve("hamms"))) {
+                try (RunningJar hamms = RunningJar.launched(launcher, environment(Map.of("JAVA_HOME", jvm)), "list")) {
+                    hamms.await("^asked: ");
+                }
             }
         }
 
-        assertThat(archives()).hasSize(2);
+        assertThat(archives()).hasSize(4);
     }
 
     @Test
-    void makesNoArchiveOfACommandThatServesNothing() throws Exception {
-        try (RunningJar list = launched(Map.of(), "list", "--base-port", "7000")) {
-            list.await("^  7001 +accept-silent");
-            assertThat(list.exitCode()).isZero();
-        }
-
-        assertThat(archives()).isEmpty();
-    }
-
-    @Test
-    void handsOnOptionsOfTheJvmAndExitCodes() throws Exception {
-        try (RunningJar hamms = launched(Map.of("HAMMS_JAVA_OPTS", "-Xmx99m -Dunused=1"), SMALL)) {
+    void doesWithoutAnArchiveWhereNoneCanBeKept() throws Exception {
+        Path file = Files.createFile(home.resolve("file"));
+        try (RunningJar hamms = launched(Map.of("XDG_CACHE_HOME", file.toString()), SMALL)) {
             hamms.await("hamms describe");
-            assertThat(commandLine(hamms)).contains("-Xmx99m", "-Dunused=1", "-XX:+UseSerialGC");
+            assertThat(archivesIn(hamms)).isEmpty();
+            hamms.signal("TERM");
+            assertThat(hamms.exitCode()).isZero();
+            assertThat(hamms.output()).noneMatch(line -> line.contains("archive"));
         }
-        try (RunningJar refused = launched(Map.of(), "--modes", "no-such-mode")) {
-            refused.await("^--modes: no-such-mode \\(expected: ");
-            assertThat(refused.exitCode()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void asksAJvmThatCannotMakeOneOnlyOnce() throws Exception {
+        String jvm = jvm("poor", "exit 1");
+        for (int i = 0; i < 2; i++) {
+            try (RunningJar hamms = launched(Map.of("JAVA_HOME", jvm), "list")) {
+                hamms.await("^asked: -XX:\\+UseSerialGC -jar .*/hamms.jar list$");
+            }
         }
+
+        assertThat(asked())
+                .hasSize(3)
+                .filteredOn(line -> line.contains("Rehearsal"))
+                .hasSize(1);
+    }
+
+    @Test
+    void handsOnArgumentsAndExitCodesAndOptionsOfTheJvm() throws Exception {
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", jvm("any", ARCHIVES), "HAMMS_JAVA_OPTS", "-Xmx99m -Dunused=1");
+        try (RunningJar hamms = launched(environment, "describe", "two words")) {
+            assertThat(hamms.exitCode()).isEqualTo(7);
+        }
+
+        assertThat(asked().get(1))
+                .matches(
+                        "asked: -XX:\\+UseSerialGC -XX:SharedArchiveFile=.*\\.jsa .* -Xmx99m -Dunused=1 -jar .*/hamms.jar"
+                                + " describe two words");
+    }
+
+    @Test
+    void leavesNothingBehindWhenItIsToldToEndBeforeItHasStarted() throws Exception {
+        String jvm = jvm("slow", "echo $$ >" + home + "/pid; exec sleep 60");
+        try (RunningJar hamms = launched(Map.of("JAVA_HOME", jvm), SMALL)) {
+            Awaitility.await().until(() -> Files.exists(home.resolve("pid")));
+            hamms.signal("TERM");
+            assertThat(hamms.exitCode()).isEqualTo(143);
+        }
+
+        long pid = Long.parseLong(Files.readString(home.resolve("pid")).strip());
+        Awaitility.await()
+                .until(() -> ProcessHandle.of(pid).map(ProcessHandle::isAlive).isEmpty());
+        assertThat(archives()).isEmpty();
     }
 
     @Test
@@ -106,6 +145,20 @@ class LauncherIT {
         return environment;
     }
 
+    /** Makes something that looks like a JVM, notes how it is asked, and does this; returns where it is. */
+    private String jvm(String name, String does) throws IOException {
+        Path jvm = home.resolve(name);
+        Path java = Files.createDirectories(jvm.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho asked: \"$@\" | tee -a " + home + "/asked\n" + does + "\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.writeString(jvm.resolve("release"), name);
+        return jvm.toString();
+    }
+
+    private List<String> asked() throws IOException {
+        return Files.readAllLines(home.resolve("asked"));
+    }
+
     private List<Path> archives() throws IOException {
         Path cache = home.resolve("cache/hamms");
         if (!Files.exists(cache)) {
@@ -124,10 +177,5 @@ class LauncherIT {
                     .distinct()
                     .toList();
         }
-    }
-
-    private static List<String> commandLine(RunningJar hamms) throws IOException {
-        return List.of(
-                Files.readString(Path.of("/proc/" + hamms.pid() + "/cmdline")).split("\0"));
     }
 }
