@@ -22,7 +22,7 @@ class ScenarioTest {
 
     private final HammsNettyServer server = HammsNettyServer.builder()
             .basePort(0)
-            .modes("healthy", "tls-healthy", "sleep", "accept-silent", "retries")
+            .modes("healthy", "tls-healthy", "sleep", "accept-silent", "retries", "status", "keepalive-stale-close")
             .start();
 
     @AfterEach
@@ -111,6 +111,31 @@ class ScenarioTest {
     }
 
     @Test
+    void leavesNothingOfWhatWasCountedOrAssumedBeforeAReset() throws IOException {
+        Scenario retries = Scenario.always("retries?tries=2");
+        server.script("healthy", retries);
+        server.defaults("status", Map.of("status", "418"));
+        assertThat(ask("healthy", "/")).isEqualTo("500");
+        assertThat(ask("status", "/")).isEqualTo("418");
+        assertThat(sequence()).isEqualTo("1");
+
+        server.reset();
+        server.script("healthy", retries);
+
+        assertThat(ask("healthy", "/")).as("the first to a new counter").isEqualTo("500");
+        assertThat(ask("status", "/")).isEqualTo("200");
+        assertThat(sequence()).isEqualTo("1");
+    }
+
+    /** Asks a mode that tells which request of its port's it answers. */
+    private String sequence() throws IOException {
+        try (RawClient client = RawClient.connect(server.port("keepalive-stale-close"))) {
+            String answer = client.get("/").readHead();
+            return answer.replaceAll("(?s).*X-Hamms-Seq: (\\d+)\r\n.*", "$1");
+        }
+    }
+
+    @Test
     void putsAnotherDefaultBehindWhatAQueryOrAFormSays() throws IOException {
         server.defaults("retries", Map.of("tries", "9", "key", "k"));
         try (RawClient client = RawClient.connect(server.port("retries"))) {
@@ -163,7 +188,7 @@ class ScenarioTest {
     void isForPortsThatWaitForRequests() {
         assertThatThrownBy(() -> server.script("accept-silent", Scenario.always("healthy")))
                 .hasMessage("mode: accept-silent (expected: one that waits for requests)");
-        assertThatThrownBy(() -> server.script("status", Scenario.always("healthy")))
+        assertThatThrownBy(() -> server.script("drop-random", Scenario.always("healthy")))
                 .hasMessageContaining("expected: one of those served");
         assertThatThrownBy(() -> server.defaults("sleep", Map.of("slep", "1")))
                 .hasMessage("parameter: slep (expected: sleep)");
