@@ -36,9 +36,9 @@ record Contender(
                 Integer.MAX_VALUE);
     }
 
-    /** Returns the same server, started through other programs. */
-    Contender startedBy(String... programs) {
-        List<String> all = new ArrayList<>(List.of(programs));
+    /** Returns the same server, in a process that may open so many descriptors. */
+    Contender limitedTo(int descriptors) {
+        List<String> all = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + descriptors + " && exec \"$@\"", "sh"));
         all.addAll(command);
         return new Contender(name, all, hold, hello, sleep, nap, most);
     }

@@ -72,8 +72,7 @@ final class LimitScenario implements Scenario {
     public void run(Bench bench, Measures measures) throws IOException, InterruptedException {
         Contender hamms = bench.contenders().hamms();
         Endpoint healthy = hamms.hello();
-        String limited = "ulimit -n " + DESCRIPTORS + " && exec \"$@\"";
-        Contender few = hamms.startedBy("sh", "-c", limited, "sh");
+        Contender few = hamms.limitedTo(DESCRIPTORS);
         try (ServerProcess server = bench.start(few);
                 Socket kept = Probe.connect(healthy)) {
             server.awaitLine("hamms describe");

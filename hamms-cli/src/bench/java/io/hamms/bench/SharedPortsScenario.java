@@ -63,10 +63,7 @@ final class SharedPortsScenario implements Scenario {
 
     @Override
     public void run(Bench bench, Measures measures) throws IOException, InterruptedException {
-        Contender limited = bench.contenders()
-                .hamms()
-                .with("--reuse-port")
-                .startedBy("sh", "-c", "ulimit -n " + DESCRIPTORS + " && exec \"$@\"", "sh");
+        Contender limited = bench.contenders().hamms().with("--reuse-port").limitedTo(DESCRIPTORS);
         Contender other = limited.named("Hamms, the other one");
         try (ServerProcess first = bench.start(limited);
                 ServerProcess second = bench.start(other)) {

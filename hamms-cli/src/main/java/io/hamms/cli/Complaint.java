@@ -7,7 +7,6 @@ import io.hamms.mode.UnknownModeException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,9 +22,8 @@ final class Complaint {
 
     /** Returns the line on what picocli or a command refused. */
     static String about(ParameterException refused) {
-        CommandLine command = refused.getCommandLine();
-        String what = what(refused, command.getCommandSpec()).replaceAll("\\s*\\R\\s*", " ");
-        return what + "; see " + command.getCommandSpec().qualifiedName() + " --help";
+        CommandSpec command = refused.getCommandLine().getCommandSpec();
+        return new Refused(what(refused, command)).complaint(command.qualifiedName());
     }
 
     /** Returns what is to be said of ports that were not to be had. */

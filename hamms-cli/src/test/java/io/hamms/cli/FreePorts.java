@@ -2,18 +2,31 @@ package io.hamms.cli;
 
 import io.hamms.fault.FailureMode;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ports that were free a moment ago. */
+/** Ports that were free a moment ago, and such as are not. */
 final class FreePorts {
 
     private static final int ATTEMPTS = 100;
     private static final int CONTROL = 100;
 
     private FreePorts() {}
+
+    /** Takes a port, unless somebody else has it already; either way it is taken. */
+    static ServerSocket taken(int port) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (BindException e) {
+            // Which will do as well.
+        }
+        return socket;
+    }
 
     /** Returns a base port from which all these modes and the control port can have theirs. */
     static int base(List<FailureMode> modes) throws IOException {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -76,13 +74,9 @@ class RunnableJarIT {
     }
 
     @Test
+    @SuppressWarnings("try") // The port is held, that is all.
     void listensBeforeItLoadsWhatReadsOptionsIfThereAreNone() throws Exception {
-        try (ServerSocket taken = new ServerSocket()) {
-            try {
-                taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 5501));
-            } catch (BindException e) {
-                // Taken by somebody else, which will do.
-            }
+        try (ServerSocket taken = FreePorts.taken(5501)) {
             try (RunningJar jar = RunningJar.inJvm(List.of("-Xlog:class+load"))) {
                 List<String> loaded = jar.output();
                 assertThat(jar.exitCode()).isEqualTo(Exit.USAGE);

@@ -9,7 +9,6 @@ import io.hamms.mode.FailureModes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -115,13 +114,9 @@ class ServeTest {
     }
 
     @Test
+    @SuppressWarnings("try") // The port is held, that is all.
     void saysWhatIsWrongWithoutOptions() throws IOException {
-        try (ServerSocket taken = new ServerSocket()) {
-            try {
-                taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 5501));
-            } catch (BindException e) {
-                // Taken by somebody else, which will do.
-            }
+        try (ServerSocket taken = FreePorts.taken(5501)) {
 
             assertThat(world.run()).isEqualTo(Exit.USAGE);
         }
