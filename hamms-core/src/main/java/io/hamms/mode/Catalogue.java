@@ -25,7 +25,7 @@ public final class Catalogue {
 
             """;
 
-    /** A report in the words that GitHub itself uses, such as {@code curl/curl#13045}. */
+    /** A report in the words that GitHub itself uses, such as {@code curl/curl#2873}. */
     private static final Pattern ISSUE = Pattern.compile("\\b([\\w.-]+/[\\w.-]+)#(\\d+)\\b");
 
     private static final Pattern RFC = Pattern.compile("\\bRFC (\\d+), section (\\d+(?:\\.\\d+)*)");

@@ -28,7 +28,7 @@ class CatalogueTest {
             .example("/?count=4")
             .wire("`<a|b>`, *then* FIN.")
             .client("Waits (RFC 9110, section 9.2.2).")
-            .seen("curl/curl#13045: waited for ever");
+            .seen("owner/a.client#7: waited for ever");
 
     @Test
     void keepsTheDocumentOfAllModes() throws IOException {
@@ -46,7 +46,7 @@ class CatalogueTest {
 
                         **A correct client:** Waits ([RFC 9110, section 9.2.2](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2)).
 
-                        **Seen:** [curl/curl#13045](https://github.com/curl/curl/issues/13045): waited for ever
+                        **Seen:** [owner/a.client#7](https://github.com/owner/a.client/issues/7): waited for ever
 
                         **Parameters**
 
@@ -89,7 +89,7 @@ class CatalogueTest {
                         + " \"summary\" : \"answers \\\"a|b\\\" <late>\","
                         + " \"wire\" : \"`<a|b>`, *then* FIN.\","
                         + " \"client\" : \"Waits (RFC 9110, section 9.2.2).\","
-                        + " \"seen\" : \"curl/curl#13045: waited for ever\", \"parameters\" : ["
+                        + " \"seen\" : \"owner/a.client#7: waited for ever\", \"parameters\" : ["
                         + " { \"name\" : \"count\", \"type\" : \"integer\", \"default\" : 3,"
                         + " \"expected\" : \"an integer from 1 to 9\", \"description\" : \"how many\" },"
                         + " { \"name\" : \"after\", \"type\" : \"seconds\", \"default\" : 2,"

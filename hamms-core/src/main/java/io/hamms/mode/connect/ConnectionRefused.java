@@ -19,7 +19,7 @@ public final class ConnectionRefused implements ListenerFault {
                     0, "connection-refused", Layer.CONNECT, "nothing listens", new ConnectionRefused())
             .wire("The kernel answers SYN with RST.")
             .client("Fails at once, or tries the next address of the host (RFC 8305, section 5).")
-            .seen("oven-sh/bun#11859: waits for the dead address instead of trying the next one");
+            .seen("oven-sh/bun#11859: waits until two attempts have failed before it tries the next address");
 
     private ConnectionRefused() {}
 

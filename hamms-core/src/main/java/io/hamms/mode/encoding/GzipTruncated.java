@@ -30,8 +30,8 @@ public final class GzipTruncated extends HttpFault {
             .wire("200 with `Content-Encoding: gzip` and the first half of a text of 10,000 bytes, compressed. Only"
                     + " the coding is incomplete: Content-Length counts the bytes that are sent. `framing=close`: they"
                     + " end with FIN; `chunked`: with the last chunk.")
-            .client("Notices that the coding did not end (RFC 1952, section 2.2) and fails.")
-            .seen("oven-sh/bun#34922: the part that could be decoded passes for the whole");
+            .client("Notices that the coding did not end (RFC 1952, section 2.3) and fails.")
+            .seen("oven-sh/bun#34922: where FIN ends the body, the part that could be decoded passes for the whole");
 
     private GzipTruncated() {}
 

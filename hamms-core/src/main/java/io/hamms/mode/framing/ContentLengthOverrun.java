@@ -24,7 +24,7 @@ public final class ContentLengthOverrun extends RawFault {
                     + " `Connection: keep-alive`, then 1,048,576 times `a`, then FIN.")
             .client("Takes 3 bytes; never takes the rest for a response (RFC 9112, section 6.3). Closes the"
                     + " connection.")
-            .seen("projectdiscovery/nuclei#7671: every later answer on the connection belongs to another request");
+            .seen("cloudflare/cloudflared#1039: gzip data that belong to no response, found on an idle connection");
 
     private ContentLengthOverrun() {}
 

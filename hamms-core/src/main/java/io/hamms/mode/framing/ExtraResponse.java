@@ -30,7 +30,7 @@ public final class ExtraResponse extends HttpFault {
     public static final FailureMode JUNK = mode(20, "extra-junk", "bytes that are no response", Extra.JUNK)
             .wire("200 with a short text, then at once, on the same connection, `foo bar` (7 bytes, no line end). The"
                     + " connection stays open.")
-            .seen("cloudflare/cloudflared#1039: bytes that belong to no response, found on an idle connection");
+            .seen("cloudflare/cloudflared#446: a last chunk that belongs to no response, found on an idle connection");
 
     private final Parameter<Extra> what;
 

@@ -13,7 +13,7 @@ public final class GarbageOnAccept extends RawFault {
                     4, "garbage-on-accept", Layer.FRAMING, "sends \"foo bar\" at once, closes", new GarbageOnAccept())
             .wire("`foo bar` (7 bytes, no line end) on accept, then FIN.")
             .client("Fails: this is no status line (RFC 9112, section 4). Discards the connection.")
-            .seen("curl/curl#13045: such bytes were once taken for an HTTP/0.9 body");
+            .seen("curl/curl#2873: such bytes were once handed over as the body of an HTTP/0.9 response");
 
     private GarbageOnAccept() {}
 

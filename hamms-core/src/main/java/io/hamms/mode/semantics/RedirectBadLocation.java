@@ -30,7 +30,7 @@ public final class RedirectBadLocation extends HttpFault {
                     + " `/arrival` the answer is 200.")
             .client("Repairs it and follows, or hands the 302 over, or fails; never crashes or hangs (RFC 9110, section"
                     + " 10.2.2).")
-            .seen("psf/requests#6026: a Location that is not UTF-8 ends in a UnicodeDecodeError");
+            .seen("psf/requests#4926: a Location that is not UTF-8 ends in a UnicodeDecodeError");
 
     private RedirectBadLocation() {}
 

@@ -36,7 +36,7 @@ public final class Status extends HttpFault {
             .wire("A response with that status and no content; 204 and 304 without `Content-Length`; 1xx followed by a"
                     + " final 200; 101 followed by FIN, as HTTP ends there.")
             .client("Treats an unknown code as the first of its class (RFC 9110, section 15).")
-            .seen("e2guardian/e2guardian#136: a 304 with a body that is none");
+            .seen("micronaut-projects/micronaut-core#11383: 551 ends in an IllegalArgumentException");
 
     private Status() {}
 

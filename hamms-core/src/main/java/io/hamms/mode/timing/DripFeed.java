@@ -61,7 +61,7 @@ public final class DripFeed extends RawFault {
                         + " s, then FIN. With `where=body` the head of a 200"
                         + " with `Content-Length` and `Connection: close` comes at once, its body in this way.")
                 .client("Has a deadline for the whole exchange: a timeout for each read never strikes.")
-                .seen("jetty/jetty.project#8584: one character every 29 s defeats an idle timeout of 30 s");
+                .seen("seanmonstar/reqwest#243: bytes that trickle in keep a timeout from ever striking");
     }
 
     private static ByteBuf shared(Response response) {

@@ -43,7 +43,7 @@ public final class TlsCloseMidHandshake extends RawFault {
         return FailureMode.of(offset, name, Layer.TLS, summary, new TlsCloseMidHandshake(end))
                 .wire(wire)
                 .client("Reports that TLS failed; falls back neither to plain text nor to an older version.")
-                .seen("hisco/http2-client#15: an unhandled error ended the process");
+                .seen("jetty/jetty.project#13964: a client whose handshake fails connects again, without end");
     }
 
     @Override

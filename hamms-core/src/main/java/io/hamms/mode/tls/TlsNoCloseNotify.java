@@ -35,7 +35,8 @@ public final class TlsNoCloseNotify extends TlsServer {
             .wire("200 over TLS with a body of " + LENGTH + " bytes, then FIN without the alert `close_notify`.")
             .client("`framing=close`: treats the response as incomplete, since anybody could have cut it. `framing=cl`"
                     + " with the whole body: accepts it (RFC 9112, section 9.8).")
-            .seen("swift-server/async-http-client#144: a response that ended so was an error whatever its framing");
+            .seen("swift-server/async-http-client#238, swift-server/async-http-client#472: a response of known length"
+                    + " that ended so was an error, too");
 
     private TlsNoCloseNotify() {
         super(TestAuthority.Fault.NONE, TlsHealthy.CURRENT, ClientAuth.NONE, new Answer());

@@ -20,7 +20,7 @@ public final class TlsPlaintextReply extends RawFault {
                     new TlsPlaintextReply())
             .wire("`HTTP/1.1 400 Bad Request` with a short text, unencrypted, on the ClientHello; then FIN.")
             .client("Reports that TLS failed, and does not take the text for the response.")
-            .seen("encode/httpx#646: WRONG_VERSION_NUMBER, which says nothing to the user");
+            .seen("encode/httpx#646: `https` to a port that speaks plain HTTP ends in WRONG_VERSION_NUMBER");
 
     private TlsPlaintextReply() {}
 
