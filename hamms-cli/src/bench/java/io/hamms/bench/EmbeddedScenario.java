@@ -30,7 +30,8 @@ final class EmbeddedScenario implements Scenario {
     @Override
     public String method() {
         return """
-                A program starts Hamms with all modes on free ports and closes it again, 25 times; what counts is the median
+                A program starts Hamms with all modes on free ports and closes it again, 25 times; what counts is \
+                the median
                 of the last 15. Then it starts once more, and closes while connections hang on `accept-silent`.""";
     }
 

@@ -37,11 +37,13 @@ final class HangScenario implements Scenario {
     public String method() {
         return """
                 Each server is started anew. The client opens the connections, %d at a time, sends one GET on each, and
-                holds them all. Hamms never answers on `accept-silent`; the peers are told to answer after ten minutes, with
+                holds them all. Hamms never answers on `accept-silent`; the peers are told to answer after ten \
+                minutes, with
                 accept queues as long as Hamms's and their settings otherwise untouched.
                 CPU is all that the server's process used from the first connect until it was quiet again. Live heap is
                 the total of a class histogram after a full collection, less that of a process without connections, and
-                RSS what came to it without a collection. While they hang, another client asks for something else, one GET after the other, each over
+                RSS what came to it without a collection. While they hang, another client asks for something else, \
+                one GET after the other, each over
                 a connection of its own: `healthy` of Hamms. A dash says that it was not answered within two seconds; a
                 server that answers nobody else is not counted as the best peer. A connect's time includes the client's
                 own share, which the plain server's row shows.""".formatted(Pace.IN_TURN.inFlight());

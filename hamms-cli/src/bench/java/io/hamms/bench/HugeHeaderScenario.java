@@ -43,8 +43,10 @@ final class HugeHeaderScenario implements Scenario {
     public String method() {
         return """
                 Hamms runs with `-Xmx%dm`. %d clients ask `header-huge` for a field of %,d bytes, and each reads once in
-                %d ms; after some seconds live heap is measured as above, and how much RSS grew from one second after they
-                all began to read until then. Meanwhile others ask `healthy`, and one more client reads a whole header as
+                %d ms; after some seconds live heap is measured as above, and how much RSS grew from one second \
+                after they
+                all began to read until then. Meanwhile others ask `healthy`, and one more client reads a whole \
+                header as
                 fast as it comes.""".formatted(MAX_HEAP_MB, READERS, GIGABYTE, READ_MILLIS);
     }
 

@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is live in a server that has no connections. It is asked of a process of its own, and once for all runs: the full
+ * What is live in a server that has no connections. It is asked of a process of its own, and once for all runs: the
+ * full
  * collection that the answer takes would leave the measured one with a small heap, which it would grow again, and be
  * stopped for that, while the connections come.
  */

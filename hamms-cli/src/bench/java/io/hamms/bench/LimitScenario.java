@@ -40,8 +40,10 @@ final class LimitScenario implements Scenario {
     public String method() {
         return """
                 Hamms is started where a process may open %,d descriptors, and %,d clients connect to `accept-silent`.
-                While it is full, and what the clients' coming has left to do is done, its CPU time is measured over three
-                seconds and a connection that was made before asks `healthy`. Then %,d of the clients leave, and a new one asks `healthy`: 1 if it is answered, 0 if not.""".formatted(DESCRIPTORS, CLIENTS, LEAVING);
+                While it is full, and what the clients' coming has left to do is done, its CPU time is measured over \
+                three
+                seconds and a connection that was made before asks `healthy`. Then %,d of the clients leave, and a new \
+                one asks `healthy`: 1 if it is answered, 0 if not.""".formatted(DESCRIPTORS, CLIENTS, LEAVING);
     }
 
     @Override

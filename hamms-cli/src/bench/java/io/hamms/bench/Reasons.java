@@ -14,7 +14,8 @@ final class Reasons {
             "client and server share two processors, and a JVM that has just started compiles and collects while they"
                     + " come; see the plain server's row.",
             "drip/Hamms/of a scheduled task's CPU",
-            "one tick wakes an event loop at most 250 times a second instead of once a byte, but at 3,000 bytes a second"
+            "one tick wakes an event loop at most 250 times a second instead of once a byte, but at 3,000 bytes a"
+                    + " second"
                     + " both servers spend two thirds of their time in the kernel, most of it on the bytes themselves.",
             "drip/Hamms/late p99, ms",
             "connections that come while the JVM's collector pauses are read that much later, and all their bytes"

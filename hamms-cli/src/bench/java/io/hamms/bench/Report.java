@@ -26,16 +26,17 @@ final class Report {
     Path write(List<Scenario> scenarios, Path file) throws IOException {
         lines.add("# Performance");
         lines.add("");
-        addText(
-                "Made by the benchmark, all of it: `mvn -q verify -Pbenchmark -DskipTests` measures anew and writes this"
-                        + " page. Every server runs in a process of its own, beside a client on the same machine that opens its"
-                        + " connections from eight loopback addresses. Figures are "
-                        + (settings.runs() == 1
-                                ? "of a single run"
-                                : "medians of " + settings.runs() + " runs, in each of which"
-                                        + " everything took its turn")
-                        + ". Absolute ones differ from machine to machine and from hour to hour; what holds are the ratios within"
-                        + " a run.");
+        addText("Made by the benchmark, all of it: `mvn -q verify -Pbenchmark -DskipTests` measures anew and writes"
+                + " this"
+                + " page. Every server runs in a process of its own, beside a client on the same machine that opens"
+                + " its"
+                + " connections from eight loopback addresses. Figures are "
+                + (settings.runs() == 1
+                        ? "of a single run"
+                        : "medians of " + settings.runs() + " runs, in each of which" + " everything took its turn")
+                + ". Absolute ones differ from machine to machine and from hour to hour; what holds are the ratios"
+                + " within"
+                + " a run.");
         lines.add("");
         lines.addAll(Machine.description(settings.versions()));
         addGoals(scenarios);

@@ -32,7 +32,8 @@ final class SharedPortsScenario implements Scenario {
     public String method() {
         return """
                 Hamms is started twice with `--reuse-port`, each time where a process may open %,d descriptors, and %,d
-                clients connect to `accept-silent`, which are more than one of the two has room for. The kernel chooses by
+                clients connect to `accept-silent`, which are more than one of the two has room for. The kernel \
+                chooses by
                 the client's address and port which process gets a connection.""".formatted(DESCRIPTORS, CONNECTIONS);
     }
 

@@ -32,8 +32,10 @@ final class SleepScenario implements Scenario {
     public String method() {
         return """
                 Each server is warmed up with 1,000 requests. Then the connections are opened, %,d a second, and each
-                asks for an answer after some seconds, %d in a whole run. Live heap is measured while all of them wait (a
-                dash: not all did), as above, and how late an answer is counts at the client, from the instant at which it sent the
+                asks for an answer after some seconds, %d in a whole run. Live heap is measured while all of them \
+                wait (a
+                dash: not all did), as above, and how late an answer is counts at the client, from the instant at \
+                which it sent the
                 request.""".formatted(Pace.STEADY.perSecond(), Settings.SLEEP_SECONDS);
     }
 

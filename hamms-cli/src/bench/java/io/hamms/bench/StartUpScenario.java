@@ -31,10 +31,14 @@ final class StartUpScenario implements Scenario {
     @Override
     public String method() {
         return """
-                `java -jar hamms.jar` as a user types it, without an option or argument, and the launcher beside the jar,
-                after one start that is not measured and in which the launcher makes its archive of classes. It has started
-                when a connect to the last of its ports succeeds; once it is quiet, it is told to end. Each run's value is
-                the median of several starts, in each round of which everything has its turn. The first row is what no JVM
+                `java -jar hamms.jar` as a user types it, without an option or argument, and the launcher beside the \
+                jar,
+                after one start that is not measured and in which the launcher makes its archive of classes. It has \
+                started
+                when a connect to the last of its ports succeeds; once it is quiet, it is told to end. Each run's \
+                value is
+                the median of several starts, in each round of which everything has its turn. The first row is what \
+                no JVM
                 here does faster.""";
     }
 

@@ -42,7 +42,8 @@ final class ThroughputScenario implements Scenario {
         return """
                 %d connections ask again and again, each once it has its answer, without pipelining. After a
                 warm-up of each, Hamms and the hello-world take turns in %d rounds, and the ratio is the median of those
-                within each round. The peers have one round, beside one of the hello-world. The client has one thread, on a machine that may have few more; so the CPU time that the server
+                within each round. The peers have one round, beside one of the hello-world. The client has one \
+                thread, on a machine that may have few more; so the CPU time that the server
                 itself uses for a request says more than the rate.""".formatted(CONNECTIONS, ROUNDS);
     }
 

@@ -1,5 +1,8 @@
 package io.hamms.mode;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** What modes say where the content does not matter: the last line tells a whole body from a part of one. */
@@ -45,5 +48,12 @@ public final class Bodies {
     /** Returns the bytes of a text in ISO 8859-1. */
     public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Returns a copy of bytes in direct memory that any number of connections may send, and that none releases. */
+    public static ByteBuf outsideTheHeap(ByteBuf bytes) {
+        ByteBuffer memory = ByteBuffer.allocateDirect(bytes.readableBytes());
+        bytes.readBytes(memory);
+        return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(memory.flip()));
     }
 }

@@ -9,8 +9,6 @@ import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
 import io.hamms.mode.Bodies;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /** Answers so slowly that a timeout for each read never strikes. */
@@ -19,10 +17,13 @@ public final class DripFeed extends RawFault {
     private static final byte[] BODY = Bodies.bytes("Hamms takes its time." + Bodies.END);
 
     /** What thousands of connections get, byte by byte: for all of them in the memory from which it is sent. */
-    private static final ByteBuf NO_CONTENT = shared(Response.of(204));
+    private static final ByteBuf NO_CONTENT =
+            Bodies.outsideTheHeap(Response.of(204).bytes());
 
-    private static final ByteBuf CONTENT =
-            shared(Response.of(200).header("Connection", "close").body("text/plain", BODY));
+    private static final ByteBuf CONTENT = Bodies.outsideTheHeap(Response.of(200)
+            .header("Connection", "close")
+            .body("text/plain", BODY)
+            .bytes());
 
     private static final Parameter<Where> WHERE =
             Parameter.choice("where", Where.HEAD, "what comes slowly: all of a 204, or the body of a 200");
@@ -62,13 +63,6 @@ public final class DripFeed extends RawFault {
                         + " with `Content-Length` and `Connection: close` comes at once, its body in this way.")
                 .client("Has a deadline for the whole exchange: a timeout for each read never strikes.")
                 .seen("seanmonstar/reqwest#243: bytes that trickle in keep a timeout from ever striking");
-    }
-
-    private static ByteBuf shared(Response response) {
-        ByteBuf bytes = response.bytes();
-        ByteBuffer memory = ByteBuffer.allocateDirect(bytes.readableBytes());
-        bytes.readBytes(memory);
-        return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(memory.flip()));
     }
 
     @Override
