@@ -1,6 +1,7 @@
 package io.hamms.control;
 
 import io.hamms.PortBindException;
+import io.hamms.fault.Target;
 import io.hamms.mode.Accept;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -41,7 +42,7 @@ final class Desk {
             throw malformed(request.decoderResult().cause());
         }
         guard.check(request, local);
-        Route route = route(request.method(), path(request));
+        Route route = route(request.method(), Target.path(request.uri()));
         checkTypes(request, route);
         return route;
     }
@@ -54,11 +55,6 @@ final class Desk {
             return Refusal.of(431, "header", "too long", "fields of at most " + Visitors.MAX_HEADER + " bytes in all");
         }
         return Refusal.of(400, "request", "malformed", "HTTP/1.1");
-    }
-
-    private static String path(HttpRequest request) {
-        int query = request.uri().indexOf('?');
-        return query < 0 ? request.uri() : request.uri().substring(0, query);
     }
 
     private Route route(HttpMethod method, String path) {
@@ -108,10 +104,14 @@ final class Desk {
     /** Does what a request asks for. */
     Answer answer(HttpRequest request, Route route, byte[] body) {
         try {
-            Map<String, String> variables = route.match(path(request));
+            Map<String, String> variables = route.match(Target.path(request.uri()));
             boolean isHead = request.method().equals(HttpMethod.HEAD);
             return route.action()
-                    .apply(new Call(variables == null ? Map.of() : variables, Query.of(request.uri()), body, isHead));
+                    .apply(new Call(
+                            variables == null ? Map.of() : variables,
+                            Query.of(Target.originForm(request.uri())),
+                            body,
+                            isHead));
         } catch (Refusal e) {
             return e.answer();
         } catch (PortBindException e) {

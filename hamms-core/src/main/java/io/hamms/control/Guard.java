@@ -1,7 +1,7 @@
 package io.hamms.control;
 
+import io.hamms.fault.Target;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -63,7 +63,7 @@ final class Guard {
      * @throws Refusal if it may come from a web page
      */
     void check(HttpRequest request, SocketAddress local) {
-        String host = host(request.headers());
+        String host = host(request);
         if (!hosts.contains(host) && !isAddressOf(host, local)) {
             // A page of a name that resolves to this machine all of a sudden has that name here: DNS rebinding.
             throw Refusal.of(403, "Host", host, "an address of this port, or localhost, with the port: " + example());
@@ -84,12 +84,12 @@ final class Guard {
         return "localhost:" + port;
     }
 
-    private static String host(HttpHeaders headers) {
-        List<String> fields = headers.getAll(HttpHeaderNames.HOST);
+    private static String host(HttpRequest request) {
+        List<String> fields = request.headers().getAll(HttpHeaderNames.HOST);
         if (fields.size() != 1) {
             throw Refusal.of(400, "Host", fields.isEmpty() ? "none" : String.join(", ", fields), "exactly one");
         }
-        return fields.get(0).toLowerCase(Locale.ROOT);
+        return Target.hosts(request).get(0).toLowerCase(Locale.ROOT);
     }
 
     /** Returns whether it is the very address that the client has connected to, which no name can be made to be. */

@@ -100,10 +100,12 @@ public final class Port {
      * Returns who answers a request.
      *
      * @param own the fault that stands on this port
+     * @param target the request target, in whatever form
      */
     Role cast(HttpFault own, String method, String target) {
         Script followed = script;
-        return followed == null ? own.role(mode, method, target) : followed.next(method, target);
+        String origin = Target.originForm(target);
+        return followed == null ? own.role(mode, method, origin) : followed.next(method, origin);
     }
 
     /** Returns what a role's arguments are and, where they say nothing, the defaults of this server. */

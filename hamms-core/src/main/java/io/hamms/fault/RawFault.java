@@ -62,6 +62,6 @@ public abstract non-sealed class RawFault extends ConnectionFault {
         int end = bytes.bytesBefore(Math.min(bytes.readableBytes(), MAX_REQUEST_LINE), (byte) '\n');
         String line = bytes.toString(bytes.readerIndex(), end < 0 ? 0 : end, StandardCharsets.UTF_8);
         String[] words = line.split(" ", -1);
-        return words.length == 3 && words[2].startsWith("HTTP/") ? words[1] : "";
+        return words.length == 3 && words[2].startsWith("HTTP/") ? Target.originForm(words[1]) : "";
     }
 }

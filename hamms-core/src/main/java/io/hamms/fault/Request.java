@@ -2,7 +2,6 @@ package io.hamms.fault;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -55,10 +54,14 @@ public final class Request {
         return round;
     }
 
-    /** Returns the target without its query, as sent. */
+    /** Returns the path of the target, as sent. */
     public String fullPath() {
-        int query = target().indexOf('?');
-        return query < 0 ? target() : target().substring(0, query);
+        return Target.path(head.uri());
+    }
+
+    /** Returns the path and the query of the target, as sent. */
+    public String pathAndQuery() {
+        return Target.originForm(head.uri());
     }
 
     /** Returns the part of the path that is the mode's: all of it, unless the mode was named in it. */
@@ -74,7 +77,7 @@ public final class Request {
 
     /** Returns whom the client believes to be talking to, in a form that can be part of a header field. */
     public Authority authority() {
-        return Authority.of(head.headers().getAll(HttpHeaderNames.HOST), localAddress);
+        return Authority.of(Target.hosts(head), localAddress);
     }
 
     /** Returns the port on which another mode of the same server stands, or null if it is not served. */

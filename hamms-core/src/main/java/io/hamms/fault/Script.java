@@ -8,7 +8,7 @@ public interface Script {
      * Returns who answers this request.
      *
      * @param method the method, as sent
-     * @param target the request target, as sent
+     * @param target path and query of the request target, as sent
      * @throws BadParameterException if the target asks for what cannot be had; the request is refused with 400
      */
     Role next(String method, String target);

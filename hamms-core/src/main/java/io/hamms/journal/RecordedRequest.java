@@ -1,5 +1,6 @@
 package io.hamms.journal;
 
+import io.hamms.fault.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,10 +63,9 @@ public record RecordedRequest(
                 .toList();
     }
 
-    /** Returns the target without its query. */
+    /** Returns the path of the target, also where that is a whole URI, as a proxy is sent. */
     public String path() {
-        int query = target.indexOf('?');
-        return query < 0 ? target : target.substring(0, query);
+        return Target.path(target);
     }
 
     /** Returns whether it has {@code Authorization}, {@code Cookie} or {@code Proxy-Authorization}. */

@@ -3,6 +3,7 @@ package io.hamms.mode;
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.Role;
 import io.hamms.fault.Script;
+import io.hamms.fault.Target;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -143,7 +144,7 @@ public final class Scenario implements Script {
 
     @Override
     public Role next(String method, String target) {
-        Scenario special = byPath.isEmpty() ? null : byPath.get(path(target));
+        Scenario special = byPath.isEmpty() ? null : byPath.get(Target.path(target));
         if (special != null) {
             return special.next(method, target);
         }
@@ -155,7 +156,7 @@ public final class Scenario implements Script {
     private String counter(String target) {
         return switch (counting) {
             case TOGETHER -> "";
-            case PER_PATH -> path(target);
+            case PER_PATH -> Target.path(target);
             case PER_KEY -> key(target);
         };
     }
@@ -166,13 +167,10 @@ public final class Scenario implements Script {
             return keys == null ? "" : keys.get(0);
         } catch (IllegalArgumentException e) {
             throw new BadParameterException(
-                    "query", target.substring(path(target).length()), "percent-encoded UTF-8");
+                    "query",
+                    Target.originForm(target).substring(Target.path(target).length()),
+                    "percent-encoded UTF-8");
         }
-    }
-
-    private static String path(String target) {
-        int query = target.indexOf('?');
-        return query < 0 ? target : target.substring(0, query);
     }
 
     private static Role step(String text) {

@@ -74,9 +74,25 @@ class GuardTest {
             client.sendRaw("GET /health HTTP/1.1\r\n\r\n");
             assertThat(client.read("GET").status()).isEqualTo(400);
         }
+    }
+
+    /** RFC 9112, section 3.2.2: the authority of an absolute target counts in place of the Host field. */
+    @Test
+    void takesTheHostFromAnAbsoluteTarget() throws IOException {
+        assertThat(absolute("http://127.0.0.1:PORT/health", "127.0.0.1:PORT")).isEqualTo(200);
+        assertThat(absolute("http://localhost:PORT/modes?x=y", "127.0.0.1:PORT"))
+                .isEqualTo(400);
+        assertThat(absolute("http://localhost:PORT", "127.0.0.1:PORT")).isEqualTo(404);
+        assertThat(absolute("http://evil.example:PORT/health", "127.0.0.1:PORT"))
+                .isEqualTo(403);
+        assertThat(absolute("http://127.0.0.1/health", "127.0.0.1:PORT")).isEqualTo(403);
+    }
+
+    private static int absolute(String target, String host) throws IOException {
         try (ControlClient client = ControlClient.to(control.port())) {
-            client.sendRaw("GET http://127.0.0.1/health HTTP/1.1\r\nHost: 127.0.0.1:" + control.port() + "\r\n\r\n");
-            assertThat(client.read("GET").status()).isEqualTo(404);
+            client.sendRaw(("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
+                    .replace("PORT", Integer.toString(control.port())));
+            return client.read("GET").status();
         }
     }
 

@@ -38,7 +38,7 @@ public final class RedirectLoop extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        boolean isSafe = SAFE.matcher(request.target()).matches();
+        boolean isSafe = SAFE.matcher(request.pathAndQuery()).matches();
         String path = isSafe ? request.path() : "/";
         Redirect.send(
                 request,
@@ -49,7 +49,8 @@ public final class RedirectLoop extends HttpFault {
                             case UNIQUE -> "/" + request.sequence();
                         }
                         + (isSafe
-                                ? request.target().substring(request.fullPath().length())
+                                ? request.pathAndQuery()
+                                        .substring(request.fullPath().length())
                                 : ""));
     }
 }

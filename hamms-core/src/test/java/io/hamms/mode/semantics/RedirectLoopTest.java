@@ -55,7 +55,16 @@ class RedirectLoopTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//evil.test/a", "http://evil.test/a", "*", "/\u00e9", "/a\u0000", "\\evil.test"})
+    @ValueSource(
+            strings = {
+                "//evil.test/a",
+                "http://evil.test//evil.test/a",
+                "http://evil.test",
+                "*",
+                "/\u00e9",
+                "/a\u0000",
+                "\\evil.test"
+            })
     void leadsNobodyAway(String target) {
         try (Embedded connection = Embedded.connectTo(RedirectLoop.MODE)) {
             assertThat(connection.get(target).received()).contains("\r\nLocation: /\r\n");
