@@ -27,7 +27,12 @@ final class Body {
             .build();
 
     /** A number, true, false or null, as it was written. */
-    private record Literal(String text) {}
+    private record Literal(String text) {
+
+        boolean isNull() {
+            return text.equals("null");
+        }
+    }
 
     private final Map<String, Object> members;
 
@@ -110,7 +115,8 @@ final class Body {
     Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         members.forEach((name, value) -> {
-            if (!(value instanceof String) && !(value instanceof Literal)) {
+            boolean isValue = value instanceof Literal literal ? !literal.isNull() : value instanceof String;
+            if (!isValue) {
                 throw Refusal.of(400, name, described(value), "a string, a number, true or false");
             }
             texts.put(name, value instanceof Literal literal ? literal.text() : value.toString());

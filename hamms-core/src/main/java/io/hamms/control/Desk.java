@@ -41,6 +41,9 @@ final class Desk {
         if (request.decoderResult().isFailure()) {
             throw malformed(request.decoderResult().cause());
         }
+        if (request.protocolVersion().majorVersion() != 1) {
+            throw Refusal.of(505, "version", request.protocolVersion().text(), "HTTP/1.1");
+        }
         guard.check(request, local);
         Route route = route(request.method(), Target.path(request.uri()));
         checkTypes(request, route);

@@ -159,15 +159,15 @@ interface Step {
         }
     }
 
-    /** Ends both sides at once, but gives what the client has not read time to arrive: a reset would discard it. */
+    /** Ends both sides at once, but gives what was sent just before time to arrive: a reset would discard it. */
     final class Reset implements Step {
 
         private boolean started;
 
         @Override
         public boolean run(Wire wire) {
-            if (!started && wire.hasUnread()) {
-                wire.wake(Wire.BEFORE_RESET.toNanos());
+            if (!started && wire.arrivalNanos() > 0) {
+                wire.wake(wire.arrivalNanos());
             } else if (!wire.isWaiting()) {
                 wire.reset();
                 wire.delivered();

@@ -20,7 +20,9 @@ abstract class StepQueue extends Timed {
     private @Nullable Ending ending;
     private boolean isRunning;
     private boolean hasEnded;
-    private boolean hasUnread;
+    /** When bytes were sent that the client may not have read yet; long ago if none were. */
+    private long writtenNanos = Long.MIN_VALUE / 2;
+
     private boolean isAsked;
     private boolean hasRead;
 
@@ -90,7 +92,7 @@ abstract class StepQueue extends Timed {
 
     /** Takes note that bytes have come: by then the client has read what it wants of those sent before. */
     final void heard() {
-        hasUnread = false;
+        writtenNanos = Long.MIN_VALUE / 2;
         asked();
     }
 
@@ -143,9 +145,9 @@ abstract class StepQueue extends Timed {
         return hasEnded;
     }
 
-    /** Returns whether bytes were sent that the client may not have read yet. */
-    final boolean hasUnread() {
-        return hasUnread;
+    /** Returns how long bytes that were sent still need to arrive; 0 or less where they surely have. */
+    final long arrivalNanos() {
+        return writtenNanos + Wire.BEFORE_RESET.toNanos() - nanoTime();
     }
 
     /** Returns whether the client has asked for something that is yet to be answered. */
@@ -205,15 +207,14 @@ abstract class StepQueue extends Timed {
     }
 
     final boolean isWritable() {
-        if (context.channel().isWritable()) {
-            return true;
+        if (!context.channel().isWritable()) {
+            context.flush();
         }
-        context.flush();
         return context.channel().isWritable();
     }
 
     final void write(ByteBuf bytes) {
-        hasUnread = true;
+        writtenNanos = nanoTime();
         context.write(bytes, context.voidPromise());
     }
 

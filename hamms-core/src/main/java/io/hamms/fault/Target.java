@@ -18,7 +18,7 @@ public final class Target {
 
     private Target() {}
 
-    /** Returns path and query, which are the origin form; what is of neither that form nor the absolute one, as it is. */
+    /** Returns path and query; what is of neither the origin form nor the absolute one is returned as it is. */
     public static String originForm(String target) {
         if (target.startsWith("/")) {
             return target;

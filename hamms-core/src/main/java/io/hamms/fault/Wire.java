@@ -137,7 +137,7 @@ public final class Wire extends StepQueue {
         fin();
     }
 
-    /** Ends both sides at once: RST. Bytes that were sent since the client was last heard are given time to arrive. */
+    /** Ends both sides at once: RST. Bytes that were sent just before are given time to arrive. */
     public void rst() {
         end(new Step.Reset());
     }

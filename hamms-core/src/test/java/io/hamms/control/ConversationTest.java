@@ -138,6 +138,30 @@ class ConversationTest {
     }
 
     @Test
+    void takesNullForNoValueOfAParameter() throws IOException {
+        Reply reply = ControlClient.json(
+                control.port(), "PUT", "/modes/retry-after/defaults", "{\"value\":null,\"key\":\"null\"}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body()).contains("\"detail\":\"value: null (expected: a string, a number, true or false)\"");
+        assertThat(ControlClient.json(control.port(), "PUT", "/modes/retry-after/defaults", "{\"key\":\"null\"}")
+                        .body())
+                .contains("\"key\":\"null\"");
+    }
+
+    @Test
+    void speaksNoOtherVersionThanHttp1() throws IOException {
+        for (String version : List.of("HTTP/9.9", "HTTP/2.0", "HTTP/0.9")) {
+            try (ControlClient client = ControlClient.to(control.port())) {
+                client.sendRaw("GET /health " + version + "\r\nHost: localhost:" + control.port() + "\r\n\r\n");
+                Reply reply = client.read("GET");
+                assertThat(reply.status()).isEqualTo(505);
+                assertThat(reply.body()).contains("\"detail\":\"version: " + version + " (expected: HTTP/1.1)\"");
+            }
+        }
+    }
+
+    @Test
     void offersOneMediaType() throws IOException {
         assertThat(ControlClient.get(control.port(), "/health", "Accept: text/html")
                         .status())

@@ -48,6 +48,23 @@ class KeepaliveStaleCloseTest {
         }
     }
 
+    /** What was sent a second ago has arrived, or never will: a reset need not wait for it. */
+    @Test
+    void resetsAtTheVeryMomentToo() {
+        try (Embedded connection = Embedded.connectTo(KeepaliveStaleClose.MODE)) {
+            connection.get("/a?end=rst");
+
+            assertThat(connection.passTime(Duration.ofMillis(999)).isOpen()).isTrue();
+            assertThat(connection.passTime(Duration.ofMillis(1)).isOpen()).isFalse();
+        }
+        try (Embedded connection = Embedded.connectTo(KeepaliveStaleClose.MODE)) {
+            connection.get("/a?end=rst&idle=20");
+
+            assertThat(connection.passTime(Duration.ofMillis(99)).isOpen()).isTrue();
+            assertThat(connection.passTime(Duration.ofMillis(1)).isOpen()).isFalse();
+        }
+    }
+
     @Test
     void servesARequestThatBeginsInTimeAndCountsAnew() {
         try (Embedded connection = Embedded.connectTo(KeepaliveStaleClose.MODE)) {
