@@ -3,6 +3,7 @@ package io.hamms.fault;
 import static io.hamms.testing.RawClient.Received.fin;
 import static io.hamms.testing.RawClient.Received.open;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.mode.semantics.Status;
@@ -72,7 +73,7 @@ class HttpFaultTest {
             for (char next : "\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n".toCharArray()) {
                 client.send(String.valueOf(next));
             }
-            assertThat(client.readFor(Duration.ofMillis(100))).isEqualTo(open(OK));
+            assertThat(client.readSoFar()).isEqualTo(open(OK));
         }
     }
 
@@ -80,7 +81,7 @@ class HttpFaultTest {
     void readsTheContentOfARequestBeforeItAnswers(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(Status.MODE))) {
             client.send("POST / HTTP/1.1\r\nContent-Length: 300000\r\n\r\n").send(new byte[299_999]);
-            assertThat(client.readFor(Duration.ofMillis(60))).isEqualTo(open(""));
+            assertThat(client.readSoFar()).isEqualTo(open(""));
             assertThat(client.send("x").read(OK.length())).isEqualTo(OK);
             client.send("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n");
             assertThat(client.read(OK.length())).isEqualTo(OK);
@@ -190,13 +191,13 @@ class HttpFaultTest {
         try (RawClient client = RawClient.connect(server.port(Status.MODE))) {
             client.get("/?status=101").send("POST / HTTP/1.1\r\nContent-Length: " + length + "\r\n\r\n");
 
-            assertThat(client.sendsWithin(Duration.ofSeconds(1), length)).isEqualTo(length);
+            assertThatCode(() -> client.send(new byte[length])).doesNotThrowAnyException();
         }
     }
 
     private static RawClient.Received exchange(HammsNettyServer server, String request) throws IOException {
         try (RawClient client = RawClient.connect(server.port(Status.MODE))) {
-            return client.send(request).readFor(Duration.ofMillis(500));
+            return client.send(request).readSoFar();
         }
     }
 

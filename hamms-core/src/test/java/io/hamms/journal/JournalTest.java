@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.Ending;
 import io.hamms.journal.JournalEvent.Kind;
+import io.hamms.testing.Connections;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import java.io.IOException;
@@ -120,15 +121,19 @@ class JournalTest {
     void measuresHowLongTheClientWaited(HammsNettyServer server) throws IOException {
         Journal journal = server.journal().of("body-stall");
         skipWhatWas(journal);
+        Duration waited;
         long asked = System.nanoTime();
         try (RawClient client = RawClient.connect(server.port("body-stall"))) {
-            client.get("/").readFor(Duration.ofMillis(150));
+            client.get("/").readHead();
+            long answered = System.nanoTime();
+            client.readSoFar();
+            waited = Duration.ofNanos(System.nanoTime() - answered);
         }
 
         RecordedConnection connection = journal.awaitEnd(PATIENCE);
         Duration all = Duration.ofNanos(System.nanoTime() - asked);
         assertThat(connection.isEndedByClient()).isTrue();
-        assertThat(connection.gaveUpAfter()).isBetween(Duration.ofMillis(140), all);
+        assertThat(connection.gaveUpAfter()).isBetween(waited, all);
         assertThat(connection.deliveredAt())
                 .isBetween(connection.requests().get(0).at(), connection.endedAt());
     }
@@ -204,6 +209,7 @@ class JournalTest {
     void countsByPortAndForgetsWhenItIsTold(HammsNettyServer any) throws IOException {
         try (HammsNettyServer server = HammsNettyServer.builder()
                 .basePort(0)
+                .observer(Connections.SEEN)
                 .transport(any.transport())
                 .modes("status", "accept-silent")
                 .start()) {
@@ -236,7 +242,7 @@ class JournalTest {
                 assertThat(counters(server, "accept-silent").connections()).isEqualTo(1);
                 assertThat(counters(server, "status").connections()).isZero();
                 assertThat(counters(server, "status").endings()).isEmpty();
-                assertThat(silent.readFor(Duration.ofMillis(20)).end()).isEqualTo(RawClient.End.OPEN);
+                assertThat(silent.readSoFar().end()).isEqualTo(RawClient.End.OPEN);
             }
             assertThat(journal.awaitAllClosed(PATIENCE)).hasSize(1);
         }

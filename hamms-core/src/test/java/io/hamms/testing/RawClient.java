@@ -1,21 +1,27 @@
 package io.hamms.testing;
 
+import io.netty.channel.Channel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client that sees every byte, and tells FIN from RST. */
 public final class RawClient implements AutoCloseable {
 
     /** How long a client waits for what must come. */
     public static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** How often a write must be in vain, with a turn of the server's event loop in between, before it is so for good. */
+    private static final int STUCK = 40;
 
     private final Socket socket;
 
@@ -27,7 +33,7 @@ public final class RawClient implements AutoCloseable {
     public enum End {
         FIN,
         RST,
-        /** It did not, in the time given. */
+        /** It has not, so far. */
         OPEN
     }
 
@@ -60,7 +66,9 @@ public final class RawClient implements AutoCloseable {
     }
 
     public static RawClient connect(int port) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        // The socket of a channel can be asked to send no more than the kernel takes.
+        Socket socket = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .socket();
         socket.setTcpNoDelay(true);
         return new RawClient(socket);
     }
@@ -82,30 +90,39 @@ public final class RawClient implements AutoCloseable {
     }
 
     /** Returns how many of this many bytes can be sent before a server that does not read them has all it can hold. */
-    public int sendsWithin(Duration silence, int count) throws IOException {
-        AtomicInteger sent = new AtomicInteger();
-        Thread sender = new Thread(() -> {
-            byte[] part = new byte[16 * 1024];
-            try {
-                while (sent.get() < count) {
-                    send(part);
-                    sent.addAndGet(part.length);
-                }
-            } catch (IOException e) {
-                // The connection was ended by one side or the other: nothing more can be sent.
-            }
-        });
-        sender.start();
-        int before = -1;
+    public int sendsUntilStuck(int count) throws IOException {
+        Channel server = serverSide();
+        SocketChannel channel = socket.getChannel();
+        channel.configureBlocking(false);
         try {
-            while (sent.get() > before && sender.isAlive()) {
-                before = sent.get();
-                sender.join(silence.toMillis());
+            ByteBuffer part = ByteBuffer.allocate(16 * 1024);
+            int sent = 0;
+            // A server that reads has made room when its event loop has turned; the kernels hand over what they can.
+            for (int inVain = 0; sent < count && inVain < STUCK; ) {
+                int taken = channel.write(part.clear());
+                sent += taken;
+                inVain = taken > 0 ? 0 : inVain + 1;
+                if (taken == 0) {
+                    Connections.settle(server);
+                }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return sent;
+        } finally {
+            channel.configureBlocking(true);
         }
-        return sent.get();
+    }
+
+    /** Returns how many of this many bytes can be sent before the server resets the connection. */
+    public int sendsUntilReset(int count) throws IOException {
+        byte[] part = new byte[16 * 1024];
+        for (int sent = 0; sent < count; sent += part.length) {
+            try {
+                send(part);
+            } catch (IOException e) {
+                return sent;
+            }
+        }
+        return count;
     }
 
     /** Sends a GET request for a target. */
@@ -130,8 +147,21 @@ public final class RawClient implements AutoCloseable {
         return readFor(PATIENCE);
     }
 
-    /** Reads until the server ends the connection or nothing has come for a while. */
-    public Received readFor(Duration silence) throws IOException {
+    /**
+     * Reads what the server has sent by the time that it has handled all that this client sent, and whether it has ended
+     * the connection by then: so a test proves that nothing comes, or that nothing more does.
+     */
+    public Received readSoFar() throws IOException {
+        Connections.settle(serverSide());
+        return readFor(Duration.ofMillis(1));
+    }
+
+    /** Returns the server's side of this connection; its server has {@link Connections#SEEN} as an observer. */
+    public Channel serverSide() {
+        return Connections.of(socket.getPort(), socket.getLocalPort());
+    }
+
+    private Received readFor(Duration silence) throws IOException {
         socket.setSoTimeout((int) silence.toMillis());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {

@@ -21,6 +21,7 @@ public final class Servers implements ArgumentsProvider {
                 .basePort(0)
                 .transport(wanted)
                 .threads(2)
+                .observer(Connections.SEEN)
                 .start());
     }
 

@@ -55,7 +55,7 @@ class BodyInfiniteTest {
         for (String framing : new String[] {"chunked", "close", "cl"}) {
             try (RawClient client = RawClient.connect(server.port(BodyInfinite.MODE))) {
                 Received received = client.send("HEAD /?framing=" + framing + " HTTP/1.1\r\n\r\n")
-                        .readFor(Duration.ofMillis(300));
+                        .readSoFar();
                 assertThat(received.text()).startsWith("HTTP/1.1 200 OK\r\n").endsWith("\r\n\r\n");
                 assertThat(received.end())
                         .as(framing)

@@ -22,7 +22,7 @@ class AcceptSilentTest {
             // More than the buffers of both kernels hold: writing it all takes a server that reads.
             client.send(new byte[16 * 1024 * 1024]);
 
-            assertThat(client.readFor(Duration.ofMillis(200))).isEqualTo(open(""));
+            assertThat(client.readSoFar()).isEqualTo(open(""));
         }
     }
 
@@ -31,8 +31,7 @@ class AcceptSilentTest {
         try (RawClient client = RawClient.connect(server.port(AcceptSilent.MODE))) {
             client.get("/?read=false");
 
-            assertThat(client.sendsWithin(Duration.ofMillis(300), 16 * 1024 * 1024))
-                    .isLessThan(16 * 1024 * 1024);
+            assertThat(client.sendsUntilStuck(16 * 1024 * 1024)).isLessThan(16 * 1024 * 1024);
         }
     }
 

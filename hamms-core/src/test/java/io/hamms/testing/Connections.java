@@ -1,0 +1,74 @@
+package io.hamms.testing;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Observer;
+import io.netty.channel.Channel;
+import io.netty.util.concurrent.Future;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
+
+/** Finds the server's side of a client's connection, and waits until the server has handled what the client sent. */
+public final class Connections implements Observer {
+
+    /** To be given to every server whose clients ask for what was sent so far. */
+    public static final Connections SEEN = new Connections();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int TURNS = 2;
+
+    private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+
+    private Connections() {}
+
+    @Override
+    public void connected(FailureMode mode, Channel connection) {
+        channels.put(
+                key(
+                        ((InetSocketAddress) connection.localAddress()).getPort(),
+                        ((InetSocketAddress) connection.remoteAddress()).getPort()),
+                connection);
+    }
+
+    private static String key(int serverPort, int clientPort) {
+        return serverPort + " " + clientPort;
+    }
+
+    /** Returns the server's side of a connection. */
+    public static Channel of(int serverPort, int clientPort) {
+        String key = key(serverPort, clientPort);
+        Awaitility.await("a server with Connections.SEEN as its observer, port and client " + key)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> SEEN.channels.containsKey(key));
+        return SEEN.channels.get(key);
+    }
+
+    /**
+     * Waits until the connection's event loop has looked at its sockets again, so that it has read what the client sent
+     * before and has done what it does at once.
+     */
+    static void settle(Channel connection) {
+        try {
+            for (int i = 0; i < TURNS; i++) {
+                // A task that is due later runs after the loop's next look at its sockets, one that is due now before
+                // it.
+                Future<? extends Future<?>> next = connection
+                        .eventLoop()
+                        .submit(() -> connection.eventLoop().schedule(() -> {}, 1, TimeUnit.MILLISECONDS));
+                next.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the event loop stands still", e);
+        }
+    }
+}
