@@ -1,10 +1,9 @@
 package io.hamms.fault;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
@@ -14,13 +13,12 @@ import io.netty.util.ReferenceCountUtil;
  */
 final class Overheard extends ChannelInboundHandlerAdapter {
 
-    private final Port port;
     private final RequestDecoder decoder;
-    private int rounds;
+    private final Unanswered requests;
 
-    private Overheard(Port port, RequestDecoder decoder) {
-        this.port = port;
+    private Overheard(RequestDecoder decoder, Unanswered requests) {
         this.decoder = decoder;
+        this.requests = requests;
     }
 
     /** Has bytes that came to a raw fault read, if they belong to a request. */
@@ -33,8 +31,9 @@ final class Overheard extends ChannelInboundHandlerAdapter {
             if (!bytes.isReadable() || !RequestReader.isStartOfRequest(bytes)) {
                 return;
             }
-            RequestDecoder decoder = new RequestDecoder(() -> {});
-            fault.pipeline().addLast(decoder, new Overheard(port, decoder));
+            RequestDecoder decoder = new RequestDecoder(RequestDecoder.Reader.NEVER_BUSY);
+            Unanswered requests = new Unanswered(port, fault.channel(), 0, null);
+            fault.pipeline().addLast(decoder, new Overheard(decoder, requests));
         }
         fault.fireChannelRead(bytes.retainedDuplicate());
     }
@@ -42,23 +41,9 @@ final class Overheard extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object part) {
         try {
-            if (part instanceof HttpRequest head && head.decoderResult().isSuccess()) {
-                Request request = new Request(
-                        head,
-                        new Role(port.mode(), Arguments.DEFAULTS, ""),
-                        port,
-                        ++rounds,
-                        context.channel().localAddress());
-                port.observer().requested(port.mode(), context.channel(), request);
-            }
-            if (part instanceof HttpContent content) {
-                boolean isLast = content instanceof LastHttpContent;
-                if (rounds > 0) {
-                    port.observer().received(port.mode(), context.channel(), content.content(), isLast);
-                }
-                if (isLast) {
-                    decoder.finished();
-                }
+            requests.report(part, hasEnded(context.channel()));
+            if (part instanceof LastHttpContent) {
+                decoder.finished();
                 if (decoder.isIdle()) {
                     context.pipeline().remove(decoder);
                     context.pipeline().remove(this);
@@ -67,5 +52,10 @@ final class Overheard extends ChannelInboundHandlerAdapter {
         } finally {
             ReferenceCountUtil.release(part);
         }
+    }
+
+    private static boolean hasEnded(Channel connection) {
+        Wire wire = Wire.kept(connection);
+        return wire != null && wire.hasEnded();
     }
 }

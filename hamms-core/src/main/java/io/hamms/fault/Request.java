@@ -24,6 +24,7 @@ public final class Request {
     private final int round;
     private final SocketAddress localAddress;
     private final Role role;
+    private final boolean isLate;
     private Arguments arguments;
     private int contentWanted;
     private @Nullable ByteArrayOutputStream content;
@@ -33,18 +34,20 @@ public final class Request {
      *
      * @param round how many requests its connection has carried, with this one
      * @param localAddress our end of that connection
+     * @param isLate whether it came when its connection had ended, so that it has no number of its own
      */
-    Request(HttpRequest head, Role role, Port port, int round, SocketAddress localAddress) {
+    Request(HttpRequest head, Role role, Port port, int round, SocketAddress localAddress, boolean isLate) {
         this.head = head;
         this.role = role;
         this.arguments = port.withDefaults(role.mode(), role.arguments());
         this.port = port;
-        this.sequence = port.countRequest();
+        this.isLate = isLate;
+        this.sequence = isLate ? 0 : port.countRequest();
         this.round = round;
         this.localAddress = localAddress;
     }
 
-    /** Returns its number among the requests to this port, from 1. */
+    /** Returns its number among the requests to this port, from 1; 0 if it {@linkplain #isLate came late}. */
     public long sequence() {
         return sequence;
     }
@@ -52,6 +55,11 @@ public final class Request {
     /** Returns its number among the requests on its connection, from 1. */
     public int round() {
         return round;
+    }
+
+    /** Returns whether it came when all was said that the connection is for: it is reported, but not answered. */
+    public boolean isLate() {
+        return isLate;
     }
 
     /** Returns the path of the target, as sent. */

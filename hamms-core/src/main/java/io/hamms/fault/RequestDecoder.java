@@ -1,33 +1,91 @@
 package io.hamms.fault;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import java.util.List;
 
-/** Netty's decoder of requests, within our limits, which also tells whether it could go. */
+/**
+ * Netty's decoder of requests, within our limits. While its reader answers a request it decodes nothing and keeps the
+ * bytes that come, so that the connection is read on and the client's FIN is noticed behind them.
+ */
 final class RequestDecoder extends HttpRequestDecoder {
 
     static final HttpDecoderConfig LIMITS =
             new HttpDecoderConfig().setMaxInitialLineLength(16 * 1024).setMaxHeaderSize(64 * 1024);
 
-    private final Runnable onBytes;
-    private boolean isWithin;
+    /** How many bytes a client may send ahead while it is being answered: the greatest head and as much again. */
+    static final int MAX_WAITING = 160 * 1024;
 
-    /**
-     * Creates a decoder.
-     *
-     * @param onBytes is called when the client has sent something, be it half a request, before it is decoded
-     */
-    RequestDecoder(Runnable onBytes) {
+    private final Reader reader;
+    private boolean isWithin;
+    private boolean isDecoding;
+    private boolean hasOverflowed;
+
+    /** What stands behind a decoder. */
+    interface Reader {
+
+        /** The reader of a connection on which nothing is answered. */
+        Reader NEVER_BUSY = new Reader() {};
+
+        /** Takes note that the client has sent something, be it half a request, before it is decoded. */
+        default void heard() {}
+
+        /** Returns whether it takes no part of a request for now. */
+        default boolean isBusy() {
+            return false;
+        }
+    }
+
+    RequestDecoder(Reader reader) {
         super(LIMITS);
-        this.onBytes = onBytes;
+        this.reader = reader;
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext context, Object bytes) throws Exception {
-        onBytes.run();
-        super.channelRead(context, bytes);
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        reader.heard();
+        if (message instanceof ByteBuf bytes && isTooMuch(bytes)) {
+            hasOverflowed = true;
+            bytes.release();
+        } else {
+            read(context, message);
+        }
+    }
+
+    private boolean isTooMuch(ByteBuf bytes) {
+        return hasOverflowed || (reader.isBusy() && actualReadableBytes() + bytes.readableBytes() > MAX_WAITING);
+    }
+
+    private void read(ChannelHandlerContext context, Object bytes) throws Exception {
+        isDecoding = true;
+        try {
+            super.channelRead(context, bytes);
+        } finally {
+            isDecoding = false;
+        }
+    }
+
+    /** Decodes what has come while its reader was busy, which it no longer is. */
+    void resume(ChannelHandlerContext reading) {
+        if (isDecoding || actualReadableBytes() == 0) {
+            return;
+        }
+        try {
+            read(reading.pipeline().context(this), Unpooled.EMPTY_BUFFER);
+        } catch (Exception e) {
+            reading.fireExceptionCaught(e);
+        }
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf bytes, List<Object> parts) throws Exception {
+        if (!reader.isBusy()) {
+            super.decode(context, bytes, parts);
+        }
     }
 
     @Override
@@ -41,8 +99,18 @@ final class RequestDecoder extends HttpRequestDecoder {
         isWithin = false;
     }
 
+    /** Returns whether it holds bytes that are yet to be decoded. */
+    boolean hasMore() {
+        return actualReadableBytes() > 0;
+    }
+
+    /** Returns whether bytes came that could not be kept: what comes after those that it holds cannot be decoded. */
+    boolean hasOverflowed() {
+        return hasOverflowed;
+    }
+
     /** Returns whether it holds nothing of a request that is still to come: another decoder could take its place. */
     boolean isIdle() {
-        return !isWithin && actualReadableBytes() == 0;
+        return !isWithin && !hasOverflowed && !hasMore();
     }
 }

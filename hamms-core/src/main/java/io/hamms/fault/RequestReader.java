@@ -1,7 +1,5 @@
 package io.hamms.fault;
 
-import static java.util.Objects.requireNonNull;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -11,25 +9,22 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the requests of one connection and hands them to its fault one at a time: what comes while one is being
- * answered waits. It stands between the decoder and the fault, and is itself the last step of every answer.
+ * answered waits in the decoder. It stands between the decoder and the fault, and is itself the last step of every
+ * answer.
  */
-final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
-
-    /** How many parts of requests may wait for their turn before reading stops. */
-    private static final int MAX_WAITING = 256;
+final class RequestReader extends ChannelInboundHandlerAdapter implements Step, RequestDecoder.Reader {
 
     private final HttpFault fault;
     private final Port port;
     private final Wire wire;
     private HttpFault actor;
     private @Nullable RequestDecoder decoder;
-    private @Nullable ArrayDeque<Object> waiting;
     private @Nullable Request request;
+    private @Nullable Unanswered unanswered;
     private @Nullable BadParameterException refusal;
     private int rounds;
     private boolean isAnswering;
@@ -44,6 +39,11 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
     /** Puts the decoder and a reader in front of the fault, and lets them read the bytes that came first. */
     static void join(ChannelHandlerContext fault, HttpFault handler, ByteBuf first) throws Exception {
         Wire wire = Wire.of(fault);
+        if (wire.hasEnded()) {
+            // It was refused as no HTTP, and where among its bytes a request may begin cannot be known.
+            first.release();
+            return;
+        }
         if (!isStartOfRequest(first)) {
             first.release();
             refuse(wire, 400, "not an HTTP request");
@@ -56,7 +56,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
 
     /** Puts a decoder in front and lets it read. */
     private void decode(ChannelHandlerContext context, ByteBuf bytes) throws Exception {
-        RequestDecoder reading = new RequestDecoder(wire::heard);
+        RequestDecoder reading = new RequestDecoder(this);
         decoder = reading;
         context.pipeline().addBefore(context.name(), null, reading);
         reading.channelRead(context.pipeline().context(reading), bytes);
@@ -77,43 +77,32 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
         if (part instanceof LastHttpContent && decoder != null) {
             decoder.finished();
         }
-        if (isAnswering) {
-            wire.asked();
-        }
-        if (isAnswering && !wire.hasEnded()) {
-            wait(context, part);
-        } else {
-            take(part);
-        }
+        take(part);
     }
 
-    private void wait(ChannelHandlerContext context, Object part) {
-        if (waiting == null) {
-            waiting = new ArrayDeque<>();
-        }
-        waiting.add(part);
-        if (waiting.size() == MAX_WAITING) {
-            context.channel().config().setAutoRead(false);
-        }
+    @Override
+    public void heard() {
+        wire.heard();
+    }
+
+    /** Returns whether a request waits for the answer to the one before: unless nothing is answered any more. */
+    @Override
+    public boolean isBusy() {
+        return isAnswering && !isOver();
+    }
+
+    private boolean isOver() {
+        return wire.hasEnded() || !wire.isActive();
     }
 
     /** Does without the decoder while an answer takes its time: it is a third of a connection that waits. */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         context.flush();
-        if (isAnswering && decoder != null && decoder.isIdle()) {
+        if ((isAnswering || wire.hasEnded()) && decoder != null && decoder.isIdle()) {
             context.pipeline().remove(decoder);
             decoder = null;
         }
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        if (waiting != null) {
-            waiting.forEach(ReferenceCountUtil::release);
-            waiting = null;
-        }
-        context.fireChannelInactive();
     }
 
     private void take(Object part) {
@@ -121,7 +110,8 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
             if (part instanceof HttpContent body) {
                 wire.took(body.content().readableBytes(), body instanceof LastHttpContent);
             }
-            if (wire.hasEnded() || !wire.isActive()) {
+            if (isOver()) {
+                reportUnanswered(part);
                 return;
             }
             if (part instanceof HttpRequest head) {
@@ -135,9 +125,18 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
         }
     }
 
+    /** Reports what comes after the end: the rest of the request that was begun, and those that follow. */
+    private void reportUnanswered(Object part) {
+        if (unanswered == null) {
+            FailureMode current = request == null ? null : request.role().mode();
+            unanswered = new Unanswered(port, wire.channel(), rounds, current);
+        }
+        unanswered.report(part, true);
+    }
+
     private void take(HttpContent body, Request begun) {
         boolean isLast = body instanceof LastHttpContent;
-        port.observer().received(begun.role().mode(), wire.channel(), body.content(), isLast);
+        port.observer().received(begun.role().mode(), wire.channel(), body.content(), Unanswered.isComplete(body));
         if (body.decoderResult().isFailure()) {
             refuse(wire, 400, "a request body that does not follow its framing");
         } else if (!begun.keep(body.content())) {
@@ -162,7 +161,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
         } catch (BadParameterException e) {
             refusal = e;
         }
-        Request begun = new Request(head, role, port, ++rounds, wire.channel().localAddress());
+        Request begun = new Request(head, role, port, ++rounds, wire.channel().localAddress(), false);
         request = begun;
         port.observer().requested(role.mode(), wire.channel(), begun);
         if (refusal == null) {
@@ -174,7 +173,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
 
     private void answer(Request complete) {
         isAnswering = true;
-        wire.answers(waiting != null);
+        wire.answers(decoder != null && decoder.hasMore());
         request = null;
         try {
             complete.readForm();
@@ -199,13 +198,11 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step {
     public boolean run(Wire wire) {
         wire.delivered();
         isAnswering = false;
-        while (!isAnswering && waiting != null) {
-            Object part = requireNonNull(waiting.poll());
-            if (waiting.isEmpty()) {
-                waiting = null;
-                wire.channel().config().setAutoRead(true);
+        if (decoder != null) {
+            decoder.resume(wire.channel().pipeline().context(this));
+            if (decoder.hasOverflowed() && !isAnswering && !isOver()) {
+                wire.fin();
             }
-            take(part);
         }
         return true;
     }

@@ -243,8 +243,9 @@ abstract class StepQueue extends Timed {
 
     /** Sends RST, and no goodbye of TLS before it: the first handler's context is beneath it. */
     final void reset() {
-        endedBy(Ending.SERVER_RST);
-        context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        context.pipeline().firstContext().close();
+        if (Wire.set(context.channel(), ChannelOption.SO_LINGER, 0)) {
+            endedBy(Ending.SERVER_RST);
+            context.pipeline().firstContext().close();
+        }
     }
 }

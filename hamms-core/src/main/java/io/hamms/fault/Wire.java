@@ -3,6 +3,7 @@ package io.hamms.fault;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.util.AttributeKey;
@@ -50,6 +51,15 @@ public final class Wire extends StepQueue {
         if (!isKept) {
             isKept = true;
             channel().attr(KEY).set(this);
+        }
+    }
+
+    /** Sets an option of a socket if there still is one, and returns whether there is; the kernel may refuse it. */
+    static <T> boolean set(Channel channel, ChannelOption<T> option, T value) {
+        try {
+            return channel.isOpen() && (channel.config().setOption(option, value) || channel.isOpen());
+        } catch (ChannelException e) {
+            return channel.isOpen();
         }
     }
 
@@ -104,7 +114,7 @@ public final class Wire extends StepQueue {
     /** Has the kernel hold about this many bytes of what the client sends and nobody reads; it has a say in it. */
     public Wire receiveBuffer(int bytes) {
         return then(wire -> {
-            wire.channel().config().setOption(ChannelOption.SO_RCVBUF, bytes);
+            set(wire.channel(), ChannelOption.SO_RCVBUF, bytes);
             return true;
         });
     }

@@ -114,7 +114,7 @@ final class Log implements Observer {
         if (meter != null) {
             long now = now(connection);
             Head head = Head.of(request.head());
-            Entry entry = write(() -> pages.request(meter, mode, head, now));
+            Entry entry = write(() -> pages.request(meter, mode, head, request.isLate(), now));
             tell(Kind.REQUESTED, meter, now, entry, null);
         }
     }

@@ -66,11 +66,11 @@ final class Pages {
         return meter;
     }
 
-    Entry request(Meter meter, FailureMode mode, Head head, long now) {
+    Entry request(Meter meter, FailureMode mode, Head head, boolean isLate, long now) {
         Story story = meter.story();
         Entry entry = new Entry(++requestCount, meter, ++story.rounds, mode, head, now);
         meter.port.requests++;
-        story.add(entry);
+        story.add(entry, isLate);
         requests.add(entry);
         requestWeight += entry.weight();
         dropRequests();
@@ -91,7 +91,7 @@ final class Pages {
         Story story = meter.story();
         story.deliveredNanos = now;
         meter.port.delivered++;
-        Entry entry = story.lastRequest();
+        Entry entry = story.lastAnswered();
         if (entry != null && entry.deliveredNanos == Story.NEVER) {
             entry.deliveredNanos = now;
         }

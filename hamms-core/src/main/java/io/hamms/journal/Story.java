@@ -23,8 +23,10 @@ final class Story {
 
     private @Nullable Entry firstRequest;
     private @Nullable Entry lastRequest;
+    private @Nullable Entry lastAnswered;
 
-    void add(Entry request) {
+    void add(Entry request, boolean isLate) {
+        lastAnswered = isLate ? lastAnswered : request;
         if (lastRequest == null) {
             firstRequest = request;
         } else {
@@ -38,12 +40,19 @@ final class Story {
         return lastRequest;
     }
 
+    /** Returns the last request that the mode may answer: those that come when it has said all do not count. */
+    @Nullable
+    Entry lastAnswered() {
+        return lastAnswered;
+    }
+
     /** Forgets the first request: the oldest of all is always the first of its connection. */
     void dropFirst() {
         requestsDropped++;
         firstRequest = firstRequest == null ? null : firstRequest.next;
         if (firstRequest == null) {
             lastRequest = null;
+            lastAnswered = null;
         }
     }
 

@@ -70,8 +70,12 @@ public final class TlsClient implements AutoCloseable {
     }
 
     public TlsClient get(String target) throws IOException {
-        String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-        secure.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        return send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    }
+
+    /** Sends a text, a byte for each character. */
+    public TlsClient send(String text) throws IOException {
+        secure.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         return this;
     }
 
