@@ -1,5 +1,6 @@
 package io.hamms.control;
 
+import io.hamms.fault.HttpDate;
 import io.hamms.fault.Json;
 import io.hamms.fault.Version;
 import io.netty.buffer.Unpooled;
@@ -82,6 +83,7 @@ record Answer(
 
     private void describe(HttpHeaders fields) {
         fields.set(HttpHeaderNames.SERVER, Version.SERVER);
+        fields.set(HttpHeaderNames.DATE, HttpDate.now());
         fields.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
         // No web page may take it for a script, a picture or anything else that it can embed.
         fields.set("X-Content-Type-Options", "nosniff");

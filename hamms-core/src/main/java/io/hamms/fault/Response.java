@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A correct response, as bytes: a status line, {@code Server}, what is added here, and the framing that fits the status
- * and the request (RFC 9112, section 6.3). Faults that need an incorrect one write it themselves.
+ * A correct response, as bytes: a status line, {@code Server}, {@code Date} (RFC 9110, section 6.6.1), what is added
+ * here, and the framing that fits the status and the request (RFC 9112, section 6.3). Faults that need an incorrect one
+ * write it themselves.
  */
 public final class Response {
 
@@ -34,6 +35,12 @@ public final class Response {
 
     /** Returns a response without a body. */
     public static Response of(int status) {
+        Response response = new Response(status);
+        return status / 100 == 1 ? response : response.header("Date", HttpDate.now());
+    }
+
+    /** Returns a response without a body and without a date: one whose bytes are always the same. */
+    public static Response undated(int status) {
         return new Response(status);
     }
 

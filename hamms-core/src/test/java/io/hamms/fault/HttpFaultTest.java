@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.hamms.HammsNettyServer;
 import io.hamms.mode.semantics.Status;
 import io.hamms.mode.timing.Sleep;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpFaultTest {
 
-    private static final String OK = "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER + "\r\nContent-Length: 0\r\n\r\n";
+    private static final String OK = "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE + "\r\nContent-Length: 0\r\n\r\n";
 
     @EachTransport
     void answersManyRequestsOnOneConnection(HammsNettyServer server) throws IOException {
@@ -212,7 +213,7 @@ class HttpFaultTest {
 
     private static String error(String status, String message) {
         String body = "{\"error\":\"" + message + "\"}";
-        return "HTTP/1.1 " + status + "\r\nServer: " + Version.SERVER + "\r\nContent-Type: application/json"
+        return "HTTP/1.1 " + status + "\r\n" + Dates.SERVER_AND_DATE + "\r\nContent-Type: application/json"
                 + "\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 }

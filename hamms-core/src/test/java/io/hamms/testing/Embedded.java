@@ -68,7 +68,7 @@ public final class Embedded implements AutoCloseable {
             text.append(bytes.toString(StandardCharsets.ISO_8859_1));
             bytes.release();
         }
-        return text.toString();
+        return Dates.masked(text.toString());
     }
 
     public boolean isOpen() {

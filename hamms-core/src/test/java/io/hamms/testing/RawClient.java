@@ -170,18 +170,18 @@ public final class RawClient implements AutoCloseable {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 bytes.write(buffer, 0, n);
             }
-            return new Received(bytes.toString(StandardCharsets.ISO_8859_1), End.FIN);
+            return new Received(Dates.masked(bytes.toString(StandardCharsets.ISO_8859_1)), End.FIN);
         } catch (SocketTimeoutException e) {
-            return new Received(bytes.toString(StandardCharsets.ISO_8859_1), End.OPEN);
+            return new Received(Dates.masked(bytes.toString(StandardCharsets.ISO_8859_1)), End.OPEN);
         } catch (SocketException e) {
-            return new Received(bytes.toString(StandardCharsets.ISO_8859_1), End.RST);
+            return new Received(Dates.masked(bytes.toString(StandardCharsets.ISO_8859_1)), End.RST);
         }
     }
 
     /** Reads exactly this many bytes. */
     public String read(int count) throws IOException {
         socket.setSoTimeout((int) PATIENCE.toMillis());
-        return new String(socket.getInputStream().readNBytes(count), StandardCharsets.ISO_8859_1);
+        return Dates.masked(new String(socket.getInputStream().readNBytes(count), StandardCharsets.ISO_8859_1));
     }
 
     /** Reads one response head, up to and with the empty line. */
@@ -195,7 +195,7 @@ public final class RawClient implements AutoCloseable {
             }
             head.append((char) next);
         }
-        return head.toString();
+        return Dates.masked(head.toString());
     }
 
     /** Reads one response that is framed by its Content-Length, and returns its body. */

@@ -82,7 +82,7 @@ public final class TlsClient implements AutoCloseable {
     /** Reads to the end of the TLS connection. */
     public String readToEnd() throws IOException {
         InputStream in = secure.getInputStream();
-        return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        return Dates.masked(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
     }
 
     @Override

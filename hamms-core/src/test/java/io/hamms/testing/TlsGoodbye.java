@@ -65,7 +65,7 @@ public final class TlsGoodbye {
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) {
-            text.append(bytes.toString(StandardCharsets.ISO_8859_1));
+            text.append(Dates.masked(bytes.toString(StandardCharsets.ISO_8859_1)));
         }
 
         @Override

@@ -30,7 +30,7 @@ public final class ContentLengthOverrun extends RawFault {
 
     @Override
     protected void onAccept(Wire wire) {
-        wire.send(Response.of(200)
+        wire.send(Response.undated(200)
                         .header("Content-Type", "text/plain")
                         .header("Content-Length", Integer.toString(DECLARED))
                         .header("Connection", "keep-alive")

@@ -1,7 +1,6 @@
 package io.hamms.mode.semantics;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.HttpDate;
 import io.hamms.fault.HttpFault;
 import io.hamms.fault.Json;
 import io.hamms.fault.Layer;
@@ -49,6 +48,6 @@ public final class Healthy extends HttpFault {
     }
 
     private static Response tagged(Request request) {
-        return Response.of(200).header("Date", HttpDate.now()).tagged(request);
+        return Response.of(200).tagged(request);
     }
 }

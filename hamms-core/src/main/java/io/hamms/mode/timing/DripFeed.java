@@ -18,9 +18,9 @@ public final class DripFeed extends RawFault {
 
     /** What thousands of connections get, byte by byte: for all of them in the memory from which it is sent. */
     private static final ByteBuf NO_CONTENT =
-            Bodies.outsideTheHeap(Response.of(204).bytes());
+            Bodies.outsideTheHeap(Response.undated(204).bytes());
 
-    private static final ByteBuf CONTENT = Bodies.outsideTheHeap(Response.of(200)
+    private static final ByteBuf CONTENT = Bodies.outsideTheHeap(Response.undated(200)
             .header("Connection", "close")
             .body("text/plain", BODY)
             .bytes());

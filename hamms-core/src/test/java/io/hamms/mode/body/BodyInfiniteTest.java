@@ -3,7 +3,7 @@ package io.hamms.mode.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -19,7 +19,7 @@ class BodyInfiniteTest {
     private static final String LINE = "This body has no end and there is no point in waiting for it.\r\n";
 
     private static String head(String field) {
-        return "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER + "\r\nContent-Type: text/plain\r\n" + field + "\r\n\r\n";
+        return "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE + "\r\nContent-Type: text/plain\r\n" + field + "\r\n\r\n";
     }
 
     private static void check(HammsNettyServer server, String target, String expected) throws IOException {

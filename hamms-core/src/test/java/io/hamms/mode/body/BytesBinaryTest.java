@@ -4,7 +4,7 @@ import static io.hamms.testing.RawClient.Received.fin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.RawClient.Received;
@@ -29,7 +29,7 @@ class BytesBinaryTest {
     }
 
     private static Received response(String type) {
-        return fin("HTTP/1.1 200 OK\r\nServer: " + Version.SERVER + "\r\nContent-Type: " + type
+        return fin("HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE + "\r\nContent-Type: " + type
                 + "\r\nConnection: close\r\nContent-Length: 256\r\n\r\n" + ALL);
     }
 

@@ -3,8 +3,8 @@ package io.hamms.mode.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
 import io.hamms.mode.Bodies;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -22,7 +22,7 @@ class BytesDroppedTest {
     private static final String WHOLE = Bodies.text(1000);
 
     private static String head(int length) {
-        return "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER + "\r\nContent-Type: text/plain\r\nContent-Length: "
+        return "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE + "\r\nContent-Type: text/plain\r\nContent-Length: "
                 + length + "\r\n\r\n";
     }
 

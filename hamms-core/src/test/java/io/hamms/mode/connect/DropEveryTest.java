@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
 import io.hamms.transport.Transport;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DropEveryTest {
 
     private static String response(int sequence) {
-        return "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER + "\r\nX-Hamms-Seq: " + sequence
+        return "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE + "\r\nX-Hamms-Seq: " + sequence
                 + "\r\nX-Hamms-Path: /\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n"
                 + "{\"success\":true}";
     }

@@ -5,7 +5,7 @@ import static io.hamms.testing.RawClient.Received.rst;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class DropRandomTest {
 
-    private static final String OK = "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER
+    private static final String OK = "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE
             + "\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n{\"success\":true}";
 
     /** Returns what becomes of a number of requests to one port, a letter each. */

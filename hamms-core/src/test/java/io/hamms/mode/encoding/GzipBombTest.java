@@ -3,7 +3,7 @@ package io.hamms.mode.encoding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.RealClient;
@@ -52,7 +52,7 @@ class GzipBombTest {
                             .shutdownOutput()
                             .readToEnd()
                             .text())
-                    .matches("HTTP/1.1 200 OK\r\nServer: " + Version.SERVER
+                    .matches("HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE
                             + "\r\nContent-Type: application/octet-stream\r\nContent-Encoding: gzip\r\n"
                             + "Content-Length: 10[67]\\d{4}\r\n\r\n");
         }

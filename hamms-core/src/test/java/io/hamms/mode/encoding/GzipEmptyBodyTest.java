@@ -4,7 +4,7 @@ import static io.hamms.testing.RawClient.Received.fin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.RawClient.Received;
@@ -22,8 +22,7 @@ class GzipEmptyBodyTest {
     }
 
     private static String response(String status, String rest) {
-        return "HTTP/1.1 " + status + "\r\nServer: " + Version.SERVER + "\r\nContent-Encoding: gzip\r\n" + rest
-                + "\r\n";
+        return "HTTP/1.1 " + status + "\r\n" + Dates.SERVER_AND_DATE + "\r\nContent-Encoding: gzip\r\n" + rest + "\r\n";
     }
 
     @EachTransport

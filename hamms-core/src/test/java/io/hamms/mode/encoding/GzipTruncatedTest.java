@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.RawClient.Received;
@@ -20,7 +20,7 @@ import java.util.zip.GZIPInputStream;
 class GzipTruncatedTest {
 
     private static String head(String framing) {
-        return "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER
+        return "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE
                 + "\r\nContent-Encoding: gzip\r\nContent-Type: text/plain\r\n" + framing + "\r\n\r\n";
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.RawClient.Received;
@@ -18,7 +18,7 @@ import java.net.http.HttpResponse;
 class BodylessWithBodyTest {
 
     private static String head(String status, String path, String framing) {
-        return "HTTP/1.1 " + status + "\r\nServer: " + Version.SERVER + "\r\nX-Hamms-Seq: n" + "\r\nX-Hamms-Path: "
+        return "HTTP/1.1 " + status + "\r\n" + Dates.SERVER_AND_DATE + "\r\nX-Hamms-Seq: n" + "\r\nX-Hamms-Path: "
                 + path + "\r\n" + framing + "\r\n\r\n";
     }
 

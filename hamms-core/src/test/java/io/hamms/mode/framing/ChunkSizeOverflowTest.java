@@ -5,7 +5,7 @@ import static io.hamms.testing.RawClient.Received.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.RawClient.Received;
@@ -15,7 +15,7 @@ import java.time.Duration;
 
 class ChunkSizeOverflowTest {
 
-    private static final String HEAD = "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER
+    private static final String HEAD = "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE
             + "\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     private static Received get(HammsNettyServer server, String target, int length) throws IOException {

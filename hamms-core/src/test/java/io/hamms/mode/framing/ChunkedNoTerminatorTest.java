@@ -5,7 +5,7 @@ import static io.hamms.testing.RawClient.Received.rst;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.RawClient.Received;
@@ -17,7 +17,7 @@ class ChunkedNoTerminatorTest {
 
     private static final String LINE = "All work and no play makes an HTTP client a dull boy.\n";
     private static final String TEXT = LINE.repeat(6);
-    private static final String HEAD = "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER
+    private static final String HEAD = "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE
             + "\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final String CHUNKS =
             HEAD + "64\r\n" + TEXT.substring(0, 100) + "\r\n64\r\n" + TEXT.substring(100, 200) + "\r\n";

@@ -5,7 +5,7 @@ import static io.hamms.testing.RawClient.Received.rst;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.RawClient.Received;
@@ -19,7 +19,7 @@ class ContentLengthShortCloseTest {
     private static final String JSON = ("{\"unfinished\": \"" + FILLER).substring(0, 300);
 
     private static String response(String type, int length, String body) {
-        return "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER + "\r\nContent-Type: " + type + "\r\nContent-Length: "
+        return "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE + "\r\nContent-Type: " + type + "\r\nContent-Length: "
                 + length + "\r\n\r\n" + body;
     }
 
@@ -70,7 +70,7 @@ class ContentLengthShortCloseTest {
         String said = "{\"error\":\"sent: 300 (expected: less than the 300 declared)\",\"parameter\":\"sent\","
                 + "\"value\":\"300\",\"expected\":\"less than the 300 declared\"}";
         assertThat(get(server, "/?declared=300", "Connection: close\r\n"))
-                .isEqualTo(fin("HTTP/1.1 400 Bad Request\r\nServer: " + Version.SERVER
+                .isEqualTo(fin("HTTP/1.1 400 Bad Request\r\n" + Dates.SERVER_AND_DATE
                         + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " + said.length()
                         + "\r\n\r\n" + said));
     }

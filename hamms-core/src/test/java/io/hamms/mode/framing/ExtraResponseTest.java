@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -23,7 +23,7 @@ class ExtraResponseTest {
     private static final String UNASKED = "Nobody asked for this.\nHAMMS-END\n";
 
     private static String response(String body, int sequence, String fields) {
-        return "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER + "\r\nX-Hamms-Seq: " + sequence
+        return "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE + "\r\nX-Hamms-Seq: " + sequence
                 + "\r\nX-Hamms-Path: /a\r\nContent-Type: text/plain\r\n" + fields + "Content-Length: " + body.length()
                 + "\r\n\r\n" + body;
     }

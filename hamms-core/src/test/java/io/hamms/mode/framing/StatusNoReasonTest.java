@@ -4,7 +4,7 @@ import static io.hamms.testing.RawClient.Received.fin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.RawClient.Received;
@@ -15,7 +15,7 @@ import java.time.Duration;
 
 class StatusNoReasonTest {
 
-    private static final String REST = "\r\nServer: " + Version.SERVER
+    private static final String REST = "\r\n" + Dates.SERVER_AND_DATE
             + "\r\nContent-Type: text/plain\r\nConnection: close\r\nContent-Length: 38\r\n\r\n"
             + "The reason does not matter.\nHAMMS-END\n";
 

@@ -4,7 +4,7 @@ import static io.hamms.testing.RawClient.Received.fin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.RealClient;
@@ -14,7 +14,7 @@ import java.time.Duration;
 class TeAndClTest {
 
     private static String response(String path, String length) {
-        return "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER + "\r\nX-Hamms-Seq: n\r\nX-Hamms-Path: "
+        return "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE + "\r\nX-Hamms-Seq: n\r\nX-Hamms-Path: "
                 + path + "\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\nContent-Length: " + length
                 + "\r\n\r\n18\r\nFramed twice.\nHAMMS-END\n\r\n0\r\n\r\n";
     }

@@ -5,7 +5,7 @@ import static io.hamms.testing.RawClient.Received.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.RealClient;
@@ -16,7 +16,7 @@ import java.time.Duration;
 class ContentLengthHugeTest {
 
     private static String response(String length) {
-        return "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER + "\r\nContent-Type: text/plain\r\nContent-Length: "
+        return "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE + "\r\nContent-Type: text/plain\r\nContent-Length: "
                 + length + "\r\n\r\n0123456789";
     }
 

@@ -4,7 +4,7 @@ import static io.hamms.testing.RawClient.Received.fin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.RawClient.Received;
@@ -24,7 +24,7 @@ class ContentTypeBadCharsetTest {
     }
 
     private static String response(String charset) {
-        return "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER + "\r\nContent-Type: text/plain; charset=" + charset
+        return "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE + "\r\nContent-Type: text/plain; charset=" + charset
                 + "\r\nContent-Length: 22\r\n\r\nPlain text.\nHAMMS-END\n";
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.RawClient.Received;
@@ -24,7 +24,7 @@ class ContentTypeTest {
     }
 
     private static Received response(String field) {
-        return fin("HTTP/1.1 200 OK\r\nServer: " + Version.SERVER + "\r\n" + field
+        return fin("HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE + "\r\n" + field
                 + "Connection: close\r\nContent-Length: 51\r\n\r\n"
                 + "{\"message\":\"This is a JSON object.\",\"success\":true}");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.RawClient.Received;
@@ -23,7 +23,7 @@ class HeaderHugeTest {
     }
 
     private static String response(String field) {
-        return "HTTP/1.1 200 OK\r\n" + field + "\r\nServer: " + Version.SERVER
+        return "HTTP/1.1 200 OK\r\n" + field + "\r\n" + Dates.SERVER_AND_DATE
                 + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: 42\r\n\r\n"
                 + "{\"Host\":\"hamms.test\",\"Connection\":\"close\"}";
     }
@@ -50,7 +50,7 @@ class HeaderHugeTest {
         try (RawClient client = RawClient.connect(server.port(HeaderHuge.HUGE))) {
             for (int i = 0; i < 2; i++) {
                 assertThat(client.get("/?size=9").readHead())
-                        .isEqualTo("HTTP/1.1 200 OK\r\nCookie: aaaaaaaaa\r\nServer: " + Version.SERVER
+                        .isEqualTo("HTTP/1.1 200 OK\r\nCookie: aaaaaaaaa\r\n" + Dates.SERVER_AND_DATE
                                 + "\r\nContent-Type: application/json\r\nContent-Length: 21\r\n\r\n");
                 assertThat(client.read(21)).isEqualTo("{\"Host\":\"hamms.test\"}");
             }

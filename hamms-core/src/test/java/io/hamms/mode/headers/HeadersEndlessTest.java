@@ -3,7 +3,7 @@ package io.hamms.mode.headers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class HeadersEndlessTest {
 
-    private static final String START = "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER
+    private static final String START = "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE
             + "\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n";
     private static final String LINE = "X-Endless: " + "a".repeat(87) + "\r\n";
 

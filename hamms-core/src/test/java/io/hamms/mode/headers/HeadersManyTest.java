@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.RawClient.Received;
@@ -30,7 +30,7 @@ class HeadersManyTest {
                 .collect(Collectors.joining(
                         "",
                         "HTTP/1.1 200 OK\r\n",
-                        "Server: " + Version.SERVER
+                        Dates.SERVER_AND_DATE
                                 + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: 42\r\n\r\n"
                                 + "{\"Host\":\"hamms.test\",\"Connection\":\"close\"}"));
     }

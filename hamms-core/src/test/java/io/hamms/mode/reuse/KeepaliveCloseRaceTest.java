@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -24,7 +24,7 @@ class KeepaliveCloseRaceTest {
 
     private static final String TEXT = "Use this connection again.\nHAMMS-END\n";
 
-    private static final String ANSWER = "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER
+    private static final String ANSWER = "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE
             + "\r\nX-Hamms-Seq: 1\r\nX-Hamms-Path: /a\r\nContent-Type: text/plain\r\nContent-Length: " + TEXT.length()
             + "\r\n\r\n" + TEXT;
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.Ending;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -27,7 +27,7 @@ class KeepaliveStaleCloseTest {
     private static final String TEXT = "Use this connection again.\nHAMMS-END\n";
 
     private static String answer(int sequence, String fields) {
-        return "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER + "\r\nX-Hamms-Seq: " + sequence
+        return "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE + "\r\nX-Hamms-Seq: " + sequence
                 + "\r\nX-Hamms-Path: /a\r\n" + fields + "Content-Length: " + TEXT.length() + "\r\n\r\n" + TEXT;
     }
 

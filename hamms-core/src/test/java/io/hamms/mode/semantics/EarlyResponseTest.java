@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -25,7 +25,7 @@ class EarlyResponseTest {
     private static final String TEXT = "No more of it, please.\nHAMMS-END\n";
 
     private static String answer(String status) {
-        return "HTTP/1.1 " + status + "\r\nServer: " + Version.SERVER
+        return "HTTP/1.1 " + status + "\r\n" + Dates.SERVER_AND_DATE
                 + "\r\nX-Hamms-Seq: {n}\r\nX-Hamms-Path: /a\r\nConnection: close\r\nContent-Type: text/plain\r\n"
                 + "Content-Length: " + TEXT.length() + "\r\n\r\n" + TEXT;
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import java.io.IOException;
@@ -27,7 +27,7 @@ class ExpectContinueTest {
     private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
 
     private static String answer(String status, String fields, String body) {
-        return "HTTP/1.1 " + status + "\r\nServer: " + Version.SERVER + "\r\n" + fields + "Content-Length: "
+        return "HTTP/1.1 " + status + "\r\n" + Dates.SERVER_AND_DATE + "\r\n" + fields + "Content-Length: "
                 + body.length() + "\r\n\r\n" + body;
     }
 

@@ -3,7 +3,7 @@ package io.hamms.mode.semantics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -27,7 +27,7 @@ class RangeMismatchTest {
     }
 
     private static String answer(String status, String range, int version, String body) {
-        return "HTTP/1.1 " + status + "\r\nServer: " + Version.SERVER + "\r\n"
+        return "HTTP/1.1 " + status + "\r\n" + Dates.SERVER_AND_DATE + "\r\n"
                 + (range.isEmpty() ? "" : "Content-Range: bytes " + range + "\r\n")
                 + "X-Hamms-Seq: 1\r\nX-Hamms-Path: /a\r\nAccept-Ranges: bytes\r\nETag: \"" + version
                 + "\"\r\nContent-Type: text/plain\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
@@ -81,7 +81,7 @@ class RangeMismatchTest {
     @CsvSource({"416, bytes=0-", "offset, bytes=1000-", "etag, bytes=-0", "short, bytes=999999999999999999-"})
     void cannotSatisfyWhatItCannotOrIsToldNotTo(String kind, String range) {
         assertThat(ask("GET", "&kind=" + kind, range))
-                .isEqualTo("HTTP/1.1 416 Requested Range Not Satisfiable\r\nServer: " + Version.SERVER
+                .isEqualTo("HTTP/1.1 416 Requested Range Not Satisfiable\r\n" + Dates.SERVER_AND_DATE
                         + "\r\nX-Hamms-Seq: 1\r\nX-Hamms-Path: /a\r\nContent-Range: bytes */1000\r\n"
                         + "Content-Length: 0\r\n\r\n");
     }

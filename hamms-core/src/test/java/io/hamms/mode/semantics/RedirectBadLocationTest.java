@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -24,7 +24,7 @@ class RedirectBadLocationTest {
     private static final String BODY = "What you look for is elsewhere.\nHAMMS-END\n";
 
     private static String redirect(String status, String locations) {
-        return "HTTP/1.1 " + status + "\r\nServer: " + Version.SERVER + "\r\nX-Hamms-Seq: 1\r\nX-Hamms-Path: /a\r\n"
+        return "HTTP/1.1 " + status + "\r\n" + Dates.SERVER_AND_DATE + "\r\nX-Hamms-Seq: 1\r\nX-Hamms-Path: /a\r\n"
                 + locations + "Content-Type: text/plain\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY;
     }
 

@@ -4,8 +4,8 @@ import static io.hamms.testing.RawClient.Received.fin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
 import io.hamms.mode.tls.TlsHealthy;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -26,7 +26,7 @@ class RedirectCrossOriginTest {
     private static final String BODY = "What you look for is elsewhere.\nHAMMS-END\n";
 
     private static String redirect(String status, String path, String location) {
-        return "HTTP/1.1 " + status + "\r\nServer: " + Version.SERVER + "\r\nX-Hamms-Seq: {n}\r\nX-Hamms-Path: " + path
+        return "HTTP/1.1 " + status + "\r\n" + Dates.SERVER_AND_DATE + "\r\nX-Hamms-Seq: {n}\r\nX-Hamms-Path: " + path
                 + "\r\nLocation: " + location + "\r\nContent-Type: text/plain\r\nConnection: close\r\nContent-Length: "
                 + BODY.length() + "\r\n\r\n" + BODY;
     }

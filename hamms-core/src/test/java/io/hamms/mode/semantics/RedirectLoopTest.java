@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -21,7 +21,7 @@ class RedirectLoopTest {
     private static final String BODY = "What you look for is elsewhere.\nHAMMS-END\n";
 
     private static String redirect(String status, int sequence, String path, String location) {
-        return "HTTP/1.1 " + status + "\r\nServer: " + Version.SERVER + "\r\nX-Hamms-Seq: " + sequence
+        return "HTTP/1.1 " + status + "\r\n" + Dates.SERVER_AND_DATE + "\r\nX-Hamms-Seq: " + sequence
                 + "\r\nX-Hamms-Path: " + path + "\r\nLocation: " + location
                 + "\r\nContent-Type: text/plain\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY;
     }

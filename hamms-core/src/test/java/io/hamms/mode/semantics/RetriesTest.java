@@ -5,7 +5,7 @@ import static io.hamms.testing.RawClient.Received.rst;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -35,7 +35,7 @@ class RetriesTest {
             """;
 
     private static String response(String status, String json) {
-        return "HTTP/1.1 " + status + "\r\nServer: " + Version.SERVER
+        return "HTTP/1.1 " + status + "\r\n" + Dates.SERVER_AND_DATE
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + json.length() + "\r\n\r\n" + json;
     }
 
@@ -188,7 +188,7 @@ class RetriesTest {
             assertThat(connection
                             .send("PUT /counters HTTP/1.1\r\nHost: hamms.test\r\n\r\n")
                             .received())
-                    .isEqualTo("HTTP/1.1 405 Method Not Allowed\r\nServer: " + Version.SERVER
+                    .isEqualTo("HTTP/1.1 405 Method Not Allowed\r\n" + Dates.SERVER_AND_DATE
                             + "\r\nAllow: GET, HEAD, POST\r\nContent-Length: 0\r\n\r\n");
         }
     }

@@ -3,7 +3,7 @@ package io.hamms.mode.semantics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -21,7 +21,7 @@ class RetryAfterTest {
 
     private static String answer(String status, int sequence, String field, String text) {
         String body = text + "\nHAMMS-END\n";
-        return "HTTP/1.1 " + status + "\r\nServer: " + Version.SERVER + "\r\nX-Hamms-Seq: " + sequence
+        return "HTTP/1.1 " + status + "\r\n" + Dates.SERVER_AND_DATE + "\r\nX-Hamms-Seq: " + sequence
                 + "\r\nX-Hamms-Path: /a\r\n" + field + "Content-Type: text/plain\r\nContent-Length: " + body.length()
                 + "\r\n\r\n" + body;
     }

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import java.io.IOException;
 
 class StatusTest {
 
-    private static final String SERVER = "\r\nServer: " + Version.SERVER + "\r\n";
+    /** RFC 9110, section 6.6.1: a 1xx needs no date. */
+    private static final String INTERIM = "\r\nServer: " + Version.SERVER + "\r\n";
+
+    private static final String SERVER = "\r\n" + Dates.SERVER_AND_DATE + "\r\n";
 
     @EachTransport
     void answersWithTheStatusAskedFor(HammsNettyServer server) throws IOException {
@@ -34,7 +38,7 @@ class StatusTest {
         assertThat(answer(server, "HEAD", "/?status=200"))
                 .isEqualTo("HTTP/1.1 200 OK" + SERVER + "Content-Length: 0\r\n\r\n");
         assertThat(answer(server, "GET", "/?status=103"))
-                .isEqualTo("HTTP/1.1 103 Early Hints" + SERVER + "\r\nHTTP/1.1 200 OK" + SERVER
+                .isEqualTo("HTTP/1.1 103 Early Hints" + INTERIM + "\r\nHTTP/1.1 200 OK" + SERVER
                         + "Content-Length: 0\r\n\r\n");
     }
 
@@ -42,7 +46,7 @@ class StatusTest {
     void leavesHttpAfterAProtocolSwitch(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(Status.MODE))) {
             assertThat(client.get("/?status=101").readToEnd())
-                    .isEqualTo(fin("HTTP/1.1 101 Switching Protocols" + SERVER
+                    .isEqualTo(fin("HTTP/1.1 101 Switching Protocols" + INTERIM
                             + "Connection: upgrade\r\nUpgrade: hamms\r\n\r\n"));
         }
     }

@@ -4,7 +4,7 @@ import static io.hamms.testing.RawClient.Received.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class BodyStallTest {
 
-    private static final String SENT = "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER
+    private static final String SENT = "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE
             + "\r\nContent-Type: application/json\r\nContent-Length: 2300\r\n\r\n"
             + ("{\"unfinished\": \"" + "All work and no play makes an HTTP client a dull boy. ".repeat(6))
                     .substring(0, 300);

@@ -3,7 +3,7 @@ package io.hamms.mode.timing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -128,7 +128,7 @@ class SleepTest {
     }
 
     private static String response(String status, String json) {
-        return "HTTP/1.1 " + status + "\r\nServer: " + Version.SERVER
+        return "HTTP/1.1 " + status + "\r\n" + Dates.SERVER_AND_DATE
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + json.length() + "\r\n\r\n" + json;
     }
 }

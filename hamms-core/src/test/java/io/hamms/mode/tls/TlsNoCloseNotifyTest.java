@@ -3,8 +3,8 @@ package io.hamms.mode.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
 import io.hamms.mode.Bodies;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Servers;
 import io.hamms.testing.TlsClient;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class TlsNoCloseNotifyTest {
 
     private static final String HEAD =
-            "HTTP/1.1 200 OK\r\nServer: " + Version.SERVER + "\r\nContent-Type: text/plain\r\n";
+            "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE + "\r\nContent-Type: text/plain\r\n";
 
     @EachTransport
     void endsTcpButNotTls(HammsNettyServer server) throws Exception {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.Servers;
@@ -23,7 +23,7 @@ class TlsPlaintextReplyTest {
             client.send(TlsClient.clientHello("TLSv1.3"));
 
             assertThat(client.readToEnd())
-                    .isEqualTo(fin("HTTP/1.1 400 Bad Request\r\nServer: " + Version.SERVER
+                    .isEqualTo(fin("HTTP/1.1 400 Bad Request\r\n" + Dates.SERVER_AND_DATE
                             + "\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: 40\r\n\r\n"
                             + "This port does not speak TLS.\nHAMMS-END\n"));
         }
