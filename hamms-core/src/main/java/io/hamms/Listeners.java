@@ -14,9 +14,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.RecvByteBufAllocator;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -36,8 +34,11 @@ final class Listeners {
 
     private static final int BACKLOG = 4096;
 
-    /** One for all connections: an allocator that adapts keeps a dozen words of each, and what it has learned. */
-    private static final RecvByteBufAllocator READS = new FixedRecvByteBufAllocator(16 * 1024);
+    /**
+     * One for all connections: an allocator that adapts keeps a dozen words of each, and what it has learned. Four
+     * reads, not Netty's sixteen, before others have their turn: the content of an upload is hashed as it comes.
+     */
+    private static final RecvByteBufAllocator READS = new FixedRecvByteBufAllocator(16 * 1024).maxMessagesPerRead(4);
 
     private final EventLoopGroup group;
     private final EventLoops loops;
@@ -57,12 +58,7 @@ final class Listeners {
 
     /** Takes all ports or none. */
     static Listeners open(Settings settings, Observer observer) {
-        Listeners listeners = new Listeners(
-                new MultiThreadIoEventLoopGroup(
-                        settings.threads(),
-                        new DefaultThreadFactory("hamms", true),
-                        settings.transport().ioHandlerFactory()),
-                observer);
+        Listeners listeners = new Listeners(settings.transport().eventLoops(settings.threads(), "hamms"), observer);
         try {
             Map<FailureMode, InetSocketAddress> wanted = new LinkedHashMap<>();
             settings.modes().forEach(mode -> wanted.put(mode, settings.address(mode)));

@@ -5,7 +5,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -32,7 +32,7 @@ public final class ControlPort implements AutoCloseable {
     private static final int BACKLOG = 128;
     private static final int CLOSE_SECONDS = 5;
 
-    private final MultiThreadIoEventLoopGroup loop;
+    private final EventLoopGroup loop;
     private final ExecutorService worker;
     private final EventFeed feed;
     private final Visitors visitors;
@@ -40,7 +40,7 @@ public final class ControlPort implements AutoCloseable {
     private final String host;
 
     private ControlPort(
-            MultiThreadIoEventLoopGroup loop,
+            EventLoopGroup loop,
             ExecutorService worker,
             EventFeed feed,
             Visitors visitors,
@@ -60,10 +60,7 @@ public final class ControlPort implements AutoCloseable {
     }
 
     static ControlPort open(HammsNettyServer hamms, InetSocketAddress address, List<String> names) {
-        var loop = new MultiThreadIoEventLoopGroup(
-                1,
-                new DefaultThreadFactory("hamms-control", true),
-                hamms.transport().ioHandlerFactory());
+        EventLoopGroup loop = hamms.transport().eventLoops(1, "hamms-control");
         ExecutorService worker =
                 Executors.newSingleThreadExecutor(new DefaultThreadFactory("hamms-control-worker", true));
         EventFeed feed = new EventFeed(hamms.journal());

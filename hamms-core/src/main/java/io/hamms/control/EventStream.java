@@ -30,6 +30,7 @@ final class EventStream extends ChannelInboundHandlerAdapter {
     private final Subscriber subscriber;
     private @Nullable Future<?> beat;
     private int stalledBeats;
+    private boolean isSending;
 
     EventStream(Subscriber subscriber) {
         this.subscriber = subscriber;
@@ -46,8 +47,13 @@ final class EventStream extends ChannelInboundHandlerAdapter {
         send(context);
     }
 
+    /** Sends what there is, as long as there is room; to send makes room, and to be told so in the midst is nothing new. */
     private void send(ChannelHandlerContext context) {
-        while (context.channel().isWritable()) {
+        if (isSending) {
+            return;
+        }
+        isSending = true;
+        while (isWritable(context)) {
             Subscriber.Item next = subscriber.poll();
             if (next == null) {
                 break;
@@ -55,6 +61,14 @@ final class EventStream extends ChannelInboundHandlerAdapter {
             write(context, text(next));
         }
         context.flush();
+        isSending = false;
+    }
+
+    private static boolean isWritable(ChannelHandlerContext context) {
+        if (!context.channel().isWritable()) {
+            context.flush();
+        }
+        return context.channel().isWritable();
     }
 
     private static byte[] text(Subscriber.Item item) {
@@ -86,7 +100,9 @@ final class EventStream extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        send(context);
+        if (context.channel().isWritable()) {
+            send(context);
+        }
     }
 
     /** Passes over whatever the client still sends. */

@@ -35,12 +35,19 @@ abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapter imple
         context.flush();
     }
 
+    /** Goes on in a later round: this is called inside of writes, those of TLS included, and by each client's reads. */
     @Override
     public final void channelWritabilityChanged(ChannelHandlerContext context) {
         Wire wire = Wire.kept(context.channel());
         if (wire != null && context.channel().isWritable()) {
-            wire.resume();
+            wire.resumeLater();
         }
+    }
+
+    @Override
+    public final void channelReadComplete(ChannelHandlerContext context) {
+        Port.of(context.channel()).ticks().turnsOf(context.executor()).endTurn();
+        context.fireChannelReadComplete();
     }
 
     @Override

@@ -42,6 +42,10 @@ final class PacedStream implements Step {
             if (!bytes.isReadable()) {
                 drop();
             }
+            if (left > 0 && wire.isTurnOver(length)) {
+                wire.resumeLater();
+                return false;
+            }
         }
         left = bytesEach;
         beat.next(wire);

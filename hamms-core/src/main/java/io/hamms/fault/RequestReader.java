@@ -103,6 +103,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
             context.pipeline().remove(decoder);
             decoder = null;
         }
+        context.fireChannelReadComplete();
     }
 
     private void take(Object part) {
@@ -193,9 +194,13 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
         }
     }
 
-    /** Goes on to the next request: the answer to the one before is on its way. */
+    /** Goes on to the next request: the answer to the one before is on its way. One read may bring hundreds of them. */
     @Override
     public boolean run(Wire wire) {
+        if (wire.isTurnOver(0)) {
+            wire.resumeLater();
+            return false;
+        }
         wire.delivered();
         isAnswering = false;
         if (decoder != null) {

@@ -38,12 +38,10 @@ interface Step {
     /** Sends bytes as they are made, as fast as the client takes them. */
     record Stream(Source source) implements Step {
 
-        /** How much goes out before the other connections of the event loop have their turn. */
-        private static final int CHUNKS_A_TURN = 64;
-
         @Override
         public boolean run(Wire wire) {
-            for (int i = 0; i < CHUNKS_A_TURN; i++) {
+            int length;
+            do {
                 if (!wire.isWritable()) {
                     return false;
                 }
@@ -51,8 +49,9 @@ interface Step {
                 if (chunk == null) {
                     return true;
                 }
+                length = chunk.readableBytes();
                 wire.write(chunk);
-            }
+            } while (!wire.isTurnOver(length));
             wire.resumeLater();
             return false;
         }

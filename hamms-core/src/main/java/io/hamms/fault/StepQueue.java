@@ -12,9 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of one connection that are still to be done, and what they are done with. */
-abstract class StepQueue extends Timed {
+abstract class StepQueue extends LoopTask {
 
-    private final ChannelHandlerContext context;
     private @Nullable Step current;
     private @Nullable ArrayDeque<Step> following;
     private @Nullable Ending ending;
@@ -27,7 +26,7 @@ abstract class StepQueue extends Timed {
     private boolean hasRead;
 
     StepQueue(ChannelHandlerContext context) {
-        this.context = context;
+        super(context);
     }
 
     /** Has the connection remember this queue. */
@@ -83,11 +82,6 @@ abstract class StepQueue extends Timed {
     final void resume() {
         advance();
         context.flush();
-    }
-
-    /** Goes on when the other connections of the event loop have had their turn. */
-    final void resumeLater() {
-        context.executor().execute(this::onTime);
     }
 
     /** Takes note that bytes have come: by then the client has read what it wants of those sent before. */
@@ -186,24 +180,6 @@ abstract class StepQueue extends Timed {
 
     final boolean isActive() {
         return context.channel().isActive();
-    }
-
-    final long nanoTime() {
-        return context.executor().ticker().nanoTime();
-    }
-
-    final void wake(long delayNanos) {
-        tick().add(this, delayNanos);
-    }
-
-    final void cancelWake() {
-        if (isWaiting()) {
-            tick().remove(this);
-        }
-    }
-
-    private Tick tick() {
-        return Port.of(context.channel()).ticks().of(context.executor());
     }
 
     final boolean isWritable() {

@@ -1,6 +1,7 @@
 package io.hamms.transport;
 
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
@@ -42,8 +43,16 @@ public enum Transport {
         };
     }
 
-    /** Returns what drives an event loop. */
-    public IoHandlerFactory ioHandlerFactory() {
+    /**
+     * Returns new event loops, on daemon threads, that let nothing but a single task hold their sockets and timers up.
+     *
+     * @param name what their threads are called
+     */
+    public EventLoopGroup eventLoops(int threads, String name) {
+        return new BoundedEventLoops(threads, name, ioHandlerFactory());
+    }
+
+    private IoHandlerFactory ioHandlerFactory() {
         return switch (this) {
             case EPOLL -> EpollIoHandler.newFactory();
             case KQUEUE -> KQueueIoHandler.newFactory();

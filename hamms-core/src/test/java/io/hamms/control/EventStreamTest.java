@@ -7,8 +7,11 @@ import io.hamms.journal.JournalEvent;
 import io.hamms.journal.JournalEvent.Kind;
 import io.hamms.testing.RawClient;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.MockTicker;
 import io.netty.util.concurrent.Ticker;
 import java.io.IOException;
@@ -17,9 +20,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventStreamTest {
 
@@ -137,6 +144,32 @@ class EventStreamTest {
         }
         assertThat(channel.isOpen()).as("given up").isFalse();
         assertThat(feed.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 300, 1000})
+    void sendsEveryEventWhicheverWriteMakesRoom(int room) {
+        Subscriber subscriber = feed.open(null);
+        for (int id = 1; id <= 1000; id++) {
+            subscriber.offer(id, event(id));
+        }
+        EmbeddedChannel channel = new EmbeddedChannel(new HttpServerCodec());
+        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(room, room));
+        channel.writeInbound(Unpooled.copiedBuffer("GET / HTTP/1.1\r\n\r\n", StandardCharsets.US_ASCII));
+        channel.write(Answer.stream(subscriber).beginning(false));
+        channel.pipeline().addLast(new EventStream(subscriber));
+        channel.runPendingTasks();
+
+        StringBuilder text = new StringBuilder();
+        for (ByteBuf bytes = channel.readOutbound(); bytes != null; bytes = channel.readOutbound()) {
+            text.append(bytes.toString(StandardCharsets.UTF_8));
+            bytes.release();
+        }
+        assertThat(channel.isOpen()).isTrue();
+        assertThat(Pattern.compile("(?m)^id: (\\d+)$").matcher(text).results().map(id -> Integer.parseInt(id.group(1))))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 1000).boxed().toList());
+        channel.finishAndReleaseAll();
     }
 
     private static JournalEvent event(int number) {

@@ -8,8 +8,9 @@ import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any number of zeros, compressed: one deflate block (RFC 1951) that makes a MiB of them, over and over, and the rest.
- * Neither the zeros nor the whole of what they are compressed to are ever in memory.
+ * Any number of zeros, compressed: one deflate block (RFC 1951) that makes a MiB of them, over and over, and smaller
+ * ones for the rest. Neither the zeros nor the whole of what they are compressed to are ever in memory, and next to
+ * nothing is compressed on the event loop.
  */
 final class DeflatedZeros implements Source {
 
@@ -19,7 +20,17 @@ final class DeflatedZeros implements Source {
     /** A stored block of nothing: it makes the stream longer and what it decodes to not. */
     private static final byte[] PADDING = {0, 0, 0, -1, -1};
 
-    private static final byte[] MEBIBYTE = deflate(UNIT, Deflater.FULL_FLUSH);
+    /** Below this, zeros are compressed when they are asked for, which takes a tenth of a millisecond. */
+    private static final int SMALLEST = 1 << 15;
+
+    /** {@link #SMALLEST}, twice, four times as many zeros and so on, up to a MiB: any size is some of these, and a rest. */
+    private static final byte[][] POWERS = new byte[6][];
+
+    static {
+        for (int i = 0; i < POWERS.length; i++) {
+            POWERS[i] = deflate(SMALLEST << i, Deflater.FULL_FLUSH);
+        }
+    }
 
     private final byte[] start;
     private final byte[] unit;
@@ -31,11 +42,16 @@ final class DeflatedZeros implements Source {
     DeflatedZeros(long count, int ratio, GzipBomb.Coding coding) {
         boolean isGzip = coding == GzipBomb.Coding.GZIP;
         units = count / UNIT;
-        unit = padded(MEBIBYTE, UNIT / ratio);
+        unit = padded(POWERS[POWERS.length - 1], UNIT / ratio);
         // RFC 1952, section 2.3: deflate, no flags, no time, an unknown system; RFC 1950, section 2.2.
         start = isGzip ? new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, -1} : new byte[] {0x78, (byte) 0x9c};
-        byte[] rest = deflate((int) (count % UNIT), Deflater.NO_FLUSH);
-        ByteBuf tail = Unpooled.buffer(rest.length + 8).writeBytes(rest);
+        ByteBuf tail = Unpooled.buffer(2048);
+        for (int i = 0; i < POWERS.length - 1; i++) {
+            if ((count & (long) SMALLEST << i) != 0) {
+                tail.writeBytes(POWERS[i]);
+            }
+        }
+        tail.writeBytes(deflate((int) (count % SMALLEST), Deflater.NO_FLUSH));
         if (isGzip) {
             tail.writeIntLE(ZerosCrc.of(count)).writeIntLE((int) count);
         } else {

@@ -9,11 +9,14 @@ import io.hamms.fault.Source;
 import io.hamms.fault.Wire;
 import io.hamms.mode.Bodies;
 import io.netty.buffer.Unpooled;
+import java.util.Arrays;
 
 /** Answers with any number of header fields. */
 public final class HeadersMany extends HttpFault {
 
-    private static final String NAME_AND_END = "X-Fill-0123456789: \r\n";
+    private static final String NAME = "X-Fill-";
+    private static final int DIGITS = 10;
+    private static final String NAME_AND_END = NAME + "0123456789: \r\n";
     private static final Parameter<Integer> EACH =
             Parameter.integer("each", 100, NAME_AND_END.length(), 8192, "the length of a field line, with its CRLF");
 
@@ -48,24 +51,30 @@ public final class HeadersMany extends HttpFault {
         Stuffed.answer(request, wire, stuffed -> stuffed.send(source));
     }
 
-    /** Returns numbered fields, as many at a time as make a few kilobytes. */
+    /** Returns numbered fields, as many at a time as make a few kilobytes; only their numbers are made anew. */
     private static Source source(long count, int each) {
-        String value = ": " + "a".repeat(each - NAME_AND_END.length()) + "\r\n";
         int atATime = Math.max(1, 8192 / each);
+        byte[] lines = Bodies.bytes(
+                (NAME + "0".repeat(DIGITS) + ": " + "a".repeat(each - NAME_AND_END.length()) + "\r\n").repeat(atATime));
         long[] next = {1};
         return () -> {
-            if (next[0] > count) {
+            int now = (int) Math.min(atATime, count + 1 - next[0]);
+            if (now <= 0) {
                 return null;
             }
-            StringBuilder lines = new StringBuilder(atATime * each);
-            for (int i = 0; i < atATime && next[0] <= count; i++) {
-                String number = Long.toString(next[0]++);
-                lines.append("X-Fill-")
-                        .append("0".repeat(10 - number.length()))
-                        .append(number)
-                        .append(value);
+            byte[] numbered = Arrays.copyOf(lines, now * each);
+            for (int i = 0; i < now; i++) {
+                number(next[0]++, numbered, i * each + NAME.length() + DIGITS);
             }
-            return Unpooled.wrappedBuffer(Bodies.bytes(lines.toString()));
+            return Unpooled.wrappedBuffer(numbered);
         };
+    }
+
+    /** Writes a number, whose leading zeros are there. */
+    private static void number(long number, byte[] text, int end) {
+        int position = end;
+        for (long left = number; left > 0; left /= 10) {
+            text[--position] = (byte) ('0' + left % 10);
+        }
     }
 }
