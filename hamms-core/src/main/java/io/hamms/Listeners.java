@@ -71,6 +71,7 @@ final class Listeners {
     }
 
     private void listen(Settings settings, Map<FailureMode, InetSocketAddress> wanted) {
+        int before = listening.size();
         List<PortBindException.Conflict> conflicts = new ArrayList<>();
         Map<FailureMode, Listening> binding = new LinkedHashMap<>();
         wanted.forEach((mode, address) -> {
@@ -108,6 +109,7 @@ final class Listeners {
                     second -> listening.add(second.awaitUninterruptibly().channel()));
         }
         room.measure();
+        listening.subList(before, listening.size()).forEach(room::admit);
         served.values().forEach(Fault::prepare);
     }
 
@@ -148,6 +150,8 @@ final class Listeners {
                 .attr(Port.KEY, port)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                // Clients wait in the kernel's queue until all ports are there, and what they need is known.
+                .option(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, READS)
                 .handler(room)

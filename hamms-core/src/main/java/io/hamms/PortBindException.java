@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.hamms.fault.FailureMode;
 import java.io.Serial;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ public final class PortBindException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1;
+
+    private static final int MAX_NAMED = 3;
 
     private final transient List<Conflict> conflicts;
 
@@ -40,20 +43,29 @@ public final class PortBindException extends RuntimeException {
         return conflicts;
     }
 
-    /** Returns the ports in the way and why they are, without advice. */
+    /** Returns the first ports in the way, how many more there are, and why, without advice. */
     public String summary() {
         return describe(conflicts);
     }
 
     private static String describe(List<Conflict> conflicts) {
-        Map<String, String> portsByReason = new LinkedHashMap<>();
+        Map<String, List<String>> portsByReason = new LinkedHashMap<>();
         for (Conflict conflict : conflicts) {
-            String port = conflict.address().getPort() + " (" + conflict.mode().name() + ")";
-            portsByReason.merge(reason(conflict), port, (some, one) -> some + ", " + one);
+            portsByReason
+                    .computeIfAbsent(reason(conflict), reason -> new ArrayList<>())
+                    .add(conflict.address().getPort() + " (" + conflict.mode().name() + ")");
         }
         return portsByReason.entrySet().stream()
-                .map(entry -> "cannot listen on " + entry.getValue() + ": " + entry.getKey())
+                .map(entry -> "cannot listen on " + some(entry.getValue()) + ": " + entry.getKey())
                 .collect(joining("; "));
+    }
+
+    /** Names the first few ports; where most are in the way, the others say no more. */
+    private static String some(List<String> ports) {
+        int more = ports.size() - MAX_NAMED;
+        return more <= 0
+                ? String.join(", ", ports)
+                : String.join(", ", ports.subList(0, MAX_NAMED)) + " and " + more + " more";
     }
 
     /** Returns what the system said, without the name that the native transports put in front. */

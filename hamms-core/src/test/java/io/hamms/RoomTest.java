@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RoomTest {
@@ -17,6 +18,12 @@ class RoomTest {
     private final Room room = new Room();
     private final EmbeddedChannel listener = new EmbeddedChannel(room);
     private final EmbeddedChannel other = new EmbeddedChannel(room);
+
+    @BeforeEach
+    void admit() {
+        room.admit(listener);
+        room.admit(other);
+    }
 
     @AfterEach
     void close() {
@@ -66,6 +73,29 @@ class RoomTest {
 
         assertThat(accepts()).isTrue();
         listener.checkException();
+    }
+
+    @Test
+    void admitsAListenerAtOnceOrWhenThereIsRoomAgain() {
+        EmbeddedChannel late = listener();
+        assertThat(late.config().isAutoRead()).isFalse();
+        room.admit(late);
+        assertThat(late.config().isAutoRead()).isTrue();
+
+        listener.freezeTime();
+        listener.pipeline().fireExceptionCaught(new IOException("Too many open files"));
+        EmbeddedChannel later = listener();
+        room.admit(later);
+        assertThat(later.config().isAutoRead()).isFalse();
+        pass(100);
+        later.runPendingTasks();
+        assertThat(later.config().isAutoRead()).isTrue();
+    }
+
+    private EmbeddedChannel listener() {
+        EmbeddedChannel added = new EmbeddedChannel(room);
+        added.config().setAutoRead(false);
+        return added;
     }
 
     @Test

@@ -70,7 +70,11 @@ public final class ControlPort implements AutoCloseable {
                 .channel(hamms.transport().serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                // Until it is known what to answer, clients wait in the kernel's queue.
+                .option(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, Visitors.READS)
                 .childHandler(visitors)
                 .bind(address)
                 .awaitUninterruptibly();
@@ -82,6 +86,7 @@ public final class ControlPort implements AutoCloseable {
         }
         Guard guard = new Guard(control.port(), address.getAddress(), names);
         visitors.admit(new Desk(guard, Routes.of(hamms, feed)));
+        bound.channel().config().setAutoRead(true);
         return control;
     }
 
@@ -96,20 +101,22 @@ public final class ControlPort implements AutoCloseable {
     }
 
     /**
-     * Closes its connections and releases the port and the threads; returns when that is done. Closing again does
-     * nothing.
+     * Finishes the request that is being carried out, closes the connections and releases the port and the threads;
+     * returns when that is done. Closing again does nothing.
      *
      * @throws IllegalStateException if a thread does not end within five seconds
      */
     @Override
     public void close() {
         listening.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
-        visitors.goodbye().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
-        feed.close();
+        // Each hands tasks to the one that ends after it: the worker and the feed to the event loop.
         worker.shutdownNow();
+        boolean isIdle = hasEnded(worker);
+        feed.close();
+        visitors.goodbye().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         loop.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
         boolean isOver = loop.terminationFuture().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
-        if (!isOver || !hasEnded(worker)) {
+        if (!isOver || !isIdle) {
             throw new IllegalStateException("close: a thread still runs after " + CLOSE_SECONDS + " s");
         }
     }

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -30,8 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Conversation extends ChannelInboundHandlerAdapter {
 
-    static final int MAX_BODY = 64 * 1024;
-
     /** How long a request may take to come, and an answer to be read. */
     static final int PATIENCE_SECONDS = 30;
 
@@ -50,6 +49,8 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     private @Nullable Refusal refusal;
     private @Nullable Future<?> deadline;
     private boolean isAnswering;
+    private boolean isDraining;
+    private boolean isInputOver;
     private boolean isOver;
 
     Conversation(Desk desk, Executor worker) {
@@ -66,13 +67,20 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     private void listen(ChannelHandlerContext context) {
         isAnswering = false;
         limitTime(context, PATIENCE_SECONDS);
-        for (Object next = waiting.poll(); next != null; next = waiting.poll()) {
-            read(context, next);
-            if (isAnswering) {
-                return;
-            }
+        if (isDraining) {
+            // What was read has been answered at once: the loop below goes on, or a hundred of them overflow the stack.
+            return;
         }
-        context.channel().config().setAutoRead(true);
+        isDraining = true;
+        while (!isAnswering && !waiting.isEmpty()) {
+            read(context, waiting.remove());
+        }
+        isDraining = false;
+        if (isInputOver && !isAnswering && !isOver) {
+            context.close();
+        } else if (!isAnswering) {
+            context.channel().config().setAutoRead(true);
+        }
     }
 
     private void limitTime(ChannelHandlerContext context, int seconds) {
@@ -122,14 +130,10 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         body.reset();
         try {
             route = desk.admit(head, context.channel().localAddress());
-            if (HttpUtil.getContentLength(head, 0L) > MAX_BODY) {
-                throw tooLarge();
-            }
         } catch (Refusal e) {
             refusal = e;
         }
-        boolean hasContent = HttpUtil.isTransferEncodingChunked(head) || HttpUtil.getContentLength(head, 0L) > 0;
-        if (refusal != null && (hasContent || head.decoderResult().isFailure())) {
+        if (refusal != null && Desk.mayHaveContent(head)) {
             sayLast(context, refusal.answer());
             return;
         }
@@ -139,10 +143,6 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private static Refusal tooLarge() {
-        return Refusal.of(413, "body", "too large", "at most " + MAX_BODY + " bytes");
-    }
-
     private void take(ChannelHandlerContext context, HttpContent content) {
         HttpRequest head = request;
         if (head == null) {
@@ -150,8 +150,8 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         }
         if (content.decoderResult().isFailure()) {
             sayLast(context, Refusal.of(400, "body", "malformed", "HTTP/1.1").answer());
-        } else if (body.size() + content.content().readableBytes() > MAX_BODY) {
-            sayLast(context, tooLarge().answer());
+        } else if (body.size() + content.content().readableBytes() > Desk.MAX_BODY) {
+            sayLast(context, Desk.tooLarge().answer());
         } else {
             body.writeBytes(ByteBufUtil.getBytes(content.content()));
             if (content instanceof LastHttpContent) {
@@ -207,12 +207,28 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         isAnswering = false;
         limitTime(context, PATIENCE_SECONDS);
         context.writeAndFlush(answer.whole(false)).addListener(written -> {
+            if (isInputOver) {
+                context.close();
+                return;
+            }
             limitTime(context, GOODBYE_SECONDS);
             context.channel().config().setAutoRead(true);
             if (context.channel() instanceof DuplexChannel duplex) {
                 duplex.shutdownOutput();
             }
         });
+    }
+
+    /** A client that has sent all that it will may still read the answer (RFC 9112 section 9.6). */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            isInputOver = true;
+            boolean isSaid = context.channel() instanceof DuplexChannel duplex && duplex.isOutputShutdown();
+            if (isOver ? isSaid : !isAnswering) {
+                context.close();
+            }
+        }
     }
 
     @Override

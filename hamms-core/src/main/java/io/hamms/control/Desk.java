@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.net.SocketAddress;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /** Receives requests: turns away what may not be done, has the rest done, and puts what went wrong into words. */
 final class Desk {
+
+    static final int MAX_BODY = 64 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
@@ -44,10 +47,33 @@ final class Desk {
         if (request.protocolVersion().majorVersion() != 1) {
             throw Refusal.of(505, "version", request.protocolVersion().text(), "HTTP/1.1");
         }
+        checkCoding(request);
         guard.check(request, local);
         Route route = route(request.method(), Target.path(request.uri()));
         checkTypes(request, route);
+        if (HttpUtil.getContentLength(request, 0L) > MAX_BODY) {
+            throw tooLarge();
+        }
         return route;
+    }
+
+    /** Whether content may follow a refused head; where the head could not be read, nobody can say. */
+    static boolean mayHaveContent(HttpRequest head) {
+        return head.decoderResult().isFailure()
+                || head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
+                || HttpUtil.getContentLength(head, 0L) > 0;
+    }
+
+    static Refusal tooLarge() {
+        return Refusal.of(413, "body", "too large", "at most " + MAX_BODY + " bytes");
+    }
+
+    /** Content in a coding that is not understood has no end that can be found (RFC 9112 section 6.1). */
+    private static void checkCoding(HttpRequest head) {
+        String coding = String.join(", ", head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING));
+        if (!coding.isEmpty() && !coding.equalsIgnoreCase("chunked")) {
+            throw Refusal.of(501, "Transfer-Encoding", coding, "chunked, or none");
+        }
     }
 
     private static Refusal malformed(Throwable cause) {

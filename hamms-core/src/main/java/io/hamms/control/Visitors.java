@@ -3,6 +3,8 @@ package io.hamms.control;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.ChannelGroupFuture;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -19,6 +21,11 @@ final class Visitors extends ChannelInitializer<Channel> {
     static final int MAX_LINE = 8 * 1024;
     static final int MAX_HEADER = 16 * 1024;
     static final int MAX_CONNECTIONS = 64;
+
+    /** How much of a connection is read at once, which bounds how many requests can wait behind another. */
+    static final int READ_SIZE = 4 * 1024;
+
+    static final RecvByteBufAllocator READS = new FixedRecvByteBufAllocator(READ_SIZE);
 
     private final ChannelGroup connected;
     private final Executor worker;
@@ -44,9 +51,12 @@ final class Visitors extends ChannelInitializer<Channel> {
         connected.add(channel);
         channel.pipeline()
                 .addLast(
-                        new HttpServerCodec(new HttpDecoderConfig()
-                                .setMaxInitialLineLength(MAX_LINE)
-                                .setMaxHeaderSize(MAX_HEADER)),
+                        // One read never holds more requests than bytes: the codec's own limit, which throws, is idle.
+                        new HttpServerCodec(
+                                new HttpDecoderConfig()
+                                        .setMaxInitialLineLength(MAX_LINE)
+                                        .setMaxHeaderSize(MAX_HEADER),
+                                READ_SIZE),
                         new Conversation(open, worker));
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Keeps docs/openapi.yaml and the control port true to each other. */
 class OpenApiTest {
 
-    private static final String LONG = "{\"steps\":[\"" + "x".repeat(Conversation.MAX_BODY) + "\"]}";
+    private static final String LONG = "{\"steps\":[\"" + "x".repeat(Desk.MAX_BODY) + "\"]}";
 
     private static JsonNode document;
     private static HammsNettyServer hamms;

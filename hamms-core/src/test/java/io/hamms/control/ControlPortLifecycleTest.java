@@ -1,0 +1,133 @@
+package io.hamms.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.HammsServerBuilder;
+import io.hamms.control.ControlClient.Reply;
+import io.hamms.fault.Ending;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Observer;
+import io.hamms.testing.RawClient;
+import io.hamms.testing.StandardError;
+import io.hamms.transport.Transport;
+import io.netty.channel.Channel;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ControlPortLifecycleTest {
+
+    private static final int STARTS = 25;
+
+    static Stream<Transport> transports() {
+        return Stream.of(Transport.values()).filter(Transport::isAvailable);
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void answersTheFirstWhoCanConnect(Transport transport) throws Exception {
+        try (HammsNettyServer server = builder(transport, Observer.NONE).start()) {
+            for (int i = 0; i < STARTS; i++) {
+                int port = freePort();
+                CompletableFuture<Reply> first = CompletableFuture.supplyAsync(() -> askAsSoonAsPossible(port));
+                try (ControlPort control = ControlPort.of(server).port(port).start()) {
+                    assertThat(first.get(RawClient.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                                    .status())
+                            .as("start %d of port %d", i, control.port())
+                            .isEqualTo(200);
+                }
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Reply askAsSoonAsPossible(int port) {
+        long end = System.nanoTime() + RawClient.PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                return ControlClient.get(port, "/health");
+            } catch (ConnectException e) {
+                Thread.onSpinWait();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new IllegalStateException("nothing listens on " + port);
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void finishesWhatItIsDoingWhenItIsClosed(Transport transport) throws Exception {
+        CountDownLatch isRemoving = new CountDownLatch(1);
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        Observer slow = new Observer() {
+            @Override
+            public void ended(FailureMode mode, Channel connection, Ending ending) {
+                isRemoving.countDown();
+                await(mayGoOn);
+            }
+        };
+        try (HammsNettyServer server = builder(transport, slow).start();
+                StandardError log = StandardError.capture()) {
+            ControlPort control = ControlPort.of(server).start();
+            int removed = server.port("healthy");
+            try (RawClient held = RawClient.connect(removed);
+                    ControlClient client = ControlClient.to(control.port());
+                    ControlClient waiting = ControlClient.to(control.port())) {
+                held.get("/").readHead();
+                client.send("DELETE", "/ports/" + removed, "");
+                await(isRemoving);
+                waiting.send("GET", "/health", "");
+                CompletableFuture<Void> closing = CompletableFuture.runAsync(control::close);
+                Awaitility.await().until(() -> !listens(control.port()));
+                mayGoOn.countDown();
+
+                closing.get(RawClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                assertThat(client.in().read()).isIn(-1, (int) 'H');
+                assertThat(waiting.in().read()).isIn(-1, (int) 'H');
+            }
+            assertThat(log.text()).isEmpty();
+        }
+    }
+
+    private static boolean listens(int port) throws IOException {
+        try {
+            RawClient.connect(port).close();
+            return true;
+        } catch (ConnectException e) {
+            return false;
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(RawClient.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HammsServerBuilder builder(Transport transport, Observer observer) {
+        return HammsNettyServer.builder()
+                .basePort(0)
+                .transport(transport)
+                .observer(observer)
+                .modes("healthy");
+    }
+}
