@@ -5,6 +5,7 @@ import io.hamms.control.ControlPortException;
 import io.hamms.mode.FailureModes;
 import io.hamms.mode.UnknownModeException;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.MissingParameterException;
@@ -26,20 +27,43 @@ final class Complaint {
         return new Refused(what(refused, command)).complaint(command.qualifiedName());
     }
 
-    /** Returns what is to be said of ports that were not to be had. */
-    static String about(PortBindException refused, String bindAddress) {
-        return refused.conflicts().stream().allMatch(conflict -> isElsewhere(conflict.cause()))
-                ? "--bind: " + bindAddress + " (expected: an address of this machine)"
-                : refused.summary() + " (expected: free ports on " + bindAddress
-                        + "; choose others with --base-port N, or let the system choose with --base-port 0)";
+    /**
+     * Returns what is to be said of ports that were not to be had.
+     *
+     * @param wanted how many ports there would have been
+     */
+    static String about(PortBindException refused, String bindAddress, int wanted) {
+        List<PortBindException.Conflict> conflicts = refused.conflicts();
+        if (conflicts.stream().allMatch(conflict -> isElsewhere(conflict.cause()))) {
+            return "--bind: " + bindAddress + " (expected: an address of this machine)";
+        }
+        String advice = StartFailure.advice(conflicts.get(0).cause());
+        if (advice != null) {
+            return refused.summary() + " (expected: " + advice + ")";
+        }
+        IntSummaryStatistics ports = conflicts.stream()
+                .mapToInt(conflict -> conflict.address().getPort())
+                .summaryStatistics();
+        boolean areAll = conflicts.size() == wanted && wanted > 1;
+        return (areAll
+                        ? ports.getMin() + "-" + ports.getMax() + " are taken; is another hamms running?"
+                        : refused.summary())
+                + " (expected: free ports on " + bindAddress
+                + "; choose others with --base-port N, or let the system choose with --base-port 0)";
     }
 
     /** Returns what is to be said of a control port that was not to be had. */
     static String about(ControlPortException refused, String bindAddress) {
-        return isElsewhere(refused.getCause())
-                ? "--control-bind: " + bindAddress + " (expected: an address of this machine)"
-                : refused.summary() + " (expected: a free port on " + bindAddress
-                        + "; choose another with --control-port N, or leave it out with --no-control)";
+        if (isElsewhere(refused.getCause())) {
+            return "--control-bind: " + bindAddress + " (expected: an address of this machine)";
+        }
+        String advice = StartFailure.advice(refused.getCause());
+        return refused.summary() + " (expected: "
+                + (advice != null
+                        ? advice
+                        : "a free port on " + bindAddress
+                                + "; choose another with --control-port N, or leave it out with --no-control")
+                + ")";
     }
 
     private static boolean isElsewhere(@Nullable Throwable cause) {

@@ -4,7 +4,9 @@ import io.hamms.HammsNettyServer;
 import io.hamms.control.ControlPort;
 import io.hamms.control.ControlPortBuilder;
 import io.hamms.control.ControlPortException;
+import io.hamms.fault.FailureMode;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -13,6 +15,7 @@ final class ControlOptions {
 
     private static final int OFFSET = 100;
     private static final int MAX_PORT = 65_535;
+    private static final Set<String> ANY = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
     @Option(
             names = "--control-port",
@@ -37,15 +40,37 @@ final class ControlOptions {
     @Option(names = "--no-control", description = "Leave the control port out.")
     private boolean isLeftOut;
 
-    /** Returns the control port of a server, null if it is left out; if it is not to be had, closes the server. */
-    @Nullable
-    ControlPort start(HammsNettyServer server, int basePort) {
+    /** Throws if what was typed cannot be, whatever is free: so that nothing is begun for nothing. */
+    void check(int basePort, boolean isShared, String modesAddress, List<FailureMode> served) {
         if (isLeftOut) {
             if (port != null || !hosts.isEmpty()) {
-                server.close();
                 throw new Refused("--no-control: with " + (port == null ? "--control-host" : "--control-port")
                         + " (expected: one of them)");
             }
+            return;
+        }
+        int wanted = port(isShared ? 0 : basePort);
+        if (wanted > MAX_PORT) {
+            throw new Refused("--control-port: " + wanted + " (expected: at most " + MAX_PORT
+                    + "; name another, or leave it out with --no-control)");
+        }
+        for (FailureMode mode : served) {
+            if (basePort != 0 && wanted == basePort + mode.offset() && meet(bindAddress, modesAddress)) {
+                throw new Refused("--control-port: " + wanted + ", the port of " + mode.name()
+                        + " (expected: another than the modes')");
+            }
+        }
+    }
+
+    /** Returns whether two listeners on one port would be in each other's way. */
+    private static boolean meet(String one, String other) {
+        return one.equals(other) || List.of(one, other).stream().anyMatch(ANY::contains);
+    }
+
+    /** Returns the control port of a server, null if it is left out. */
+    @Nullable
+    ControlPort start(HammsNettyServer server, int basePort) {
+        if (isLeftOut) {
             return null;
         }
         try {
@@ -54,10 +79,8 @@ final class ControlOptions {
             hosts.forEach(builder::host);
             return builder.start();
         } catch (ControlPortException e) {
-            server.close();
             throw new Refused(Complaint.about(e, bindAddress));
         } catch (IllegalArgumentException e) {
-            server.close();
             throw new Refused(String.valueOf(e.getMessage())
                     .replaceFirst("^bindAddress:", "--control-bind:")
                     .replaceFirst("^host:", "--control-host:"));
@@ -67,10 +90,6 @@ final class ControlOptions {
     private int port(int basePort) {
         if (port != null) {
             return port;
-        }
-        if (basePort + OFFSET > MAX_PORT) {
-            throw new IllegalArgumentException("--control-port: " + (basePort + OFFSET) + " (expected: at most "
-                    + MAX_PORT + "; name another, or leave it out with --no-control)");
         }
         return basePort == 0 ? 0 : basePort + OFFSET;
     }

@@ -67,31 +67,44 @@ final class ServeOptions {
                 modes.stream().sorted(Comparator.comparing(FailureMode::offset)).toList();
         Ports.check(basePort, served);
         script.read(served);
-        CountDownLatch noReaderLeft = new CountDownLatch(1);
-        Output output = outputs.output(world, served, noReaderLeft::countDown);
-        HammsNettyServer server = start(served, output);
-        ControlPort controlPort = control.start(server, reusePort ? 0 : basePort);
-        Started started = new Started(server, bindAddress, controlPort == null ? null : controlPort.uri());
-        Runnable close = () -> {
-            try {
-                if (controlPort != null) {
-                    controlPort.close();
-                }
-                server.close();
-            } finally {
-                output.finish();
-            }
-        };
+        control.check(basePort, reusePort, bindAddress, served);
+        Holdings holdings = new Holdings();
+        // First of all: whoever sees a port answer may tell the process to end.
+        Runnable forget = world.lifetime().begin(holdings::release);
         try {
-            script.direct(server);
-            world.lifetime().await(() -> output.begin(started), noReaderLeft, close);
+            serve(world, served, holdings);
+        } catch (Refused e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            Refused refused = StartFailure.of(e);
+            if (refused != null) {
+                throw refused;
+            }
+            if (!holdings.isOver()) {
+                throw e;
+            }
         } finally {
-            close.run();
+            forget.run();
+            holdings.release();
         }
         return Exit.OK;
     }
 
-    private HammsNettyServer start(List<FailureMode> served, Output output) {
+    private void serve(World world, List<FailureMode> served, Holdings holdings) throws InterruptedException {
+        CountDownLatch noReaderLeft = new CountDownLatch(1);
+        Output output = outputs.output(world, served, noReaderLeft::countDown);
+        holdings.hold(output::finish);
+        HammsNettyServer server = start(served, output, holdings);
+        script.direct(server);
+        ControlPort controlPort = control.start(server, reusePort ? 0 : basePort);
+        if (controlPort != null) {
+            holdings.hold(controlPort::close);
+        }
+        Started started = new Started(server, bindAddress, controlPort == null ? null : controlPort.uri());
+        world.lifetime().await(() -> output.begin(started), noReaderLeft, holdings::release);
+    }
+
+    private HammsNettyServer start(List<FailureMode> served, Output output, Holdings holdings) {
         try {
             HammsServerBuilder builder = HammsNettyServer.builder()
                     .basePort(basePort)
@@ -100,10 +113,11 @@ final class ServeOptions {
                     .reusePort(reusePort);
             Transport wanted = transport.transport();
             HammsNettyServer server = (wanted == null ? builder : builder.transport(wanted)).build();
+            holdings.hold(server::close);
             output.listenTo(server.journal());
             return server.start();
         } catch (PortBindException e) {
-            throw new Refused(Complaint.about(e, bindAddress));
+            throw new Refused(Complaint.about(e, bindAddress, served.size()));
         } catch (IllegalArgumentException e) {
             throw new Refused(Complaint.about(e));
         }

@@ -69,6 +69,9 @@ class ComplaintTest {
                 "--base-port 0 --modes sleep --control-bind 192.0.2.1",
                 "--base-port 0 --modes sleep --control-host http://x/",
                 "--base-port 65500 --modes sleep",
+                "--control-port 5508",
+                "--base-port 8000 --modes sleep,status --control-port 8009",
+                "--bind 0.0.0.0 --control-port 5509",
                 "lst",
                 "sleep",
                 "serve sleep",
@@ -157,18 +160,62 @@ class ComplaintTest {
     }
 
     @Test
-    void namesEveryPortThatIsTaken() throws IOException {
+    void guessesThatAnotherServerRunsWhereAllPortsAreTaken() throws IOException {
         int base = FreePorts.base(List.of(SLEEP, STATUS));
         String[] call = {"--modes", "sleep,status", "--base-port", Integer.toString(base)};
+
+        assertThat(whileServing(call, call))
+                .isEqualTo((base + SLEEP.offset()) + "-" + (base + STATUS.offset())
+                        + " are taken; is another hamms running? (expected: free ports on 127.0.0.1; choose others with"
+                        + " --base-port N, or let the system choose with --base-port 0); see hamms --help\n");
+    }
+
+    @Test
+    void namesTheFirstFewPortsThatAreTakenAndHowManyMore() throws IOException {
+        String five = "accept-silent,close-on-accept,garbage-on-accept,sleep,status";
+        int base = FreePorts.base(FailureModes.ALL);
+        String port = Integer.toString(base);
+
+        assertThat(whileServing(
+                        new String[] {"--modes", "sleep,status", "--base-port", port},
+                        new String[] {"--modes", five, "--base-port", port}))
+                .startsWith("cannot listen on " + (base + SLEEP.offset()) + " (sleep), " + (base + STATUS.offset())
+                        + " (status): Address already in use (expected: free ports");
+        assertThat(whileServing(
+                        new String[] {"--modes", five, "--base-port", port},
+                        new String[] {"--modes", five + ",healthy", "--base-port", port}))
+                .startsWith("cannot listen on " + (base + 1) + " (accept-silent), " + (base + 2)
+                        + " (close-on-accept), " + (base + 4)
+                        + " (garbage-on-accept) and 2 more: Address already in use (expected: free ports")
+                .hasLineCount(1);
+    }
+
+    /** Returns what is said of a call that cannot be carried out while a first one serves. */
+    private static String whileServing(String[] first, String[] second) {
+        TestWorld refused = TestWorld.plain();
         TestWorld holder = TestWorld.serving((announce, noReaderLeft, close) -> {
             announce.run();
-            assertThat(world.run(call)).isEqualTo(2);
+            assertThat(refused.run(second)).isEqualTo(Exit.USAGE);
             close.run();
         });
+        assertThat(holder.run(first)).isZero();
+        return refused.err();
+    }
 
-        assertThat(holder.run(call)).isZero();
-        assertThat(world.err())
-                .contains((base + SLEEP.offset()) + " (sleep), " + (base + STATUS.offset()) + " (status)")
-                .hasLineCount(1);
+    @Test
+    void servesBesideItsControlPortOnAnotherAddress() throws IOException {
+        int base = FreePorts.base(List.of(SLEEP));
+
+        assertThat(world.run(
+                        "--modes",
+                        "sleep",
+                        "--base-port",
+                        base + "",
+                        "--control-bind",
+                        "127.0.0.2",
+                        "--control-port",
+                        base + SLEEP.offset() + ""))
+                .as(world.err())
+                .isZero();
     }
 }

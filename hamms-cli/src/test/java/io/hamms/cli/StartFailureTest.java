@@ -1,0 +1,45 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.SocketException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StartFailureTest {
+
+    @Test
+    void saysInOneLineWhatTheSystemDidNotGrant() {
+        assertThat(said(new IllegalStateException(
+                        "failed to create a child event loop",
+                        new IllegalStateException(
+                                "failed to open a new selector", new IOException("Too many open files")))))
+                .startsWith("cannot start: Too many open files (expected: a higher limit of open files, ulimit -n;");
+        assertThat(said(new IllegalStateException(new IOException("epoll_create1(...) failed: Too many open files"))))
+                .startsWith("cannot start: Too many open files (expected: ");
+        assertThat(said(new SocketException("Permission denied")))
+                .startsWith("cannot start: Permission denied (expected: ports from 1024 on, ");
+        assertThat(said(new OutOfMemoryError(
+                        "unable to create native thread: possibly out of memory or process limits")))
+                .contains("(expected: a higher limit of threads, ulimit -u");
+        assertThat(said(new OutOfMemoryError("Java heap space"))).contains("(expected: more memory, with -Xmx");
+        assertThat(said(new IllegalStateException(new IOException("No space left on device"))))
+                .startsWith("cannot start: No space left on device (expected: ");
+    }
+
+    @Test
+    void takesNoMistakeOfOursForTheSystems() {
+        assertThat(said(new IllegalStateException("mistake", new NullPointerException())))
+                .isNull();
+        assertThat(StartFailure.advice(new BindException("Address already in use")))
+                .isNull();
+        assertThat(StartFailure.advice(null)).isNull();
+    }
+
+    private static @Nullable String said(Throwable failure) {
+        Refused refused = StartFailure.of(failure);
+        return refused == null ? null : refused.getMessage();
+    }
+}

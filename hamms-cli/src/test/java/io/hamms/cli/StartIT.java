@@ -1,0 +1,63 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.hamms.mode.FailureModes;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The jar as a process: how it starts, or says why it cannot. */
+class StartIT {
+
+    private static final int DRIP = 6;
+    private static final int HEALTHY = 99;
+    private static final int CONTROL = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @ParameterizedTest
+    @ValueSource(ints = {DRIP, HEALTHY, CONTROL})
+    void endsInPeaceThoughItIsToldToAsSoonAsAPortAnswers(int offset) throws Exception {
+        int base = FreePorts.base(List.of(FailureModes.named("drip-5s"), FailureModes.named("healthy")));
+        try (RunningJar jar = RunningJar.start("--base-port", base + "", "--modes", "drip-5s,healthy")) {
+            connectAsSoonAsPossible(base + offset);
+            jar.signal("TERM");
+
+            assertThat(jar.exitCode()).isZero();
+            assertThat(jar.output()).noneMatch(line -> line.contains("Exception") || line.contains("WARN"));
+        }
+    }
+
+    private static void connectAsSoonAsPossible(int port) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                assertThat(client.isConnected()).isTrue();
+                return;
+            } catch (ConnectException e) {
+                assertThat(System.nanoTime()).as("port " + port).isLessThan(end);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, epoll", "100, epoll", "140, epoll", "100, nio"})
+    void saysInOneLineThatItMayOpenTooFewFiles(int openFiles, String transport) throws Exception {
+        assumeThat(Path.of("/proc/self/limits")).exists();
+        try (RunningJar jar = RunningJar.limitedTo(openFiles, "--base-port", "0", "--transport", transport)) {
+            assertThat(jar.exitCode()).isEqualTo(Exit.USAGE);
+            assertThat(jar.output())
+                    .singleElement()
+                    .asString()
+                    .contains("Too many open files (expected: a higher limit of open files, ulimit -n;");
+        }
+    }
+}
