@@ -20,6 +20,9 @@ class ClientReactionsTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
+    /** How long a client that is given no answer, or too many, is waited for; beside dozens of others it needs its time. */
+    private static final Duration PATIENCE = TIMEOUT.multipliedBy(5);
+
     /** Requests that show a mode in less time than its defaults take, and each time in the same way. */
     private static final Map<String, String> TARGETS = Map.of(
             "drip-5s", "/?interval=60",
@@ -35,14 +38,14 @@ class ClientReactionsTest {
     @Test
     void reactAsDocumented() throws Exception {
         Map<FailureMode, List<Future<String>>> running = new LinkedHashMap<>();
-        ExecutorService threads = Executors.newFixedThreadPool(24);
+        ExecutorService threads = Executors.newFixedThreadPool(32);
         try (HammsNettyServer server = HammsNettyServer.builder().basePort(0).start()) {
             warmUp(server);
             for (FailureMode mode : FailureModes.ALL) {
                 URI uri = server.uri(mode).resolve(TARGETS.getOrDefault(mode.name(), "/"));
                 List<Future<String>> outcomes = new ArrayList<>();
                 for (RealClient client : RealClient.values()) {
-                    outcomes.add(threads.submit(() -> client.reactionTo(uri, TIMEOUT)));
+                    outcomes.add(threads.submit(() -> client.reactionTo(uri, TIMEOUT, PATIENCE)));
                 }
                 running.put(mode, outcomes);
             }

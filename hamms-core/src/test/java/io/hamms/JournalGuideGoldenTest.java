@@ -48,7 +48,7 @@ class JournalGuideGoldenTest {
             client.send(HttpRequest.newBuilder(hamms.uri("healthy")).build(), BodyHandlers.discarding());
             assertThatThrownBy(() -> client.send(order, BodyHandlers.discarding()))
                     .isInstanceOf(HttpTimeoutException.class);
-            hamms.journal("sleep").awaitEnd(Duration.ofSeconds(5));
+            hamms.journal("sleep").awaitEnd(Duration.ofSeconds(20));
 
             NotSeenException inVain = catchThrowableOfType(
                     NotSeenException.class, () -> hamms.journal("sleep").awaitRequests(2, Duration.ofMillis(100)));

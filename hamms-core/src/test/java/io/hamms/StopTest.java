@@ -33,7 +33,8 @@ class StopTest {
                 .observer(new Witness())
                 .start();
         try (RawClient client = RawClient.connect(server.port(AcceptSilent.MODE))) {
-            assertThat(connected.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(connected.await(RawClient.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             server.close();
 
             assertThat(client.readToEnd()).isEqualTo(RawClient.Received.fin(""));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ class LauncherIT {
     /** What a JVM does that makes archives, and whose program ends with 7. */
     private static final String ARCHIVES =
             "case $2 in -XX:ArchiveClassesAtExit=*) echo classes >${2#*=}; exit 0 ;; esac; exit 7";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String[] SMALL = {"--base-port", "0", "--modes", "healthy"};
 
@@ -62,6 +65,7 @@ class LauncherIT {
             for (Path launcher : List.of(JAR.resolveSibling("hamms"), moved.resolve("hamms"))) {
                 try (RunningJar hamms = RunningJar.launched(launcher, environment(Map.of("JAVA_HOME", jvm)), "list")) {
                     hamms.await("^asked: ");
+                    assertThat(hamms.exitCode()).isEqualTo(7);
                 }
             }
         }
@@ -87,6 +91,8 @@ class LauncherIT {
         for (int i = 0; i < 2; i++) {
             try (RunningJar hamms = launched(Map.of("JAVA_HOME", jvm), "list")) {
                 hamms.await("^asked: -XX:\\+UseSerialGC -jar .*/hamms.jar list$");
+                // What it was asked is in the file no sooner.
+                assertThat(hamms.exitCode()).isEqualTo(1);
             }
         }
 
@@ -114,13 +120,15 @@ class LauncherIT {
     void leavesNothingBehindWhenItIsToldToEndBeforeItHasStarted() throws Exception {
         String jvm = jvm("slow", "echo $$ >" + home + "/pid; exec sleep 60");
         try (RunningJar hamms = launched(Map.of("JAVA_HOME", jvm), SMALL)) {
-            Awaitility.await().until(() -> Files.exists(home.resolve("pid")));
+            Path pid = home.resolve("pid");
+            Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(pid) && Files.size(pid) > 0);
             hamms.signal("TERM");
             assertThat(hamms.exitCode()).isEqualTo(143);
         }
 
         long pid = Long.parseLong(Files.readString(home.resolve("pid")).strip());
         Awaitility.await()
+                .atMost(PATIENCE)
                 .until(() -> ProcessHandle.of(pid).map(ProcessHandle::isAlive).isEmpty());
         assertThat(archives()).isEmpty();
     }

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
@@ -105,7 +106,10 @@ class WatchTest {
     }
 
     @Test
-    void givesTheScreenBackWhenItCannotDrawAndEndsTheServer() {
+    void givesTheScreenBackWhenItCannotDrawAndEndsTheServer() throws Exception {
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> failure.complete(e));
         AtomicBoolean hasEnded = new AtomicBoolean();
         AtomicBoolean isDrawn = new AtomicBoolean();
         TestWorld terminal = TestWorld.window(24, 80, (announce, noReaderLeft, close) -> {
@@ -127,7 +131,12 @@ class WatchTest {
                 terminal.world().clock(),
                 terminal.world().lifetime());
 
-        Main.run(broken, "--watch", "--base-port", base + "", "--modes", "status");
+        try {
+            Main.run(broken, "--watch", "--base-port", base + "", "--modes", "status");
+            assertThat(failure.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).hasMessage("a window that is no more");
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
 
         assertThat(hasEnded).isTrue();
         assertThat(terminal.out()).startsWith(ENTER).endsWith(LEAVE);

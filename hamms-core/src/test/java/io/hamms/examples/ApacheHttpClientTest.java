@@ -31,7 +31,7 @@ class ApacheHttpClientTest {
 
     private final CloseableHttpClient client = HttpClients.custom()
             .setDefaultRequestConfig(RequestConfig.custom()
-                    .setResponseTimeout(500, TimeUnit.MILLISECONDS)
+                    .setResponseTimeout(1, TimeUnit.SECONDS)
                     .build())
             .build();
 
@@ -45,8 +45,8 @@ class ApacheHttpClientTest {
         assertThatThrownBy(() -> client.execute(new HttpGet(uri), HttpResponse::getCode))
                 .isInstanceOf(SocketTimeoutException.class);
 
-        assertThat(journal.awaitEnd(Duration.ofSeconds(5)).gaveUpAfter())
-                .isBetween(Duration.ofMillis(100), Duration.ofSeconds(3));
+        assertThat(journal.awaitEnd(Duration.ofSeconds(20)).gaveUpAfter())
+                .isBetween(Duration.ofMillis(100), Duration.ofSeconds(20));
     }
 
     @Test
@@ -54,7 +54,7 @@ class ApacheHttpClientTest {
         assertThatThrownBy(() -> client.execute(new HttpGet(uri), HttpResponse::getCode))
                 .isInstanceOf(NoHttpResponseException.class);
 
-        assertThat(journal.awaitAllClosed(Duration.ofSeconds(5))).hasSize(2);
+        assertThat(journal.awaitAllClosed(Duration.ofSeconds(20))).hasSize(2);
     }
 
     @Test
@@ -65,6 +65,6 @@ class ApacheHttpClientTest {
         assertThatThrownBy(() -> client.execute(order, HttpResponse::getCode))
                 .isInstanceOf(NoHttpResponseException.class);
 
-        assertThat(journal.awaitAllClosed(Duration.ofSeconds(5))).hasSize(1);
+        assertThat(journal.awaitAllClosed(Duration.ofSeconds(20))).hasSize(1);
     }
 }

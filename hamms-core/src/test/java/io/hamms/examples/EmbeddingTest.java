@@ -23,7 +23,7 @@ class EmbeddingTest {
 
             assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.ofString()))
                     .isInstanceOf(HttpTimeoutException.class);
-            assertThat(hamms.journal().awaitEnd(Duration.ofSeconds(5)).isEndedByClient())
+            assertThat(hamms.journal().awaitEnd(Duration.ofSeconds(20)).isEndedByClient())
                     .isTrue();
         }
         // README: to here

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @WithHamms
 class JdkHttpClientTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -40,7 +40,7 @@ class JdkHttpClientTest {
                 .isInstanceOf(HttpTimeoutException.class);
 
         RecordedConnection connection = journal.awaitEnd(PATIENCE);
-        assertThat(connection.gaveUpAfter()).isBetween(Duration.ofMillis(100), Duration.ofSeconds(3));
+        assertThat(connection.gaveUpAfter()).isBetween(Duration.ofMillis(100), Duration.ofSeconds(20));
         assertThat(journal.requests()).hasSize(1);
     }
 

@@ -47,7 +47,7 @@ class JournalGuideTest {
                 .build();
         client.send(order, BodyHandlers.discarding());
 
-        RecordedRequest request = hamms.journal("healthy").awaitRequest(Duration.ofSeconds(5));
+        RecordedRequest request = hamms.journal("healthy").awaitRequest(Duration.ofSeconds(20));
         assertThat(request).hasToString("POST /orders?express");
         assertThat(request.path()).isEqualTo("/orders");
         assertThat(request.header("cookie")).isEqualTo("session=1");
@@ -67,10 +67,10 @@ class JournalGuideTest {
         assertThatThrownBy(() -> client.send(impatient, BodyHandlers.discarding()))
                 .isInstanceOf(HttpTimeoutException.class);
 
-        RecordedConnection connection = hamms.journal("accept-silent").awaitEnd(Duration.ofSeconds(5));
+        RecordedConnection connection = hamms.journal("accept-silent").awaitEnd(Duration.ofSeconds(20));
         assertThat(connection.isEndedByClient()).isTrue();
         assertThat(connection.ending().label()).isEqualTo("client FIN");
-        assertThat(connection.gaveUpAfter()).isBetween(Duration.ofMillis(100), Duration.ofSeconds(3));
+        assertThat(connection.gaveUpAfter()).isBetween(Duration.ofMillis(100), Duration.ofSeconds(20));
         assertThat(connection.bytesReceived()).isPositive();
         assertThat(connection.bytesSent()).isZero();
         // connection: to here
@@ -83,7 +83,7 @@ class JournalGuideTest {
                 .build();
         assertThatThrownBy(() -> client.send(impatient, BodyHandlers.discarding()))
                 .isInstanceOf(HttpTimeoutException.class);
-        hamms.journal("sleep").awaitAllClosed(Duration.ofSeconds(5));
+        hamms.journal("sleep").awaitAllClosed(Duration.ofSeconds(20));
         // vain: from here
         assertThatThrownBy(() -> hamms.journal("sleep").awaitRequests(2, Duration.ofMillis(100)))
                 .isInstanceOf(NotSeenException.class)

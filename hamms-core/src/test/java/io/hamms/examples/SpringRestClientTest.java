@@ -37,8 +37,8 @@ class SpringRestClientTest {
         assertThatThrownBy(() -> client.get().uri(uri).retrieve().body(String.class))
                 .isInstanceOf(ResourceAccessException.class);
 
-        assertThat(journal.awaitEnd(Duration.ofSeconds(5)).gaveUpAfter())
-                .isBetween(Duration.ofMillis(100), Duration.ofSeconds(3));
+        assertThat(journal.awaitEnd(Duration.ofSeconds(20)).gaveUpAfter())
+                .isBetween(Duration.ofMillis(100), Duration.ofSeconds(20));
     }
 
     @Test

@@ -12,10 +12,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class LeakCheck implements AfterAllCallback {
 
+    static {
+        // What a test can only wait for may take its time on a machine that does much else.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
+
     @Override
     public void afterAll(ExtensionContext context) {
         Awaitility.await("all buffers released")
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .pollInterval(Duration.ofMillis(10))
                 .untilAsserted(LeakPresenceDetector::check);

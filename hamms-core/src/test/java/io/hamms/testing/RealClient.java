@@ -86,7 +86,7 @@ public enum RealClient {
         }
     };
 
-    private static final int PATIENCE = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String label;
 
@@ -103,17 +103,22 @@ public enum RealClient {
         return label;
     }
 
+    /** Returns what a GET comes to, which it has to in the end. */
+    public String reactionTo(URI uri, Duration timeout) {
+        return reactionTo(uri, timeout, PATIENCE);
+    }
+
     /**
      * Returns what a GET comes to, in the words of a table: the status and the length of the body, the exception, or that
-     * it comes to nothing in a multiple of the timeout. Its time limits are those of connecting and reading; for the JDK's
-     * client, of the time up to the head.
+     * it comes to nothing in the time given. Its time limits are those of connecting and reading; for the JDK's client, of
+     * the time up to the head.
      */
-    public String reactionTo(URI uri, Duration timeout) {
+    public String reactionTo(URI uri, Duration timeout, Duration patience) {
         FutureTask<Answer> task = new FutureTask<>(() -> get(uri, timeout));
         Thread thread = new Thread(task, label);
         thread.start();
         try {
-            Answer answer = task.get(timeout.multipliedBy(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
+            Answer answer = task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return answer.status() + ", " + answer.length() + " bytes";
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Exception cause
@@ -123,7 +128,7 @@ public enum RealClient {
             throw new IllegalStateException(e);
         } catch (TimeoutException e) {
             task.cancel(true);
-            return "still waiting after " + timeout.multipliedBy(PATIENCE).toMillis() + " ms";
+            return "still waiting after " + patience.toMillis() + " ms";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

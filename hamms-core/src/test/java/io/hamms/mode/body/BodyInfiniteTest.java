@@ -67,6 +67,7 @@ class BodyInfiniteTest {
     @EachTransport
     void keepsApacheReading(HammsNettyServer server) {
         URI uri = server.uri(BodyInfinite.MODE).resolve("/?rate=100000");
-        assertThat(RealClient.APACHE.reactionTo(uri, Duration.ofMillis(300))).isEqualTo("still waiting after 600 ms");
+        assertThat(RealClient.APACHE.reactionTo(uri, Duration.ofMillis(300), Duration.ofMillis(600)))
+                .isEqualTo("still waiting after 600 ms");
     }
 }

@@ -95,14 +95,17 @@ class EarlyResponseTest {
     /** OkHttp looks for a response once it can send no more: after the reset it finds one. */
     @EachTransport
     void reachesOkHttpOnlyWithTheReset(HammsNettyServer server) throws IOException {
-        OkHttpClient client =
-                new OkHttpClient.Builder().writeTimeout(Duration.ofMillis(500)).build();
-
-        try (Response response = client.newCall(upload(server, "/a?end=rst")).execute()) {
+        OkHttpClient patient =
+                new OkHttpClient.Builder().writeTimeout(RawClient.PATIENCE).build();
+        try (Response response = patient.newCall(upload(server, "/a?end=rst")).execute()) {
             assertThat(response.code()).isEqualTo(413);
             assertThat(response.body().string()).isEqualTo(TEXT);
         }
-        assertThatThrownBy(() -> client.newCall(upload(server, "/a")).execute().close())
+
+        OkHttpClient impatient =
+                new OkHttpClient.Builder().writeTimeout(Duration.ofMillis(500)).build();
+        assertThatThrownBy(
+                        () -> impatient.newCall(upload(server, "/a")).execute().close())
                 .isInstanceOf(SocketTimeoutException.class);
     }
 
