@@ -6,7 +6,6 @@ import io.hamms.fault.Script;
 import io.hamms.journal.Journal;
 import io.hamms.mode.FailureModes;
 import io.hamms.mode.UnknownModeException;
-import io.hamms.pki.TestAuthority;
 import io.hamms.transport.Transport;
 import java.net.URI;
 import java.util.HashMap;
@@ -55,7 +54,6 @@ public final class HammsNettyServer implements AutoCloseable {
     /**
      * Takes all ports, and answers on them when it returns.
      *
-     * @return this server
      * @throws PortBindException if one of them is not to be had; all others are released
      * @throws IllegalStateException if the server was started before
      */
@@ -207,12 +205,17 @@ public final class HammsNettyServer implements AutoCloseable {
 
     /** Returns trust managers for clients of the TLS ports: they trust the test CA and nothing else. */
     public TrustManager[] trustManagers() {
-        return TestAuthority.trustManagers();
+        return settings.credentials().authority().trustManagers();
     }
 
     /** Returns a context for clients of the TLS ports: it trusts the test CA and nothing else. */
     public SSLContext sslContext() {
-        return TestAuthority.clientContext();
+        return settings.credentials().authority().clientContext();
+    }
+
+    /** Returns a new client certificate, with which {@code tls-client-cert-required} answers. */
+    public ClientCredentials clientCredentials() {
+        return new ClientCredentials(settings.credentials().authority());
     }
 
     /** Returns the modes that this server serves, in the order of their ports. */
@@ -231,8 +234,7 @@ public final class HammsNettyServer implements AutoCloseable {
     }
 
     /**
-     * Closes all connections and releases all ports and threads; returns when that is done. Closing again, or a server
-     * that was never started, does nothing.
+     * Closes all connections and releases all ports and threads; returns when that is done. Does nothing the next time.
      *
      * @throws IllegalStateException if a thread does not end within five seconds
      */

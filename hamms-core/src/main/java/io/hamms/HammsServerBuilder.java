@@ -5,7 +5,11 @@ import io.hamms.fault.Observer;
 import io.hamms.journal.JournalLimits;
 import io.hamms.mode.FailureModes;
 import io.hamms.mode.UnknownModeException;
+import io.hamms.pki.ServerCredentials;
+import io.hamms.pki.SubjectNames;
+import io.hamms.pki.TestAuthority;
 import io.hamms.transport.Transport;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +27,8 @@ public final class HammsServerBuilder {
     private boolean reusePort;
     private Observer observer = Observer.NONE;
     private JournalLimits journalLimits = JournalLimits.DEFAULT;
+    private SubjectNames tlsNames = SubjectNames.LOCAL;
+    private @Nullable Path caFile;
 
     HammsServerBuilder() {}
 
@@ -103,9 +109,33 @@ public final class HammsServerBuilder {
     }
 
     /**
+     * Has the certificates of the TLS ports be good for one more name than {@code localhost}, {@code 127.0.0.1}, {@code
+     * ::1} and the address that the server listens on.
+     *
+     * @param name a host name, {@code *.} in front of it for all below it, or a numeric address
+     * @throws IllegalArgumentException if it is neither
+     */
+    public HammsServerBuilder tlsName(String name) {
+        tlsNames = tlsNames.and(name);
+        return this;
+    }
+
+    /**
+     * Has the certificates of the TLS ports come from a CA that stays, instead of one that is gone with the process.
+     *
+     * @param file the key and the certificate of the CA in PEM, for its owner alone (mode 600); made by {@link #build}
+     *     if it is not there
+     */
+    public HammsServerBuilder caFile(Path file) {
+        caFile = file;
+        return this;
+    }
+
+    /**
      * Returns a server that is yet to be started.
      *
-     * @throws IllegalArgumentException if there are no such ports, or none that can be shared
+     * @throws IllegalArgumentException if there are no such ports, or none that can be shared, or the file with the CA
+     *     cannot be used
      */
     public HammsNettyServer build() {
         return new HammsNettyServer(new Settings(
@@ -116,7 +146,14 @@ public final class HammsServerBuilder {
                 threads,
                 reusePort,
                 observer,
-                journalLimits));
+                journalLimits,
+                credentials()));
+    }
+
+    private ServerCredentials credentials() {
+        return ServerCredentials.of(
+                caFile == null ? TestAuthority.ofProcess() : TestAuthority.in(caFile),
+                tlsNames.and(Hosts.reachable(bindAddress).replaceAll("[\\[\\]]", "")));
     }
 
     /** Builds a server and starts it; throws as {@link HammsNettyServer#start()}. */

@@ -7,6 +7,7 @@ import io.hamms.fault.Observer;
 import io.hamms.fault.Port;
 import io.hamms.fault.Role;
 import io.hamms.fault.Script;
+import io.hamms.pki.ServerCredentials;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -85,7 +86,7 @@ final class Listeners {
                 Port port = new Port(mode, shared);
                 served.put(port, fault);
                 ServerBootstrap bootstrap = bootstrap(settings, port, handler);
-                binding.put(mode, new Listening(address, bootstrap, bootstrap.bind(address)));
+                binding.put(mode, new Listening(fault, address, bootstrap, bootstrap.bind(address)));
             }
         });
         binding.forEach((mode, standing) -> {
@@ -110,11 +111,12 @@ final class Listeners {
         }
         room.measure();
         listening.subList(before, listening.size()).forEach(room::admit);
-        served.values().forEach(Fault::prepare);
+        binding.values()
+                .forEach(standing -> standing.fault().prepare(standing.bound().channel()));
     }
 
     /** A port that a bootstrap is binding or has bound. */
-    private record Listening(InetSocketAddress address, ServerBootstrap bootstrap, ChannelFuture bound) {
+    private record Listening(Fault fault, InetSocketAddress address, ServerBootstrap bootstrap, ChannelFuture bound) {
 
         /**
          * Listens on the same port once more. The kernel cuts every accept queue to net.core.somaxconn, 4096 as a rule,
@@ -148,6 +150,7 @@ final class Listeners {
                 .group(group)
                 .channel(settings.transport().serverChannel())
                 .attr(Port.KEY, port)
+                .attr(ServerCredentials.KEY, settings.credentials())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 // Clients wait in the kernel's queue until all ports are there, and what they need is known.

@@ -3,6 +3,7 @@ package io.hamms;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
 import io.hamms.journal.JournalLimits;
+import io.hamms.pki.ServerCredentials;
 import io.hamms.transport.Transport;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -16,7 +17,8 @@ record Settings(
         int threads,
         boolean reusePort,
         Observer observer,
-        JournalLimits journal) {
+        JournalLimits journal,
+        ServerCredentials credentials) {
 
     static final int MAX_PORT = 65_535;
 

@@ -1,5 +1,7 @@
 package io.hamms.fault;
 
+import io.netty.channel.Channel;
+
 /**
  * What a port does wrong: before there is a connection ({@link ListenerFault}), to its bytes ({@link RawFault}), to its
  * requests ({@link HttpFault}), or to a protocol in between ({@link PipelineFault}).
@@ -14,8 +16,12 @@ public sealed interface Fault permits ListenerFault, ConnectionFault, PipelineFa
         return this;
     }
 
-    /** Begins what takes long and can wait until the ports answer; called as soon as they do, and must not block. */
-    default void prepare() {}
+    /**
+     * Begins what takes long and can wait until the ports answer; called as soon as they do, and must not block.
+     *
+     * @param listening the channel that listens on the fault's port
+     */
+    default void prepare(Channel listening) {}
 
     /** Forgets what was counted: the fault is as new. Called on any thread; a fault without state has nothing to do. */
     default void reset() {}

@@ -1,69 +1,138 @@
 package io.hamms.pki;
 
-import io.netty.pkitesting.CertificateBuilder;
+import io.hamms.pki.CertificateProfiles.Validity;
 import io.netty.pkitesting.X509Bundle;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A certificate authority of this process. A client that trusts it, and checks certificates as it should, is left with
- * nothing to reject but the fault under test. It is made on first use, which takes some tenths of a second in a new
- * JVM, and may be used on any thread.
+ * A certificate authority. A client that trusts it, and checks certificates as it should, is left with nothing to
+ * reject but the fault under test. May be used on any thread.
  */
 public final class TestAuthority {
 
-    private static final Duration VALIDITY = Duration.ofDays(3650);
+    static final String SUBJECT = "Hamms test CA";
 
-    private TestAuthority() {}
+    private static final TestAuthority OF_PROCESS =
+            new TestAuthority(() -> CertificateProfiles.root(SUBJECT, Instant.now()));
 
-    /** Makes the authority when it is first asked for, once. */
-    private static final class Root {
+    /** Long enough for a client that is never restarted: what servers present is issued anew each day. */
+    private static final int SERVER_DAYS = 90;
 
-        static final X509Bundle BUNDLE = make("CN=Hamms test CA");
+    /** What stands in a file should last for a while; 397 days are as long as a leaf may last in the web's own PKI. */
+    private static final int CLIENT_DAYS = 397;
+
+    private final Supplier<X509Bundle> made;
+    private @Nullable X509Bundle root;
+
+    private TestAuthority(Supplier<X509Bundle> made) {
+        this.made = made;
+    }
+
+    /**
+     * Returns the authority of this process, which all servers have that name no file. It is made on first use, which
+     * takes some tenths of a second in a new JVM.
+     */
+    public static TestAuthority ofProcess() {
+        return OF_PROCESS;
+    }
+
+    /**
+     * Returns the authority that a file has, which is made now if it is not there.
+     *
+     * @throws IllegalArgumentException if the file cannot be used
+     */
+    public static TestAuthority in(Path file) {
+        X509Bundle kept = new AuthorityFile(file).readOrMake();
+        return new TestAuthority(() -> kept);
+    }
+
+    private synchronized X509Bundle root() {
+        if (root == null) {
+            root = made.get();
+        }
+        return root;
     }
 
     /** Returns the root certificate. */
-    public static X509Certificate certificate() {
-        return Root.BUNDLE.getCertificate();
+    public X509Certificate certificate() {
+        return root().getCertificate();
     }
 
     /** Returns the root certificate in PEM. */
-    public static String pem() {
-        return Root.BUNDLE.getCertificatePEM();
+    public String pem() {
+        return root().getCertificatePEM();
     }
 
     /** Returns trust managers that trust this authority and no other. */
-    public static TrustManager[] trustManagers() {
-        return Root.BUNDLE.toTrustManagerFactory().getTrustManagers();
+    public TrustManager[] trustManagers() {
+        return root().toTrustManagerFactory().getTrustManagers();
+    }
+
+    /** Returns a context for clients that trust this authority and no other, and have no certificate. */
+    public SSLContext clientContext() {
+        return clientContext(null);
     }
 
     /** Returns a context for clients that trust this authority and no other. */
-    public static SSLContext clientContext() {
+    public SSLContext clientContext(@Nullable X509Bundle client) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trustManagers(), null);
+            context.init(client == null ? null : keyManagers(client), trustManagers(), null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Returns what a server of this kind presents. */
-    public static Identity issue(Fault fault) {
+    /** Returns key managers that present a certificate. */
+    public static KeyManager[] keyManagers(X509Bundle bundle) {
+        try {
+            return bundle.toKeyManagerFactory().getKeyManagers();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Issues a certificate for a client, good for nothing else. */
+    public X509Bundle issueForClient() {
+        return CertificateProfiles.client(root(), "Hamms test client", Validity.ofDays(Instant.now(), CLIENT_DAYS));
+    }
+
+    /**
+     * Issues what a server presents: right in all but the one thing.
+     *
+     * @param names what the server is called
+     * @param now when it begins to present it
+     */
+    Identity issue(Fault fault, SubjectNames names, Instant now) {
+        Validity current = Validity.ofDays(now, SERVER_DAYS);
         return switch (fault) {
-            case NONE -> issuedBy(Root.BUNDLE, local(), true);
-            case SELF_SIGNED -> selfSigned();
-            case EXPIRED -> issuedBy(Root.BUNDLE, local().notAfter(daysFromNow(-1)), true);
-            case NOT_YET_VALID -> issuedBy(Root.BUNDLE, local().notBefore(daysFromNow(1)), true);
-            case WRONG_HOST -> issuedBy(Root.BUNDLE, leaf("CN=wrong.example").addSanDnsName("wrong.example"), true);
-            case UNTRUSTED_ROOT -> issuedBy(make("CN=Hamms untrusted CA"), local(), true);
-            case INCOMPLETE_CHAIN -> issuedBy(intermediate(), local(), false);
+            case NONE -> whole(CertificateProfiles.server(root(), names, current));
+            case SELF_SIGNED -> new Identity(CertificateProfiles.selfSignedServer(names, current), false);
+            case EXPIRED -> whole(CertificateProfiles.server(root(), names, Validity.between(now, -31, -1)));
+            case NOT_YET_VALID -> whole(CertificateProfiles.server(root(), names, Validity.between(now, 30, 120)));
+            case WRONG_HOST -> whole(CertificateProfiles.server(root(), SubjectNames.WRONG, current));
+            case UNTRUSTED_ROOT ->
+                whole(CertificateProfiles.server(CertificateProfiles.root("Hamms untrusted CA", now), names, current));
+            case INCOMPLETE_CHAIN ->
+                new Identity(
+                        CertificateProfiles.server(
+                                CertificateProfiles.intermediate("Hamms intermediate CA", root(), now), names, current),
+                        false);
         };
+    }
+
+    private static Identity whole(X509Bundle bundle) {
+        return new Identity(bundle, true);
     }
 
     /** What is wrong with a server's certificate. */
@@ -83,66 +152,13 @@ public final class TestAuthority {
      * @param bundle its key and certificates
      * @param withIssuers whether it sends the certificates of its issuers, up to and with the root
      */
-    public record Identity(X509Bundle bundle, boolean withIssuers) {
+    record Identity(X509Bundle bundle, boolean withIssuers) {
 
         /** Returns the certificates that go over the wire. */
-        public X509Certificate[] chain() {
+        X509Certificate[] chain() {
             return withIssuers
                     ? bundle.getCertificatePathWithRoot()
                     : new X509Certificate[] {Objects.requireNonNull(bundle.getCertificate())};
         }
-    }
-
-    private static CertificateBuilder local() {
-        return leaf("CN=localhost")
-                .addSanDnsName("localhost")
-                .addSanIpAddress("127.0.0.1")
-                .addSanIpAddress("::1");
-    }
-
-    private static CertificateBuilder leaf(String subject) {
-        return new CertificateBuilder()
-                .ecp256()
-                .subject(subject)
-                .notBefore(daysFromNow(-2))
-                .notAfter(Instant.now().plus(VALIDITY));
-    }
-
-    private static X509Bundle make(String subject) {
-        try {
-            return leaf(subject).setIsCertificateAuthority(true).buildSelfSigned();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static X509Bundle intermediate() {
-        try {
-            return leaf("CN=Hamms intermediate CA")
-                    .setIsCertificateAuthority(true)
-                    .buildIssuedBy(Root.BUNDLE);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Identity selfSigned() {
-        try {
-            return new Identity(local().setIsCertificateAuthority(true).buildSelfSigned(), false);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Identity issuedBy(X509Bundle issuer, CertificateBuilder leaf, boolean withIssuers) {
-        try {
-            return new Identity(leaf.buildIssuedBy(issuer), withIssuers);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Instant daysFromNow(int days) {
-        return Instant.now().plus(Duration.ofDays(days));
     }
 }

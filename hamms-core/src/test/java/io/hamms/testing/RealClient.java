@@ -33,7 +33,7 @@ public enum RealClient {
         Answer get(URI uri, Duration timeout) throws IOException, InterruptedException {
             HttpClient client = HttpClient.newBuilder()
                     .connectTimeout(timeout)
-                    .sslContext(TestAuthority.clientContext())
+                    .sslContext(TestAuthority.ofProcess().clientContext())
                     .build();
             HttpRequest request = HttpRequest.newBuilder(uri).timeout(timeout).build();
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
@@ -47,8 +47,8 @@ public enum RealClient {
                     .connectTimeout(timeout)
                     .readTimeout(timeout)
                     .writeTimeout(timeout)
-                    .sslSocketFactory(TestAuthority.clientContext().getSocketFactory(), (X509TrustManager)
-                            TestAuthority.trustManagers()[0])
+                    .sslSocketFactory(TestAuthority.ofProcess().clientContext().getSocketFactory(), (X509TrustManager)
+                            TestAuthority.ofProcess().trustManagers()[0])
                     .build();
             Request request = new Request.Builder().url(uri.toString()).build();
             try (Response response = client.newCall(request).execute()) {
@@ -72,7 +72,8 @@ public enum RealClient {
                     .setUserAgent("Apache-HttpClient")
                     .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                             .setDefaultConnectionConfig(connection)
-                            .setTlsSocketStrategy(new DefaultClientTlsStrategy(TestAuthority.clientContext()))
+                            .setTlsSocketStrategy(new DefaultClientTlsStrategy(
+                                    TestAuthority.ofProcess().clientContext()))
                             .build())
                     .setDefaultRequestConfig(
                             RequestConfig.custom().setResponseTimeout(limit).build())

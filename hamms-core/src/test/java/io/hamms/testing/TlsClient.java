@@ -1,6 +1,7 @@
 package io.hamms.testing;
 
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -8,11 +9,18 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Principal;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.function.Consumer;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 
 /** A TLS client that accepts any certificate and shows what lies beneath its socket. */
 public final class TlsClient implements AutoCloseable {
@@ -27,15 +35,34 @@ public final class TlsClient implements AutoCloseable {
 
     /** Connects and completes the handshake. */
     public static TlsClient connect(int port, String... protocols) throws IOException {
+        return connect(port, parameters -> {
+            if (protocols.length > 0) {
+                parameters.setProtocols(protocols);
+            }
+        });
+    }
+
+    /** Connects with other parameters than the JDK's and completes the handshake. */
+    public static TlsClient connect(int port, Consumer<SSLParameters> change) throws IOException {
+        return connect(port, null, change);
+    }
+
+    /** Connects with a certificate, whatever the server says of the issuers that it trusts. */
+    public static TlsClient connect(int port, X509Bundle certificate) throws IOException {
+        return connect(port, new KeyManager[] {new OneCertificate(certificate)}, parameters -> {});
+    }
+
+    private static TlsClient connect(int port, KeyManager @Nullable [] keys, Consumer<SSLParameters> change)
+            throws IOException {
         Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
         plain.setSoTimeout((int) RawClient.PATIENCE.toMillis());
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
+            context.init(keys, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
             SSLSocket secure = (SSLSocket) context.getSocketFactory().createSocket(plain, "localhost", port, true);
-            if (protocols.length > 0) {
-                secure.setEnabledProtocols(protocols);
-            }
+            SSLParameters parameters = secure.getSSLParameters();
+            change.accept(parameters);
+            secure.setSSLParameters(parameters);
             secure.startHandshake();
             return new TlsClient(plain, secure);
         } catch (GeneralSecurityException e) {
@@ -59,6 +86,11 @@ public final class TlsClient implements AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Returns what was agreed on by ALPN; empty if nothing. */
+    public String protocol() {
+        return secure.getApplicationProtocol();
     }
 
     public String version() {
@@ -88,5 +120,47 @@ public final class TlsClient implements AutoCloseable {
     @Override
     public void close() throws IOException {
         plain.close();
+    }
+
+    /** Presents one certificate, asked for or not. */
+    private static final class OneCertificate extends X509ExtendedKeyManager {
+
+        private static final String ALIAS = "the one";
+
+        private final X509Bundle bundle;
+
+        private OneCertificate(X509Bundle bundle) {
+            this.bundle = bundle;
+        }
+
+        @Override
+        public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+            return ALIAS;
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String alias) {
+            return bundle.getCertificatePath();
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String alias) {
+            return bundle.getKeyPair().getPrivate();
+        }
+
+        @Override
+        public String[] getClientAliases(String type, Principal[] issuers) {
+            return new String[] {ALIAS};
+        }
+
+        @Override
+        public String[] getServerAliases(String type, Principal[] issuers) {
+            return new String[0];
+        }
+
+        @Override
+        public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+            throw new UnsupportedOperationException("of clients only");
+        }
     }
 }

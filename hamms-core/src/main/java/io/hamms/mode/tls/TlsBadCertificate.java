@@ -18,12 +18,12 @@ public final class TlsBadCertificate extends TlsServer {
     public static final FailureMode EXPIRED =
             mode(33, TestAuthority.Fault.EXPIRED, "tls-expired", "a certificate that expired yesterday", "");
 
-    /** Valid from tomorrow. */
+    /** Valid from next month. */
     public static final FailureMode NOT_YET_VALID = mode(
             34,
             TestAuthority.Fault.NOT_YET_VALID,
             "tls-not-yet-valid",
-            "a certificate that is valid from tomorrow",
+            "a certificate that is not valid for another month",
             "");
 
     /** Made out to another host. */

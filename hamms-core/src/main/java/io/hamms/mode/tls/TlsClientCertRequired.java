@@ -19,9 +19,9 @@ public final class TlsClientCertRequired extends TlsServer {
                     "demands a client certificate, over TLS 1.3",
                     new TlsClientCertRequired())
             .parameters(Healthy.ECHO)
-            .wire("A TLS 1.3 handshake that asks for a certificate from the test CA. Without one: a fatal"
-                    + " alert and FIN,"
-                    + " when the client may have sent its request already.")
+            .wire("A TLS 1.3 handshake that asks for a certificate from the test CA; with one, as `healthy`."
+                    + " Without, the fatal alert `certificate_required`; with another, mostly `unknown_ca`. Then"
+                    + " FIN, when the client may have sent its request already.")
             .client("Reports that a certificate is wanted; does not take it for a network error and try again.")
             .seen("bloomberg/comdb2#2028: retried what was doomed to fail again");
 

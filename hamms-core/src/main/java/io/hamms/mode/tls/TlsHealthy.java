@@ -15,8 +15,8 @@ public final class TlsHealthy extends TlsServer {
     public static final FailureMode MODE = FailureMode.of(
                     49, "tls-healthy", Layer.TLS, "TLS done right, as a control", new TlsHealthy())
             .parameters(Healthy.ECHO)
-            .wire("TLS 1.2 or 1.3 with a certificate for `localhost`, `127.0.0.1` and `::1` from the test CA, which is"
-                    + " sent along; then as `healthy`.")
+            .wire("TLS 1.2 or 1.3, ALPN `http/1.1`, with a certificate from the test CA, which is sent along, for"
+                    + " `localhost`, `127.0.0.1`, `::1` and the names that the server is told; then as `healthy`.")
             .client("Succeeds once it trusts the test CA.");
 
     private TlsHealthy() {

@@ -2,21 +2,17 @@ package io.hamms.mode.tls;
 
 import io.hamms.fault.PipelineFault;
 import io.hamms.mode.semantics.Healthy;
+import io.hamms.pki.Handshake;
+import io.hamms.pki.ServerCredentials;
 import io.hamms.pki.TestAuthority;
-import io.hamms.pki.TestAuthority.Identity;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.ClientAuth;
-import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,20 +25,8 @@ class TlsServer extends PipelineFault {
 
     private static final Logger LOG = LoggerFactory.getLogger(TlsServer.class);
 
-    /** Every suite that an ECDSA key can serve from TLS 1.0 to 1.3, each version's first choice first. */
-    private static final List<String> CIPHERS = List.of(
-            "TLS_AES_128_GCM_SHA256",
-            "TLS_AES_256_GCM_SHA384",
-            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-            "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA",
-            "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA");
-
-    private final TestAuthority.Fault certificate;
-    private final List<String> versions;
-    private final ClientAuth clientAuth;
+    private final Handshake handshake;
     private final ChannelHandler behind;
-    private @Nullable CompletableFuture<SslContext> context;
 
     /** Creates a server of these versions that has a correct certificate and then does as {@code healthy}. */
     TlsServer(List<String> versions) {
@@ -50,45 +34,24 @@ class TlsServer extends PipelineFault {
     }
 
     TlsServer(TestAuthority.Fault certificate, List<String> versions, ClientAuth clientAuth, ChannelHandler behind) {
-        this.certificate = certificate;
-        this.versions = versions;
-        this.clientAuth = clientAuth;
+        this.handshake = new Handshake(certificate, versions, clientAuth);
         this.behind = behind;
     }
 
-    /** Begins to make the keys; they serve every server of this process. */
+    /** Begins to make the keys; another port of the server that presents the same has them, too. */
     @Override
-    public final void prepare() {
-        context();
+    public final void prepare(Channel listening) {
+        context(listening);
     }
 
-    private synchronized CompletableFuture<SslContext> context() {
-        if (context == null) {
-            context = CompletableFuture.supplyAsync(this::newContext);
-        }
-        return context;
-    }
-
-    private SslContext newContext() {
-        Identity identity = TestAuthority.issue(certificate);
-        try {
-            // BoringSSL speaks TLS 1.0 and 1.1, which the JDK does not unless its security properties are changed.
-            return SslContextBuilder.forServer(identity.bundle().getKeyPair().getPrivate(), identity.chain())
-                    .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
-                    .protocols(versions)
-                    .ciphers(CIPHERS)
-                    .clientAuth(clientAuth)
-                    .trustManager(TestAuthority.certificate())
-                    .build();
-        } catch (SSLException e) {
-            throw new IllegalStateException(e);
-        }
+    private CompletableFuture<SslContext> context(Channel listening) {
+        return listening.attr(ServerCredentials.KEY).get().context(handshake);
     }
 
     @Override
     protected final void initChannel(Channel channel) {
         channel.pipeline().addLast(behind);
-        CompletableFuture<SslContext> ready = context();
+        CompletableFuture<SslContext> ready = context(channel.parent());
         if (ready.isDone() && !ready.isCompletedExceptionally()) {
             secure(channel, ready.join());
             return;
@@ -97,7 +60,7 @@ class TlsServer extends PipelineFault {
         ready.whenCompleteAsync(
                 (made, failure) -> {
                     if (made == null) {
-                        LOG.warn("TLS {} cannot be served here", versions, failure);
+                        LOG.warn("{} cannot be served here", handshake, failure);
                         channel.close();
                     } else {
                         secure(channel, made);

@@ -65,20 +65,27 @@ class TlsBadCertificateTest {
 
     @Test
     void differsFromACorrectCertificateInOneThingOnly() throws IOException {
-        assertThat(chain(TlsHealthy.MODE)).hasSize(2).endsWith(TestAuthority.certificate());
+        assertThat(chain(TlsHealthy.MODE))
+                .hasSize(2)
+                .endsWith(TestAuthority.ofProcess().certificate());
         assertThat(leaf(TlsBadCertificate.SELF_SIGNED).getIssuerX500Principal())
                 .isEqualTo(leaf(TlsBadCertificate.SELF_SIGNED).getSubjectX500Principal());
         assertThat(leaf(TlsBadCertificate.EXPIRED).getNotAfter()).isBefore(Date.from(Instant.now()));
-        assertThat(chain(TlsBadCertificate.EXPIRED)).endsWith(TestAuthority.certificate());
+        assertThat(chain(TlsBadCertificate.EXPIRED))
+                .endsWith(TestAuthority.ofProcess().certificate());
         assertThat(leaf(TlsBadCertificate.NOT_YET_VALID).getNotBefore()).isAfter(Date.from(Instant.now()));
-        assertThat(chain(TlsBadCertificate.NOT_YET_VALID)).endsWith(TestAuthority.certificate());
+        assertThat(chain(TlsBadCertificate.NOT_YET_VALID))
+                .endsWith(TestAuthority.ofProcess().certificate());
         assertThat(leaf(TlsBadCertificate.WRONG_HOST).getSubjectX500Principal().getName())
                 .isEqualTo("CN=wrong.example");
-        assertThat(chain(TlsBadCertificate.WRONG_HOST)).endsWith(TestAuthority.certificate());
-        assertThat(chain(TlsBadCertificate.UNTRUSTED_ROOT)).hasSize(2).doesNotContain(TestAuthority.certificate());
+        assertThat(chain(TlsBadCertificate.WRONG_HOST))
+                .endsWith(TestAuthority.ofProcess().certificate());
+        assertThat(chain(TlsBadCertificate.UNTRUSTED_ROOT))
+                .hasSize(2)
+                .doesNotContain(TestAuthority.ofProcess().certificate());
         assertThat(chain(TlsBadCertificate.INCOMPLETE_CHAIN)).hasSize(1);
         assertThat(leaf(TlsBadCertificate.INCOMPLETE_CHAIN).getIssuerX500Principal())
-                .isNotEqualTo(TestAuthority.certificate().getSubjectX500Principal());
+                .isNotEqualTo(TestAuthority.ofProcess().certificate().getSubjectX500Principal());
     }
 
     private X509Certificate leaf(FailureMode mode) throws IOException {

@@ -1,0 +1,53 @@
+package io.hamms;
+
+import io.hamms.pki.TestAuthority;
+import io.netty.pkitesting.X509Bundle;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A client certificate of the test CA and its key, in the forms that clients take. It is good for no server, and for
+ * 397 days.
+ */
+public final class ClientCredentials {
+
+    private final TestAuthority authority;
+    private final X509Bundle bundle;
+
+    ClientCredentials(TestAuthority authority) {
+        this.authority = authority;
+        this.bundle = authority.issueForClient();
+    }
+
+    /** Returns the client's certificate. */
+    public X509Certificate certificate() {
+        return bundle.getCertificate();
+    }
+
+    /** Returns the certificate of the CA in PEM, for clients that are no JVM, or another. */
+    public String caPem() {
+        return authority.pem();
+    }
+
+    /** Returns the key of the client's certificate. */
+    public PrivateKey privateKey() {
+        return bundle.getKeyPair().getPrivate();
+    }
+
+    /** Returns key managers that present the certificate. */
+    public KeyManager[] keyManagers() {
+        return TestAuthority.keyManagers(bundle);
+    }
+
+    /** Returns a context for clients that present the certificate, and trust the test CA and nothing else. */
+    public SSLContext sslContext() {
+        return authority.clientContext(bundle);
+    }
+
+    /** Returns the certificate and the key in PEM, in this order, as {@code curl --cert} takes them. */
+    public String pem() {
+        return bundle.getCertificatePEM() + bundle.getPrivateKeyPEM();
+    }
+}

@@ -1,0 +1,145 @@
+package io.hamms.pki;
+
+import io.netty.pkitesting.X509Bundle;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A file with the key and the certificate of an authority, for its owner alone. */
+final class AuthorityFile {
+
+    private static final int MAX_LENGTH = 64 * 1024;
+
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private final Path file;
+    private final boolean isPosix;
+
+    AuthorityFile(Path file) {
+        this.file = file.toAbsolutePath();
+        this.isPosix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+    }
+
+    /**
+     * Returns the authority that the file has, which is made first if the file is not there.
+     *
+     * @throws IllegalArgumentException if the file cannot be used
+     */
+    X509Bundle readOrMake() {
+        try {
+            try {
+                return read();
+            } catch (NoSuchFileException e) {
+                make();
+                return read();
+            }
+        } catch (NoSuchFileException e) {
+            throw refused("a file in a directory that exists", e);
+        } catch (IOException e) {
+            throw refused("a file that can be read and written: " + e.getMessage(), e);
+        }
+    }
+
+    private X509Bundle read() throws IOException {
+        if (!Files.isRegularFile(file) && Files.exists(file)) {
+            throw refused("a file", null);
+        }
+        if (Files.size(file) > MAX_LENGTH) {
+            throw refused("at most " + MAX_LENGTH + " bytes", null);
+        }
+        checkOwner();
+        try {
+            return parsed(Files.readString(file, StandardCharsets.ISO_8859_1));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw refused("a private key and the certificate of an authority, both in PEM: " + e.getMessage(), e);
+        }
+    }
+
+    /** Who can read the key can be any server to those who trust it, and who can write it has done so already. */
+    private void checkOwner() throws IOException {
+        if (!isPosix) {
+            return;
+        }
+        Set<PosixFilePermission> granted = Files.getPosixFilePermissions(file);
+        if (granted.stream().anyMatch(permission -> !permission.name().startsWith("OWNER_"))) {
+            throw refused("closed to others, mode 600; it is " + PosixFilePermissions.toString(granted), null);
+        }
+        Object owner = Files.getAttribute(file, "unix:uid");
+        Object own = ownUid();
+        if (!owner.equals(own)) {
+            throw refused("a file of our own, user " + own + "; it belongs to " + owner, null);
+        }
+    }
+
+    /** Returns the user that the files of this process belong to; Java has no way to ask for less. */
+    private static Object ownUid() throws IOException {
+        Path probe = Files.createTempFile("hamms", null);
+        try {
+            return Files.getAttribute(probe, "unix:uid");
+        } finally {
+            Files.delete(probe);
+        }
+    }
+
+    private static X509Bundle parsed(String text) throws GeneralSecurityException {
+        X509Certificate certificate = Pem.certificate(text);
+        PublicKey publicKey = certificate.getPublicKey();
+        KeyPair keys = new KeyPair(publicKey, Pem.privateKey(text, publicKey.getAlgorithm()));
+        Pem.checkPair(keys);
+        if (certificate.getBasicConstraints() < 0) {
+            throw new IllegalArgumentException("the certificate is not that of an authority");
+        }
+        certificate.checkValidity();
+        return X509Bundle.fromRootCertificateAuthority(certificate, keys);
+    }
+
+    /** Makes the file, whole at once: of several processes that do so, one wins, and all read what that one wrote. */
+    private void make() throws IOException {
+        X509Bundle made = CertificateProfiles.root(TestAuthority.SUBJECT, Instant.now());
+        Path draft = Files.createTempFile(file.getParent(), "." + file.getFileName(), null, ownerOnly());
+        try {
+            Files.writeString(draft, made.getCertificatePEM() + made.getPrivateKeyPEM(), StandardCharsets.US_ASCII);
+            link(draft);
+        } catch (FileAlreadyExistsException e) {
+            // Another process was faster.
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private void link(Path draft) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | IOException e) {
+            // A file system without links.
+            Files.move(draft, file);
+        }
+    }
+
+    private FileAttribute<?>[] ownerOnly() {
+        return isPosix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
+    }
+
+    private IllegalArgumentException refused(String expected, @Nullable Exception cause) {
+        return new IllegalArgumentException("caFile: " + file + " (expected: " + expected + ")", cause);
+    }
+}

@@ -1,0 +1,163 @@
+package io.hamms.pki;
+
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.CertificateBuilder.KeyUsage;
+import io.netty.pkitesting.X509Bundle;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of certificates that are issued here, each with the extensions that RFC 5280, section 4.2, asks for. */
+final class CertificateProfiles {
+
+    private static final String SUBJECT_KEY_IDENTIFIER = "2.5.29.14";
+    private static final String AUTHORITY_KEY_IDENTIFIER = "2.5.29.35";
+
+    private static final int OCTET_STRING = 0x04;
+    private static final int SEQUENCE = 0x30;
+    private static final int KEY_IDENTIFIER_TAG = 0x80;
+    private static final int IDENTIFIER_LENGTH = 20;
+
+    /** An uncompressed point of P-256, which is all that the BIT STRING of such a public key contains. */
+    private static final int POINT_LENGTH = 65;
+
+    private CertificateProfiles() {}
+
+    /** When a certificate is valid. */
+    record Validity(Instant from, Instant until) {
+
+        /** Returns a period of so many days that began a day ago, for clients whose clocks are a little slow. */
+        static Validity ofDays(Instant now, int days) {
+            return between(now, -1, days - 1);
+        }
+
+        /** Returns a period that begins and ends so many days from now. */
+        static Validity between(Instant now, int fromDays, int untilDays) {
+            return new Validity(now.plus(Duration.ofDays(fromDays)), now.plus(Duration.ofDays(untilDays)));
+        }
+    }
+
+    /** Makes a root; it is older than any certificate that it issues, even than one that has expired. */
+    static X509Bundle root(String subject, Instant now) {
+        return built(() -> authority(subject, Validity.between(now, -60, 3_650)).buildSelfSigned());
+    }
+
+    /** Makes an authority that issues certificates for servers and clients, but no further authority. */
+    static X509Bundle intermediate(String subject, X509Bundle issuer, Instant now) {
+        CertificateBuilder builder =
+                authority(subject, Validity.between(now, -60, 1_825)).setPathLengthConstraint(OptionalInt.of(0));
+        return issuedBy(issuer, builder);
+    }
+
+    /** Makes a certificate for a server. */
+    static X509Bundle server(X509Bundle issuer, SubjectNames names, Validity validity) {
+        return issuedBy(
+                issuer, names.addTo(leaf(names.common(), newKeys(), validity)).addExtendedKeyUsageServerAuth());
+    }
+
+    /** Makes a certificate for a server whose issuer is the server itself. */
+    static X509Bundle selfSignedServer(SubjectNames names, Validity validity) {
+        KeyPair keys = newKeys();
+        // Netty takes what signs itself for an authority, which no server should be: an authority of the same name and
+        // with the same key issues it.
+        X509Bundle itself = built(() -> valid(names.common(), keys, validity)
+                .setIsCertificateAuthority(true)
+                .buildSelfSigned());
+        return issuedBy(
+                itself, names.addTo(leaf(names.common(), keys, validity)).addExtendedKeyUsageServerAuth());
+    }
+
+    /** Makes a certificate for a client. */
+    static X509Bundle client(X509Bundle issuer, String name, Validity validity) {
+        return issuedBy(issuer, leaf(name, newKeys(), validity).addExtendedKeyUsageClientAuth());
+    }
+
+    private static CertificateBuilder authority(String subject, Validity validity) {
+        // Section 4.2.1.3: an authority that signs certificates says so, and the extension is critical.
+        return valid(subject, newKeys(), validity)
+                .setIsCertificateAuthority(true)
+                .setKeyUsage(true, KeyUsage.keyCertSign, KeyUsage.cRLSign);
+    }
+
+    private static CertificateBuilder leaf(String name, KeyPair keys, Validity validity) {
+        // With ECDHE, a key of either side does nothing but sign (section 4.2.1.3).
+        return valid(name, keys, validity).setKeyUsage(true, KeyUsage.digitalSignature);
+    }
+
+    private static CertificateBuilder valid(String name, KeyPair keys, Validity validity) {
+        return new CertificateBuilder()
+                .ecp256()
+                .keyPair(keys)
+                .subject("CN=" + name)
+                .notBefore(validity.from())
+                .notAfter(validity.until())
+                .addExtensionOctetString(SUBJECT_KEY_IDENTIFIER, false, der(OCTET_STRING, identifier(keys)));
+    }
+
+    private static X509Bundle issuedBy(X509Bundle issuer, CertificateBuilder builder) {
+        byte[] identifier = identifier(issuer.getCertificate());
+        return built(() -> (identifier == null ? builder : withIssuer(builder, identifier)).buildIssuedBy(issuer));
+    }
+
+    private static CertificateBuilder withIssuer(CertificateBuilder builder, byte[] identifier) {
+        return builder.addExtensionOctetString(
+                AUTHORITY_KEY_IDENTIFIER, false, der(SEQUENCE, der(KEY_IDENTIFIER_TAG, identifier)));
+    }
+
+    /** Returns the identifier of a key: the leftmost 160 bits of its SHA-256 (RFC 7093, section 2, method 1). */
+    private static byte[] identifier(KeyPair keys) {
+        byte[] encoded = keys.getPublic().getEncoded();
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(encoded, encoded.length - POINT_LENGTH, POINT_LENGTH);
+            return Arrays.copyOf(digest.digest(), IDENTIFIER_LENGTH);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns the identifier that a certificate has for its own key, which those that it issues have to repeat. */
+    private static byte @Nullable [] identifier(X509Certificate certificate) {
+        // An OCTET STRING in an OCTET STRING, both short.
+        byte[] extension = certificate.getExtensionValue(SUBJECT_KEY_IDENTIFIER);
+        return extension == null ? null : Arrays.copyOfRange(extension, 4, extension.length);
+    }
+
+    private static byte[] der(int tag, byte[] content) {
+        byte[] encoded = new byte[2 + content.length];
+        encoded[0] = (byte) tag;
+        encoded[1] = (byte) content.length;
+        System.arraycopy(content, 0, encoded, 2, content.length);
+        return encoded;
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private interface Building {
+        X509Bundle build() throws Exception;
+    }
+
+    private static X509Bundle built(Building building) {
+        try {
+            return building.build();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.hamms.pki;
+
+import io.netty.handler.ssl.OpenSslCertificateException;
+import java.net.Socket;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateException;
+import java.security.cert.PKIXReason;
+import java.security.cert.X509Certificate;
+import java.util.Set;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Verifies the certificates of clients as another trust manager does, and has BoringSSL send the alert that RFC 8446,
+ * section 6.2, has for what is wrong with them; by itself it says internal_error to most of it.
+ */
+final class ClientVerifier extends X509ExtendedTrustManager {
+
+    /** X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY, which becomes unknown_ca (48). */
+    private static final int UNKNOWN_ISSUER = 20;
+
+    /** X509_V_ERR_INVALID_PURPOSE, which becomes unsupported_certificate (43). */
+    private static final int INVALID_PURPOSE = 26;
+
+    /** Those that Netty has an alert for. */
+    private static final Set<CertPathValidatorException.Reason> NAMED =
+            Set.of(BasicReason.EXPIRED, BasicReason.NOT_YET_VALID, BasicReason.REVOKED);
+
+    private static final Set<CertPathValidatorException.Reason> ANOTHER_ISSUER =
+            Set.of(BasicReason.INVALID_SIGNATURE, PKIXReason.NO_TRUST_ANCHOR);
+
+    private final X509ExtendedTrustManager trusted;
+
+    /** Creates a verifier of certificates that the first of these trusts. */
+    ClientVerifier(TrustManager[] trusted) {
+        this.trusted = (X509ExtendedTrustManager) trusted[0];
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String keyType) throws CertificateException {
+        try {
+            trusted.checkClientTrusted(chain, keyType);
+        } catch (CertificateException e) {
+            throw withReason(e);
+        }
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String keyType, Socket socket) throws CertificateException {
+        try {
+            trusted.checkClientTrusted(chain, keyType, socket);
+        } catch (CertificateException e) {
+            throw withReason(e);
+        }
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String keyType, SSLEngine engine)
+            throws CertificateException {
+        try {
+            trusted.checkClientTrusted(chain, keyType, engine);
+        } catch (CertificateException e) {
+            throw withReason(e);
+        }
+    }
+
+    /** Returns an exception of the same meaning that names the reason where Netty finds none. */
+    private static CertificateException withReason(CertificateException refused) {
+        boolean isWithoutPath = false;
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertPathValidatorException invalid) {
+                if (NAMED.contains(invalid.getReason())) {
+                    return refused;
+                }
+                // The issuer has the authority's name, but another key.
+                isWithoutPath |= ANOTHER_ISSUER.contains(invalid.getReason());
+            }
+            isWithoutPath |= cause instanceof CertPathBuilderException;
+        }
+        // What has a path to the authority, and is refused all the same, may not be used for what it is used for.
+        return new OpenSslCertificateException(refused, isWithoutPath ? UNKNOWN_ISSUER : INVALID_PURPOSE);
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return trusted.getAcceptedIssuers();
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String keyType) {
+        throw new UnsupportedOperationException("of clients only");
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String keyType, Socket socket) {
+        throw new UnsupportedOperationException("of clients only");
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String keyType, SSLEngine engine) {
+        throw new UnsupportedOperationException("of clients only");
+    }
+}

@@ -1,0 +1,120 @@
+package io.hamms.pki;
+
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.util.AttributeKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLException;
+
+/**
+ * What the TLS ports of a server present. Keys and certificates are made in the background when they are first asked
+ * for, once for all ports that present the same, and anew each day: whatever the uptime, a good certificate stays good,
+ * one that is not yet valid does not become so, and yesterday stays the day before.
+ */
+public final class ServerCredentials {
+
+    /** Where a listening channel keeps the credentials of its server. */
+    public static final AttributeKey<ServerCredentials> KEY =
+            AttributeKey.valueOf(ServerCredentials.class, "CREDENTIALS");
+
+    private static final Duration LIFETIME = Duration.ofDays(1);
+
+    private static final ServerCredentials OF_PROCESS =
+            new ServerCredentials(TestAuthority.ofProcess(), SubjectNames.LOCAL, InstantSource.system());
+
+    private final TestAuthority authority;
+    private final SubjectNames names;
+    private final InstantSource clock;
+    private volatile Issue current;
+
+    ServerCredentials(TestAuthority authority, SubjectNames names, InstantSource clock) {
+        this.authority = authority;
+        this.names = names;
+        this.clock = clock;
+        this.current = new Issue(clock.instant());
+    }
+
+    /** Returns what an authority issues for these names; what most servers present is shared by all in this process. */
+    public static ServerCredentials of(TestAuthority authority, SubjectNames names) {
+        return authority == OF_PROCESS.authority && names.equals(OF_PROCESS.names)
+                ? OF_PROCESS
+                : new ServerCredentials(authority, names, InstantSource.system());
+    }
+
+    /** Returns who issues the certificates. */
+    public TestAuthority authority() {
+        return authority;
+    }
+
+    /** Returns what a port needs for this handshake, as soon as it is made. */
+    public CompletableFuture<SslContext> context(Handshake handshake) {
+        Issue issue = issue();
+        return issue.contexts.computeIfAbsent(
+                handshake, wanted -> CompletableFuture.supplyAsync(() -> issue.context(wanted)));
+    }
+
+    private Issue issue() {
+        Instant now = clock.instant();
+        Issue issue = current;
+        // A clock that was set back would find certificates of the future.
+        if (Duration.between(issue.at, now).abs().compareTo(LIFETIME) < 0) {
+            return issue;
+        }
+        synchronized (this) {
+            if (issue == current) {
+                current = new Issue(now);
+            }
+            return current;
+        }
+    }
+
+    /** All that was made on one day. */
+    private final class Issue {
+
+        private final Instant at;
+        private final Map<Handshake, CompletableFuture<SslContext>> contexts = new ConcurrentHashMap<>();
+        private final Map<TestAuthority.Fault, TestAuthority.Identity> identities = new ConcurrentHashMap<>();
+
+        private Issue(Instant at) {
+            this.at = at;
+        }
+
+        private SslContext context(Handshake handshake) {
+            TestAuthority.Identity identity =
+                    identities.computeIfAbsent(handshake.certificate(), fault -> authority.issue(fault, names, at));
+            try {
+                // BoringSSL speaks TLS 1.0 and 1.1, which the JDK does not unless its security properties are changed.
+                SslContextBuilder builder = SslContextBuilder.forServer(
+                                identity.bundle().getKeyPair().getPrivate(), identity.chain())
+                        .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
+                        .protocols(handshake.versions())
+                        .ciphers(handshake.ciphers())
+                        .clientAuth(handshake.clientAuth())
+                        .applicationProtocolConfig(new ApplicationProtocolConfig(
+                                Protocol.ALPN,
+                                SelectorFailureBehavior.NO_ADVERTISE,
+                                SelectedListenerFailureBehavior.ACCEPT,
+                                ApplicationProtocolNames.HTTP_1_1));
+                return handshake.clientAuth() == ClientAuth.NONE
+                        ? builder.build()
+                        : builder.trustManager(new ClientVerifier(authority.trustManagers()))
+                                .build();
+            } catch (SSLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

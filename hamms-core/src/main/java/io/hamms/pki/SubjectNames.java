@@ -1,0 +1,95 @@
+package io.hamms.pki;
+
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.util.NetUtil;
+import java.net.IDN;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The names and addresses to which a server's certificates are made out; the order is kept.
+ *
+ * @param names host names, in ASCII and in lower case, and numeric addresses
+ */
+public record SubjectNames(Set<String> names) {
+
+    /** What a server on this machine is called, whoever calls it. */
+    public static final SubjectNames LOCAL = of("localhost", "127.0.0.1", "::1");
+
+    /** What no server here is called. */
+    static final SubjectNames WRONG = of("wrong.example");
+
+    private static final int MAX_LENGTH = 253;
+
+    /** The preferred name syntax of RFC 1034, section 3.5, which section 4.2.1.6 of RFC 5280 asks for. */
+    private static final Pattern HOST =
+            Pattern.compile("(\\*\\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    /** Keeps the names as they are. */
+    public SubjectNames {
+        names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
+    }
+
+    private static SubjectNames of(String... names) {
+        return new SubjectNames(new LinkedHashSet<>(List.of(names)));
+    }
+
+    /**
+     * Returns these names and another.
+     *
+     * @param name a host name, {@code *.} in front of it for all below it, or a numeric address
+     * @throws IllegalArgumentException if it is neither, or is what {@code tls-wrong-host} is made out to
+     */
+    public SubjectNames and(String name) {
+        Set<String> all = new LinkedHashSet<>(names);
+        all.add(checked(name));
+        return new SubjectNames(all);
+    }
+
+    private static String checked(String name) {
+        if (isAddress(name)) {
+            return NetUtil.toAddressString(NetUtil.createInetAddressFromIpAddressString(name));
+        }
+        String host = ascii(name);
+        if (host.length() > MAX_LENGTH || !HOST.matcher(host).matches() || host.matches("[0-9.]+")) {
+            throw new IllegalArgumentException("tlsName: " + name + " (expected: a host name or an IP address)");
+        }
+        if (WRONG.names.contains(host)) {
+            throw new IllegalArgumentException(
+                    "tlsName: " + name + " (expected: another name; this is the one that tls-wrong-host has)");
+        }
+        return host;
+    }
+
+    private static boolean isAddress(String name) {
+        return NetUtil.isValidIpV4Address(name) || (NetUtil.isValidIpV6Address(name) && name.matches("[0-9a-fA-F:.]+"));
+    }
+
+    private static String ascii(String name) {
+        try {
+            return IDN.toASCII(name).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    /** Returns the one that stands in the subject, where only people look for it. */
+    String common() {
+        return names.iterator().next();
+    }
+
+    CertificateBuilder addTo(CertificateBuilder builder) {
+        for (String name : names) {
+            if (isAddress(name)) {
+                builder.addSanIpAddress(name);
+            } else {
+                builder.addSanDnsName(name);
+            }
+        }
+        return builder;
+    }
+}

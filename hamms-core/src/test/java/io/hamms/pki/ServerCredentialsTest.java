@@ -1,0 +1,77 @@
+package io.hamms.pki;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.SslContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ServerCredentialsTest {
+
+    private static final Instant START = Instant.parse("2026-11-26T00:00:00Z");
+
+    private Instant now = START;
+
+    private final ServerCredentials credentials =
+            new ServerCredentials(TestAuthority.ofProcess(), SubjectNames.LOCAL, () -> now);
+
+    private static Handshake handshake(TestAuthority.Fault fault) {
+        return new Handshake(fault, List.of("TLSv1.3"), ClientAuth.NONE);
+    }
+
+    private SslContext contextAt(Instant time) throws Exception {
+        now = time;
+        return credentials.context(handshake(TestAuthority.Fault.NONE)).get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void presentsTheSameForADayAndAnotherAfterwards() throws Exception {
+        SslContext first = contextAt(START);
+
+        assertThat(contextAt(START.plus(Duration.ofHours(24)).minusMillis(1))).isSameAs(first);
+        SslContext second = contextAt(START.plus(Duration.ofHours(24)));
+        assertThat(second).isNotSameAs(first);
+        assertThat(contextAt(START.plus(Duration.ofDays(1)))).isSameAs(second);
+    }
+
+    @Test
+    void presentsAnotherWhenTheClockIsSetBack() throws Exception {
+        SslContext first = contextAt(START);
+
+        assertThat(contextAt(START.minus(Duration.ofDays(365)))).isNotSameAs(first);
+    }
+
+    /** What is presented at a time was issued within the day before. */
+    @Test
+    void neverHealsAndNeverRots() {
+        for (Duration uptime : List.of(Duration.ZERO, Duration.ofDays(400), Duration.ofDays(3000))) {
+            Instant issued = START.plus(uptime);
+            Instant latest = issued.plus(Duration.ofDays(1)).plusSeconds(60);
+            for (TestAuthority.Fault fault : TestAuthority.Fault.values()) {
+                var leaf = TestAuthority.ofProcess()
+                        .issue(fault, SubjectNames.LOCAL, issued)
+                        .chain()[0];
+                for (Instant time : List.of(issued, latest)) {
+                    boolean hasBegun = !time.isBefore(leaf.getNotBefore().toInstant());
+                    boolean isOver = time.isAfter(leaf.getNotAfter().toInstant());
+                    assertThat(hasBegun)
+                            .as("%s: has begun", fault)
+                            .isEqualTo(fault != TestAuthority.Fault.NOT_YET_VALID);
+                    assertThat(isOver).as("%s: is over", fault).isEqualTo(fault == TestAuthority.Fault.EXPIRED);
+                }
+            }
+        }
+    }
+
+    @Test
+    void sharesWhatMostServersPresent() {
+        assertThat(ServerCredentials.of(TestAuthority.ofProcess(), SubjectNames.LOCAL.and("::1")))
+                .isSameAs(ServerCredentials.of(TestAuthority.ofProcess(), SubjectNames.LOCAL));
+        assertThat(ServerCredentials.of(TestAuthority.ofProcess(), SubjectNames.LOCAL.and("other")))
+                .isNotSameAs(ServerCredentials.of(TestAuthority.ofProcess(), SubjectNames.LOCAL));
+    }
+}
