@@ -1,5 +1,6 @@
 package io.hamms;
 
+import io.hamms.fault.BoundedAllocator;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Fault;
 import io.hamms.fault.ListenerFault;
@@ -34,6 +35,8 @@ final class Listeners {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
     private static final int BACKLOG = 4096;
+
+    private static final BoundedAllocator ALLOCATOR = BoundedAllocator.ofHeap();
 
     /**
      * One for all connections: an allocator that adapts keeps a dozen words of each, and what it has learned. Four
@@ -156,6 +159,7 @@ final class Listeners {
                 // Clients wait in the kernel's queue until all ports are there, and what they need is known.
                 .option(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, READS)
                 .handler(room)
                 .childHandler(handler);

@@ -80,7 +80,9 @@ abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapter imple
 
     @Override
     public final void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException) {
+        if (cause instanceof MemoryBudget.ExceededException) {
+            Wire.of(context).reset();
+        } else if (cause instanceof IOException) {
             if (!(cause instanceof ClosedChannelException)) {
                 // The client reset the connection, or left while bytes were on their way to it.
                 Wire.of(context).endedBy(Ending.CLIENT_RST);

@@ -31,7 +31,7 @@ final class Overheard extends ChannelInboundHandlerAdapter {
             if (!bytes.isReadable() || !RequestReader.isStartOfRequest(bytes)) {
                 return;
             }
-            RequestDecoder decoder = new RequestDecoder(RequestDecoder.Reader.NEVER_BUSY);
+            RequestDecoder decoder = new RequestDecoder(RequestDecoder.Reader.NEVER_BUSY, port.memory());
             Unanswered requests = new Unanswered(port, fault.channel(), 0, null);
             fault.pipeline().addLast(decoder, new Overheard(decoder, requests));
         }
@@ -52,6 +52,12 @@ final class Overheard extends ChannelInboundHandlerAdapter {
         } finally {
             ReferenceCountUtil.release(part);
         }
+    }
+
+    /** Hands on to the fault, which stands before it, that there is no memory for a request. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.pipeline().fireExceptionCaught(cause);
     }
 
     private static boolean hasEnded(Channel connection) {

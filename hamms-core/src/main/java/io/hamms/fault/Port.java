@@ -41,13 +41,20 @@ public final class Port {
     public static final class Shared {
 
         private final Observer observer;
+        private final MemoryBudget memory;
         private final Ticks ticks = new Ticks();
         private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
         private final Map<String, Arguments> defaults = new ConcurrentHashMap<>();
 
         /** Creates what one server shares. */
         public Shared(Observer observer) {
+            this(observer, MemoryBudget.ofHeap());
+        }
+
+        /** Creates what one server shares whose connections may hold so much. */
+        public Shared(Observer observer, MemoryBudget memory) {
             this.observer = observer;
+            this.memory = memory;
         }
 
         /** Takes note of the port on which a mode stands. */
@@ -90,6 +97,11 @@ public final class Port {
     static void delivered(Channel connection) {
         Port port = of(connection);
         port.shared.observer.delivered(port.mode, connection);
+    }
+
+    /** Returns what bounds what the connections hold. */
+    public MemoryBudget memory() {
+        return shared.memory;
     }
 
     Observer observer() {

@@ -1,12 +1,14 @@
 package io.hamms.fault;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Netty's decoder of requests, within our limits. While its reader answers a request it decodes nothing and keeps the
@@ -21,6 +23,14 @@ final class RequestDecoder extends HttpRequestDecoder {
     static final int MAX_WAITING = 160 * 1024;
 
     private final Reader reader;
+    private final MemoryBudget memory;
+
+    /** The head that is being decoded, and how many bytes of it have been. */
+    private @Nullable HttpMessage head;
+
+    private int headBytes;
+    private int headWeight;
+    private int charged;
     private boolean isWithin;
     private boolean isDecoding;
     private boolean hasOverflowed;
@@ -40,9 +50,20 @@ final class RequestDecoder extends HttpRequestDecoder {
         }
     }
 
-    RequestDecoder(Reader reader) {
+    RequestDecoder(Reader reader, MemoryBudget memory) {
         super(LIMITS);
         this.reader = reader;
+        this.memory = memory;
+        setCumulator(this::cumulate);
+    }
+
+    /** Keeps bytes as they came for as long as they are being decoded; {@link #read} keeps what is left of them. */
+    private ByteBuf cumulate(ByteBufAllocator allocator, ByteBuf kept, ByteBuf added) {
+        if (kept.isReadable()) {
+            return memory.keep(allocator, kept, added);
+        }
+        kept.release();
+        return added;
     }
 
     @Override
@@ -64,9 +85,19 @@ final class RequestDecoder extends HttpRequestDecoder {
         isDecoding = true;
         try {
             super.channelRead(context, bytes);
+            if (hasMore() && !MemoryBudget.isKept(internalBuffer())) {
+                super.channelRead(context, Unpooled.EMPTY_BUFFER);
+            }
+            charged = memory.change(charged, head == null ? 0 : headWeight);
         } finally {
             isDecoding = false;
         }
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext context) throws Exception {
+        charged = memory.change(charged, 0);
+        super.handlerRemoved0(context);
     }
 
     /** Decodes what has come while its reader was busy, which it no longer is. */
@@ -83,15 +114,30 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf bytes, List<Object> parts) throws Exception {
-        if (!reader.isBusy()) {
-            super.decode(context, bytes, parts);
+        if (reader.isBusy()) {
+            return;
+        }
+        int before = bytes.readableBytes();
+        super.decode(context, bytes, parts);
+        if (head != null) {
+            headBytes += before - bytes.readableBytes();
+            headWeight = MemoryBudget.weightOf(head.headers(), headBytes);
+            head = parts.isEmpty() ? head : null;
         }
     }
 
     @Override
     protected HttpMessage createMessage(String[] firstLine) throws Exception {
         isWithin = true;
-        return super.createMessage(firstLine);
+        headBytes = 0;
+        HttpMessage message = super.createMessage(firstLine);
+        head = message;
+        return message;
+    }
+
+    /** Returns about how much memory the head takes that was handed on last. */
+    int headWeight() {
+        return headWeight;
     }
 
     /** Takes note that the last part of a request was handed on. */

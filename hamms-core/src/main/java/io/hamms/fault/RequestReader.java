@@ -27,6 +27,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
     private @Nullable Unanswered unanswered;
     private @Nullable BadParameterException refusal;
     private int rounds;
+    private int held;
     private boolean isAnswering;
 
     private RequestReader(HttpFault fault, Port port, Wire wire) {
@@ -56,7 +57,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
 
     /** Puts a decoder in front and lets it read. */
     private void decode(ChannelHandlerContext context, ByteBuf bytes) throws Exception {
-        RequestDecoder reading = new RequestDecoder(this);
+        RequestDecoder reading = new RequestDecoder(this, port.memory());
         decoder = reading;
         context.pipeline().addBefore(context.name(), null, reading);
         reading.channelRead(context.pipeline().context(reading), bytes);
@@ -89,6 +90,11 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
     @Override
     public boolean isBusy() {
         return isAnswering && !isOver();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        held = port.memory().change(held, 0);
     }
 
     private boolean isOver() {
@@ -167,7 +173,9 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
         port.observer().requested(role.mode(), wire.channel(), begun);
         if (refusal == null) {
             actor = port.actor(fault, role.mode());
-            begun.keepContent(actor.contentWanted(begun));
+            int contentWanted = actor.contentWanted(begun);
+            begun.keepContent(contentWanted);
+            held = port.memory().change(held, (decoder == null ? 0 : decoder.headWeight()) + contentWanted);
             actor.onHead(begun, wire);
         }
     }
@@ -203,6 +211,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
         }
         wire.delivered();
         isAnswering = false;
+        held = port.memory().change(held, 0);
         if (decoder != null) {
             decoder.resume(wire.channel().pipeline().context(this));
             if (decoder.hasOverflowed() && !isAnswering && !isOver()) {

@@ -36,8 +36,13 @@ public final class Embedded implements AutoCloseable {
     }
 
     public static Embedded connectTo(FailureMode mode, Observer observer) {
+        return connectTo(mode, new Port.Shared(observer));
+    }
+
+    /** Connects to a mode of a server of which this is shared. */
+    public static Embedded connectTo(FailureMode mode, Port.Shared server) {
         EmbeddedChannel parent = new EmbeddedChannel();
-        parent.attr(Port.KEY).set(new Port(mode, new Port.Shared(observer)));
+        parent.attr(Port.KEY).set(new Port(mode, server));
         return new Embedded(parent, (ChannelHandler) mode.fault().forPort());
     }
 

@@ -1,6 +1,7 @@
 package io.hamms.mode.tls;
 
 import io.hamms.fault.PipelineFault;
+import io.hamms.fault.Port;
 import io.hamms.mode.semantics.Healthy;
 import io.hamms.pki.Handshake;
 import io.hamms.pki.ServerCredentials;
@@ -72,6 +73,7 @@ class TlsServer extends PipelineFault {
 
     private void secure(Channel channel, SslContext made) {
         SslHandler tls = made.newHandler(channel.alloc());
+        tls.setCumulator(channel.parent().attr(Port.KEY).get().memory()::keep);
         // Not at the very front, where an observer may count the bytes that go over the wire.
         String name = channel.pipeline().context(behind).name();
         channel.pipeline().addBefore(name, null, new LingeringClose());

@@ -1,0 +1,75 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Thousands of clients that stop in the middle of a request, against a server that has little memory. */
+class HalfRequestsIT {
+
+    /** With a read buffer of 16 KB each they would take twice what the JVM has outside of its heap. */
+    private static final int CLIENTS = 4_000;
+
+    private static final int SOURCES = 4;
+    private static final List<String> SMALL = List.of("-Xmx32m", "-XX:+ExitOnOutOfMemoryError");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final List<SocketChannel> clients = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"epoll", "nio"})
+    void keepNobodyElseFromAnAnswerNorTheServerFromItsEnd(String transport) throws Exception {
+        try (RunningJar jar = RunningJar.inJvm(
+                SMALL,
+                "--base-port",
+                "0",
+                "--transport",
+                transport,
+                "--modes",
+                "status,accept-silent,tls-healthy,healthy")) {
+            int status = Integer.parseInt(jar.await("^(\\d+) +status").group(1));
+            int silent = Integer.parseInt(jar.await("^(\\d+) +accept-silent").group(1));
+            int secure = Integer.parseInt(jar.await("^(\\d+) +tls-healthy").group(1));
+            int healthy = Integer.parseInt(jar.await("^(\\d+) +healthy").group(1));
+            for (int i = 0; i < CLIENTS / 4; i++) {
+                stop(i, status, "GET / HTTP/1.1\r\nX-Half: ");
+                stop(i, silent, "GET / HTTP/1.1\r\nX-Half: ");
+                stop(i, secure, "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003");
+                stop(i, status, "POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\n1234");
+            }
+
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), healthy)) {
+                client.setSoTimeout((int) PATIENCE.toMillis());
+                client.getOutputStream()
+                        .write("GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+                assertThat(client.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
+            }
+            assertThat(jar.signal("TERM")).isLessThan(PATIENCE);
+            assertThat(jar.output()).noneMatch(line -> line.contains("WARN") || line.contains("OutOfMemory"));
+            assertThat(jar.exitCode()).isZero();
+        } finally {
+            for (SocketChannel client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    private void stop(int number, int port, String half) throws IOException {
+        SocketChannel client = SocketChannel.open();
+        clients.add(client);
+        client.bind(new InetSocketAddress("127.0.0." + (2 + number % SOURCES), 0));
+        client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        client.write(ByteBuffer.wrap(half.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+}
