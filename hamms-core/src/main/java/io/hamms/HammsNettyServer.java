@@ -129,6 +129,7 @@ public final class HammsNettyServer implements AutoCloseable {
      */
     public synchronized void remove(int port) {
         running().remove(port, () -> journal.channels(port));
+        journal.removed(port);
     }
 
     /** Returns what the clients have done on all ports; the same journal each time, also after the server is closed. */
@@ -228,7 +229,7 @@ public final class HammsNettyServer implements AutoCloseable {
         return settings.transport();
     }
 
-    /** Returns for how many connections at once the process had descriptors at the start; empty where nobody tells. */
+    /** Returns for how many connections at once the process has descriptors beside its ports; empty where unknown. */
     public synchronized OptionalInt room() {
         return listeners == null ? OptionalInt.empty() : listeners.room().size();
     }

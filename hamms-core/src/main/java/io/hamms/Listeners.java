@@ -20,10 +20,10 @@ import io.netty.channel.RecvByteBufAllocator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,8 +48,8 @@ final class Listeners {
     private final EventLoops loops;
     private final Room room = new Room();
     private final ServedPorts ports;
-    private final List<ListenerFault.Standing> standings = new ArrayList<>();
-    private final List<Channel> listening = new ArrayList<>();
+    private final Map<Integer, ListenerFault.Standing> standings = new HashMap<>();
+    private final Map<Integer, List<Channel>> listening = new HashMap<>();
     private final Port.Shared shared;
     private final Map<Port, Fault> served = new LinkedHashMap<>();
 
@@ -66,7 +66,9 @@ final class Listeners {
         try {
             Map<FailureMode, InetSocketAddress> wanted = new LinkedHashMap<>();
             settings.modes().forEach(mode -> wanted.put(mode, settings.address(mode)));
-            listeners.listen(settings, wanted);
+            List<Listening> taken = listeners.listen(settings, wanted);
+            listeners.room.measure();
+            listeners.serve(taken);
         } catch (RuntimeException | Error e) {
             listeners.close();
             throw e;
@@ -74,10 +76,10 @@ final class Listeners {
         return listeners;
     }
 
-    private void listen(Settings settings, Map<FailureMode, InetSocketAddress> wanted) {
-        int before = listening.size();
+    private List<Listening> listen(Settings settings, Map<FailureMode, InetSocketAddress> wanted) {
         List<PortBindException.Conflict> conflicts = new ArrayList<>();
         Map<FailureMode, Listening> binding = new LinkedHashMap<>();
+        Map<Port, Fault> fresh = new LinkedHashMap<>();
         wanted.forEach((mode, address) -> {
             if (!mode.fault().missing().isEmpty()) {
                 return;
@@ -87,7 +89,7 @@ final class Listeners {
                 stand(mode, listener, address, settings.reusePort(), conflicts);
             } else if (fault instanceof ChannelHandler handler) {
                 Port port = new Port(mode, shared);
-                served.put(port, fault);
+                fresh.put(port, fault);
                 ServerBootstrap bootstrap = bootstrap(settings, port, handler);
                 binding.put(mode, new Listening(fault, address, bootstrap, bootstrap.bind(address)));
             }
@@ -95,8 +97,9 @@ final class Listeners {
         binding.forEach((mode, standing) -> {
             ChannelFuture bound = standing.bound().awaitUninterruptibly();
             if (bound.isSuccess()) {
-                listening.add(bound.channel());
-                ports.add(mode, numberOf(bound.channel()));
+                int number = standing.number();
+                listening.put(number, new ArrayList<>(List.of(bound.channel())));
+                ports.add(mode, number);
             } else {
                 conflicts.add(new PortBindException.Conflict(mode, standing.address(), bound.cause()));
             }
@@ -106,31 +109,20 @@ final class Listeners {
         }
         ChannelOption<Boolean> sharing = settings.transport().portSharing();
         if (sharing != null) {
-            List<ChannelFuture> seconds =
-                    binding.values().stream().map(first -> first.again(sharing)).toList();
+            Map<Integer, ChannelFuture> seconds = new LinkedHashMap<>();
+            binding.values().forEach(first -> seconds.put(first.number(), first.again(sharing)));
             // Without a second one the port answers all the same, only not to as many at once.
-            seconds.forEach(
-                    second -> listening.add(second.awaitUninterruptibly().channel()));
+            seconds.forEach((number, second) ->
+                    channels(number).add(second.awaitUninterruptibly().channel()));
         }
-        room.measure();
-        listening.subList(before, listening.size()).forEach(room::admit);
-        binding.values()
-                .forEach(standing -> standing.fault().prepare(standing.bound().channel()));
+        served.putAll(fresh);
+        return List.copyOf(binding.values());
     }
 
-    /** A port that a bootstrap is binding or has bound. */
-    private record Listening(Fault fault, InetSocketAddress address, ServerBootstrap bootstrap, ChannelFuture bound) {
-
-        /**
-         * Listens on the same port once more. The kernel cuts every accept queue to net.core.somaxconn, 4096 as a rule,
-         * and a client that finds it full tries again a second later: a JVM that has just started may not empty it fast
-         * enough for a few thousand clients that come at once. Two queues hold them all, however slow it is. Unless
-         * that was asked for, the port is shared only from here on, so that of two servers the second finds it taken.
-         */
-        ChannelFuture again(ChannelOption<Boolean> sharing) {
-            bound.channel().config().setOption(sharing, true);
-            return bootstrap.option(sharing, true).bind(bound.channel().localAddress());
-        }
+    /** Answers on ports that were taken, from the first connection on: there is room, and the faults are complete. */
+    private void serve(List<Listening> taken) {
+        taken.forEach(port -> channels(port.number()).forEach(room::admit));
+        taken.forEach(port -> port.fault().prepare(port.bound().channel()));
     }
 
     private void stand(
@@ -141,7 +133,7 @@ final class Listeners {
             List<PortBindException.Conflict> conflicts) {
         try {
             ListenerFault.Standing standing = fault.stand(address, isShared);
-            standings.add(standing);
+            standings.put(standing.port(), standing);
             ports.add(mode, standing.port());
         } catch (IOException e) {
             conflicts.add(new PortBindException.Conflict(mode, address, e));
@@ -171,21 +163,23 @@ final class Listeners {
         return ports;
     }
 
-    private static int numberOf(Channel listening) {
-        // A second channel of a port that was not to be had has no address.
-        return listening.localAddress() instanceof InetSocketAddress address ? address.getPort() : 0;
-    }
-
     /** Takes one more port; returns its number. */
     int add(Settings settings, FailureMode mode, int number) {
-        Set<Port> before = Set.copyOf(served.keySet());
-        try {
-            listen(settings, Map.of(mode, new InetSocketAddress(settings.bindAddress(), number)));
-        } catch (PortBindException e) {
-            served.keySet().retainAll(before);
-            throw e;
-        }
-        return ports.latest();
+        List<Listening> taken = listen(settings, Map.of(mode, new InetSocketAddress(settings.bindAddress(), number)));
+        int added = ports.latest();
+        room.taken(descriptors(added));
+        serve(taken);
+        return added;
+    }
+
+    private List<Channel> channels(int number) {
+        return listening.getOrDefault(number, List.of());
+    }
+
+    private int descriptors(int number) {
+        ListenerFault.Standing standing = standings.get(number);
+        return (int) channels(number).stream().filter(Channel::isOpen).count()
+                + (standing == null ? 0 : standing.descriptors());
     }
 
     /**
@@ -195,11 +189,10 @@ final class Listeners {
      */
     void remove(int number, Supplier<List<Channel>> connections) {
         ports.remove(ports.at(number));
-        standings.removeIf(standing -> standing.port() == number && release(standing));
-        List<Channel> closing = listening.stream()
-                .filter(channel -> numberOf(channel) == number)
-                .toList();
-        listening.removeAll(closing);
+        room.taken(-descriptors(number));
+        release(standings.remove(number));
+        List<Channel> closing = channels(number);
+        listening.remove(number);
         closing.forEach(channel -> served.remove(channel.attr(Port.KEY).get()));
         loops.await(closing.stream().map(Channel::close).toList());
         loops.awaitTurn();
@@ -208,13 +201,14 @@ final class Listeners {
         loops.awaitTurn();
     }
 
-    private static boolean release(ListenerFault.Standing standing) {
-        try {
-            standing.close();
-        } catch (IOException e) {
-            LOG.warn("port {}: not released", standing.port(), e);
+    private static void release(ListenerFault.@Nullable Standing standing) {
+        if (standing != null) {
+            try {
+                standing.close();
+            } catch (IOException e) {
+                LOG.warn("port {}: not released", standing.port(), e);
+            }
         }
-        return true;
     }
 
     /** Has the ports of a mode follow a script; null for the mode alone. */
@@ -244,8 +238,11 @@ final class Listeners {
      * what was accepted for it, the loops, which close the connections that are registered with them.
      */
     void close() {
-        standings.forEach(Listeners::release);
-        loops.await(listening.stream().map(Channel::close).toList());
+        standings.values().forEach(Listeners::release);
+        loops.await(listening.values().stream()
+                .flatMap(List::stream)
+                .map(Channel::close)
+                .toList());
         loops.awaitTurn();
         loops.end();
     }

@@ -43,7 +43,7 @@ final class Room extends ChannelInboundHandlerAdapter {
     private final AtomicInteger held = new AtomicInteger();
     // One for all: a future keeps its first listener in a field, so that to be counted costs a connection nothing.
     private final ChannelFutureListener onEnd = ended -> held.decrementAndGet();
-    private volatile int size = Integer.MAX_VALUE;
+    private final AtomicInteger size = new AtomicInteger(Integer.MAX_VALUE);
     private volatile boolean isPaused;
     private boolean wasSaid;
     private long saidAt;
@@ -54,12 +54,18 @@ final class Room extends ChannelInboundHandlerAdapter {
     }
 
     void limitTo(int connections) {
-        size = connections;
+        size.set(connections);
+    }
+
+    /** Takes note that the server has taken so many descriptors more, fewer if negative: counted, not measured anew. */
+    void taken(int descriptors) {
+        size.updateAndGet(now -> now == Integer.MAX_VALUE ? now : now - descriptors);
     }
 
     /** Returns for how many connections there is room at once, if the system tells. */
     OptionalInt size() {
-        return size == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(size);
+        int now = size.get();
+        return now == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(now);
     }
 
     /** Returns how many descriptors this process may yet open; the JVM raises its limit as far as it may. */
@@ -97,7 +103,7 @@ final class Room extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object accepted) {
         ((Channel) accepted).closeFuture().addListener(onEnd);
-        if (held.incrementAndGet() >= size && !isPaused) {
+        if (held.incrementAndGet() >= size.get() && !isPaused) {
             pause(context.executor(), "ulimit -n: no descriptors for more");
         }
         context.fireChannelRead(accepted);
@@ -133,7 +139,7 @@ final class Room extends ChannelInboundHandlerAdapter {
     }
 
     private synchronized void goOn(EventExecutor executor) {
-        if (held.get() >= size) {
+        if (held.get() >= size.get()) {
             goOnLater(executor);
             return;
         }

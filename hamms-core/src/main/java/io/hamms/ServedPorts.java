@@ -2,28 +2,37 @@ package io.hamms;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Port;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The ports that one server serves now. A mode may have several; the first is the one that others are told of. */
 final class ServedPorts {
 
-    private final List<ServedPort> ports = new ArrayList<>();
+    private final Map<Integer, ServedPort> ports = new LinkedHashMap<>();
+    private final Map<FailureMode, Set<Integer>> byMode = new HashMap<>();
     private final Port.Shared shared;
+    private int latest;
 
     ServedPorts(Port.Shared shared) {
         this.shared = shared;
     }
 
     void add(FailureMode mode, int number) {
-        ports.add(new ServedPort(number, mode));
+        ports.put(number, new ServedPort(number, mode));
+        byMode.computeIfAbsent(mode, key -> new LinkedHashSet<>()).add(number);
+        latest = number;
         announce(mode);
     }
 
     void remove(ServedPort gone) {
-        ports.remove(gone);
+        ports.remove(gone.port());
+        byMode.getOrDefault(gone.mode(), Set.of()).remove(gone.port());
         announce(gone.mode());
     }
 
@@ -40,32 +49,27 @@ final class ServedPorts {
     /** Returns the first port of a mode; null if there is none. */
     @Nullable
     Integer first(FailureMode mode) {
-        for (ServedPort served : ports) {
-            if (served.mode().equals(mode)) {
-                return served.port();
-            }
-        }
-        return null;
+        Set<Integer> numbers = byMode.getOrDefault(mode, Set.of());
+        return numbers.isEmpty() ? null : numbers.iterator().next();
     }
 
     /** Returns the number that was the last to be added. */
     int latest() {
-        return ports.get(ports.size() - 1).port();
+        return latest;
     }
 
     /** Returns who stands on a port. */
     ServedPort at(int number) {
-        for (ServedPort served : ports) {
-            if (served.port() == number) {
-                return served;
-            }
+        ServedPort served = ports.get(number);
+        if (served == null) {
+            throw new IllegalArgumentException("port: " + number + " (expected: one of those served)");
         }
-        throw new IllegalArgumentException("port: " + number + " (expected: one of those served)");
+        return served;
     }
 
     /** Returns all of them, in the order of the catalogue. */
     List<ServedPort> all() {
-        return ports.stream()
+        return ports.values().stream()
                 .sorted(Comparator.comparing(served -> served.mode().offset()))
                 .toList();
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.fault.Ending;
+import io.hamms.journal.JournalLimits;
+import io.hamms.journal.PortCounters;
 import io.hamms.journal.RecordedConnection;
 import io.hamms.testing.RawClient;
 import io.hamms.transport.Transport;
@@ -12,6 +14,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +124,40 @@ class AddedPortsTest {
             assertThatThrownBy(() -> hamms.remove(held))
                     .hasMessage("port: " + held + " (expected: one of those served)");
             assertThatThrownBy(() -> hamms.port("connection-refused")).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void leaveNothingBehindWhenTheyAreRemoved(Transport transport) throws IOException {
+        JournalLimits limits = new JournalLimits(2, 1 << 20, 0);
+        try (HammsNettyServer hamms = HammsNettyServer.builder()
+                .basePort(0)
+                .threads(1)
+                .transport(transport)
+                .modes("status")
+                .journal(limits)
+                .start()) {
+            OptionalInt room = hamms.room();
+            List<Integer> removed = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                int added = hamms.add(i == 4 ? "connection-refused" : i == 3 ? "never-accept" : "status", 0);
+                removed.add(added);
+                assertThat(hamms.room().orElse(0)).as("room with one port more").isLessThan(room.orElse(1));
+                if (i < 3) {
+                    assertThat(statusOf(added)).startsWith("HTTP/1.1 204");
+                }
+                hamms.remove(added);
+                assertThat(hamms.room()).as("room without it").isEqualTo(room);
+            }
+
+            assertThat(hamms.journal().counters())
+                    .as("ports whose connections are forgotten, and one that nobody came to, are as well")
+                    .extracting(PortCounters::port)
+                    .containsExactlyElementsOf(removed.subList(1, 3));
+            hamms.journal().clear();
+            assertThat(hamms.journal().counters()).isEmpty();
+            assertThat(statusOf(hamms.port("status"))).startsWith("HTTP/1.1 204");
         }
     }
 

@@ -11,16 +11,26 @@ import io.hamms.testing.RawClient;
 import io.hamms.transport.Transport;
 import io.netty.channel.Channel;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StopTest {
+
+    private static final String[] BUSY = {
+        "healthy", "body-infinite", "drip-5s", "sleep", "tls-healthy", "close-after-request"
+    };
 
     private final Queue<Ending> endings = new ConcurrentLinkedQueue<>();
     private final CountDownLatch connected = new CountDownLatch(1);
@@ -58,6 +68,87 @@ class StopTest {
         try (HammsNettyServer server = start(transport, basePort)) {
             assertThat(server.port(AcceptSilent.MODE)).isEqualTo(basePort + AcceptSilent.MODE.offset());
         }
+    }
+
+    /** Whatever the loops are doing when they are told to end, streams included, they end at once and say nothing. */
+    @ParameterizedTest
+    @EnumSource
+    void endsAtOnceWithConnectionsInFlightHoweverOften(Transport transport) throws Exception {
+        assumeThat(transport.isAvailable()).isTrue();
+        List<Long> closes = new ArrayList<>();
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Handler log = new Warnings(warnings);
+        Logger.getLogger("").addHandler(log);
+        try {
+            for (int round = 0; round < 100; round++) {
+                closes.add(closeInFlight(transport, round % 25 == 0));
+            }
+        } finally {
+            Logger.getLogger("").removeHandler(log);
+        }
+        assertThat(warnings).isEmpty();
+        // The first ones load classes. One stream that goes on while its loop is to end takes a second and more.
+        List<Long> warm = closes.stream().skip(5).sorted().toList();
+        assertThat(warm.get(warm.size() * 9 / 10)).as("ms, of %s", closes).isLessThan(600);
+        assertThat(warm.get(warm.size() - 1)).as("ms, of %s", closes).isLessThan(3_000);
+    }
+
+    private static long closeInFlight(Transport transport, boolean isWhole) throws Exception {
+        HammsServerBuilder builder =
+                HammsNettyServer.builder().basePort(0).transport(transport).threads(2);
+        HammsNettyServer server = (isWhole ? builder : builder.modes(BUSY)).start();
+        List<RawClient> clients = new ArrayList<>();
+        Thread reading = new Thread(() -> {});
+        try {
+            for (String mode : BUSY) {
+                clients.add(RawClient.connect(server.port(mode)).get("/"));
+                clients.add(RawClient.connect(server.port(mode)));
+            }
+            RawClient reader = RawClient.connect(server.port("body-infinite")).get("/");
+            clients.add(reader);
+            reader.read(1 << 20);
+            reading = new Thread(() -> {
+                try {
+                    while (!reader.read(1 << 16).isEmpty()) {
+                        // Until the server ends it.
+                    }
+                } catch (IOException | AssertionError e) {
+                    // It has.
+                }
+            });
+            reading.start();
+            long start = System.nanoTime();
+            server.close();
+            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        } finally {
+            server.close();
+            for (RawClient client : clients) {
+                client.close();
+            }
+            reading.join();
+        }
+    }
+
+    private static final class Warnings extends Handler {
+
+        private final List<String> told;
+
+        Warnings(List<String> told) {
+            this.told = told;
+        }
+
+        @Override
+        public void publish(LogRecord message) {
+            if (message.getLevel().intValue() >= Level.WARNING.intValue()) {
+                told.add(message.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     private static HammsNettyServer start(Transport transport, int basePort) {

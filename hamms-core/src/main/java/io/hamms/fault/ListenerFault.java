@@ -21,5 +21,10 @@ public non-sealed interface ListenerFault extends Fault {
 
         /** Returns the port's number. */
         int port();
+
+        /** Returns how many descriptors it holds. */
+        default int descriptors() {
+            return 1;
+        }
     }
 }

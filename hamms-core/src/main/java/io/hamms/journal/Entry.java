@@ -16,6 +16,12 @@ final class Entry {
     /** About what the objects of a request take beside its text. */
     private static final long OVERHEAD_BYTES = 150;
 
+    /** About what takes content in: a hash's state and a buffer, until all of it has come. */
+    private static final long RECEIVING_BYTES = 700;
+
+    /** About what a body takes beside what is kept of it. */
+    private static final long BODY_BYTES = 200;
+
     final long number;
     final Meter connection;
     final long atNanos;
@@ -33,6 +39,7 @@ final class Entry {
     private boolean isComplete;
     private @Nullable MessageDigest digest;
     private @Nullable ByteArrayOutputStream kept;
+    private @Nullable RecordedBody whole;
 
     Entry(long number, Meter connection, int round, FailureMode mode, Head head, long atNanos) {
         this.number = number;
@@ -58,12 +65,22 @@ final class Entry {
     void receive(ByteBuf content, boolean isLast, int maxKept) {
         isComplete = isLast;
         int length = content.readableBytes();
-        if (length == 0) {
-            return;
+        if (length > 0) {
+            take(content, length, maxKept);
         }
+        if (isLast && digest != null) {
+            whole = body();
+            weight += BODY_BYTES - RECEIVING_BYTES;
+            digest = null;
+            kept = null;
+        }
+    }
+
+    private void take(ByteBuf content, int length, int maxKept) {
         if (digest == null) {
             digest = sha256();
             kept = new ByteArrayOutputStream(Math.min(length, maxKept));
+            weight += RECEIVING_BYTES;
         }
         bodySize += length;
         digest.update(content.nioBuffer());
@@ -92,6 +109,9 @@ final class Entry {
     }
 
     private RecordedBody body() {
+        if (whole != null) {
+            return whole;
+        }
         if (digest == null || kept == null) {
             return isComplete ? RecordedBody.NONE : new RecordedBody(0, RecordedBody.NONE.sha256(), new byte[0], false);
         }

@@ -63,36 +63,28 @@ public final class Journal {
 
     /** Returns all requests that are kept, in the order in which their heads came. */
     public List<RecordedRequest> requests() {
-        return log.read(() -> pages.requests(wanted).stream()
-                .map(entry -> entry.snapshot(pages.epoch()))
-                .toList());
+        return lastRequests(Integer.MAX_VALUE);
     }
 
     /** Returns all connections that are kept: those that are over, in that order, then the open ones. */
     public List<RecordedConnection> connections() {
-        return log.read(() -> {
-            List<RecordedConnection> all = new ArrayList<>();
-            pages.eachConnection(wanted, meter -> all.add(meter.snapshot(pages.epoch())));
-            return all;
-        });
+        return lastConnections(Integer.MAX_VALUE);
     }
 
     /** Returns the last of the {@link #requests()}, at most so many. */
     public List<RecordedRequest> lastRequests(int count) {
-        return log.read(() -> last(count, pages.requests(wanted)).stream()
-                .map(entry -> entry.snapshot(pages.epoch()))
-                .toList());
+        return log.readEach(
+                () -> List.copyOf(last(count, pages.requests(wanted))), entry -> entry.snapshot(pages.epoch()));
     }
 
     /** Returns the last of the {@link #connections()}, at most so many. */
     public List<RecordedConnection> lastConnections(int count) {
-        return log.read(() -> {
+        Supplier<List<Meter>> connections = () -> {
             List<Meter> all = new ArrayList<>();
             pages.eachConnection(wanted, all::add);
-            return last(count, all).stream()
-                    .map(meter -> meter.snapshot(pages.epoch()))
-                    .toList();
-        });
+            return List.copyOf(last(count, all));
+        };
+        return log.readEach(connections, meter -> meter.snapshot(pages.epoch()));
     }
 
     private static <T> List<T> last(int count, List<T> all) {
@@ -102,6 +94,11 @@ public final class Journal {
     /** Returns the connections to a port that are open now, for the server that is to close them. */
     public List<Channel> channels(int port) {
         return log.read(() -> pages.channels(port));
+    }
+
+    /** Takes note that a port is served no more, for the server: its counters go when its connections are forgotten. */
+    public void removed(int port) {
+        log.write(() -> pages.removePort(port));
     }
 
     /** Returns how long after the one before each request came; one less than there are requests. */
@@ -154,8 +151,7 @@ public final class Journal {
      */
     public List<RecordedRequest> awaitRequests(int count, Duration timeout) {
         return await(count + " requests", timeout, () -> {
-            List<RecordedRequest> all = requests();
-            return all.size() < count ? null : all;
+            return pages.requests(wanted).size() < count ? null : requests();
         });
     }
 

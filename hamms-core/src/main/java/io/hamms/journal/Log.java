@@ -11,11 +11,14 @@ import io.netty.channel.ChannelHandler;
 import io.netty.util.Attribute;
 import io.netty.util.AttributeKey;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +30,11 @@ final class Log implements Observer {
     private static final Logger LOG = LoggerFactory.getLogger(Log.class);
 
     private static final AttributeKey<PortLog> PORT = AttributeKey.valueOf(Log.class, "PORT");
+
+    /** How many entries are read while the event loops wait, and how long they have before the next are. */
+    private static final int AT_A_TIME = 64;
+
+    private static final long BETWEEN_NANOS = 50_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -54,6 +62,25 @@ final class Log implements Observer {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Reads many things one after another. Who writes, an event loop, waits for a few of them at most.
+     *
+     * @param things what is to be read, found in one go
+     */
+    <T, R> List<R> readEach(Supplier<List<T>> things, Function<T, R> reading) {
+        List<T> all = read(things);
+        List<R> found = new ArrayList<>(all.size());
+        for (int i = 0; i < all.size(); i += AT_A_TIME) {
+            List<T> some = all.subList(i, Math.min(all.size(), i + AT_A_TIME));
+            found.addAll(read(() -> some.stream().map(reading).toList()));
+            if (lock.hasQueuedThreads() && !lock.isHeldByCurrentThread()) {
+                // The lock is not a fair one: taken again at once, it would not be had by who waits.
+                LockSupport.parkNanos(BETWEEN_NANOS);
+            }
+        }
+        return found;
     }
 
     /**

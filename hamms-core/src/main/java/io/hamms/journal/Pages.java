@@ -20,7 +20,7 @@ final class Pages {
 
     private final JournalLimits limits;
     private final Epoch epoch;
-    private final List<PortLog> ports = new ArrayList<>();
+    private final PortLogs ports = new PortLogs();
     private final ArrayDeque<Meter> closed = new ArrayDeque<>();
     private final ArrayDeque<Entry> requests = new ArrayDeque<>();
     private @Nullable Meter firstOpen;
@@ -42,20 +42,19 @@ final class Pages {
     }
 
     PortLog port(int number, String mode) {
-        for (PortLog known : ports) {
-            if (known.port == number && known.mode.equals(mode)) {
-                return known;
-            }
-        }
-        PortLog port = new PortLog(number, mode);
-        ports.add(port);
-        return port;
+        return ports.of(number, mode);
+    }
+
+    /** Takes note that a port is served no more: what is counted of it goes when its last connection is forgotten. */
+    void removePort(int number) {
+        ports.remove(number);
     }
 
     Meter open(PortLog port, @Nullable InetSocketAddress client, long now) {
         Meter meter = new Meter(++connectionCount, port, client, now);
         port.connections++;
         port.open++;
+        port.kept++;
         meter.previous = lastOpen;
         if (lastOpen == null) {
             firstOpen = meter;
@@ -114,9 +113,13 @@ final class Pages {
         unlink(meter);
         closed.add(meter);
         while (closed.size() > limits.connections()) {
-            closed.remove();
+            forget(closed.remove());
             connectionsDropped++;
         }
+    }
+
+    private void forget(Meter over) {
+        ports.forget(over.port);
     }
 
     private void unlink(Meter meter) {
@@ -149,10 +152,11 @@ final class Pages {
 
     /** Forgets what is over and all requests; of the connections that are open, that they are stays known. */
     void clear() {
+        closed.forEach(this::forget);
         closed.clear();
         requests.forEach(this::forget);
         requests.clear();
-        ports.forEach(PortLog::clear);
+        ports.all().forEach(PortLog::clear);
         connectionsDropped = 0;
         requestsDropped = 0;
         for (Meter meter = firstOpen; meter != null; meter = meter.next) {
@@ -164,11 +168,11 @@ final class Pages {
     }
 
     List<PortCounters> counters() {
-        ports.forEach(PortLog::startSum);
+        ports.all().forEach(PortLog::startSum);
         for (Meter meter = firstOpen; meter != null; meter = meter.next) {
             meter.port.sumUp(meter);
         }
-        return ports.stream().map(PortLog::counters).toList();
+        return ports.all().stream().map(PortLog::counters).toList();
     }
 
     long connectionsDropped() {

@@ -17,6 +17,13 @@ final class PortLog {
     long delivered;
     long bytesReceived;
     long bytesSent;
+
+    /** How many of its connections the journal has, open ones and those that are over. */
+    int kept;
+
+    /** Whether it is served no more: it goes with its last connection. */
+    boolean isRemoved;
+
     private long sumReceived;
     private long sumSent;
 

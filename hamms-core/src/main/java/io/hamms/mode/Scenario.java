@@ -6,9 +6,12 @@ import io.hamms.fault.Script;
 import io.hamms.fault.Target;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -29,6 +32,10 @@ import java.util.regex.Pattern;
 public final class Scenario implements Script {
 
     private static final int MAX_COUNTERS = 10_000;
+
+    /** What is longer is counted by its hash, so that all counters of a script take about two megabytes at most. */
+    private static final int MAX_NAME = 100;
+
     private static final int MAX_STEPS = 10_000;
     private static final Pattern REPEATED = Pattern.compile("(\\d+)\\*(.*)", Pattern.DOTALL);
 
@@ -144,11 +151,16 @@ public final class Scenario implements Script {
 
     @Override
     public Role next(String method, String target) {
+        return next(target, "", counters);
+    }
+
+    /** Counts in one memory for the whole script, however many paths have scripts of their own. */
+    private Role next(String target, String scope, LastUsed<String, Long> memory) {
         Scenario special = byPath.isEmpty() ? null : byPath.get(Target.path(target));
         if (special != null) {
-            return special.next(method, target);
+            return special.next(target, scope + Target.path(target) + " ", memory);
         }
-        long number = counters.update(counter(target), 0L, count -> count + 1);
+        long number = memory.update(memorable(scope + counter(target)), 0L, count -> count + 1);
         Role exception = exceptions.get(number);
         return exception != null ? exception : turns.get((int) Math.min(number, turns.size()) - 1);
     }
@@ -159,6 +171,18 @@ public final class Scenario implements Script {
             case PER_PATH -> Target.path(target);
             case PER_KEY -> key(target);
         };
+    }
+
+    private static String memorable(String name) {
+        if (name.length() <= MAX_NAME) {
+            return name;
+        }
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return "sha-256 " + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String key(String target) {

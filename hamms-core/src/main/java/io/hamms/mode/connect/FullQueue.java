@@ -77,6 +77,11 @@ final class FullQueue implements Standing {
         return listener.getLocalPort();
     }
 
+    @Override
+    public int descriptors() {
+        return 1 + waiting.size();
+    }
+
     /** Ends the listener first: the kernel resets what it holds, so that no connection keeps the port. */
     @Override
     public void close() throws IOException {

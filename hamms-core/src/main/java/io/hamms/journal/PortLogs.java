@@ -1,0 +1,45 @@
+package io.hamms.journal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is counted of each port, for as long as it is served or a connection to it is kept. Guarded by the lock. */
+final class PortLogs {
+
+    private final Map<Key, PortLog> ports = new LinkedHashMap<>();
+
+    private record Key(int port, String mode) {}
+
+    PortLog of(int number, String mode) {
+        PortLog port = ports.computeIfAbsent(new Key(number, mode), key -> new PortLog(number, mode));
+        port.isRemoved = false;
+        return port;
+    }
+
+    List<PortLog> all() {
+        return List.copyOf(ports.values());
+    }
+
+    /** Takes note that a port is served no more. */
+    void remove(int number) {
+        for (PortLog port : all()) {
+            if (port.port == number) {
+                port.isRemoved = true;
+                dropIfGone(port);
+            }
+        }
+    }
+
+    /** Takes note that one connection to a port is kept no more. */
+    void forget(PortLog port) {
+        port.kept--;
+        dropIfGone(port);
+    }
+
+    private void dropIfGone(PortLog port) {
+        if (port.isRemoved && port.kept == 0) {
+            ports.remove(new Key(port.port, port.mode));
+        }
+    }
+}
