@@ -25,6 +25,7 @@ public final class HammsServerBuilder {
     private @Nullable Transport transport;
     private int threads = Math.min(Runtime.getRuntime().availableProcessors(), 8);
     private boolean reusePort;
+    private boolean isStrict;
     private Observer observer = Observer.NONE;
     private JournalLimits journalLimits = JournalLimits.DEFAULT;
     private SubjectNames tlsNames = SubjectNames.LOCAL;
@@ -96,6 +97,16 @@ public final class HammsServerBuilder {
         return this;
     }
 
+    /**
+     * Sets whether a request is refused with 400 that has parameters in its query which its mode does not have. Without
+     * that they are named in {@code X-Hamms-Ignored} and in the journal. By path, and in the steps of scripts, they are
+     * refused always.
+     */
+    public HammsServerBuilder strictParameters(boolean strict) {
+        this.isStrict = strict;
+        return this;
+    }
+
     /** Sets how much the journal keeps, instead of {@link JournalLimits#DEFAULT}. */
     public HammsServerBuilder journal(JournalLimits limits) {
         this.journalLimits = limits;
@@ -145,6 +156,7 @@ public final class HammsServerBuilder {
                 transport == null ? Transport.best() : transport,
                 threads,
                 reusePort,
+                isStrict,
                 observer,
                 journalLimits,
                 credentials()));

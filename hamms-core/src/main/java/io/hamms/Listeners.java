@@ -53,16 +53,18 @@ final class Listeners {
     private final Port.Shared shared;
     private final Map<Port, Fault> served = new LinkedHashMap<>();
 
-    private Listeners(EventLoopGroup group, Observer observer) {
+    private Listeners(EventLoopGroup group, Port.Shared shared) {
         this.group = group;
         this.loops = new EventLoops(group);
-        this.shared = new Port.Shared(observer);
+        this.shared = shared;
         this.ports = new ServedPorts(shared);
     }
 
     /** Takes all ports or none. */
     static Listeners open(Settings settings, Observer observer) {
-        Listeners listeners = new Listeners(settings.transport().eventLoops(settings.threads(), "hamms"), observer);
+        Listeners listeners = new Listeners(
+                settings.transport().eventLoops(settings.threads(), "hamms"),
+                new Port.Shared(observer, settings.isStrict()));
         try {
             Map<FailureMode, InetSocketAddress> wanted = new LinkedHashMap<>();
             settings.modes().forEach(mode -> wanted.put(mode, settings.address(mode)));

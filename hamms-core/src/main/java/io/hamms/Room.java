@@ -1,5 +1,6 @@
 package io.hamms;
 
+import io.hamms.fault.Numbers;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
@@ -74,7 +75,7 @@ final class Room extends ChannelInboundHandlerAdapter {
             Matcher limit = Pattern.compile("Max open files +(\\d+)")
                     .matcher(String.join("\n", Files.readAllLines(Path.of("/proc/self/limits"))));
             return limit.find()
-                    ? OptionalInt.of((int) Math.min(Long.parseLong(limit.group(1)) - open.count(), 1 << 30))
+                    ? OptionalInt.of((int) Math.min(Numbers.whole(limit.group(1)) - open.count(), 1 << 30))
                     : OptionalInt.empty();
         } catch (IOException e) {
             // Not on Linux.

@@ -16,6 +16,7 @@ record Settings(
         Transport transport,
         int threads,
         boolean reusePort,
+        boolean isStrict,
         Observer observer,
         JournalLimits journal,
         ServerCredentials credentials) {

@@ -10,6 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.hamms.fault.Fault;
+import java.math.BigDecimal;
 
 /** Who may know whom. */
 @AnalyzeClasses(packages = "io.hamms", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -58,6 +59,29 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.hamms.control..", "io.prometheus..");
+
+    /** The JDK's own methods take digits of every script. */
+    @ArchTest
+    static final ArchRule NUMBERS_ARE_READ_IN_ONE_PLACE = noClasses()
+            .that()
+            .doNotHaveSimpleName("Numbers")
+            .should()
+            .callMethod(Integer.class, "parseInt", String.class)
+            .orShould()
+            .callMethod(Integer.class, "valueOf", String.class)
+            .orShould()
+            .callMethod(Long.class, "parseLong", String.class)
+            .orShould()
+            .callMethod(Long.class, "valueOf", String.class)
+            .orShould()
+            .callMethod(Double.class, "parseDouble", String.class)
+            .orShould()
+            .callConstructor(BigDecimal.class, String.class);
+
+    /** Netty's decoder puts U+FFFD for what is not UTF-8, and passes over what is too much. */
+    @ArchTest
+    static final ArchRule QUERIES_ARE_READ_IN_ONE_PLACE =
+            noClasses().should().dependOnClassesThat().haveSimpleName("QueryStringDecoder");
 
     @ArchTest
     static final ArchRule THE_CORE_BINDS_NO_LOGGER =

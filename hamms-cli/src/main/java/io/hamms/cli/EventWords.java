@@ -47,7 +47,8 @@ final class EventWords {
             return "request";
         }
         String answered = request.mode().equals(event.mode()) ? "" : ", answered as " + request.mode();
-        return printable(request.method() + " " + request.target()) + answered;
+        String ignored = request.ignored().isEmpty() ? "" : ", ignored: " + String.join(", ", request.ignored());
+        return printable(request.method() + " " + request.target()) + answered + ignored;
     }
 
     private static String ended(JournalEvent event) {

@@ -98,6 +98,7 @@ final class JsonLines implements LogFormatter {
             json.writeEndObject();
         }
         json.writeEndArray();
+        Json.writeStrings(json, "ignored", request.ignored());
     }
 
     private static void write(JsonGenerator json, Ending ending) throws IOException {

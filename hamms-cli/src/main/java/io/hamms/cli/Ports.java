@@ -1,6 +1,7 @@
 package io.hamms.cli;
 
 import io.hamms.fault.FailureMode;
+import io.hamms.fault.Numbers;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -35,7 +36,7 @@ final class Ports {
         @Override
         public Integer convert(String typed) {
             try {
-                int port = Integer.parseInt(typed);
+                int port = Numbers.integer(typed);
                 if (port >= min && port <= MAX) {
                     return port;
                 }

@@ -3,12 +3,12 @@ package io.hamms.cli;
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.FailureMode;
+import io.hamms.fault.QueryString;
 import io.hamms.fault.Role;
 import io.hamms.fault.Script;
 import io.hamms.mode.FailureModes;
 import io.hamms.mode.Scenario;
 import io.hamms.mode.UnknownModeException;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -35,6 +35,12 @@ final class ScriptOptions {
             completionCandidates = Parametrised.class,
             description = "What counts for MODE where a request does not say it. Repeatable.")
     private List<String> defaults = new ArrayList<>();
+
+    @Option(
+            names = "--strict-parameters",
+            description = "Refuse with 400 a request whose query has a parameter that the mode has not, instead of"
+                    + " naming it in X-Hamms-Ignored and in the log.")
+    private boolean isStrict;
 
     private final Map<String, Scenario> scenarios = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> values = new LinkedHashMap<>();
@@ -71,17 +77,8 @@ final class ScriptOptions {
         if (query < 0) {
             throw new BadParameterException("", typed, mode.name() + "?PARAM=VALUE[&...]");
         }
-        Map<String, String> all = values.computeIfAbsent(mode.name(), name -> new HashMap<>());
-        decoded(typed, query).forEach((name, given) -> all.put(name, given.get(0)));
-        Role.with(mode, all);
-    }
-
-    private static Map<String, List<String>> decoded(String typed, int query) {
-        try {
-            return new QueryStringDecoder(typed.substring(query)).parameters();
-        } catch (IllegalArgumentException e) {
-            throw new BadParameterException("", typed, "percent-encoded UTF-8 after the question mark");
-        }
+        values.computeIfAbsent(mode.name(), name -> new HashMap<>())
+                .putAll(Role.texts(mode, QueryString.ofText(typed)));
     }
 
     /** Says what is wrong with an option's value in the words of the command line. */
@@ -95,6 +92,10 @@ final class ScriptOptions {
             String value = (isOfMode ? e.parameter() + "=" : "") + e.value();
             throw new Refused(option + ": " + value + " (expected: " + e.expected() + ")", e);
         }
+    }
+
+    boolean isStrict() {
+        return isStrict;
     }
 
     /** Has a server do what was read. */

@@ -110,7 +110,8 @@ final class ServeOptions {
                     .basePort(basePort)
                     .bindAddress(bindAddress)
                     .modes(served)
-                    .reusePort(reusePort);
+                    .reusePort(reusePort)
+                    .strictParameters(script.isStrict());
             Transport wanted = transport.transport();
             HammsNettyServer server = (wanted == null ? builder : builder.transport(wanted)).build();
             holdings.hold(server::close);

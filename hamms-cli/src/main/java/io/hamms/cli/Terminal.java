@@ -1,5 +1,6 @@
 package io.hamms.cli;
 
+import io.hamms.fault.Numbers;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ final class Terminal {
         if (!numbers.matches() || size.length() > 12) {
             return null;
         }
-        Window window = new Window(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)));
+        Window window = new Window(Numbers.integer(numbers.group(1)), Numbers.integer(numbers.group(2)));
         return window.lines() == 0 || window.columns() == 0 ? null : window;
     }
 }

@@ -26,7 +26,19 @@ final class Events {
     static JournalEvent requested(String target, String answeredAs) {
         List<HeaderField> fields = List.of(new HeaderField("Host", "h"));
         RecordedRequest request = new RecordedRequest(
-                3, 7, 1, 5508, answeredAs, OPENED, null, "GET", target, "HTTP/1.1", fields, RecordedBody.NONE);
+                3,
+                7,
+                1,
+                5508,
+                answeredAs,
+                OPENED,
+                null,
+                "GET",
+                target,
+                "HTTP/1.1",
+                fields,
+                RecordedBody.NONE,
+                List.of());
         return event(Kind.REQUESTED, 0, request, null, null);
     }
 

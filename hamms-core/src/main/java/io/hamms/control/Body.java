@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.hamms.fault.Numbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ final class Body {
     int integer(String name, int min, int max) {
         Object value = members.get(name);
         try {
-            int number = value instanceof Literal literal ? Integer.parseInt(literal.text()) : min - 1;
+            int number = value instanceof Literal literal ? Numbers.integer(literal.text()) : min - 1;
             if (number >= min && number <= max) {
                 return number;
             }

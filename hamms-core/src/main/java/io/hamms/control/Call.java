@@ -1,6 +1,7 @@
 package io.hamms.control;
 
 import io.hamms.fault.FailureMode;
+import io.hamms.fault.Numbers;
 import io.hamms.mode.FailureModes;
 import io.hamms.mode.UnknownModeException;
 import java.util.Map;
@@ -29,7 +30,7 @@ record Call(Map<String, String> variables, Query query, byte[] body, boolean isH
     int port() {
         String text = variable("port");
         try {
-            return Integer.parseInt(text);
+            return Numbers.integer(text);
         } catch (NumberFormatException e) {
             throw Refusal.of(404, "port", text, "one of those served");
         }

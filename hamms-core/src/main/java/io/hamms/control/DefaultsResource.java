@@ -2,8 +2,8 @@ package io.hamms.control;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
+import io.hamms.fault.Numbers;
 import io.hamms.fault.Parameter;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 
@@ -27,7 +27,7 @@ final class DefaultsResource {
                 if (parameter.defaultValue() instanceof Boolean) {
                     json.writeBoolean(text.equals("true"));
                 } else if (parameter.defaultValue() instanceof Number || parameter.defaultValue() instanceof Duration) {
-                    json.writeNumber(new BigDecimal(text));
+                    json.writeNumber(Numbers.decimal(text));
                 } else {
                     json.writeString(text);
                 }

@@ -71,6 +71,7 @@ final class JournalJson {
         json.writeObjectFieldStart("body");
         write(json, request.body(), form);
         json.writeEndObject();
+        Json.writeStrings(json, "ignored", request.ignored());
         json.writeEndObject();
     }
 

@@ -1,34 +1,26 @@
 package io.hamms.control;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
-import java.nio.charset.StandardCharsets;
+import io.hamms.fault.Numbers;
+import io.hamms.fault.QueryString;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The query of a request's target. */
 final class Query {
 
-    private static final int MAX_PARAMETERS = 32;
+    private final QueryString values;
 
-    private final Map<String, List<String>> values;
-
-    private Query(Map<String, List<String>> values) {
+    private Query(QueryString values) {
         this.values = values;
     }
 
     static Query of(String target) {
-        try {
-            return new Query(
-                    new QueryStringDecoder(target, StandardCharsets.UTF_8, true, MAX_PARAMETERS, true).parameters());
-        } catch (IllegalArgumentException e) {
-            throw Refusal.of(400, "query", target.replaceFirst("^[^?]*\\??", ""), "percent-encoded UTF-8");
-        }
+        return new Query(QueryString.ofTarget(target));
     }
 
     /** Refuses a name that is none of these, so that a slip of the pen does not pass for a filter. */
     Query only(String... names) {
-        for (String given : values.keySet()) {
+        for (String given : values.names()) {
             if (!List.of(names).contains(given)) {
                 throw Refusal.of(
                         400, given, "no such parameter", names.length == 0 ? "none" : String.join(", ", names));
@@ -40,8 +32,7 @@ final class Query {
     /** Returns a value, null without one; of a repeated name the first counts. */
     @Nullable
     String text(String name) {
-        List<String> given = values.get(name);
-        return given == null ? null : given.get(0);
+        return values.text(name);
     }
 
     int integer(String name, int otherwise, int min, int max) {
@@ -50,7 +41,7 @@ final class Query {
             return otherwise;
         }
         try {
-            int value = Integer.parseInt(text);
+            int value = Numbers.integer(text);
             if (value >= min && value <= max) {
                 return value;
             }

@@ -2,6 +2,7 @@ package io.hamms.control;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
+import io.hamms.fault.Numbers;
 import io.hamms.fault.Script;
 import io.hamms.mode.Scenario;
 import io.hamms.mode.Scenario.Counting;
@@ -53,7 +54,7 @@ final class ScriptResource {
 
     private static long number(String text) {
         try {
-            return Long.parseLong(text);
+            return Numbers.whole(text);
         } catch (NumberFormatException e) {
             throw Refusal.of(400, "exceptions", text, "the number of a request, from 1");
         }

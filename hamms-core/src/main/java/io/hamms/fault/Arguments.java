@@ -1,18 +1,17 @@
 package io.hamms.fault;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The values of a mode's parameters for one request: what its query says, the defaults otherwise. Immutable. */
 public final class Arguments {
 
     /** Nothing but defaults. */
     static final Arguments DEFAULTS = new Arguments(Map.of());
-
-    private static final int MAX_QUERY_PARAMETERS = 256;
 
     private final Map<Parameter<?>, Object> given;
 
@@ -21,24 +20,19 @@ public final class Arguments {
     }
 
     /**
-     * Reads the query of a request target. Of a repeated name the first counts; names that no parameter has are left
-     * to whoever put them there.
+     * Reads the parameters that a mode has; others are left to whoever put them there.
      *
      * @throws BadParameterException if a value is not one of those expected
      */
-    static Arguments read(List<Parameter<?>> parameters, String target) {
-        if (parameters.isEmpty() || target.indexOf('?') < 0) {
-            return DEFAULTS;
-        }
-        Map<String, List<String>> query = query(target);
+    static Arguments read(List<Parameter<?>> parameters, QueryString query) {
         Map<Parameter<?>, Object> given = new HashMap<>();
         for (Parameter<?> parameter : parameters) {
-            List<String> values = query.get(parameter.name());
-            if (values != null) {
-                given.put(parameter, parameter.read(values.get(0)));
+            String text = query.text(parameter);
+            if (text != null) {
+                given.put(parameter, parameter.read(text));
             }
         }
-        return new Arguments(given);
+        return given.isEmpty() ? DEFAULTS : new Arguments(given);
     }
 
     /**
@@ -47,21 +41,37 @@ public final class Arguments {
      * @throws BadParameterException if a value is not one of those expected, or no parameter has one of the names
      */
     static Arguments of(List<Parameter<?>> parameters, Map<String, String> values) {
+        refuseOthers(parameters, values.keySet());
         Map<Parameter<?>, Object> given = new HashMap<>();
-        values.forEach((name, value) -> {
-            Parameter<?> named = parameters.stream()
-                    .filter(parameter -> parameter.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new BadParameterException("parameter", name, expectedNames(parameters)));
-            given.put(named, named.read(value));
-        });
+        for (Parameter<?> parameter : parameters) {
+            String text = values.get(parameter.name());
+            if (text != null) {
+                given.put(parameter, parameter.read(text));
+            }
+        }
         return new Arguments(given);
     }
 
-    private static String expectedNames(List<Parameter<?>> parameters) {
-        return parameters.isEmpty()
-                ? "none; this mode has no parameters"
-                : String.join(", ", parameters.stream().map(Parameter::name).toList());
+    /**
+     * Refuses names that no parameter has.
+     *
+     * @throws BadParameterException if there is one
+     */
+    static void refuseOthers(List<Parameter<?>> parameters, Iterable<String> names) {
+        Set<String> known = names(parameters);
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new BadParameterException(
+                        "parameter",
+                        name,
+                        parameters.isEmpty() ? "none; this mode has no parameters" : String.join(", ", known));
+            }
+        }
+    }
+
+    /** Returns the names of parameters, in their order. */
+    static Set<String> names(List<Parameter<?>> parameters) {
+        return parameters.stream().map(Parameter::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Returns these arguments and, where they say nothing, those of another. */
@@ -72,16 +82,6 @@ public final class Arguments {
         Map<Parameter<?>, Object> both = new HashMap<>(other.given);
         both.putAll(given);
         return new Arguments(both);
-    }
-
-    private static Map<String, List<String>> query(String target) {
-        try {
-            return new QueryStringDecoder(target, StandardCharsets.UTF_8, true, MAX_QUERY_PARAMETERS, true)
-                    .parameters();
-        } catch (IllegalArgumentException e) {
-            throw new BadParameterException(
-                    "query", target.substring(target.indexOf('?') + 1), "percent-encoded UTF-8");
-        }
     }
 
     /** Returns the value of a parameter of the mode. */

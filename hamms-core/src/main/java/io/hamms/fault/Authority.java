@@ -25,7 +25,7 @@ public record Authority(String host, int port) {
     static Authority of(List<String> fields, SocketAddress local) {
         Matcher field = FIELD.matcher(fields.size() == 1 ? fields.get(0) : "");
         if (field.matches()) {
-            int port = field.group(2) == null ? 0 : Integer.parseInt(field.group(2));
+            int port = field.group(2) == null ? 0 : Numbers.integer(field.group(2));
             if (port <= MAX_PORT) {
                 return new Authority(field.group(1), port);
             }

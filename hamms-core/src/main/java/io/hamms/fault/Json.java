@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +34,15 @@ public final class Json {
                 json.writeStringField(name, String.join(", ", headers.getAll(name)));
             }
         }
+    }
+
+    /** Writes a field whose value is an array of strings. */
+    public static void writeStrings(JsonGenerator json, String name, List<String> strings) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String string : strings) {
+            json.writeString(string);
+        }
+        json.writeEndArray();
     }
 
     /** Writes what is said of an ending, as fields of the object that is being written. */

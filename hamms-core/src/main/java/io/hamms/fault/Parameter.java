@@ -65,18 +65,22 @@ public abstract sealed class Parameter<T> permits ParameterKind {
 
     /** Returns a text of at most {@code maxBytes} bytes of UTF-8. */
     public static Parameter<String> text(String name, String defaultValue, int maxBytes, String description) {
-        return new ParameterKind.Text(name, "a text", ParameterKind.Text.ANY, defaultValue, maxBytes, description);
+        return new TextParameter(name, "a text", TextParameter.ANY, defaultValue, maxBytes, description);
+    }
+
+    /** Returns any bytes, at most {@code maxBytes} of them; the default is in ASCII. */
+    public static Parameter<byte[]> bytes(String name, String defaultValue, int maxBytes, String description) {
+        return new BytesParameter(name, defaultValue, maxBytes, description);
     }
 
     /** Returns a text of at most {@code maxBytes} bytes that can be a header field's name. */
     public static Parameter<String> token(String name, String defaultValue, int maxBytes, String description) {
-        return new ParameterKind.Text(name, "a token", ParameterKind.Text.TOKEN, defaultValue, maxBytes, description);
+        return new TextParameter(name, "a token", TextParameter.TOKEN, defaultValue, maxBytes, description);
     }
 
     /** Returns a text of at most {@code maxBytes} bytes that can be a header field's value. */
     public static Parameter<String> fieldValue(String name, String defaultValue, int maxBytes, String description) {
-        return new ParameterKind.Text(
-                name, "printable ASCII", ParameterKind.Text.VALUE, defaultValue, maxBytes, description);
+        return new TextParameter(name, "printable ASCII", TextParameter.VALUE, defaultValue, maxBytes, description);
     }
 
     /** Returns the seed that makes what is random come the same again; none, and so chance, is the default. */
@@ -96,7 +100,7 @@ public abstract sealed class Parameter<T> permits ParameterKind {
 
     /**
      * Returns the kind of value: {@code integer}, {@code seconds}, {@code milliseconds}, {@code fraction},
-     * {@code choice}, {@code flag} or {@code text}.
+     * {@code choice}, {@code flag}, {@code text} or {@code bytes}.
      */
     public String type() {
         return type;
@@ -120,6 +124,15 @@ public abstract sealed class Parameter<T> permits ParameterKind {
     /** Returns what the value decides. */
     public String description() {
         return description;
+    }
+
+    /**
+     * Returns the text to {@link #read} that percent-decoded bytes are.
+     *
+     * @throws IllegalArgumentException if they are not UTF-8, and have to be
+     */
+    String text(byte[] decoded) {
+        return Utf8.text(decoded);
     }
 
     /**

@@ -1,17 +1,14 @@
 package io.hamms.fault;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /** The kinds of {@link Parameter}. */
 abstract non-sealed class ParameterKind<T> extends Parameter<T> {
 
-    private ParameterKind(
-            String name, String type, T defaultValue, String defaultText, String expected, String description) {
+    ParameterKind(String name, String type, T defaultValue, String defaultText, String expected, String description) {
         super(name, type, defaultValue, defaultText, expected, description);
     }
 
@@ -33,7 +30,7 @@ abstract non-sealed class ParameterKind<T> extends Parameter<T> {
         @Override
         final T read(String text) {
             try {
-                BigDecimal number = new BigDecimal(text);
+                BigDecimal number = Numbers.decimal(text);
                 if (number.compareTo(min) >= 0 && number.compareTo(max) <= 0) {
                     return convert(number);
                 }
@@ -151,35 +148,6 @@ abstract non-sealed class ParameterKind<T> extends Parameter<T> {
         }
     }
 
-    static final class Text extends ParameterKind<String> {
-
-        static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
-
-        /** RFC 9110, section 5.6.2. */
-        static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
-        /** RFC 9110, section 5.5, without obs-text: above all no CR or LF. */
-        static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
-
-        private final Pattern accepted;
-        private final int maxBytes;
-
-        Text(String name, String noun, Pattern accepted, String value, int maxBytes, String description) {
-            super(name, "text", value, value, noun + " of at most " + maxBytes + " bytes", description);
-            this.accepted = accepted;
-            this.maxBytes = maxBytes;
-        }
-
-        @Override
-        String read(String text) {
-            if (text.getBytes(StandardCharsets.UTF_8).length > maxBytes
-                    || !accepted.matcher(text).matches()) {
-                throw refuse(text);
-            }
-            return text;
-        }
-    }
-
     static final class Seed extends ParameterKind<OptionalLong> {
 
         Seed(String name, String description) {
@@ -189,7 +157,7 @@ abstract non-sealed class ParameterKind<T> extends Parameter<T> {
         @Override
         OptionalLong read(String text) {
             try {
-                return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
+                return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Numbers.whole(text));
             } catch (NumberFormatException e) {
                 throw refuse(text);
             }
@@ -213,7 +181,7 @@ abstract non-sealed class ParameterKind<T> extends Parameter<T> {
                 return OptionalLong.empty();
             }
             try {
-                long rate = Long.parseLong(text);
+                long rate = Numbers.whole(text);
                 if (rate >= 1 && rate <= max) {
                     return OptionalLong.of(rate);
                 }

@@ -3,6 +3,7 @@ package io.hamms.fault;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -42,19 +43,34 @@ public final class Port {
 
         private final Observer observer;
         private final MemoryBudget memory;
+        private final boolean isStrict;
         private final Ticks ticks = new Ticks();
         private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
         private final Map<String, Arguments> defaults = new ConcurrentHashMap<>();
 
-        /** Creates what one server shares. */
+        /** Creates what one server shares that is not strict. */
         public Shared(Observer observer) {
-            this(observer, MemoryBudget.ofHeap());
+            this(observer, MemoryBudget.ofHeap(), false);
         }
 
-        /** Creates what one server shares whose connections may hold so much. */
+        /** Creates what one server shares that is not strict, whose connections may hold so much. */
         public Shared(Observer observer, MemoryBudget memory) {
+            this(observer, memory, false);
+        }
+
+        /**
+         * Creates what one server shares.
+         *
+         * @param isStrict whether a request is refused that has parameters which are not read
+         */
+        public Shared(Observer observer, boolean isStrict) {
+            this(observer, MemoryBudget.ofHeap(), isStrict);
+        }
+
+        private Shared(Observer observer, MemoryBudget memory, boolean isStrict) {
             this.observer = observer;
             this.memory = memory;
+            this.isStrict = isStrict;
         }
 
         /** Takes note of the port on which a mode stands. */
@@ -117,7 +133,25 @@ public final class Port {
     Role cast(HttpFault own, String method, String target) {
         Script followed = script;
         String origin = Target.originForm(target);
-        return followed == null ? own.role(mode, method, origin) : followed.next(method, origin);
+        return admitted(followed == null ? own.role(mode, method, origin) : followed.next(method, origin));
+    }
+
+    /**
+     * Returns a role, unless this server is strict and the request has parameters that the role does not read. A mode
+     * that reads none and answers the first bytes, whatever they are, never sees them.
+     *
+     * @throws BadParameterException if it refuses the request
+     */
+    Role admitted(Role role) {
+        boolean isRead = !(mode.fault() instanceof RawFault && mode.parameters().isEmpty());
+        if (shared.isStrict && isRead && !role.ignored().isEmpty()) {
+            Set<String> read = script == null ? Arguments.names(role.mode().parameters()) : Set.of();
+            throw new BadParameterException(
+                    "parameter",
+                    role.ignored().get(0),
+                    (read.isEmpty() ? "none here" : String.join(", ", read)) + "; the server is strict");
+        }
+        return role;
     }
 
     /** Returns what a role's arguments are and, where they say nothing, the defaults of this server. */

@@ -49,7 +49,7 @@ public abstract non-sealed class RawFault extends ConnectionFault {
     private void first(ChannelHandlerContext context, Wire wire, ByteBuf bytes) {
         try {
             Port port = Port.of(context.channel());
-            Arguments given = Arguments.read(port.mode().parameters(), target(bytes));
+            Arguments given = port.admitted(Role.of(port.mode(), target(bytes))).arguments();
             onFirstBytes(port.withDefaults(port.mode(), given), wire);
         } catch (BadParameterException e) {
             wire.send(Response.refusal(e).header("Connection", "close").bytes()).fin();
@@ -60,7 +60,7 @@ public abstract non-sealed class RawFault extends ConnectionFault {
     /** Returns the target of the request line that begins here, or an empty one if none does. */
     private static String target(ByteBuf bytes) {
         int end = bytes.bytesBefore(Math.min(bytes.readableBytes(), MAX_REQUEST_LINE), (byte) '\n');
-        String line = bytes.toString(bytes.readerIndex(), end < 0 ? 0 : end, StandardCharsets.UTF_8);
+        String line = bytes.toString(bytes.readerIndex(), end < 0 ? 0 : end, StandardCharsets.ISO_8859_1);
         String[] words = line.split(" ", -1);
         return words.length == 3 && words[2].startsWith("HTTP/") ? Target.originForm(words[1]) : "";
     }

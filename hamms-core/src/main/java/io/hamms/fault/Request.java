@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.io.ByteArrayOutputStream;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose head has been read. */
@@ -60,6 +61,11 @@ public final class Request {
     /** Returns whether it came when all was said that the connection is for: it is reported, but not answered. */
     public boolean isLate() {
         return isLate;
+    }
+
+    /** Returns the names of the parameters in its query that are not read, fit for a header field. */
+    public List<String> ignored() {
+        return role.ignored();
     }
 
     /** Returns the path of the target, as sent. */
@@ -156,14 +162,15 @@ public final class Request {
     /**
      * Reads the content if it is a form.
      *
-     * @throws BadParameterException if a value in it is not one of those expected
+     * @throws BadParameterException if a value in it is not one of those expected, or no parameter has a name in it
      */
     void readForm() {
         if (content != null
                 && HttpHeaderValues.APPLICATION_X_WWW_FORM_URLENCODED.contentEqualsIgnoreCase(
                         HttpUtil.getMimeType(head))) {
-            String form = content.toString(StandardCharsets.UTF_8);
-            Arguments given = role.arguments().or(Arguments.read(role.mode().parameters(), "?" + form));
+            QueryString form = QueryString.ofForm(content.toString(StandardCharsets.ISO_8859_1));
+            Arguments given =
+                    role.arguments().or(Role.strictly(role.mode(), form).arguments());
             arguments = port.withDefaults(role.mode(), given);
         }
     }

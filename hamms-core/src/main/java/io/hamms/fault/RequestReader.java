@@ -162,7 +162,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
             refuse(wire, 505, "this port speaks HTTP/1.1");
             return;
         }
-        Role role = new Role(port.mode(), Arguments.DEFAULTS, "");
+        Role role = Role.byDefault(port.mode());
         try {
             role = port.cast(fault, head.method().name(), head.uri());
         } catch (BadParameterException e) {

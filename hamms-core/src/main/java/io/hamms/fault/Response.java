@@ -59,9 +59,10 @@ public final class Response {
         return of(status).json(json -> json.writeStringField("error", message));
     }
 
-    /** Adds a header field. */
+    /** Adds a header field; what cannot be part of its value (RFC 9110, section 5.5) is percent-encoded. */
     public Response header(String name, String value) {
-        head.append(name).append(": ").append(value).append("\r\n");
+        String valid = Percent.encode(value, octet -> (octet >= ' ' && octet != 0x7f) || octet == '\t');
+        head.append(name).append(": ").append(valid).append("\r\n");
         return this;
     }
 
@@ -89,10 +90,20 @@ public final class Response {
 
     /** Adds what tells this answer from another: the number and the path of the request that it belongs to. */
     public Response tagged(Request request) {
-        return header("X-Hamms-Seq", Long.toString(request.sequence())).header("X-Hamms-Path", request.fullPath());
+        return header("X-Hamms-Seq", Long.toString(request.sequence()))
+                .header("X-Hamms-Path", Percent.encode(request.fullPath(), octet -> octet > ' ' && octet < 0x7f));
     }
 
-    /** Returns the head alone, without any framing: a fault that calls this frames its body, or not, itself. */
+    /**
+     * Returns the head alone, without any framing: a fault that calls this frames its body, or not, itself.
+     *
+     * @param request the request that it answers
+     */
+    public ByteBuf head(Request request) {
+        return reporting(request).head();
+    }
+
+    /** Returns the head alone, without any framing, of what answers no request, or not one that was read. */
     public ByteBuf head() {
         return Unpooled.copiedBuffer(head.append("\r\n"), StandardCharsets.ISO_8859_1);
     }
@@ -109,7 +120,13 @@ public final class Response {
         return persistence(request).encode(request.isHead());
     }
 
+    /** Names the parameters in the query that are not read: a misspelt one must not pass for a success. */
+    private Response reporting(Request request) {
+        return request.ignored().isEmpty() ? this : header("X-Hamms-Ignored", String.join(", ", request.ignored()));
+    }
+
     private Response persistence(Request request) {
+        reporting(request);
         if (isLast) {
             return this;
         }
@@ -121,7 +138,12 @@ public final class Response {
         return this;
     }
 
-    /** Returns the bytes that answer anything but a HEAD request. */
+    /** Returns the bytes that answer a request as if it were anything but a HEAD request. */
+    public ByteBuf bytes(Request request) {
+        return reporting(request).encode(false);
+    }
+
+    /** Returns the bytes that answer what is not a request, or was not read as one. */
     public ByteBuf bytes() {
         return encode(false);
     }

@@ -52,7 +52,7 @@ final class Unanswered {
         mode = null;
         if (head.decoderResult().isSuccess()) {
             mode = port.mode();
-            Role role = new Role(mode, Arguments.DEFAULTS, "");
+            Role role = Role.reported(mode, head.uri());
             Request request = new Request(head, role, port, ++rounds, connection.localAddress(), isLate);
             port.observer().requested(mode, connection, request);
         }

@@ -34,6 +34,7 @@ final class Entry {
     private final int round;
     private final FailureMode mode;
     private final Head head;
+    private final List<String> ignored;
     private long weight;
     private long bodySize;
     private boolean isComplete;
@@ -41,14 +42,19 @@ final class Entry {
     private @Nullable ByteArrayOutputStream kept;
     private @Nullable RecordedBody whole;
 
-    Entry(long number, Meter connection, int round, FailureMode mode, Head head, long atNanos) {
+    Entry(long number, Meter connection, int round, FailureMode mode, Head head, List<String> ignored, long atNanos) {
         this.number = number;
         this.connection = connection;
         this.round = round;
         this.mode = mode;
         this.head = head;
+        this.ignored = ignored;
         this.atNanos = atNanos;
-        this.weight = OVERHEAD_BYTES + head.size();
+        this.weight = OVERHEAD_BYTES
+                + head.size()
+                + ignored.stream()
+                        .mapToLong(name -> OVERHEAD_BYTES + name.length())
+                        .sum();
     }
 
     /** Returns about how much memory it takes, in bytes. */
@@ -105,7 +111,8 @@ final class Entry {
                 start.get(1),
                 start.get(2),
                 head.fields(),
-                body());
+                body(),
+                ignored);
     }
 
     private RecordedBody body() {

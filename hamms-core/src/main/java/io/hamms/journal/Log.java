@@ -141,7 +141,7 @@ final class Log implements Observer {
         if (meter != null) {
             long now = now(connection);
             Head head = Head.of(request.head());
-            Entry entry = write(() -> pages.request(meter, mode, head, request.isLate(), now));
+            Entry entry = write(() -> pages.request(meter, mode, head, request.ignored(), request.isLate(), now));
             tell(Kind.REQUESTED, meter, now, entry, null);
         }
     }

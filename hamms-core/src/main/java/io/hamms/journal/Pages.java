@@ -65,9 +65,9 @@ final class Pages {
         return meter;
     }
 
-    Entry request(Meter meter, FailureMode mode, Head head, boolean isLate, long now) {
+    Entry request(Meter meter, FailureMode mode, Head head, List<String> ignored, boolean isLate, long now) {
         Story story = meter.story();
-        Entry entry = new Entry(++requestCount, meter, ++story.rounds, mode, head, now);
+        Entry entry = new Entry(++requestCount, meter, ++story.rounds, mode, head, ignored, now);
         meter.port.requests++;
         story.add(entry, isLate);
         requests.add(entry);

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param version the protocol, such as {@code HTTP/1.1}
  * @param headers the header fields, in the order in which they came
  * @param body the content
+ * @param ignored the names of the parameters in its query that were not read, percent-encoded; at most eight, then
+ *     {@code ...}
  */
 public record RecordedRequest(
         long number,
@@ -36,7 +38,8 @@ public record RecordedRequest(
         String target,
         String version,
         List<HeaderField> headers,
-        RecordedBody body) {
+        RecordedBody body,
+        List<String> ignored) {
 
     private static final Set<String> CREDENTIALS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -44,9 +47,10 @@ public record RecordedRequest(
         CREDENTIALS.addAll(List.of("Authorization", "Cookie", "Proxy-Authorization"));
     }
 
-    /** Keeps a copy of the header fields. */
+    /** Keeps copies of the header fields and of the names. */
     public RecordedRequest {
         headers = List.copyOf(headers);
+        ignored = List.copyOf(ignored);
     }
 
     /** Returns the value of the first field of this name, in whatever case; null if there is none. */

@@ -38,7 +38,10 @@ final class Timeline {
                     request.at(),
                     printable(request.method() + " " + request.target())
                             + (request.body().size() == 0 ? "" : ", " + request.body())
-                            + (isElsewhere ? ", answered as " + request.mode() : ""));
+                            + (isElsewhere ? ", answered as " + request.mode() : "")
+                            + (request.ignored().isEmpty()
+                                    ? ""
+                                    : ", ignored: " + String.join(", ", request.ignored())));
             add(connection, request.deliveredAt(), "fault delivered");
             isDeliveryTold |=
                     request.deliveredAt() != null && request.deliveredAt().equals(connection.deliveredAt());

@@ -1,10 +1,11 @@
 package io.hamms.mode;
 
 import io.hamms.fault.BadParameterException;
+import io.hamms.fault.Numbers;
+import io.hamms.fault.QueryString;
 import io.hamms.fault.Role;
 import io.hamms.fault.Script;
 import io.hamms.fault.Target;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +38,7 @@ public final class Scenario implements Script {
     /** What is longer is counted by its hash, so that all counters of a script take about two megabytes at most. */
     private static final int MAX_NAME = 100;
 
+    private static final String KEY = "key";
     private static final int MAX_STEPS = 10_000;
     private static final Pattern REPEATED = Pattern.compile("(\\d+)\\*(.*)", Pattern.DOTALL);
 
@@ -102,7 +105,7 @@ public final class Scenario implements Script {
 
     private static int times(String digits, String part) {
         // More digits than any number that is allowed would not fit into an int.
-        int times = digits.length() > 9 ? 0 : Integer.parseInt(digits);
+        int times = digits.length() > 9 ? 0 : Numbers.integer(digits);
         if (times < 1 || times > MAX_STEPS) {
             throw new BadParameterException("step", part, "N*STEP with N from 1 to " + MAX_STEPS);
         }
@@ -162,7 +165,15 @@ public final class Scenario implements Script {
         }
         long number = memory.update(memorable(scope + counter(target)), 0L, count -> count + 1);
         Role exception = exceptions.get(number);
-        return exception != null ? exception : turns.get((int) Math.min(number, turns.size()) - 1);
+        Role step = exception != null ? exception : turns.get((int) Math.min(number, turns.size()) - 1);
+        // A step brings its own parameters, so that those of the request are for its number alone.
+        return target.indexOf('?') < 0
+                ? step
+                : step.ignoring(QueryString.ofTarget(target).namesBeside(read()));
+    }
+
+    private Set<String> read() {
+        return counting == Counting.PER_KEY ? Set.of(KEY) : Set.of();
     }
 
     private String counter(String target) {
@@ -186,15 +197,8 @@ public final class Scenario implements Script {
     }
 
     private static String key(String target) {
-        try {
-            List<String> keys = new QueryStringDecoder(target).parameters().get("key");
-            return keys == null ? "" : keys.get(0);
-        } catch (IllegalArgumentException e) {
-            throw new BadParameterException(
-                    "query",
-                    Target.originForm(target).substring(Target.path(target).length()),
-                    "percent-encoded UTF-8");
-        }
+        String key = QueryString.ofTarget(target).text(KEY);
+        return key == null ? "" : key;
     }
 
     private static Role step(String text) {
@@ -207,16 +211,6 @@ public final class Scenario implements Script {
             throw new BadParameterException(
                     "step", text, "a mode that answers requests; this one takes a port of its own");
         }
-        Map<String, String> values = new HashMap<>();
-        try {
-            if (query >= 0) {
-                new QueryStringDecoder(text.substring(query), StandardCharsets.UTF_8)
-                        .parameters()
-                        .forEach((name, given) -> values.put(name, given.get(0)));
-            }
-        } catch (IllegalArgumentException e) {
-            throw new BadParameterException("step", text, "percent-encoded UTF-8 after the question mark");
-        }
-        return Role.with(mode, values);
+        return Role.strictly(mode, QueryString.ofText(text));
     }
 }

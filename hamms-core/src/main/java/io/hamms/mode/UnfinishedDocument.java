@@ -54,7 +54,7 @@ public final class UnfinishedDocument {
         wire.send(Response.of(200)
                 .header("Content-Type", type)
                 .header("Content-Length", Long.toString(declared))
-                .head());
+                .head(request));
         if (request.isHead()) {
             return false;
         }

@@ -63,7 +63,7 @@ class ScenarioLineTest {
                 "99999999999999999999*sleep | step: 99999999999999999999*sleep (expected: N*STEP with N from 1 to 10000)",
                 "sleep, | step: nothing (expected: a mode's name, such as status?status=503)",
                 "3* | step: nothing (expected: a mode's name, such as status?status=503)",
-                "status?status=%zz | step: status?status=%zz (expected: percent-encoded UTF-8 after the question mark)",
+                "status?status=%zz | status: %zz (expected: an integer from 100 to 999)",
                 "status?status=9 | status: 9 (expected: an integer from 100 to 999)",
                 "status?stat=200 | parameter: stat (expected: status)",
                 "stattus | mode: stattus (expected: status, healthy, drip-5s, or another of the catalogue)",

@@ -47,7 +47,7 @@ public final class BodyInfinite extends HttpFault {
             case CLOSE -> response.last();
             case CL -> response.header("Content-Length", Long.toString(Long.MAX_VALUE));
         }
-        wire.send(response.head());
+        wire.send(response.head(request));
         if (request.isHead()) {
             if (framing == Framing.CLOSE) {
                 wire.fin();

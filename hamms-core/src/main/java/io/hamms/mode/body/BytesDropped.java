@@ -47,7 +47,7 @@ public final class BytesDropped extends HttpFault {
         wire.send(Response.of(200)
                 .header("Content-Type", "text/plain")
                 .header("Content-Length", Integer.toString(WHOLE))
-                .head());
+                .head(request));
         if (!request.isHead()) {
             wire.send(Unpooled.wrappedBuffer(left)).fin();
         }

@@ -51,7 +51,7 @@ public final class GzipTruncated extends HttpFault {
         }
         boolean isChunked = request.get(FRAMING) == Framing.CHUNKED;
         response.header("Content-Type", "text/plain");
-        wire.send((isChunked ? response.header("Transfer-Encoding", "chunked") : response.last()).head());
+        wire.send((isChunked ? response.header("Transfer-Encoding", "chunked") : response.last()).head(request));
         if (!request.isHead()) {
             wire.send(Unpooled.wrappedBuffer(isChunked ? Bodies.chunked(part) : part));
         }

@@ -56,9 +56,10 @@ public final class BodylessWithBody extends HttpFault {
         boolean isHead = request.isHead();
         Response response = Response.of(isHead ? 200 : request.get(STATUS).code).tagged(request);
         if (request.get(KIND) == Kind.CL) {
-            wire.send(response.header("Content-Length", "5").head()).send("stray");
+            wire.send(response.header("Content-Length", "5").head(request)).send("stray");
         } else {
-            wire.send(response.header("Transfer-Encoding", "chunked").head()).send(Bodies.LAST_CHUNK);
+            wire.send(response.header("Transfer-Encoding", "chunked").head(request))
+                    .send(Bodies.LAST_CHUNK);
         }
     }
 }

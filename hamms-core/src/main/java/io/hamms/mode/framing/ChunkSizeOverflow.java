@@ -36,7 +36,7 @@ public final class ChunkSizeOverflow extends HttpFault {
         wire.send(Response.of(200)
                 .header("Content-Type", "text/plain")
                 .header("Transfer-Encoding", "chunked")
-                .head());
+                .head(request));
         if (!request.isHead()) {
             wire.send(request.get(SIZE) + "\r\nchunk\r\n" + Bodies.LAST_CHUNK).hold();
         }

@@ -51,7 +51,7 @@ public final class ChunkedNoTerminator extends HttpFault {
         wire.send(Response.of(200)
                 .header("Content-Type", "text/plain")
                 .header("Transfer-Encoding", "chunked")
-                .head());
+                .head(request));
         if (request.isHead()) {
             return;
         }

@@ -6,12 +6,12 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.RawFault;
 import io.hamms.fault.Wire;
+import io.netty.buffer.Unpooled;
 
 /** Answers with what is not HTTP. */
 public final class GarbageAfterRequest extends RawFault {
 
-    private static final Parameter<String> BYTES =
-            Parameter.text("bytes", "foo bar", 4096, "what is sent, in UTF-8 once percent-decoded");
+    private static final Parameter<byte[]> BYTES = Parameter.bytes("bytes", "foo bar", 4096, "what is sent");
 
     private static final Parameter<End> END = Parameter.choice("end", End.FIN, "what follows");
 
@@ -33,7 +33,7 @@ public final class GarbageAfterRequest extends RawFault {
 
     @Override
     protected void onFirstBytes(Arguments arguments, Wire wire) {
-        wire.send(arguments.get(BYTES));
+        wire.send(Unpooled.wrappedBuffer(arguments.get(BYTES)));
         if (arguments.get(END) == End.FIN) {
             wire.fin();
         } else {

@@ -39,7 +39,7 @@ public final class TeAndCl extends HttpFault {
                 .header("Content-Type", "text/plain")
                 .header("Transfer-Encoding", "chunked")
                 .header("Content-Length", Long.toString(request.get(CL)))
-                .head());
+                .head(request));
         if (!request.isHead()) {
             wire.send(Bodies.chunk("Framed twice." + Bodies.END) + Bodies.LAST_CHUNK);
         }

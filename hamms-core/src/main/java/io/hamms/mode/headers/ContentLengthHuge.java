@@ -42,7 +42,7 @@ public final class ContentLengthHuge extends HttpFault {
         wire.send(Response.of(200)
                 .header("Content-Type", "text/plain")
                 .header("Content-Length", request.get(VALUE))
-                .head());
+                .head(request));
         if (request.isHead()) {
             return;
         }

@@ -54,7 +54,7 @@ public final class HeadersEndless extends HttpFault {
         Where where = request.get(WHERE);
         Response response =
                 Response.of(200).header("Content-Type", "text/plain").header("Transfer-Encoding", "chunked");
-        ByteBuf head = response.head();
+        ByteBuf head = response.head(request);
         if (where == Where.TRAILERS) {
             wire.send(head).send(Bodies.chunk("Trailers follow." + Bodies.END) + "0\r\n");
         } else {

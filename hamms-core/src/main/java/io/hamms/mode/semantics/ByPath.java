@@ -4,6 +4,7 @@ import io.hamms.fault.BadParameterException;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.HttpFault;
 import io.hamms.fault.Layer;
+import io.hamms.fault.QueryString;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Role;
@@ -23,7 +24,7 @@ public final class ByPath extends HttpFault {
             .wire("To `/mode/{name}`, with or without more after a `/`, what that mode answers, its parameters in the"
                     + " query; what it does on accept, it does on the request. A redirect to a path stays with its"
                     + " mode. To any other path, 200 and a JSON object whose `modes` are the names; to a name that is"
-                    + " none of these, 400.")
+                    + " none of these, or a parameter that the mode does not have, 400.")
             .client("As for the mode that is named.");
 
     private ByPath() {}
@@ -34,7 +35,7 @@ public final class ByPath extends HttpFault {
             return super.role(own, method, target);
         }
         String name = target.substring(BELOW.length()).replaceFirst("[/?].*", "");
-        return Role.of(named(name), target).beneath(BELOW + name);
+        return Role.strictly(named(name), QueryString.ofTarget(target)).beneath(BELOW + name);
     }
 
     private static FailureMode named(String name) {

@@ -1,5 +1,6 @@
 package io.hamms.mode.semantics;
 
+import io.hamms.fault.Numbers;
 import io.hamms.fault.Request;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
@@ -28,10 +29,10 @@ record ByteRange(long first, long last) {
             return null;
         }
         if (range.group(1).isEmpty()) {
-            return new ByteRange(Math.max(0, size - Long.parseLong(range.group(2))), size - 1);
+            return new ByteRange(Math.max(0, size - Numbers.whole(range.group(2))), size - 1);
         }
-        long first = Long.parseLong(range.group(1));
-        long last = range.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(range.group(2));
+        long first = Numbers.whole(range.group(1));
+        long last = range.group(2).isEmpty() ? Long.MAX_VALUE : Numbers.whole(range.group(2));
         return last < first ? null : new ByteRange(first, Math.min(last, size - 1));
     }
 

@@ -54,10 +54,10 @@ public final class Status extends HttpFault {
             wire.send(Response.of(101)
                             .header("Connection", "upgrade")
                             .header("Upgrade", "hamms")
-                            .bytes())
+                            .bytes(request))
                     .fin();
         } else {
-            wire.send(Response.of(status).bytes()).send(response(200).to(request));
+            wire.send(Response.of(status).bytes(request)).send(response(200).to(request));
         }
     }
 

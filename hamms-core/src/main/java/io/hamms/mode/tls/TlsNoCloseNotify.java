@@ -55,7 +55,7 @@ public final class TlsNoCloseNotify extends TlsServer {
             if (request.get(FRAMING) == Framing.CL) {
                 response.header("Content-Length", Integer.toString(LENGTH));
             }
-            wire.send(response.header("Connection", "close").head());
+            wire.send(response.header("Connection", "close").head(request));
             if (!request.isHead()) {
                 byte[] body = Bodies.bytes(Bodies.text(LENGTH));
                 wire.send(Unpooled.wrappedBuffer(body, 0, LENGTH - request.get(CUT)));

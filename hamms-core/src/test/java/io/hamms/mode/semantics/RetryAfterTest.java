@@ -71,7 +71,7 @@ class RetryAfterTest {
                 "Fri,+31+Dec+1999+23:59:59+GMT | Fri, 31 Dec 1999 23:59:59 GMT",
                 "-1 | -1",
                 "9223372036854775808 | 9223372036854775808",
-                "soon;%20%22perhaps%22 | soon; \"perhaps\"",
+                "soon%3B%20%22perhaps%22 | soon; \"perhaps\"",
                 "'' | ''"
             })
     void saysWhatItIsTold(String value, String field) {

@@ -1,0 +1,36 @@
+package io.hamms.fault;
+
+import java.util.regex.Pattern;
+
+/** A text that can be sent as UTF-8, of certain characters. */
+final class TextParameter extends ParameterKind<String> {
+
+    static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
+
+    /** RFC 9110, section 5.6.2. */
+    static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    /** RFC 9110, section 5.5, without obs-text: above all no CR or LF. */
+    static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
+
+    private final Pattern accepted;
+    private final int maxBytes;
+
+    TextParameter(String name, String noun, Pattern accepted, String value, int maxBytes, String description) {
+        super(name, "text", value, value, noun + " of at most " + maxBytes + " bytes", description);
+        this.accepted = accepted;
+        this.maxBytes = maxBytes;
+    }
+
+    @Override
+    String read(String text) {
+        try {
+            if (Utf8.bytes(text).length <= maxBytes && accepted.matcher(text).matches()) {
+                return text;
+            }
+        } catch (IllegalArgumentException e) {
+            // Half a surrogate pair: refused below, since nothing stands for it on the wire.
+        }
+        throw refuse(text);
+    }
+}
