@@ -13,6 +13,7 @@ public final class Benchmark {
             new HangScenario(),
             new BurstScenario(),
             new DripScenario(),
+            new StarvationScenario(),
             new SleepScenario(),
             new ThroughputScenario(),
             new LimitScenario(),

@@ -9,6 +9,8 @@ final class Exit {
     static final int FAILED = 1;
     /** It was told what it cannot do. */
     static final int USAGE = 2;
+    /** Its memory was used up; what the JVM itself exits with at -XX:+ExitOnOutOfMemoryError. */
+    static final int OUT_OF_MEMORY = 3;
 
     private Exit() {}
 }

@@ -7,6 +7,7 @@ public final class Main {
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
+        OutOfMemory.endsTheProcess();
         System.exit(run(World.ofProcess(), args));
     }
 

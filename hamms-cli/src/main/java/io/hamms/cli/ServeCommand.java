@@ -28,7 +28,8 @@ import picocli.CommandLine.Mixin;
         exitCodeList = {
             "0:stopped by Ctrl-C or SIGTERM",
             "1:failed, which is our mistake",
-            "2:a flag, a name or a port that cannot be had"
+            "2:a flag, a name or a port that cannot be had",
+            "3:out of memory"
         })
 final class ServeCommand implements Callable<Integer> {
 

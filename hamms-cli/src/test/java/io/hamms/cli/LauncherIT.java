@@ -90,7 +90,7 @@ class LauncherIT {
         String jvm = jvm("poor", "exit 1");
         for (int i = 0; i < 2; i++) {
             try (RunningJar hamms = launched(Map.of("JAVA_HOME", jvm), "list")) {
-                hamms.await("^asked: -XX:\\+UseSerialGC -jar .*/hamms.jar list$");
+                hamms.await("^asked: -XX:\\+UseSerialGC -XX:\\+ExitOnOutOfMemoryError -jar .*/hamms.jar list$");
                 // What it was asked is in the file no sooner.
                 assertThat(hamms.exitCode()).isEqualTo(1);
             }
@@ -112,7 +112,8 @@ class LauncherIT {
 
         assertThat(asked().get(1))
                 .matches(
-                        "asked: -XX:\\+UseSerialGC -XX:SharedArchiveFile=.*\\.jsa .* -Xmx99m -Dunused=1 -jar .*/hamms.jar"
+                        "asked: -XX:\\+UseSerialGC -XX:\\+ExitOnOutOfMemoryError"
+                                + " -XX:SharedArchiveFile=.*\\.jsa .* -Xmx99m -Dunused=1 -jar .*/hamms.jar"
                                 + " describe two words");
     }
 

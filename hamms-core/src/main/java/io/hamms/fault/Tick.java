@@ -7,6 +7,8 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The clock of one event loop: a timing wheel, turned by one scheduled task however many connections wait. A turn takes
@@ -29,6 +31,8 @@ final class Tick implements Runnable {
 
     private static final int SLOTS = 8192;
     private static final long NEVER = Long.MAX_VALUE;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tick.class);
 
     private final EventExecutor loop;
     private final @Nullable Head[] slots = new Head[SLOTS];
@@ -77,6 +81,18 @@ final class Tick implements Runnable {
     public void run() {
         scheduled = null;
         scheduledTick = NEVER;
+        try {
+            turn();
+        } catch (Error e) {
+            // A scheduled task keeps what it throws to itself.
+            LOG.error("timers: failed", e);
+            throw e;
+        } finally {
+            scheduleNext();
+        }
+    }
+
+    private void turn() {
         long now = now();
         long first = Math.max(lastTick + 1, now - SLOTS + 1);
         lastTick = now;
@@ -85,7 +101,6 @@ final class Tick implements Runnable {
                 wake(slot(tick), now);
             }
         }
-        scheduleNext();
     }
 
     private void wake(int slot, long now) {

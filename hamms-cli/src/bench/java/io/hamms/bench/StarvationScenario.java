@@ -1,0 +1,184 @@
+package io.hamms.bench;
+
+import io.hamms.bench.Contender.Endpoint;
+import io.hamms.bench.Goal.Bound;
+import io.hamms.bench.Goal.Judged;
+import io.hamms.bench.LoadClient.Held;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Clients that read as fast as they can, however much it is, while others ask and wait. */
+final class StarvationScenario implements Scenario {
+
+    private static final int READERS = 50;
+    private static final int INTERVAL_MILLIS = 100;
+    private static final String ALL = "Hamms, any of them";
+    private static final String ANSWERED = "healthy p99, ms";
+    private static final String LATE = "drip late p99, ms";
+
+    /** What streams, at the parameters at which the most comes of it, or each of its pieces costs the most. */
+    private static Map<String, Endpoint> streams(Contenders contenders) {
+        Map<String, Endpoint> streams = new LinkedHashMap<>();
+        streams.put("nothing", contenders.hammsPort(99, "/"));
+        streams.put("headers-10mb", contenders.hammsPort(26, "/?fields=9999999999&each=8192"));
+        streams.put("headers-10mb, short", contenders.hammsPort(26, "/?fields=9999999999&each=22"));
+        streams.put("header-10mb", contenders.hammsPort(27, "/?size=9223372036854775806"));
+        streams.put("headers-endless", contenders.hammsPort(57, "/?where=lines"));
+        streams.put("body-infinite", contenders.hammsPort(59, "/"));
+        streams.put("body-infinite, paced", contenders.hammsPort(59, "/?rate=100000000"));
+        streams.put("gzip-bomb", contenders.hammsPort(61, "/?inflated=1125899906842624&ratio=100"));
+        streams.put("body-stall", contenders.hammsPort(15, "/?declared=9223372036854775807&sent=9223372036854775806"));
+        streams.put("range-mismatch", contenders.hammsPort(70, "/?size=1099511627776"));
+        return streams;
+    }
+
+    @Override
+    public String name() {
+        return "starvation";
+    }
+
+    @Override
+    public String title() {
+        return "Fast readers beside others";
+    }
+
+    @Override
+    public String method() {
+        return """
+                %d clients read what one mode sends, as fast as they can, from one process. Meanwhile one client asks
+                `healthy`, each time over a new connection, and another gets a byte each %d ms from `drip-5s`; a byte's
+                lateness counts from the first one, in either direction. One mode after another; the last row is the
+                worst of all.""".formatted(READERS, INTERVAL_MILLIS);
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(
+                new Column("readers", 0),
+                new Column("answers", 0),
+                new Column("healthy p50, ms", 2),
+                new Column(ANSWERED, 2),
+                new Column("healthy max, ms", 1),
+                new Column("bytes", 0),
+                new Column(LATE, 2),
+                new Column("drip late max, ms", 2));
+    }
+
+    @Override
+    public List<Goal> goals() {
+        return List.of(
+                new Goal(
+                        "p99 of an answer beside 50 fast readers of any mode, ms",
+                        name(),
+                        ALL,
+                        ANSWERED,
+                        Bound.AT_MOST,
+                        20,
+                        Judged.MEDIAN,
+                        2),
+                new Goal(
+                        "p99 of a dripped byte's lateness beside 50 fast readers of any mode, ms",
+                        name(),
+                        ALL,
+                        LATE,
+                        Bound.AT_MOST,
+                        20,
+                        Judged.MEDIAN,
+                        2));
+    }
+
+    @Override
+    public void run(Bench bench, Measures measures) throws IOException, InterruptedException {
+        double answered = 0;
+        double late = 0;
+        try (ServerProcess server = bench.start(bench.contenders().hamms())) {
+            server.awaitLine("hamms describe");
+            for (Map.Entry<String, Endpoint> stream : streams(bench.contenders()).entrySet()) {
+                server.stats().awaitQuiet();
+                Result result = beside(bench, stream.getValue());
+                String row = "Hamms, " + stream.getKey();
+                measures.add(name(), row, "readers", result.readers);
+                add(measures, row, result);
+                answered = Math.max(answered, worst(result.answers, bench));
+                late = Math.max(late, worst(result.late, bench));
+            }
+        }
+        measures.add(name(), ALL, ANSWERED, answered);
+        measures.add(name(), ALL, LATE, late);
+    }
+
+    private record Result(int readers, Latencies answers, Latencies late) {}
+
+    /** Returns the 99th percentile; where nothing came at all, how long was waited for it. */
+    private static double worst(Latencies latencies, Bench bench) {
+        double value = latencies.percentileMillis(99);
+        return Double.isNaN(value) ? seconds(bench) * 1000.0 : value;
+    }
+
+    private static int seconds(Bench bench) {
+        return bench.settings().either(10, 2);
+    }
+
+    private void add(Measures measures, String row, Result result) {
+        measures.add(name(), row, "answers", result.answers.size());
+        measures.add(name(), row, "healthy p50, ms", result.answers.percentileMillis(50));
+        measures.add(name(), row, ANSWERED, result.answers.percentileMillis(99));
+        measures.add(name(), row, "healthy max, ms", result.answers.maxMillis());
+        measures.add(name(), row, "bytes", result.late.size());
+        measures.add(name(), row, LATE, result.late.percentileMillis(99));
+        measures.add(name(), row, "drip late max, ms", result.late.maxMillis());
+    }
+
+    private static Result beside(Bench bench, Endpoint stream) throws IOException, InterruptedException {
+        Endpoint healthy = bench.contenders().hammsPort(99, "/");
+        Endpoint drip = bench.contenders().hammsPort(6, "/?interval=" + INTERVAL_MILLIS);
+        Latencies late = new Latencies();
+        try (Held held = bench.client()
+                        .open(stream.port(), READERS, Pace.IN_TURN, () -> new Once(Http.get(stream.target())));
+                Socket dripping = Probe.connect(drip)) {
+            Thread waiting = new Thread(() -> drip(dripping, drip, late), "waits-for-a-drip");
+            waiting.setDaemon(true);
+            waiting.start();
+            Latencies answers = ask(healthy, Duration.ofSeconds(seconds(bench)));
+            int readers = held.alive();
+            dripping.close();
+            waiting.join();
+            return new Result(readers, answers, late);
+        }
+    }
+
+    private static Latencies ask(Endpoint healthy, Duration time) {
+        Latencies answers = new Latencies();
+        long end = System.nanoTime() + time.toNanos();
+        for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {
+            // What is not answered within two seconds counts as that long.
+            Probe.isAnswered(healthy);
+            answers.add(System.nanoTime() - start);
+        }
+        return answers;
+    }
+
+    private static void drip(Socket socket, Endpoint drip, Latencies late) {
+        try {
+            socket.setSoTimeout(0);
+            socket.getOutputStream()
+                    .write(Http.get(drip.target()).getBytes(StandardCharsets.US_ASCII));
+            long due = 0;
+            while (socket.getInputStream().read() >= 0) {
+                long now = System.nanoTime();
+                if (due != 0) {
+                    late.add(Math.abs(now - due));
+                }
+                due = (due == 0 ? now : due) + TimeUnit.MILLISECONDS.toNanos(INTERVAL_MILLIS);
+            }
+        } catch (IOException e) {
+            // It was closed from this side.
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Observer;
+import io.hamms.fault.Request;
+import io.netty.channel.Channel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A process whose memory is used up, wherever that shows, ends with a line and a code of its own. */
+class OutOfMemoryTest {
+
+    private enum Where {
+        HANDLER,
+        TASK,
+        THREAD
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void endsTheProcessWithALineAndACode(Where where) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx32m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Child.class.getName(),
+                        where.name())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(printed).isEqualTo("hamms: out of memory (expected: a larger heap, as with -Xmx512m); stopped\n");
+            assertThat(process.exitValue()).isEqualTo(3);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** A server in a process of its own, one of whose threads takes more memory than there is. */
+    static final class Child {
+
+        private Child() {}
+
+        public static void main(String[] args) throws IOException, InterruptedException {
+            OutOfMemory.endsTheProcess();
+            Where where = Where.valueOf(args[0]);
+            HammsNettyServer hamms = HammsNettyServer.builder()
+                    .basePort(0)
+                    .modes("healthy")
+                    .observer(new Observer() {
+                        @Override
+                        public void requested(FailureMode mode, Channel connection, Request request) {
+                            switch (where) {
+                                case HANDLER -> useUp();
+                                case TASK -> connection.eventLoop().execute(Child::useUp);
+                                case THREAD -> new Thread(Child::useUp).start();
+                            }
+                        }
+                    })
+                    .start();
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), hamms.port("healthy"))) {
+                client.getOutputStream().write("GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                TimeUnit.SECONDS.sleep(50);
+            }
+        }
+
+        private static void useUp() {
+            System.out.print(new byte[1 << 30].length);
+        }
+    }
+}
