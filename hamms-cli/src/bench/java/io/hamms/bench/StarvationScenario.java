@@ -99,7 +99,8 @@ final class StarvationScenario implements Scenario {
         double late = 0;
         try (ServerProcess server = bench.start(bench.contenders().hamms())) {
             server.awaitLine("hamms describe");
-            for (Map.Entry<String, Endpoint> stream : streams(bench.contenders()).entrySet()) {
+            for (Map.Entry<String, Endpoint> stream :
+                    streams(bench.contenders()).entrySet()) {
                 server.stats().awaitQuiet();
                 Result result = beside(bench, stream.getValue());
                 String row = "Hamms, " + stream.getKey();
@@ -167,8 +168,7 @@ final class StarvationScenario implements Scenario {
     private static void drip(Socket socket, Endpoint drip, Latencies late) {
         try {
             socket.setSoTimeout(0);
-            socket.getOutputStream()
-                    .write(Http.get(drip.target()).getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(Http.get(drip.target()).getBytes(StandardCharsets.US_ASCII));
             long due = 0;
             while (socket.getInputStream().read() >= 0) {
                 long now = System.nanoTime();

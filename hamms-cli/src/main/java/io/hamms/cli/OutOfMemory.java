@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutOfMemory {
 
-    private static final byte[] MESSAGE =
-            "hamms: out of memory (expected: a larger heap, as with -Xmx512m); stopped\n"
-                    .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MESSAGE = "hamms: out of memory (expected: a larger heap, as with -Xmx512m); stopped\n"
+            .getBytes(StandardCharsets.US_ASCII);
 
     private static final FileOutputStream ERR = new FileOutputStream(FileDescriptor.err);
 

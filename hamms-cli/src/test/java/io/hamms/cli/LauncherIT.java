@@ -111,10 +111,9 @@ class LauncherIT {
         }
 
         assertThat(asked().get(1))
-                .matches(
-                        "asked: -XX:\\+UseSerialGC -XX:\\+ExitOnOutOfMemoryError"
-                                + " -XX:SharedArchiveFile=.*\\.jsa .* -Xmx99m -Dunused=1 -jar .*/hamms.jar"
-                                + " describe two words");
+                .matches("asked: -XX:\\+UseSerialGC -XX:\\+ExitOnOutOfMemoryError"
+                        + " -XX:SharedArchiveFile=.*\\.jsa .* -Xmx99m -Dunused=1 -jar .*/hamms.jar"
+                        + " describe two words");
     }
 
     @Test

@@ -42,7 +42,8 @@ class OutOfMemoryTest {
         try {
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(printed).isEqualTo("hamms: out of memory (expected: a larger heap, as with -Xmx512m); stopped\n");
+            assertThat(printed)
+                    .isEqualTo("hamms: out of memory (expected: a larger heap, as with -Xmx512m); stopped\n");
             assertThat(process.exitValue()).isEqualTo(3);
         } finally {
             process.destroyForcibly();

@@ -1,5 +1,6 @@
 package io.hamms.fault;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -142,7 +144,7 @@ class StreamTurnsTest {
     private static final class Gauge extends ChannelOutboundHandlerAdapter implements Observer {
 
         private volatile int connected;
-        private volatile EventLoop loop;
+        private volatile @Nullable EventLoop loop;
         private long now;
         private long most;
         private boolean isMarked;
@@ -174,13 +176,14 @@ class StreamTurnsTest {
         /** Returns the most so far, after the loop has looked at sockets and timers many times. */
         long afterRounds() throws Exception {
             CompletableFuture<Long> result = new CompletableFuture<>();
-            loop.execute(() -> next(ROUNDS, result));
+            EventLoop only = requireNonNull(loop);
+            only.execute(() -> next(only, ROUNDS, result));
             return result.get(RawClient.PATIENCE.toSeconds(), SECONDS);
         }
 
-        private void next(int rounds, CompletableFuture<Long> result) {
+        private void next(EventLoop only, int rounds, CompletableFuture<Long> result) {
             if (rounds > 0) {
-                loop.schedule(() -> next(rounds - 1, result), 0, NANOSECONDS);
+                only.schedule(() -> next(only, rounds - 1, result), 0, NANOSECONDS);
             } else {
                 result.complete(most);
                 most = 0;
