@@ -41,7 +41,7 @@ final class Overheard extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object part) {
         try {
-            requests.report(part, hasEnded(context.channel()));
+            requests.report(part, decoder.readNanos(), hasEnded(context.channel()));
             if (part instanceof LastHttpContent) {
                 decoder.finished();
                 if (decoder.isIdle()) {

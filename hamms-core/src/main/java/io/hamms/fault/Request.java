@@ -22,30 +22,35 @@ public final class Request {
     private final HttpRequest head;
     private final Port port;
     private final long sequence;
-    private final int round;
-    private final SocketAddress localAddress;
+    private final Arrival arrival;
     private final Role role;
-    private final boolean isLate;
     private Arguments arguments;
     private int contentWanted;
     private @Nullable ByteArrayOutputStream content;
 
     /**
-     * Creates a request.
+     * How a request came.
      *
      * @param round how many requests its connection has carried, with this one
      * @param localAddress our end of that connection
-     * @param isLate whether it came when its connection had ended, so that it has no number of its own
+     * @param nanos when its bytes had come, by the clock of the connection's event loop
+     * @param isLate whether its connection had ended before, so that it has no number of its own
      */
-    Request(HttpRequest head, Role role, Port port, int round, SocketAddress localAddress, boolean isLate) {
+    record Arrival(int round, SocketAddress localAddress, long nanos, boolean isLate) {}
+
+    /** Creates a request. */
+    Request(HttpRequest head, Role role, Port port, Arrival arrival) {
         this.head = head;
         this.role = role;
         this.arguments = port.withDefaults(role.mode(), role.arguments());
         this.port = port;
-        this.isLate = isLate;
-        this.sequence = isLate ? 0 : port.countRequest();
-        this.round = round;
-        this.localAddress = localAddress;
+        this.arrival = arrival;
+        this.sequence = arrival.isLate ? 0 : port.countRequest();
+    }
+
+    /** Returns when its bytes had come, by the clock of its event loop: one that had to wait came before its turn. */
+    public long arrivedNanos() {
+        return arrival.nanos;
     }
 
     /** Returns its number among the requests to this port, from 1; 0 if it {@linkplain #isLate came late}. */
@@ -55,12 +60,12 @@ public final class Request {
 
     /** Returns its number among the requests on its connection, from 1. */
     public int round() {
-        return round;
+        return arrival.round;
     }
 
     /** Returns whether it came when all was said that the connection is for: it is reported, but not answered. */
     public boolean isLate() {
-        return isLate;
+        return arrival.isLate;
     }
 
     /** Returns the names of the parameters in its query that are not read, fit for a header field. */
@@ -91,7 +96,7 @@ public final class Request {
 
     /** Returns whom the client believes to be talking to, in a form that can be part of a header field. */
     public Authority authority() {
-        return Authority.of(Target.hosts(head), localAddress);
+        return Authority.of(Target.hosts(head), arrival.localAddress);
     }
 
     /** Returns the port on which another mode of the same server stands, or null if it is not served. */

@@ -31,6 +31,7 @@ final class RequestDecoder extends HttpRequestDecoder {
     private int headBytes;
     private int headWeight;
     private int charged;
+    private long readNanos;
     private boolean isWithin;
     private boolean isDecoding;
     private boolean hasOverflowed;
@@ -73,6 +74,7 @@ final class RequestDecoder extends HttpRequestDecoder {
             hasOverflowed = true;
             bytes.release();
         } else {
+            readNanos = context.executor().ticker().nanoTime();
             read(context, message);
         }
     }
@@ -133,6 +135,11 @@ final class RequestDecoder extends HttpRequestDecoder {
         HttpMessage message = super.createMessage(firstLine);
         head = message;
         return message;
+    }
+
+    /** Returns when bytes came last that it has decoded or holds. */
+    long readNanos() {
+        return readNanos;
     }
 
     /** Returns about how much memory the head takes that was handed on last. */

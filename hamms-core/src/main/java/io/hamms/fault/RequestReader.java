@@ -138,7 +138,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
             FailureMode current = request == null ? null : request.role().mode();
             unanswered = new Unanswered(port, wire.channel(), rounds, current);
         }
-        unanswered.report(part, true);
+        unanswered.report(part, decoder == null ? wire.nanoTime() : decoder.readNanos(), true);
     }
 
     private void take(HttpContent body, Request begun) {
@@ -168,7 +168,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
         } catch (BadParameterException e) {
             refusal = e;
         }
-        Request begun = new Request(head, role, port, ++rounds, wire.channel().localAddress(), false);
+        Request begun = new Request(head, role, port, arrival());
         request = begun;
         port.observer().requested(role.mode(), wire.channel(), begun);
         if (refusal == null) {
@@ -178,6 +178,11 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
             held = port.memory().change(held, (decoder == null ? 0 : decoder.headWeight()) + contentWanted);
             actor.onHead(begun, wire);
         }
+    }
+
+    private Request.Arrival arrival() {
+        long nanos = decoder == null ? wire.nanoTime() : decoder.readNanos();
+        return new Request.Arrival(++rounds, wire.channel().localAddress(), nanos, false);
     }
 
     private void answer(Request complete) {

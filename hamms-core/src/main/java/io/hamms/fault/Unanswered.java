@@ -35,11 +35,12 @@ final class Unanswered {
     /**
      * Reports a part of a request; does not release it.
      *
+     * @param nanos when it had come
      * @param isLate whether the request, if this is its head, came when all was said to an earlier one
      */
-    void report(Object part, boolean isLate) {
+    void report(Object part, long nanos, boolean isLate) {
         if (part instanceof HttpRequest head) {
-            begin(head, isLate);
+            begin(head, nanos, isLate);
         }
         if (part instanceof HttpContent content && mode != null) {
             boolean isLast = content instanceof LastHttpContent;
@@ -48,13 +49,13 @@ final class Unanswered {
         }
     }
 
-    private void begin(HttpRequest head, boolean isLate) {
+    private void begin(HttpRequest head, long nanos, boolean isLate) {
         mode = null;
         if (head.decoderResult().isSuccess()) {
             mode = port.mode();
             Role role = Role.reported(mode, head.uri());
-            Request request = new Request(head, role, port, ++rounds, connection.localAddress(), isLate);
-            port.observer().requested(mode, connection, request);
+            var arrival = new Request.Arrival(++rounds, connection.localAddress(), nanos, isLate);
+            port.observer().requested(mode, connection, new Request(head, role, port, arrival));
         }
     }
 

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -103,7 +104,9 @@ public final class Journal {
 
     /** Returns how long after the one before each request came; one less than there are requests. */
     public List<Duration> gaps() {
-        List<RecordedRequest> requests = requests();
+        List<RecordedRequest> requests = requests().stream()
+                .sorted(Comparator.comparing(RecordedRequest::at))
+                .toList();
         List<Duration> gaps = new ArrayList<>();
         for (int i = 1; i < requests.size(); i++) {
             gaps.add(requests.get(i).after(requests.get(i - 1)));

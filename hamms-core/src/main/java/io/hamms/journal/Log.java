@@ -139,7 +139,7 @@ final class Log implements Observer {
     public void requested(FailureMode mode, Channel connection, Request request) {
         Meter meter = meter(connection);
         if (meter != null) {
-            long now = now(connection);
+            long now = request.arrivedNanos();
             Head head = Head.of(request.head());
             Entry entry = write(() -> pages.request(meter, mode, head, request.ignored(), request.isLate(), now));
             tell(Kind.REQUESTED, meter, now, entry, null);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param round its number among the requests on that connection, from 1
  * @param port the port that it came to
  * @param mode the mode that answers it; another than that of the port where a script or the path says so
- * @param at when its head had been read, to the nanosecond
+ * @param at when its head had come, to the nanosecond; its turn may have been later
  * @param deliveredAt when the mode had done all that it does to it; null as long as it has not
  * @param method the method, as sent
  * @param target the request target, as sent

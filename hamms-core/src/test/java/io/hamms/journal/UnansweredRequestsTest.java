@@ -199,10 +199,13 @@ class UnansweredRequestsTest {
         Journal journal = Journal.within(JournalLimits.DEFAULT);
         try (Embedded connection = Embedded.connectTo(FailureModes.named("sleep"), journal.observer())) {
             connection.get("/first").send(SECOND).get("/third").send("GET /half HTTP/1.1\r\n");
-            connection.channel().close();
+            connection.passTime(Duration.ofSeconds(3)).channel().close();
 
             assertThat(requests(last(journal)))
                     .containsExactly("GET /first 0 bytes", BOTH.get(1), "GET /third 0 bytes");
+            assertThat(last(journal).gaveUpAfter())
+                    .as("since they came, not since they were read")
+                    .isEqualTo(Duration.ofSeconds(3));
         }
     }
 
