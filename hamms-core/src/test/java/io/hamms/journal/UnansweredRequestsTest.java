@@ -91,11 +91,11 @@ class UnansweredRequestsTest {
         void awaitFin() {
             Awaitility.await()
                     .atMost(RawClient.PATIENCE)
-                    .until(() -> connection().ending() == Ending.SERVER_FIN);
+                    .until(() -> Ending.SERVER_FIN.equals(connection().ending()));
         }
 
         boolean isReset() {
-            return connection().closedAt() != null && connection().ending() == Ending.SERVER_RST;
+            return connection().closedAt() != null && Ending.SERVER_RST.equals(connection().ending());
         }
     }
 
