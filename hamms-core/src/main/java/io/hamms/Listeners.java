@@ -20,6 +20,7 @@ import io.netty.channel.RecvByteBufAllocator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +108,7 @@ final class Listeners {
             }
         });
         if (!conflicts.isEmpty()) {
+            conflicts.sort(Comparator.comparing(conflict -> conflict.mode().offset()));
             throw new PortBindException(conflicts);
         }
         ChannelOption<Boolean> sharing = settings.transport().portSharing();
@@ -114,8 +116,11 @@ final class Listeners {
             Map<Integer, ChannelFuture> seconds = new LinkedHashMap<>();
             binding.values().forEach(first -> seconds.put(first.number(), first.again(sharing)));
             // Without a second one the port answers all the same, only not to as many at once.
-            seconds.forEach((number, second) ->
-                    channels(number).add(second.awaitUninterruptibly().channel()));
+            seconds.forEach((number, second) -> {
+                if (second.awaitUninterruptibly().isSuccess()) {
+                    channels(number).add(second.channel());
+                }
+            });
         }
         served.putAll(fresh);
         return List.copyOf(binding.values());
@@ -180,8 +185,7 @@ final class Listeners {
 
     private int descriptors(int number) {
         ListenerFault.Standing standing = standings.get(number);
-        return (int) channels(number).stream().filter(Channel::isOpen).count()
-                + (standing == null ? 0 : standing.descriptors());
+        return channels(number).size() + (standing == null ? 0 : standing.descriptors());
     }
 
     /**

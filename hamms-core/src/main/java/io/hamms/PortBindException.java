@@ -68,9 +68,13 @@ public final class PortBindException extends RuntimeException {
                 : String.join(", ", ports.subList(0, MAX_NAMED)) + " and " + more + " more";
     }
 
-    /** Returns what the system said, without the name that the native transports put in front. */
+    /** Returns what the system said, without what Netty says around it. */
     private static String reason(Conflict conflict) {
-        String message = String.valueOf(conflict.cause().getMessage());
-        return message.replaceFirst("^bind\\(..\\) failed with error\\(-?\\d+\\): ", "");
+        Throwable root = conflict.cause();
+        for (Throwable next = root; next != null; next = next.getCause()) {
+            root = next;
+        }
+        return String.valueOf(root.getMessage())
+                .replaceFirst("^\\w+\\(\\.\\.\\.?\\) failed(?: with error\\(-?\\d+\\))?: ", "");
     }
 }

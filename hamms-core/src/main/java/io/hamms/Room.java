@@ -85,10 +85,6 @@ final class Room extends ChannelInboundHandlerAdapter {
 
     /** Lets a listener accept clients, from now on or when there is room again. */
     synchronized void admit(Channel listener) {
-        if (!listener.isActive()) {
-            // A second listener of a port that was not to be had.
-            return;
-        }
         listening.add(listener);
         if (!isPaused) {
             accept(listener, true);

@@ -37,9 +37,11 @@ final class Complaint {
         if (conflicts.stream().allMatch(conflict -> isElsewhere(conflict.cause()))) {
             return "--bind: " + bindAddress + " (expected: an address of this machine)";
         }
-        String advice = StartFailure.advice(conflicts.get(0).cause());
-        if (advice != null) {
-            return refused.summary() + " (expected: " + advice + ")";
+        for (PortBindException.Conflict conflict : conflicts) {
+            String advice = StartFailure.advice(conflict.cause());
+            if (advice != null) {
+                return refused.summary() + " (expected: " + advice + ")";
+            }
         }
         IntSummaryStatistics ports = conflicts.stream()
                 .mapToInt(conflict -> conflict.address().getPort())

@@ -15,7 +15,7 @@ final class StartFailure {
     /** Returns what is to be said; null if the failure is a mistake of ours. */
     static @Nullable Refused of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String advice = advice(cause);
+            String advice = adviceOn(cause);
             if (advice == null && cause instanceof IOException) {
                 advice = "a system that grants what a server needs";
             }
@@ -27,9 +27,17 @@ final class StartFailure {
         return null;
     }
 
-    /** Returns what would have to be otherwise; null if this is no limit and no permission. */
-    static @Nullable String advice(@Nullable Throwable cause) {
-        String message = cause == null ? "" : String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    /** Returns what would have to be otherwise; null if this comes of no limit and no permission. */
+    static @Nullable String advice(@Nullable Throwable failure) {
+        String advice = null;
+        for (Throwable cause = failure; cause != null && advice == null; cause = cause.getCause()) {
+            advice = adviceOn(cause);
+        }
+        return advice;
+    }
+
+    private static @Nullable String adviceOn(Throwable cause) {
+        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("too many open files")) {
             return "a higher limit of open files, ulimit -n; or fewer ports, with --modes";
         }

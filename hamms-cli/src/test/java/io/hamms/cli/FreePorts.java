@@ -14,6 +14,7 @@ final class FreePorts {
 
     private static final int ATTEMPTS = 100;
     private static final int CONTROL = 100;
+    private static final int FIRST_FIXED = 17_000;
 
     private FreePorts() {}
 
@@ -48,5 +49,29 @@ final class FreePorts {
             }
         }
         throw new IOException("no free ports for " + modes);
+    }
+
+    /**
+     * Returns a base port whose ports at these offsets are free, and are none that the kernel gives to clients: one
+     * that connects to such a port before anybody listens may be given that very port, and be connected to itself.
+     */
+    static int fixed(int... offsets) throws IOException {
+        for (int base = FIRST_FIXED; base < FIRST_FIXED + ATTEMPTS * (CONTROL + 1); base += CONTROL + 1) {
+            if (areFree(base, offsets)) {
+                return base;
+            }
+        }
+        throw new IOException("no free ports from " + FIRST_FIXED);
+    }
+
+    private static boolean areFree(int base, int... offsets) {
+        for (int offset : offsets) {
+            try (ServerSocket free = new ServerSocket(base + offset, 1, InetAddress.getLoopbackAddress())) {
+                assert free.isBound();
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +83,49 @@ class LauncherIT {
             hamms.signal("TERM");
             assertThat(hamms.exitCode()).isZero();
             assertThat(hamms.output()).noneMatch(line -> line.contains("archive"));
+        }
+    }
+
+    @Test
+    void doesWithoutAnArchiveWhereNoPlaceIsItsOwn() throws Exception {
+        Path shared = Files.createDirectory(home.resolve("shared"));
+        Path others = Files.createDirectory(shared.resolve("hamms"));
+        Files.setPosixFilePermissions(others, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Path open = Files.createDirectory(home.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Map<String, String> without = new HashMap<>(environment(Map.of("JAVA_HOME", jvm("any", ARCHIVES))));
+        for (String place : List.of(shared.toString(), open.toString(), "", "relative")) {
+            without.put("XDG_CACHE_HOME", place);
+            without.put("HOME", "");
+            try (RunningJar hamms = RunningJar.launched(JAR.resolveSibling("hamms"), without, "list")) {
+                assertThat(hamms.exitCode()).as(place).isEqualTo(7);
+                assertThat(hamms.output()).as(place).noneMatch(line -> line.contains("archive"));
+            }
+        }
+
+        assertThat(asked()).hasSize(4).noneMatch(line -> line.contains("jsa"));
+    }
+
+    @Test
+    void keepsItsArchiveWhereNobodyElseCanWriteAndRemovesThoseOfOtherVersions() throws Exception {
+        Path cache = Files.createDirectories(home.resolve("cache/hamms"));
+        Files.createFile(cache.resolve("0.0.9-1-2.jsa"));
+        Files.createFile(cache.resolve("4294967295-22.jsa"));
+        Files.createFile(cache.resolve("0.0.9-1-2.jsa.77"));
+        try (RunningJar hamms = launched(Map.of("JAVA_HOME", jvm("any", ARCHIVES)), "list")) {
+            assertThat(hamms.exitCode()).isEqualTo(7);
+        }
+
+        assertThat(archives()).hasSize(1).allSatisfy(archive -> assertThat(archive.getFileName() + "")
+                .matches("\\d+\\.\\d+\\.\\d+.*-\\d+-\\d+\\.jsa"));
+    }
+
+    @Test
+    void startsThoughItsPlaceIsGoneMeanwhile() throws Exception {
+        String jvm =
+                jvm("rash", "case $2 in -XX:ArchiveClassesAtExit=*) rm -r " + home + "/cache; exit 1 ;; esac; exit 7");
+        try (RunningJar hamms = launched(Map.of("JAVA_HOME", jvm), "list")) {
+            assertThat(hamms.exitCode()).isEqualTo(7);
         }
     }
 

@@ -49,10 +49,16 @@ class ControlPortLifecycleTest {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** Returns none that the kernel gives to clients: whoever connects to one too early may be connected to itself. */
+    private static int freePort() {
+        for (int port = 16_000; port < 17_000; port++) {
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (IOException e) {
+                // The next may do.
+            }
         }
+        throw new IllegalStateException("no free port from 16000 to 16999");
     }
 
     private static Reply askAsSoonAsPossible(int port) {
