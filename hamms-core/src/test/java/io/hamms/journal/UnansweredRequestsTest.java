@@ -95,7 +95,8 @@ class UnansweredRequestsTest {
         }
 
         boolean isReset() {
-            return connection().closedAt() != null && Ending.SERVER_RST.equals(connection().ending());
+            return connection().closedAt() != null
+                    && Ending.SERVER_RST.equals(connection().ending());
         }
     }
 
