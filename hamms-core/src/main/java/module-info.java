@@ -10,6 +10,7 @@ module io.hamms.core {
     requires io.netty.pkitesting;
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.classes.kqueue;
+    requires io.netty.transport.unix.common;
     requires transitive com.fasterxml.jackson.core;
     requires io.prometheus.metrics.model;
     requires io.prometheus.writer.text;

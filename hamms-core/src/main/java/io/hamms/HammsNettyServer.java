@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ public final class HammsNettyServer implements AutoCloseable {
 
     private final Settings settings;
     private final Journal journal;
-    private final Map<String, Journal> journals = new ConcurrentHashMap<>();
+    private final ServedJournals journals;
     private final Map<String, Map<String, String>> defaults = new HashMap<>();
     private @Nullable Listeners listeners;
     private boolean isClosed;
@@ -44,6 +43,7 @@ public final class HammsNettyServer implements AutoCloseable {
     HammsNettyServer(Settings settings) {
         this.settings = settings;
         this.journal = Journal.within(settings.journal());
+        this.journals = new ServedJournals(journal, settings);
     }
 
     /** Returns a builder for a server with all modes, from port {@value #DEFAULT_BASE_PORT}, on 127.0.0.1. */
@@ -81,10 +81,7 @@ public final class HammsNettyServer implements AutoCloseable {
     public synchronized int port(FailureMode mode) {
         Integer port = running().ports().first(mode);
         if (port == null) {
-            String missing = mode.fault().missing();
-            throw new IllegalArgumentException("mode: " + mode.name() + " (expected: "
-                    + (missing.isEmpty() ? "one of those served: " + settings.modes() : "a machine with " + missing)
-                    + ")");
+            throw settings.notServed(mode);
         }
         return port;
     }
@@ -114,11 +111,12 @@ public final class HammsNettyServer implements AutoCloseable {
      */
     public synchronized int add(String mode, int port) {
         FailureMode added = FailureModes.named(mode);
-        String missing = added.fault().missing();
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("mode: " + mode + " (expected: a machine with " + missing + ")");
+        if (!added.fault().missing().isEmpty()) {
+            throw settings.notServed(added);
         }
-        return running().add(settings, added, port);
+        int number = running().add(settings, added, port);
+        journals.add(added);
+        return number;
     }
 
     /**
@@ -140,10 +138,10 @@ public final class HammsNettyServer implements AutoCloseable {
     /**
      * Returns what the clients have done on the port of one mode; the same journal each time.
      *
-     * @throws UnknownModeException if no mode has this name
+     * @throws IllegalArgumentException if this server has never served such a mode: an empty journal would prove nothing
      */
     public Journal journal(String mode) {
-        return journals.computeIfAbsent(FailureModes.named(mode).name(), journal::of);
+        return journals.of(FailureModes.named(mode));
     }
 
     /**
@@ -245,6 +243,7 @@ public final class HammsNettyServer implements AutoCloseable {
         if (listeners != null) {
             Listeners open = listeners;
             listeners = null;
+            journal.counters(); // What has left on connections that are open, only they can tell.
             open.close();
         }
     }

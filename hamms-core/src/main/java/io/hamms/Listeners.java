@@ -1,6 +1,5 @@
 package io.hamms;
 
-import io.hamms.fault.BoundedAllocator;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Fault;
 import io.hamms.fault.ListenerFault;
@@ -8,15 +7,12 @@ import io.hamms.fault.Observer;
 import io.hamms.fault.Port;
 import io.hamms.fault.Role;
 import io.hamms.fault.Script;
-import io.hamms.pki.ServerCredentials;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.RecvByteBufAllocator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -34,16 +30,6 @@ import org.slf4j.LoggerFactory;
 final class Listeners {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
-
-    private static final int BACKLOG = 4096;
-
-    private static final BoundedAllocator ALLOCATOR = BoundedAllocator.ofHeap();
-
-    /**
-     * One for all connections: an allocator that adapts keeps a dozen words of each, and what it has learned. Four
-     * reads, not Netty's sixteen, before others have their turn: the content of an upload is hashed as it comes.
-     */
-    private static final RecvByteBufAllocator READS = new FixedRecvByteBufAllocator(16 * 1024).maxMessagesPerRead(4);
 
     private final EventLoopGroup group;
     private final EventLoops loops;
@@ -93,7 +79,7 @@ final class Listeners {
             } else if (fault instanceof ChannelHandler handler) {
                 Port port = new Port(mode, shared);
                 fresh.put(port, fault);
-                ServerBootstrap bootstrap = bootstrap(settings, port, handler);
+                ServerBootstrap bootstrap = PortBootstrap.of(settings, group, room, port, handler);
                 binding.put(mode, new Listening(fault, address, bootstrap, bootstrap.bind(address)));
             }
         });
@@ -145,25 +131,6 @@ final class Listeners {
         } catch (IOException e) {
             conflicts.add(new PortBindException.Conflict(mode, address, e));
         }
-    }
-
-    private ServerBootstrap bootstrap(Settings settings, Port port, ChannelHandler handler) {
-        ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(group)
-                .channel(settings.transport().serverChannel())
-                .attr(Port.KEY, port)
-                .attr(ServerCredentials.KEY, settings.credentials())
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                // Clients wait in the kernel's queue until all ports are there, and what they need is known.
-                .option(ChannelOption.AUTO_READ, false)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
-                .childOption(ChannelOption.RECVBUF_ALLOCATOR, READS)
-                .handler(room)
-                .childHandler(handler);
-        ChannelOption<Boolean> sharing = settings.transport().portSharing();
-        return settings.reusePort() && sharing != null ? bootstrap.option(sharing, true) : bootstrap;
     }
 
     ServedPorts ports() {

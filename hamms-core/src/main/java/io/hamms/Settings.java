@@ -48,4 +48,11 @@ record Settings(
     InetSocketAddress address(FailureMode mode) {
         return new InetSocketAddress(bindAddress, basePort == 0 ? 0 : basePort + mode.offset());
     }
+
+    /** Returns what to throw where a mode is not served. */
+    IllegalArgumentException notServed(FailureMode mode) {
+        String missing = mode.fault().missing();
+        String expected = missing.isEmpty() ? "one of those served: " + modes : "a machine with " + missing;
+        return new IllegalArgumentException("mode: " + mode.name() + " (expected: " + expected + ")");
+    }
 }

@@ -2,9 +2,13 @@ package io.hamms.fault;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.ChannelOutputShutdownEvent;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,11 +68,33 @@ abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapter imple
         port.observer().closed(port.mode(), context.channel());
     }
 
-    /** Takes note of an end that a handler beneath this one knows of, such as the alert with which TLS gives up. */
+    /** Takes note of ends: FIN, what a handler beneath this one knows of, or the alert with which TLS gives up. */
     @Override
     public final void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof Ending ending) {
-            Wire.of(context).endedBy(ending);
+            Wire.of(context).endedByClient(ending);
+        } else if (event == ChannelInputShutdownEvent.INSTANCE) {
+            Wire.of(context).inputEnded();
+        } else if (event == ChannelOutputShutdownEvent.INSTANCE) {
+            outputEnded(context);
+        } else if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+            alerted(context, handshake.cause());
+        }
+    }
+
+    /** Closes a connection to which nothing can be written any more, if it was not this side that ended it. */
+    private static void outputEnded(ChannelHandlerContext context) {
+        Wire wire = Wire.of(context);
+        if (!wire.isOutputEnded()) {
+            wire.endedBy(Ending.CLIENT_RST);
+            wire.closeNow();
+        }
+    }
+
+    private static void alerted(ChannelHandlerContext context, @Nullable Throwable failure) {
+        Ending alert = TlsAlerts.in(failure);
+        if (alert != null) {
+            Wire.of(context).endedBy(alert);
         }
     }
 
@@ -80,22 +106,23 @@ abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapter imple
 
     @Override
     public final void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        Wire wire = Wire.of(context);
         if (cause instanceof MemoryBudget.ExceededException) {
-            Wire.of(context).reset();
-        } else if (cause instanceof IOException) {
-            if (!(cause instanceof ClosedChannelException)) {
-                // The client reset the connection, or left while bytes were on their way to it.
-                Wire.of(context).endedBy(Ending.CLIENT_RST);
-            }
+            wire.reset();
+        } else if (cause instanceof ClosedChannelException) {
+            context.close();
+        } else if (cause instanceof IOException failure) {
+            // The client reset the connection, or left while bytes were on their way to it.
+            wire.endedByClient(Ending.of(failure));
+            wire.closeNow();
         } else if (cause instanceof DecoderException) {
             // What cannot be decoded, a broken TLS record for example, is the client's affair.
-            Ending alert = TlsAlerts.in(cause.getCause());
-            if (alert != null) {
-                Wire.of(context).endedBy(alert);
-            }
+            alerted(context, cause.getCause());
+            context.close();
         } else {
             LOG.warn("{}: failed on {}", Port.of(context.channel()).mode(), context.channel(), cause);
+            wire.endedBy(Ending.SERVER_FIN);
+            context.close();
         }
-        context.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.hamms.fault;
 
+import java.io.IOException;
 import java.util.OptionalInt;
 
 /**
@@ -35,6 +36,19 @@ public record Ending(By by, How how, OptionalInt alert) {
         RST,
         /** A fatal alert of TLS, whatever packet came after it. */
         TLS_ALERT
+    }
+
+    /**
+     * Returns the end that a failed read or write tells of. The kernel says EPIPE, not ECONNRESET, where a reset comes
+     * after the client's FIN: Linux, {@code tcp_reset()}.
+     */
+    public static Ending of(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("Broken pipe")) {
+                return CLIENT_FIN;
+            }
+        }
+        return CLIENT_RST;
     }
 
     /** Returns the end that a fatal TLS alert of this number makes, whoever sent it. */

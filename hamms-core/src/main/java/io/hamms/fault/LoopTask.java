@@ -26,7 +26,7 @@ abstract class LoopTask extends Timed {
         }
     }
 
-    private Tick tick() {
+    final Tick tick() {
         return Port.of(context.channel()).ticks().of(context.executor());
     }
 

@@ -83,6 +83,12 @@ final class RequestDecoder extends HttpRequestDecoder {
         return hasOverflowed || (reader.isBusy() && actualReadableBytes() + bytes.readableBytes() > MAX_WAITING);
     }
 
+    /** Keeps what is yet to be decoded when the client ends its side: Netty's decoder would drop it. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        context.fireUserEventTriggered(event);
+    }
+
     private void read(ChannelHandlerContext context, Object bytes) throws Exception {
         isDecoding = true;
         try {

@@ -1,6 +1,7 @@
 package io.hamms.fault;
 
 import io.netty.buffer.ByteBuf;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** One thing that a {@link Wire} does. */
@@ -176,10 +177,18 @@ interface Step {
         }
     }
 
-    /** Shuts our side down and waits, for a limited time, until the client does the same. */
+    /**
+     * Shuts our side down and waits, for a limited time, until the client does the same. As long as FIN waits behind
+     * bytes that the client does not take, it looks from time to time whether it has left.
+     */
     final class Fin implements Step {
 
+        private static final long FIRST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+        private static final long LAST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
         private final Consumer<Wire> shutdown;
+        private long lookNanos = FIRST_LOOK_NANOS;
+        private long deadline;
         private boolean started;
 
         Fin(Consumer<Wire> shutdown) {
@@ -190,13 +199,32 @@ interface Step {
         public boolean run(Wire wire) {
             if (!started) {
                 started = true;
+                deadline = wire.nanoTime() + Wire.LINGER.toNanos();
                 shutdown.accept(wire);
                 wire.delivered();
-                wire.wake(Wire.LINGER.toNanos());
-            } else if (!wire.isWaiting()) {
-                wire.channel().close();
+            } else if (wire.isWaiting()) {
+                return false;
+            }
+            wire.lookForFin();
+            long left = deadline - wire.nanoTime();
+            if (!wire.isActive()) {
+                return false;
+            } else if (left <= 0 || (wire.isInputEnded() && wire.isOutputEnded() && wire.hasAllLeft())) {
+                wire.closeNow();
+            } else if (wire.ending() == null || wire.isInputEnded()) {
+                wire.wake(Math.min(lookNanos, left));
+                lookNanos = Math.min(2 * lookNanos, LAST_LOOK_NANOS);
+            } else {
+                wire.wake(left);
             }
             return false;
+        }
+
+        /** Looks again, now that the client has ended its side. */
+        void inputEnded(Wire wire) {
+            lookNanos = FIRST_LOOK_NANOS;
+            wire.cancelWake();
+            run(wire);
         }
     }
 

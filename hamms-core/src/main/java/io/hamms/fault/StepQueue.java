@@ -1,22 +1,18 @@
 package io.hamms.fault;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of one connection that are still to be done, and what they are done with. */
-abstract class StepQueue extends LoopTask {
+abstract class StepQueue extends ConnectionEnd {
 
     private @Nullable Step current;
     private @Nullable ArrayDeque<Step> following;
-    private @Nullable Ending ending;
+    private @Nullable ClientGone gone;
     private boolean isRunning;
     private boolean hasEnded;
     /** When bytes were sent that the client may not have read yet; long ago if none were. */
@@ -28,9 +24,6 @@ abstract class StepQueue extends LoopTask {
     StepQueue(ChannelHandlerContext context) {
         super(context);
     }
-
-    /** Has the connection remember this queue. */
-    abstract void keep();
 
     /** Does a step after those before it; nothing follows one that ends the connection. */
     final void add(Step step) {
@@ -76,6 +69,39 @@ abstract class StepQueue extends LoopTask {
             current = following == null ? null : following.poll();
         }
         isRunning = false;
+        if (gone != null && current == null && !hasEnded) {
+            // Whoever adds steps may not have finished.
+            context.executor().execute(this::endAfterClient);
+        }
+    }
+
+    /** Takes note that the client has sent FIN: it still gets the answers that are due. */
+    final void inputEnded() {
+        endedByClient(Ending.CLIENT_FIN);
+        if (current instanceof Step.Fin fin) {
+            fin.inputEnded((Wire) this);
+        } else if (hasNothingToSend()) {
+            closeNow();
+        } else if (gone == null) {
+            keep();
+            gone = new ClientGone((Wire) this, tick());
+            endAfterClient();
+        }
+    }
+
+    private boolean hasNothingToSend() {
+        // Nothing that is still to come could end these; TLS is over for both sides with the client's close_notify.
+        return current instanceof Step.Hold
+                || current instanceof Step.UntilAsked
+                || current instanceof Step.UntilContent
+                || (current == null && hasAllLeft())
+                || context.pipeline().get(SslHandler.class) != null;
+    }
+
+    private void endAfterClient() {
+        if (current == null && !hasEnded) {
+            end(new Step.Fin(StepQueue::shutdownSocketOutput));
+        }
     }
 
     /** Goes on, after the client has taken bytes or time has passed. */
@@ -124,6 +150,9 @@ abstract class StepQueue extends LoopTask {
     final void drop() {
         hasEnded = true;
         cancelWake();
+        if (gone != null) {
+            gone.cancel();
+        }
         if (current != null) {
             current.drop();
             current = null;
@@ -156,26 +185,9 @@ abstract class StepQueue extends LoopTask {
         return first;
     }
 
-    /** Returns who ended the connection and how, or null if it is not known to have ended. */
-    final @Nullable Ending ending() {
-        return ending;
-    }
-
-    final void endedBy(Ending how) {
-        if (ending == null) {
-            ending = how;
-            keep();
-            Port.ended(context.channel(), how);
-        }
-    }
-
     /** Tells that the mode has done all that it does to the last request. */
     final void delivered() {
         Port.delivered(context.channel());
-    }
-
-    final Channel channel() {
-        return context.channel();
     }
 
     final boolean isActive() {
@@ -191,37 +203,9 @@ abstract class StepQueue extends LoopTask {
 
     final void write(ByteBuf bytes) {
         writtenNanos = nanoTime();
+        if (gone != null) {
+            gone.sent();
+        }
         context.write(bytes, context.voidPromise());
-    }
-
-    /** Says goodbye in TLS, where there is TLS, and sends FIN. */
-    final void shutdownOutput() {
-        SslHandler tls = context.pipeline().get(SslHandler.class);
-        if (tls == null) {
-            shutdownSocketOutput();
-        } else {
-            context.flush();
-            tls.closeOutbound().addListener(said -> shutdownSocketOutput());
-        }
-    }
-
-    /** Sends FIN once all that was written is gone: shutting down earlier would fail what the channel still holds. */
-    final void shutdownSocketOutput() {
-        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
-            if (context.channel() instanceof DuplexChannel channel && channel.isActive()) {
-                endedBy(Ending.SERVER_FIN);
-                channel.shutdownOutput();
-            } else {
-                context.close();
-            }
-        });
-    }
-
-    /** Sends RST, and no goodbye of TLS before it: the first handler's context is beneath it. */
-    final void reset() {
-        if (Wire.set(context.channel(), ChannelOption.SO_LINGER, 0)) {
-            endedBy(Ending.SERVER_RST);
-            context.pipeline().firstContext().close();
-        }
     }
 }

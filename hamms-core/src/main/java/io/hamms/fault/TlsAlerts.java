@@ -1,6 +1,10 @@
 package io.hamms.fault;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.ssl.OpenSslCertificateException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,15 +56,28 @@ public final class TlsAlerts {
     /** BoringSSL counts the alerts that it receives as reasons from here on. */
     private static final int BORINGSSL_ALERTS = 1000;
 
-    /** The one reason for which a server of ours sends an alert that nobody can read on the wire, over TLS 1.3. */
-    private static final int BORINGSSL_NO_CLIENT_CERTIFICATE = 192;
+    /** What BoringSSL sends for which reason, where nobody can read it on the wire: late in a TLS 1.3 handshake. */
+    private static final Map<Integer, Integer> BORINGSSL_SENT = Map.of(
+            192, 116, // PEER_DID_NOT_RETURN_A_CERTIFICATE: certificate_required
+            114, 51, // BAD_SIGNATURE: decrypt_error
+            142, 51, // DIGEST_CHECK_FAILED: decrypt_error
+            137, 50, // DECODE_ERROR: decode_error
+            139, 20, // DECRYPTION_FAILED_OR_BAD_RECORD_MAC: bad_record_mac
+            223, 10, // UNEXPECTED_MESSAGE: unexpected_message
+            225, 10); // UNEXPECTED_RECORD: unexpected_message
 
-    private static final int CERTIFICATE_REQUIRED = 116;
+    /** X509_V_ERR_INVALID_PURPOSE. */
+    private static final int INVALID_PURPOSE = 26;
+
+    private static final int BAD_CERTIFICATE = 42;
+    private static final int UNSUPPORTED_CERTIFICATE = 43;
+    private static final int CERTIFICATE_EXPIRED = 45;
+    private static final int UNKNOWN_CA = 48;
 
     private static final Pattern JDK = Pattern.compile("(?:Received|received) fatal alert: ([a-z_]+)");
 
-    private static final int ALERT_LENGTH = 7;
-    private static final int CONTENT_TYPE_ALERT = 0x15;
+    static final int ALERT_LENGTH = 7;
+    static final int CONTENT_TYPE_ALERT = 0x15;
     private static final int LEVEL_FATAL = 2;
 
     private TlsAlerts() {}
@@ -70,33 +87,51 @@ public final class TlsAlerts {
         return NAMES.getOrDefault(number, "unknown");
     }
 
-    /** Returns the end that a record makes which the server is about to send, null if it is no fatal alert in clear. */
-    public static @Nullable Ending sent(ByteBuf record) {
+    /** Returns the end that a record makes which one side sends, null if it is no fatal alert in clear. */
+    public static @Nullable Ending in(ByteBuf record, Ending.By sender) {
         int start = record.readerIndex();
         return record.readableBytes() == ALERT_LENGTH
                         && record.getByte(start) == CONTENT_TYPE_ALERT
                         && record.getUnsignedShort(start + 3) == 2
                         && record.getByte(start + 5) == LEVEL_FATAL
-                ? Ending.alert(Ending.By.SERVER, record.getUnsignedByte(start + 6))
+                ? Ending.alert(sender, record.getUnsignedByte(start + 6))
                 : null;
     }
 
     /** Returns the end that an exception tells of, null if it is about something else than an alert. */
     static @Nullable Ending in(@Nullable Throwable failure) {
         String message = failure == null ? null : failure.getMessage();
-        if (message == null) {
+        if (failure == null || message == null) {
             return null;
         }
         Matcher boring = BORINGSSL.matcher(message);
         if (boring.find()) {
             int reason = Integer.parseInt(boring.group(1), 16);
-            if (reason == BORINGSSL_NO_CLIENT_CERTIFICATE) {
-                return Ending.alert(Ending.By.SERVER, CERTIFICATE_REQUIRED);
+            if (reason >= BORINGSSL_ALERTS) {
+                return Ending.alert(Ending.By.CLIENT, reason - BORINGSSL_ALERTS);
             }
-            return reason < BORINGSSL_ALERTS ? null : Ending.alert(Ending.By.CLIENT, reason - BORINGSSL_ALERTS);
+            Integer sent = BORINGSSL_SENT.get(reason);
+            return sent == null ? null : Ending.alert(Ending.By.SERVER, sent);
         }
         Matcher jdk = JDK.matcher(message);
-        return jdk.find() ? named(jdk.group(1)) : null;
+        return jdk.find() ? named(jdk.group(1)) : refusal(failure);
+    }
+
+    /** Returns the alert with which a client's certificate is refused, null if that is not why it failed. */
+    private static @Nullable Ending refusal(Throwable failure) {
+        boolean isRefused = false;
+        int alert = UNKNOWN_CA;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            isRefused |= cause instanceof CertificateException;
+            if (cause instanceof OpenSslCertificateException refused && refused.errorCode() == INVALID_PURPOSE) {
+                alert = UNSUPPORTED_CERTIFICATE;
+            } else if (cause instanceof CertificateExpiredException) {
+                alert = CERTIFICATE_EXPIRED;
+            } else if (cause instanceof CertificateNotYetValidException) {
+                alert = BAD_CERTIFICATE;
+            }
+        }
+        return isRefused ? Ending.alert(Ending.By.SERVER, alert) : null;
     }
 
     private static @Nullable Ending named(String name) {

@@ -32,7 +32,7 @@ public final class Journal {
     private final @Nullable String mode;
     private final Predicate<Meter> wanted;
     private long lastRequest;
-    private long lastClosed;
+    private long lastOver;
 
     private Journal(Log log, Pages pages, @Nullable String mode) {
         this.log = log;
@@ -69,7 +69,7 @@ public final class Journal {
 
     /** Returns all connections that are kept: those that are over, in that order, then the open ones. */
     public List<RecordedConnection> connections() {
-        return lastConnections(Integer.MAX_VALUE);
+        return connections(Integer.MAX_VALUE, wanted);
     }
 
     /** Returns the last of the {@link #requests()}, at most so many. */
@@ -80,9 +80,14 @@ public final class Journal {
 
     /** Returns the last of the {@link #connections()}, at most so many. */
     public List<RecordedConnection> lastConnections(int count) {
+        return connections(count, wanted);
+    }
+
+    private List<RecordedConnection> connections(int count, Predicate<Meter> those) {
+        log.update();
         Supplier<List<Meter>> connections = () -> {
             List<Meter> all = new ArrayList<>();
-            pages.eachConnection(wanted, all::add);
+            pages.eachConnection(those, all::add);
             return List.copyOf(last(count, all));
         };
         return log.readEach(connections, meter -> meter.snapshot(pages.epoch()));
@@ -94,7 +99,7 @@ public final class Journal {
 
     /** Returns the connections to a port that are open now, for the server that is to close them. */
     public List<Channel> channels(int port) {
-        return log.read(() -> pages.channels(port));
+        return log.read(() -> pages.open().channels(port));
     }
 
     /** Takes note that a port is served no more, for the server: its counters go when its connections are forgotten. */
@@ -116,6 +121,7 @@ public final class Journal {
 
     /** Returns the counters of each port that a client has come to. */
     public List<PortCounters> counters() {
+        log.update();
         return log.read(pages::counters).stream()
                 .filter(port -> mode == null || port.mode().equals(mode))
                 .toList();
@@ -159,31 +165,31 @@ public final class Journal {
     }
 
     /**
-     * Waits for the end of the next connection: until both sides have closed it.
+     * Waits for the end of the next connection: until its client has ended it, or, if the server did, until both sides
+     * have.
      *
      * @throws NotSeenException if none ends in time, or the thread is interrupted; it tells what was seen instead
      */
     public RecordedConnection awaitEnd(Duration timeout) {
-        return await("another connection to be closed", timeout, () -> {
-            Meter next = pages.closedAfter(lastClosed, wanted);
-            if (next == null) {
-                return null;
+        Meter over = await("another connection to be closed", timeout, () -> {
+            Meter next = pages.overAfter(lastOver, wanted);
+            if (next != null) {
+                lastOver = next.story().overNumber;
             }
-            lastClosed = next.story().closedNumber;
-            return next.snapshot(pages.epoch());
+            return next;
         });
+        log.update();
+        return log.read(() -> over.snapshot(pages.epoch()));
     }
 
     /**
-     * Waits until no connection is open.
+     * Waits until each connection has been ended by its client, or is closed.
      *
      * @throws NotSeenException if one stays open, or the thread is interrupted; it tells what was seen instead
      */
     public List<RecordedConnection> awaitAllClosed(Duration timeout) {
-        return await("all connections to be closed", timeout, () -> {
-            List<RecordedConnection> all = connections();
-            return all.stream().allMatch(RecordedConnection::isClosed) ? all : null;
-        });
+        await("all connections to be closed", timeout, () -> pages.open().areLeaving(wanted) ? true : null);
+        return connections();
     }
 
     private <T> T await(String what, Duration timeout, Supplier<@Nullable T> reading) {
@@ -200,9 +206,12 @@ public final class Journal {
         return found;
     }
 
-    /** Returns what happened, one line each, in the order in which it did; of many lines, the last. */
+    /**
+     * Returns what happened, one line each, in the order in which it did; of many lines, the last. Of connections from
+     * before {@link #clear}, it has those that have carried a request since.
+     */
     public String timeline() {
-        return Timeline.of(connections());
+        return Timeline.of(connections(Integer.MAX_VALUE, meter -> pages.isOfNow(meter) && wanted.test(meter)));
     }
 
     /**
@@ -218,7 +227,10 @@ public final class Journal {
         log.unlisten(listener);
     }
 
-    /** Forgets what is over and all requests and counts, of all modes; that a connection is open stays known. */
+    /**
+     * Forgets what is over and all requests and counts, of all modes. That a connection is open stays known; its end is
+     * waited for, and told, if it carries a request again.
+     */
     public void clear() {
         log.write(pages::clear);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param client where it came from; null if it was gone before that could be asked
  * @param openedAt when the connection was accepted
  * @param bytesReceived how many bytes the client has sent so far
- * @param bytesSent how many bytes the client's side of the network has taken so far
+ * @param bytesSent how many bytes have left for the client so far; see {@link RecordedConnection}
  * @param request the request that {@link Kind#REQUESTED} is about, as its head came; else null
  * @param ending the end that {@link Kind#ENDED} and {@link Kind#CLOSED} are about; else null
  * @param endedAt when that end was; null if there was none yet

@@ -106,6 +106,11 @@ final class Log implements Observer {
         }
     }
 
+    /** Has what the kernel alone knows of the open connections brought in. */
+    void update() {
+        KernelUpdate.await(read(() -> pages.open().behind()));
+    }
+
     private <T> T write(Supplier<T> writing) {
         lock.lock();
         try {
@@ -169,6 +174,7 @@ final class Log implements Observer {
         Meter meter = meter(connection);
         if (meter != null) {
             long now = now(connection);
+            meter.update();
             write(() -> pages.end(meter, ending, now));
             tell(Kind.ENDED, meter, now, null, ending);
         }
@@ -188,6 +194,7 @@ final class Log implements Observer {
         if (listeners.isEmpty()) {
             return;
         }
+        meter.update();
         JournalEvent event = new JournalEvent(
                 kind,
                 pages.epoch().at(now),

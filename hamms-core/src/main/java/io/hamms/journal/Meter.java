@@ -1,9 +1,11 @@
 package io.hamms.journal;
 
+import io.hamms.fault.TcpInfo;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.DefaultChannelPromise;
 import java.net.InetSocketAddress;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * A connection while it lasts: the handler nearest to the network, which counts the bytes that go by, and at the same
  * time the journal's entry, so that a connection that only hangs costs the two dozen words of one object and its place
  * in the pipeline. The counts are written by the connection's event loop alone, all else under the {@link Log}'s lock.
+ *
+ * <p>What has been sent, the kernel is asked, if it can be, when somebody wants to know and before the connection is
+ * closed: what was written may never leave the socket's buffer. Elsewhere what the socket has taken is counted.
  */
 final class Meter extends ChannelDuplexHandler {
 
@@ -25,6 +30,9 @@ final class Meter extends ChannelDuplexHandler {
     final long openedNanos;
     volatile long received;
     volatile long sent;
+
+    /** Whether something was written of which {@link #sent} does not have all. */
+    private volatile boolean isBehind;
 
     /** The connection itself, as long as it is open. */
     volatile @Nullable Channel channel;
@@ -78,6 +86,22 @@ final class Meter extends ChannelDuplexHandler {
                 told.requestsDropped);
     }
 
+    /** Returns whether the kernel has to be asked how much was sent. */
+    boolean isBehind() {
+        return isBehind;
+    }
+
+    /** Asks the kernel how much was sent, on the connection's event loop. */
+    void update() {
+        Channel open = channel;
+        TcpInfo info = isBehind && open != null ? TcpInfo.of(open) : null;
+        if (info != null && open != null) {
+            sent = info.bytesSent();
+            ChannelOutboundBuffer waiting = open.unsafe().outboundBuffer();
+            isBehind = info.bytesNotSent() > 0 || (waiting != null && !waiting.isEmpty());
+        }
+    }
+
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         channel = context.channel();
@@ -96,10 +120,35 @@ final class Meter extends ChannelDuplexHandler {
         context.fireChannelRead(message);
     }
 
+    /** Looks while the connection is there: what comes next may be its end. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        update();
+        context.fireUserEventTriggered(event);
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // Only ChannelHandler's is.
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        update();
+        context.fireExceptionCaught(cause);
+    }
+
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        update();
+        context.close(promise);
+    }
+
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof ByteBuf bytes && bytes.isReadable()) {
             int length = bytes.readableBytes();
+            if (TcpInfo.isKnown(context.channel())) {
+                isBehind = true;
+                context.write(message, promise);
+                return;
+            }
             if (promise.isVoid() && length <= AT_ONCE) {
                 sent(length);
                 context.write(message, promise);

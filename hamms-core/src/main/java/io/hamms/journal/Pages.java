@@ -3,13 +3,13 @@ package io.hamms.journal;
 import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +23,12 @@ final class Pages {
     private final PortLogs ports = new PortLogs();
     private final ArrayDeque<Meter> closed = new ArrayDeque<>();
     private final ArrayDeque<Entry> requests = new ArrayDeque<>();
-    private @Nullable Meter firstOpen;
-    private @Nullable Meter lastOpen;
+    private final OpenConnections open = new OpenConnections();
     private long requestWeight;
     private long connectionCount;
     private long requestCount;
-    private long closedCount;
+    private long overCount;
+    private long lastCleared;
     private long connectionsDropped;
     private long requestsDropped;
 
@@ -55,13 +55,7 @@ final class Pages {
         port.connections++;
         port.open++;
         port.kept++;
-        meter.previous = lastOpen;
-        if (lastOpen == null) {
-            firstOpen = meter;
-        } else {
-            lastOpen.next = meter;
-        }
-        lastOpen = meter;
+        open.add(meter);
         return meter;
     }
 
@@ -101,16 +95,20 @@ final class Pages {
         story.ending = ending;
         story.endedNanos = now;
         meter.port.ended(ending);
+        if (ending.by() == Ending.By.CLIENT) {
+            open.leave(meter);
+            over(story);
+        }
     }
 
     void close(Meter meter, long now) {
         Story story = meter.story();
         story.closedNanos = now;
-        story.closedNumber = ++closedCount;
+        over(story);
         meter.port.open--;
         meter.port.bytesReceived += meter.received;
         meter.port.bytesSent += meter.sent;
-        unlink(meter);
+        open.remove(meter);
         closed.add(meter);
         while (closed.size() > limits.connections()) {
             forget(closed.remove());
@@ -122,19 +120,10 @@ final class Pages {
         ports.forget(over.port);
     }
 
-    private void unlink(Meter meter) {
-        if (meter.previous == null) {
-            firstOpen = meter.next;
-        } else {
-            meter.previous.next = meter.next;
+    private void over(Story story) {
+        if (story.overNumber == 0) {
+            story.overNumber = ++overCount;
         }
-        if (meter.next == null) {
-            lastOpen = meter.previous;
-        } else {
-            meter.next.previous = meter.previous;
-        }
-        meter.previous = null;
-        meter.next = null;
     }
 
     private void dropRequests() {
@@ -159,19 +148,18 @@ final class Pages {
         ports.all().forEach(PortLog::clear);
         connectionsDropped = 0;
         requestsDropped = 0;
-        for (Meter meter = firstOpen; meter != null; meter = meter.next) {
+        lastCleared = connectionCount;
+        open.each(meter -> {
             meter.port.connections++;
             if (meter.story != null) {
                 meter.story.requestsDropped = 0;
             }
-        }
+        });
     }
 
     List<PortCounters> counters() {
         ports.all().forEach(PortLog::startSum);
-        for (Meter meter = firstOpen; meter != null; meter = meter.next) {
-            meter.port.sumUp(meter);
-        }
+        open.each(meter -> meter.port.sumUp(meter));
         return ports.all().stream().map(PortLog::counters).toList();
     }
 
@@ -181,14 +169,6 @@ final class Pages {
 
     long requestsDropped() {
         return requestsDropped;
-    }
-
-    long requestCount() {
-        return requestCount;
-    }
-
-    long closedCount() {
-        return closedCount;
     }
 
     List<Entry> requests(Predicate<Meter> wanted) {
@@ -206,14 +186,18 @@ final class Pages {
         return null;
     }
 
+    /** Returns the connection that was over next after the one of this number: both sides closed it, or the client. */
     @Nullable
-    Meter closedAfter(long closedNumber, Predicate<Meter> wanted) {
-        for (Meter meter : closed) {
-            if (meter.story().closedNumber > closedNumber && wanted.test(meter)) {
-                return meter;
-            }
-        }
-        return null;
+    Meter overAfter(long overNumber, Predicate<Meter> wanted) {
+        return Stream.concat(closed.stream(), open.leaving())
+                .filter(meter -> meter.story().overNumber > overNumber && isOfNow(meter) && wanted.test(meter))
+                .min(Comparator.comparingLong(meter -> meter.story().overNumber))
+                .orElse(null);
+    }
+
+    /** Returns whether a connection came, or carried a request, after the journal was cleared. */
+    boolean isOfNow(Meter meter) {
+        return meter.number > lastCleared || (meter.story != null && meter.story.hasRequests());
     }
 
     /** Hands over the connections that are wanted, those that are over first, then those that are open. */
@@ -223,21 +207,14 @@ final class Pages {
                 taker.accept(meter);
             }
         }
-        for (Meter meter = firstOpen; meter != null; meter = meter.next) {
+        open.each(meter -> {
             if (wanted.test(meter)) {
                 taker.accept(meter);
             }
-        }
+        });
     }
 
-    List<Channel> channels(int port) {
-        List<Channel> channels = new ArrayList<>();
-        for (Meter meter = firstOpen; meter != null; meter = meter.next) {
-            Channel channel = meter.channel;
-            if (meter.port.port == port && channel != null) {
-                channels.add(channel);
-            }
-        }
-        return channels;
+    OpenConnections open() {
+        return open;
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param requests how many requests have come
  * @param delivered how many times the mode has done all that it does
  * @param bytesReceived how many bytes have come
- * @param bytesSent how many bytes the clients' side of the network has taken
+ * @param bytesSent how many bytes have left for the clients; see {@link RecordedConnection}
  * @param endings how many connections have ended, by who ended them and how, such as {@code client FIN}
  */
 public record PortCounters(

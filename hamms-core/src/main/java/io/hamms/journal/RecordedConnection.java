@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when it was accepted, to the nanosecond
  * @param deliveredAt when the mode had done all that it does; null if it never did, as where its fault is silence
  * @param bytesReceived how many bytes the client has sent, those of TLS included
- * @param bytesSent how many bytes the client's side of the network has taken, those of TLS included; a last write of
- *     up to 256 bytes counts even if it was in vain
- * @param ending who ended it first and how; null as long as nobody has
+ * @param bytesSent how many bytes have left for the client, those of TLS included, as Linux's kernel tells through
+ *     epoll. Through NIO and kqueue it cannot be known: how many the socket's own buffer has taken, and a last write of
+ *     up to 256 bytes even if it was in vain
+ * @param ending who ended it first and how: whose FIN, RST or alert the kernel saw first, or, through NIO and kqueue,
+ *     Hamms did; null as long as nobody has
  * @param endedAt when that was
  * @param closedAt when it was gone for good, which takes both sides; null as long as it is not
  * @param requests its requests, without those that were dropped

@@ -16,7 +16,7 @@ final class Story {
     long deliveredNanos = NEVER;
     long endedNanos = NEVER;
     long closedNanos = NEVER;
-    long closedNumber;
+    long overNumber;
 
     @Nullable
     Ending ending;
@@ -33,6 +33,10 @@ final class Story {
             lastRequest.next = request;
         }
         lastRequest = request;
+    }
+
+    boolean hasRequests() {
+        return firstRequest != null || requestsDropped > 0;
     }
 
     @Nullable

@@ -74,7 +74,7 @@ public final class HammsExtension
 
     /** Returns what the clients have done on a mode's port since the test began; throws as {@link #uri}. */
     public Journal journal(String mode) {
-        return Injection.journal(server(), mode);
+        return server().journal(mode);
     }
 
     /** Has a script answer on a mode's port until the test ends; throws as {@link HammsNettyServer#script}. */

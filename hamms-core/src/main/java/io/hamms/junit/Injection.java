@@ -27,15 +27,9 @@ final class Injection {
             return server.uri(mode.value());
         }
         if (type == Journal.class) {
-            return journal(server, mode.value());
+            return server.journal(mode.value());
         }
         throw new ParameterResolutionException("@Mode(\"" + mode.value() + "\"): " + type.getSimpleName() + " "
                 + parameter.getParameter().getName() + " (expected: a URI or a Journal)");
-    }
-
-    /** Returns the journal of a mode that is served; that of another would stay empty and prove nothing. */
-    static Journal journal(HammsNettyServer server, String mode) {
-        server.port(mode);
-        return server.journal(mode);
     }
 }

@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.Ending;
+import io.hamms.journal.JournalEvent.Kind;
 import io.hamms.testing.EachTransport;
+import io.hamms.testing.ForeignKeys;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.TlsClient;
+import io.hamms.transport.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 
@@ -120,6 +128,104 @@ class JournalEndingsTest {
         }
 
         assertThat(journal.awaitEnd(PATIENCE).ending()).isEqualTo(Ending.SERVER_FIN);
+    }
+
+    @EachTransport
+    void tellsThatTheServerGaveUpOnWhatIsNoTls(HammsNettyServer server) throws IOException {
+        Journal journal = server.journal().of("tls-healthy");
+        skipWhatWas(journal);
+        try (RawClient client = RawClient.connect(server.port("tls-healthy"))) {
+            client.get("/").readToEnd();
+        }
+
+        assertThat(journal.awaitEnd(PATIENCE).ending()).isEqualTo(Ending.SERVER_FIN);
+    }
+
+    @EachTransport
+    void tellsTheAlertInClearOfAClientThatHasNotChangedItsKeys(HammsNettyServer server) throws IOException {
+        Journal journal = server.journal().of("tls-healthy");
+        skipWhatWas(journal);
+        try (RawClient client = RawClient.connect(server.port("tls-healthy"))) {
+            client.send(TlsClient.clientHello("TLSv1.3"));
+            client.read(5);
+            client.send(new byte[] {0x15, 3}).send(new byte[] {3, 0, 2, 2, 48}).readToEnd();
+        }
+
+        assertThat(journal.awaitEnd(PATIENCE).ending()).isEqualTo(Ending.alert(Ending.By.CLIENT, 48));
+    }
+
+    @EachTransport
+    void tellsTheAlertWithWhichAForeignCertificateIsRefused(HammsNettyServer server) throws Exception {
+        Journal journal = server.journal().of("tls-client-cert-required");
+        skipWhatWas(journal);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[] {ForeignKeys.make()}, server.trustManagers(), null);
+        try (SSLSocket client = (SSLSocket) context.getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), server.port("tls-client-cert-required"))) {
+            client.startHandshake();
+            assertThatThrownBy(() -> client.getInputStream().read()).hasMessageContaining("unknown_ca");
+        }
+
+        assertThat(journal.awaitEnd(PATIENCE).ending()).isEqualTo(Ending.alert(Ending.By.SERVER, 48));
+    }
+
+    @EachTransport
+    void tellsTheResetThatComesBeforeAFinCouldLeave(HammsNettyServer server) throws IOException {
+        Journal journal = server.journal().of("content-length-overrun");
+        skipWhatWas(journal);
+        try (RawClient client = RawClient.connect(server.port("content-length-overrun"))) {
+            client.get("/").readHead();
+            journal.awaitRequest(PATIENCE);
+            client.reset();
+        }
+
+        RecordedConnection connection = journal.awaitEnd(PATIENCE);
+        // Only epoll can ask the kernel whether FIN has left.
+        if (server.transport() == Transport.EPOLL) {
+            assertThat(connection.ending()).isEqualTo(Ending.CLIENT_RST);
+            assertThat(connection.bytesSent()).isLessThan(1 << 20);
+        }
+    }
+
+    @EachTransport
+    void answersAClientThatHasEndedItsSide(HammsNettyServer server) throws IOException {
+        Journal journal = server.journal().of("sleep");
+        skipWhatWas(journal);
+        try (RawClient client = RawClient.connect(server.port("sleep"))) {
+            client.get("/?sleep=0.5").get("/?sleep=0.1").shutdownOutput();
+
+            assertThat(journal.awaitEnd(PATIENCE).isClosed()).isFalse();
+            RawClient.Received received = client.readToEnd();
+            assertThat(received.end()).isEqualTo(RawClient.End.FIN);
+            assertThat(received.text().split("HTTP/1.1 200", -1)).hasSize(3);
+        }
+        assertThat(journal.connections())
+                .last()
+                .extracting(RecordedConnection::ending)
+                .isEqualTo(Ending.CLIENT_FIN);
+    }
+
+    @EachTransport
+    void closesWhatAClientHasResetAfterItsFin(HammsNettyServer server) throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        Journal journal = server.journal().of("sleep");
+        skipWhatWas(journal);
+        Consumer<JournalEvent> listener = event -> {
+            if (event.kind() == Kind.CLOSED && event.mode().equals("sleep")) {
+                closed.countDown();
+            }
+        };
+        try (RawClient client = RawClient.connect(server.port("sleep"))) {
+            client.get("/?sleep=2").shutdownOutput();
+            journal.awaitEnd(PATIENCE);
+            journal.listen(listener);
+            client.reset();
+
+            // Through NIO nobody notices before the answer is sent.
+            assertThat(closed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } finally {
+            journal.unlisten(listener);
+        }
     }
 
     /** Other tests have used the shared server before. */

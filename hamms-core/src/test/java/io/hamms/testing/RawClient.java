@@ -73,6 +73,11 @@ public final class RawClient implements AutoCloseable {
         return new RawClient(socket);
     }
 
+    /** Returns the client's own port. */
+    public int port() {
+        return socket.getLocalPort();
+    }
+
     /** Sends a text, a byte for each character. */
     public RawClient send(String text) throws IOException {
         return send(text.getBytes(StandardCharsets.ISO_8859_1));

@@ -1,5 +1,6 @@
 package io.hamms.mode.tls;
 
+import io.hamms.fault.Ending;
 import io.hamms.fault.PipelineFault;
 import io.hamms.fault.Port;
 import io.hamms.mode.semantics.Healthy;
@@ -14,6 +15,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * before they are there waits for them.
  */
 class TlsServer extends PipelineFault {
+
+    /** How long a client may take for its handshake. */
+    private static final int HANDSHAKE_SECONDS = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(TlsServer.class);
 
@@ -62,6 +67,7 @@ class TlsServer extends PipelineFault {
                 (made, failure) -> {
                     if (made == null) {
                         LOG.warn("{} cannot be served here", handshake, failure);
+                        channel.pipeline().fireUserEventTriggered(Ending.SERVER_FIN);
                         channel.close();
                     } else {
                         secure(channel, made);
@@ -74,9 +80,12 @@ class TlsServer extends PipelineFault {
     private void secure(Channel channel, SslContext made) {
         SslHandler tls = made.newHandler(channel.alloc());
         tls.setCumulator(channel.parent().attr(Port.KEY).get().memory()::keep);
+        tls.setHandshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS);
         // Not at the very front, where an observer may count the bytes that go over the wire.
         String name = channel.pipeline().context(behind).name();
-        channel.pipeline().addBefore(name, null, new LingeringClose());
+        LingeringClose beneath = new LingeringClose();
+        channel.pipeline().addBefore(name, null, beneath);
+        tls.handshakeFuture().addListener(done -> beneath.handshakeIsOver());
         channel.pipeline().addBefore(name, null, tls);
         prepare(channel, tls);
     }

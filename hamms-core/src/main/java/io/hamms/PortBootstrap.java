@@ -1,0 +1,50 @@
+package io.hamms;
+
+import io.hamms.fault.BoundedAllocator;
+import io.hamms.fault.Port;
+import io.hamms.pki.ServerCredentials;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
+
+/** How a port listens, and what holds for each of its connections. */
+final class PortBootstrap {
+
+    private static final int BACKLOG = 4096;
+
+    private static final BoundedAllocator ALLOCATOR = BoundedAllocator.ofHeap();
+
+    /**
+     * One for all connections: an allocator that adapts keeps a dozen words of each, and what it has learned. Four
+     * reads, not Netty's sixteen, before others have their turn: the content of an upload is hashed as it comes.
+     */
+    private static final RecvByteBufAllocator READS = new FixedRecvByteBufAllocator(16 * 1024).maxMessagesPerRead(4);
+
+    private PortBootstrap() {}
+
+    static ServerBootstrap of(
+            Settings settings, EventLoopGroup group, ChannelHandler room, Port port, ChannelHandler handler) {
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(group)
+                .channel(settings.transport().serverChannel())
+                .attr(Port.KEY, port)
+                .attr(ServerCredentials.KEY, settings.credentials())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                // Clients wait in the kernel's queue until all ports are there, and what they need is known.
+                .option(ChannelOption.AUTO_READ, false)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
+                // FIN is told, and answers that are due are still sent; a write that fails leaves time to look why.
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childOption(ChannelOption.AUTO_CLOSE, false)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, READS)
+                .handler(room)
+                .childHandler(handler);
+        ChannelOption<Boolean> sharing = settings.transport().portSharing();
+        return settings.reusePort() && sharing != null ? bootstrap.option(sharing, true) : bootstrap;
+    }
+}

@@ -1,0 +1,47 @@
+package io.hamms.fault;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Gives up a connection whose client has sent FIN, once nothing could be sent for a while. A client that has only ended
+ * its side waits for the answer; one that has gone looks the same until something is sent to it.
+ */
+final class ClientGone extends Timed {
+
+    /** How long nothing may be sent to a client that has ended its side. */
+    static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    /** How often it looks for a reset, of which the event loop tells nothing after FIN. */
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Wire wire;
+    private final Tick tick;
+    private long sentNanos;
+
+    ClientGone(Wire wire, Tick tick) {
+        this.wire = wire;
+        this.tick = tick;
+        sent();
+        tick.add(this, LOOK_NANOS);
+    }
+
+    /** Takes note that something is being sent. */
+    void sent() {
+        sentNanos = wire.nanoTime();
+    }
+
+    void cancel() {
+        tick.remove(this);
+    }
+
+    @Override
+    void onTime() {
+        long left = sentNanos + PATIENCE_NANOS - wire.nanoTime();
+        TcpInfo now = TcpInfo.of(wire.channel());
+        if (left <= 0 || (now != null && now.isGone())) {
+            wire.closeNow();
+        } else {
+            tick.add(this, Math.min(left, LOOK_NANOS));
+        }
+    }
+}

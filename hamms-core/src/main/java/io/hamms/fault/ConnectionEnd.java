@@ -1,0 +1,125 @@
+package io.hamms.fault;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+import org.jspecify.annotations.Nullable;
+
+/** How one connection ends: by our FIN or RST or the client's, and which of them was first. */
+abstract class ConnectionEnd extends LoopTask {
+
+    private @Nullable Ending ending;
+    private boolean isOutputEnded;
+
+    ConnectionEnd(ChannelHandlerContext context) {
+        super(context);
+    }
+
+    /** Has the connection remember this. */
+    abstract void keep();
+
+    final Channel channel() {
+        return context.channel();
+    }
+
+    /** Returns who ended the connection and how, or null if it is not known to have ended. */
+    final @Nullable Ending ending() {
+        return ending;
+    }
+
+    final void endedBy(Ending how) {
+        if (ending == null) {
+            ending = how;
+            keep();
+            Port.ended(context.channel(), how);
+        }
+    }
+
+    /** Takes note that the client ends the connection, unless our FIN has left before. */
+    final void endedByClient(Ending how) {
+        Ending ours = isOutputEnded && ending == null ? ServerFin.sent(channel()) : null;
+        endedBy(ours == null ? how : ours);
+    }
+
+    /** Returns whether our side was shut down, be it that FIN still waits behind other bytes. */
+    final boolean isOutputEnded() {
+        return isOutputEnded;
+    }
+
+    /** Returns whether the client has ended its side. */
+    final boolean isInputEnded() {
+        return channel() instanceof DuplexChannel connection && connection.isInputShutdown();
+    }
+
+    /** Returns whether everything that was written, and FIN if it was sent, is on its way. */
+    final boolean hasAllLeft() {
+        ChannelOutboundBuffer waiting = channel().unsafe().outboundBuffer();
+        return (waiting == null || waiting.isEmpty()) && ServerFin.hasLeft(channel());
+    }
+
+    /** Says goodbye in TLS, where there is TLS, and sends FIN: a client that closes on the goodbye was not first. */
+    final void shutdownOutput() {
+        SslHandler tls = context.pipeline().get(SslHandler.class);
+        if (tls == null) {
+            shutdownSocketOutput();
+        } else {
+            context.flush();
+            boolean isClientFirst = ServerFin.isClientFirst(channel());
+            tls.closeOutbound().addListener(said -> {
+                if (!isClientFirst && said.isSuccess() && hasAllLeft()) {
+                    endedBy(Ending.SERVER_FIN);
+                }
+                shutdownSocketOutput();
+            });
+        }
+    }
+
+    /** Sends FIN once all that was written is gone: shutting down earlier would fail what the channel still holds. */
+    final void shutdownSocketOutput() {
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+            if (context.channel() instanceof DuplexChannel connection && connection.isActive()) {
+                isOutputEnded = true;
+                keep();
+                lookForFin(ServerFin.send(connection));
+            } else {
+                context.close();
+            }
+        });
+    }
+
+    /** Finds out whether a FIN has left that waits behind other bytes. */
+    final void lookForFin() {
+        if (isOutputEnded && ending == null) {
+            lookForFin(ServerFin.sent(channel()));
+        }
+    }
+
+    private void lookForFin(@Nullable Ending found) {
+        if (found != null) {
+            endedBy(found);
+        }
+    }
+
+    /** Sends RST, and no goodbye of TLS before it. */
+    final void reset() {
+        if (Wire.set(context.channel(), ChannelOption.SO_LINGER, 0)) {
+            context.pipeline().fireUserEventTriggered(Ending.SERVER_RST);
+            context.pipeline().firstContext().close();
+        }
+    }
+
+    /** Closes the connection, whatever still waits, without a goodbye of TLS: the first context is beneath it. */
+    final void closeNow() {
+        context.pipeline().fireUserEventTriggered(Closing.NOW);
+        context.pipeline().firstContext().close();
+    }
+
+    /** Told through the pipeline before a connection is closed beneath all handlers. */
+    enum Closing {
+        NOW
+    }
+}

@@ -1,0 +1,102 @@
+package io.hamms.journal;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections that are open now, in the order in which they came: a list whose links are the connections' own.
+ * Guarded by the lock of the {@link Log}.
+ */
+final class OpenConnections {
+
+    private final Set<Meter> leaving = new LinkedHashSet<>();
+    private @Nullable Meter first;
+    private @Nullable Meter last;
+
+    void add(Meter meter) {
+        meter.previous = last;
+        if (last == null) {
+            first = meter;
+        } else {
+            last.next = meter;
+        }
+        last = meter;
+    }
+
+    void remove(Meter meter) {
+        leaving.remove(meter);
+        if (meter.previous == null) {
+            first = meter.next;
+        } else {
+            meter.previous.next = meter.next;
+        }
+        if (meter.next == null) {
+            last = meter.previous;
+        } else {
+            meter.next.previous = meter.previous;
+        }
+        meter.previous = null;
+        meter.next = null;
+    }
+
+    /** Takes note that the client has ended one. */
+    void leave(Meter meter) {
+        leaving.add(meter);
+    }
+
+    /** Returns those that their clients have ended. */
+    Stream<Meter> leaving() {
+        return leaving.stream();
+    }
+
+    void each(Consumer<Meter> taker) {
+        for (Meter meter = first; meter != null; meter = meter.next) {
+            taker.accept(meter);
+        }
+    }
+
+    /** Returns whether the clients have ended all that are wanted. */
+    boolean areLeaving(Predicate<Meter> wanted) {
+        for (Meter meter = first; meter != null; meter = meter.next) {
+            if (!leaving.contains(meter) && wanted.test(meter)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns those of which the kernel knows more than is written here, by event loop. */
+    Map<EventLoop, List<Meter>> behind() {
+        Map<EventLoop, List<Meter>> behind = new HashMap<>();
+        each(meter -> {
+            Channel channel = meter.isBehind() ? meter.channel : null;
+            if (channel != null) {
+                behind.computeIfAbsent(channel.eventLoop(), loop -> new ArrayList<>())
+                        .add(meter);
+            }
+        });
+        return behind;
+    }
+
+    /** Returns the channels of those that came to a port. */
+    List<Channel> channels(int port) {
+        List<Channel> channels = new ArrayList<>();
+        each(meter -> {
+            Channel channel = meter.channel;
+            if (meter.port.port == port && channel != null) {
+                channels.add(channel);
+            }
+        });
+        return channels;
+    }
+}
