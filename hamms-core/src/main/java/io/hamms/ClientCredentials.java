@@ -6,24 +6,31 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A client certificate of the test CA and its key, in the forms that clients take. It is good for no server, and for
- * 397 days.
+ * A client certificate of the test CA and its key, in the forms that clients take; issued when it is first asked for,
+ * for 397 days, and good for no server.
  */
 public final class ClientCredentials {
 
     private final TestAuthority authority;
-    private final X509Bundle bundle;
+    private @Nullable X509Bundle issued;
 
     ClientCredentials(TestAuthority authority) {
         this.authority = authority;
-        this.bundle = authority.issueForClient();
+    }
+
+    private synchronized X509Bundle bundle() {
+        if (issued == null) {
+            issued = authority.issueForClient();
+        }
+        return issued;
     }
 
     /** Returns the client's certificate. */
     public X509Certificate certificate() {
-        return bundle.getCertificate();
+        return bundle().getCertificate();
     }
 
     /** Returns the certificate of the CA in PEM, for clients that are no JVM, or another. */
@@ -33,21 +40,21 @@ public final class ClientCredentials {
 
     /** Returns the key of the client's certificate. */
     public PrivateKey privateKey() {
-        return bundle.getKeyPair().getPrivate();
+        return bundle().getKeyPair().getPrivate();
     }
 
     /** Returns key managers that present the certificate. */
     public KeyManager[] keyManagers() {
-        return TestAuthority.keyManagers(bundle);
+        return TestAuthority.keyManagers(bundle());
     }
 
     /** Returns a context for clients that present the certificate, and trust the test CA and nothing else. */
     public SSLContext sslContext() {
-        return authority.clientContext(bundle);
+        return authority.clientContext(bundle());
     }
 
     /** Returns the certificate and the key in PEM, in this order, as {@code curl --cert} takes them. */
     public String pem() {
-        return bundle.getCertificatePEM() + bundle.getPrivateKeyPEM();
+        return (bundle().getCertificatePEM() + bundle().getPrivateKeyPEM()).replace("\r\n", "\n");
     }
 }

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A server is started once and closed once; both may be done on any thread but those of its own event loops. It
- * listens on the loopback interface unless it is told otherwise.
+ * <p>A server is started and closed once, on any thread but its own event loops. By default it listens on 127.0.0.1.
  */
 public final class HammsNettyServer implements AutoCloseable {
 

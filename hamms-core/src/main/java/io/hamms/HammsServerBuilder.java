@@ -123,7 +123,7 @@ public final class HammsServerBuilder {
      * Has the certificates of the TLS ports be good for one more name than {@code localhost}, {@code 127.0.0.1}, {@code
      * ::1} and the address that the server listens on.
      *
-     * @param name a host name, {@code *.} in front of it for all below it, or a numeric address
+     * @param name a host name or a numeric address
      * @throws IllegalArgumentException if it is neither
      */
     public HammsServerBuilder tlsName(String name) {

@@ -1,12 +1,18 @@
 package io.hamms.cli;
 
+import io.hamms.ClientCredentials;
 import io.hamms.HammsNettyServer;
 import io.hamms.mode.tls.TlsHealthy;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
@@ -26,9 +32,10 @@ import picocli.CommandLine.Option;
         customSynopsis = "Usage: hamms ca [OPTIONS]",
         descriptionHeading = "%n",
         description = {
-            "Prints the certificate of the CA that a running hamms has made for its TLS ports, in PEM.",
-            "A client that trusts it is left with nothing to reject but the fault under test. The CA and its keys are"
-                    + " gone when that hamms stops."
+            "Prints the certificate of the CA that issues those of the TLS ports, in PEM: of a running hamms, or of"
+                    + " a file for --ca-file.",
+            "A client that trusts it is left with nothing to reject but the fault under test. Without --ca-file, the CA"
+                    + " and its keys are gone when that hamms stops."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -36,6 +43,9 @@ import picocli.CommandLine.Option;
             "  hamms ca > ca.pem                         of the hamms on port 5500 and up",
             "  curl --cacert ca.pem https://localhost:5549/",
             "  hamms ca --port 8049                      of hamms --base-port 8000",
+            "  hamms ca --client > client.pem            a certificate and a key for tls-client-cert-required",
+            "  curl --cacert ca.pem --cert client.pem https://localhost:5547/",
+            "  hamms ca --ca-file ca-key.pem > ca.pem    for hamms --ca-file ca-key.pem, running or not",
         })
 final class CaCommand implements Runnable {
 
@@ -57,13 +67,65 @@ final class CaCommand implements Runnable {
             description = "The address that hamms listens on. Default: ${DEFAULT-VALUE}.")
     private String host = "127.0.0.1";
 
+    @Option(
+            names = "--client",
+            description = "Print a new client certificate of this CA and its private key instead, with which"
+                    + " tls-client-cert-required answers. A running hamms gives it to its own machine only.")
+    private boolean isForClient;
+
+    @Option(
+            names = "--control-port",
+            paramLabel = "PORT",
+            converter = Ports.OfCatalogue.class,
+            description = "The control port, which --client asks. Default: ${DEFAULT-VALUE}.")
+    private int controlPort = HammsNettyServer.DEFAULT_BASE_PORT + 100;
+
+    @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            description = "Ask no running hamms, but read this file, or make it.")
+    private @Nullable Path caFile;
+
     CaCommand(World world) {
         this.world = world;
     }
 
     @Override
     public void run() {
-        world.out().print(pem(root()));
+        if (caFile != null) {
+            world.out().print(ofFile(caFile));
+        } else {
+            world.out().print(isForClient ? client() : pem(root()));
+        }
+    }
+
+    private String ofFile(Path file) {
+        try {
+            ClientCredentials credentials =
+                    HammsNettyServer.builder().caFile(file).build().clientCredentials();
+            return isForClient ? credentials.pem() : credentials.caPem();
+        } catch (IllegalArgumentException e) {
+            throw new Refused(Complaint.about(e), e);
+        }
+    }
+
+    private String client() {
+        String expected = " (expected: the control port of a running hamms)";
+        try {
+            URL url = new URL("http", host, controlPort, "/ca/client");
+            HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
+            try (InputStream in = connection.getInputStream()) {
+                String pem = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+                if (pem.contains("-----BEGIN PRIVATE KEY-----")) {
+                    return pem;
+                }
+            }
+            throw new Refused("--control-port: " + controlPort + " on " + host + ": not hamms" + expected);
+        } catch (IOException e) {
+            throw new Refused("--control-port: " + controlPort + " on " + host + ": " + e.getMessage() + expected, e);
+        }
     }
 
     private X509Certificate root() {
@@ -77,7 +139,7 @@ final class CaCommand implements Runnable {
                 && last.getSubjectX500Principal().getName().equals(SUBJECT)) {
             return last;
         }
-        throw refusal(": not hamms", null);
+        throw refusal(": not a CA that hamms made", null);
     }
 
     private Certificate[] chain() throws IOException {

@@ -78,6 +78,8 @@ final class Complaint {
                 .replaceFirst("^basePort:", "--base-port:")
                 .replaceFirst("^bindAddress:", "--bind:")
                 .replaceFirst("^reusePort:", "--reuse-port:")
+                .replaceFirst("^tlsName:", "--tls-name:")
+                .replaceFirst("^caFile:", "--ca-file:")
                 .replaceFirst("^(modes|transport):", "--$1:");
     }
 

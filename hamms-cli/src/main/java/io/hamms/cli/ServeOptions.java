@@ -57,6 +57,9 @@ final class ServeOptions {
     private final ScriptOptions script = new ScriptOptions();
 
     @Mixin
+    private final TlsOptions tls = new TlsOptions();
+
+    @Mixin
     private final OutputOptions outputs = new OutputOptions();
 
     @Mixin
@@ -112,6 +115,7 @@ final class ServeOptions {
                     .modes(served)
                     .reusePort(reusePort)
                     .strictParameters(script.isStrict());
+            tls.tell(builder);
             Transport wanted = transport.transport();
             HammsNettyServer server = (wanted == null ? builder : builder.transport(wanted)).build();
             holdings.hold(server::close);

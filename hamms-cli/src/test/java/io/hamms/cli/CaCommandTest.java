@@ -3,12 +3,17 @@ package io.hamms.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
+import io.hamms.control.ControlPort;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CaCommandTest {
 
@@ -42,11 +47,62 @@ class CaCommandTest {
             String port = port(server, "tls-untrusted-root");
             assertThat(world.run("ca", "--port", port)).isEqualTo(2);
             assertThat(world.err())
-                    .isEqualTo(
-                            "--port: " + port + " on 127.0.0.1: not hamms (expected: tls-healthy of a running hamms);"
-                                    + " see hamms ca --help\n");
+                    .isEqualTo("--port: " + port
+                            + " on 127.0.0.1: not a CA that hamms made (expected: tls-healthy of a running"
+                            + " hamms);"
+                            + " see hamms ca --help\n");
             assertThat(world.out()).isEmpty();
         }
+    }
+
+    @Test
+    void printsACertificateForAClientThatARunningServerIssued() throws Exception {
+        try (HammsNettyServer server = serve("healthy");
+                ControlPort control = ControlPort.of(server).start()) {
+            assertThat(world.run("ca", "--client", "--control-port", Integer.toString(control.port())))
+                    .isZero();
+            X509Certificate client = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(world.out().getBytes(StandardCharsets.US_ASCII)));
+            ((X509TrustManager) server.trustManagers()[0]).checkClientTrusted(new X509Certificate[] {client}, "EC");
+            assertThat(world.out()).contains("-----BEGIN PRIVATE KEY-----\n");
+        }
+    }
+
+    @Test
+    void saysThatNoControlPortIsThere() {
+        try (HammsNettyServer server = serve("healthy")) {
+            String port = port(server, "healthy");
+            assertThat(world.run("ca", "--client", "--control-port", port)).isEqualTo(2);
+            assertThat(world.err())
+                    .isEqualTo("--control-port: " + port + " on 127.0.0.1: not hamms (expected: the control port of a"
+                            + " running hamms); see hamms ca --help\n");
+        }
+    }
+
+    @Test
+    void readsTheFileOfAServerThatDoesNotRun(@TempDir Path folder) {
+        String file = folder.resolve("ca-key.pem").toString();
+
+        assertThat(world.run("ca", "--ca-file", file)).isZero();
+        String printed = world.out();
+        assertThat(world.run("ca", "--ca-file", file)).isZero();
+
+        assertThat(world.out()).isEqualTo(printed + printed).doesNotContain("PRIVATE");
+        try (HammsNettyServer server =
+                HammsNettyServer.builder().caFile(Path.of(file)).build()) {
+            assertThat(server.clientCredentials().caPem()).isEqualTo(printed);
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFile(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("ca-key.pem"), "nothing");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+        assertThat(world.run("ca", "--ca-file", file.toString())).isEqualTo(2);
+        assertThat(world.err())
+                .isEqualTo("--ca-file: " + file + " (expected: closed to others, mode 600; it is rw-r-----);"
+                        + " see hamms ca --help\n");
     }
 
     @Test

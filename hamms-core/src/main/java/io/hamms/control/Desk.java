@@ -50,6 +50,9 @@ final class Desk {
         checkCoding(request);
         guard.check(request, local);
         Route route = route(request.method(), Target.path(request.uri()));
+        if (route.template().equals(CaResource.CLIENT)) {
+            Guard.checkLoopback(local);
+        }
         checkTypes(request, route);
         if (HttpUtil.getContentLength(request, 0L) > MAX_BODY) {
             throw tooLarge();

@@ -80,6 +80,22 @@ final class Guard {
         }
     }
 
+    /**
+     * Lets only those on this machine have what they alone may have, whatever the port listens on.
+     *
+     * @param local our end of the connection
+     * @throws Refusal if it came over a network
+     */
+    static void checkLoopback(SocketAddress local) {
+        if (!(local instanceof InetSocketAddress inet && inet.getAddress().isLoopbackAddress())) {
+            throw Refusal.of(
+                    403,
+                    "address",
+                    String.valueOf(local),
+                    "a loopback address; private keys do not leave this machine");
+        }
+    }
+
     private String example() {
         return "localhost:" + port;
     }

@@ -21,10 +21,13 @@ final class Routes {
         var ports = new PortResource(hamms);
         var journal = new JournalResource(hamms, feed);
         var counters = new CounterResource(hamms);
+        var ca = new CaResource(hamms);
         return List.of(
                 get("/health", Answer.JSON, server::health),
                 post("/reset", "", server::reset),
                 get("/openapi.yaml", ServerResource.YAML, server::description),
+                get("/ca", CaResource.CERTIFICATES, ca::certificate),
+                get(CaResource.CLIENT, CaResource.CERTIFICATE_AND_KEY, ca::client),
                 get("/modes", Answer.JSON, modes::list),
                 get("/modes/{name}", Answer.JSON, modes::show),
                 get("/modes/{name}/defaults", Answer.JSON, defaults::show),

@@ -27,7 +27,7 @@ public record SubjectNames(Set<String> names) {
 
     /** The preferred name syntax of RFC 1034, section 3.5, which section 4.2.1.6 of RFC 5280 asks for. */
     private static final Pattern HOST =
-            Pattern.compile("(\\*\\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
     /** Keeps the names as they are. */
     public SubjectNames {
@@ -41,7 +41,7 @@ public record SubjectNames(Set<String> names) {
     /**
      * Returns these names and another.
      *
-     * @param name a host name, {@code *.} in front of it for all below it, or a numeric address
+     * @param name a host name or a numeric address
      * @throws IllegalArgumentException if it is neither, or is what {@code tls-wrong-host} is made out to
      */
     public SubjectNames and(String name) {
@@ -55,7 +55,7 @@ public record SubjectNames(Set<String> names) {
             return NetUtil.toAddressString(NetUtil.createInetAddressFromIpAddressString(name));
         }
         String host = ascii(name);
-        if (host.length() > MAX_LENGTH || !HOST.matcher(host).matches() || host.matches("[0-9.]+")) {
+        if (host.length() > MAX_LENGTH || !HOST.matcher(host).matches()) {
             throw new IllegalArgumentException("tlsName: " + name + " (expected: a host name or an IP address)");
         }
         if (WRONG.names.contains(host)) {

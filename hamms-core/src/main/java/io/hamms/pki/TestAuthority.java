@@ -69,7 +69,7 @@ public final class TestAuthority {
 
     /** Returns the root certificate in PEM. */
     public String pem() {
-        return root().getCertificatePEM();
+        return root().getCertificatePEM().replace("\r\n", "\n");
     }
 
     /** Returns trust managers that trust this authority and no other. */

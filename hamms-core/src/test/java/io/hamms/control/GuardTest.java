@@ -1,10 +1,14 @@
 package io.hamms.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.control.ControlClient.Reply;
+import io.netty.util.NetUtil;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +69,22 @@ class GuardTest {
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(reply.body()).contains("\"title\":\"Forbidden\"", "Host: ", "localhost:" + control.port());
+    }
+
+    @Test
+    void givesKeysToThisMachineOnly() {
+        for (String address : List.of("127.0.0.1", "127.1.2.3", "::1")) {
+            Guard.checkLoopback(at(address));
+        }
+        for (String address : List.of("192.0.2.1", "2001:db8::1")) {
+            assertThatThrownBy(() -> Guard.checkLoopback(at(address)))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("a loopback address");
+        }
+    }
+
+    private static InetSocketAddress at(String address) {
+        return new InetSocketAddress(NetUtil.createInetAddressFromIpAddressString(address), 5600);
     }
 
     @Test

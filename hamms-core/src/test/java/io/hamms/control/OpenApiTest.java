@@ -84,6 +84,11 @@ class OpenApiTest {
         exchange();
         call(200, "GET", "/health", "/health", "");
         call(200, "GET", "/openapi.yaml", "/openapi.yaml", "");
+        assertThat(call(200, "GET", "/ca", "/ca", "").body())
+                .isEqualTo(hamms.clientCredentials().caPem())
+                .doesNotContain("PRIVATE");
+        assertThat(call(200, "GET", "/ca/client", "/ca/client", "").body())
+                .containsSubsequence("-----BEGIN CERTIFICATE-----", "-----BEGIN PRIVATE KEY-----");
         call(200, "GET", "/modes", "/modes", "");
         call(200, "GET", "/modes/{name}", "/modes/sleep", "");
         call(404, "GET", "/modes/{name}", "/modes/nothing", "");

@@ -1,0 +1,37 @@
+package io.hamms.control;
+
+import io.hamms.HammsNettyServer;
+import java.nio.charset.StandardCharsets;
+
+/** The test CA: its certificate, which everybody may have, and certificates for clients, but never its own key. */
+final class CaResource {
+
+    /** RFC 8555, section 9.1. */
+    static final String CERTIFICATES = "application/pem-certificate-chain";
+
+    /** Certificates and keys together have no registered type. */
+    static final String CERTIFICATE_AND_KEY = "application/x-pem-file";
+
+    /** The path at which keys are handed out. */
+    static final String CLIENT = "/ca/client";
+
+    private final HammsNettyServer hamms;
+
+    CaResource(HammsNettyServer hamms) {
+        this.hamms = hamms;
+    }
+
+    Answer certificate(Call call) {
+        call.query().only();
+        return pem(CERTIFICATES, hamms.clientCredentials().caPem());
+    }
+
+    Answer client(Call call) {
+        call.query().only();
+        return pem(CERTIFICATE_AND_KEY, hamms.clientCredentials().pem());
+    }
+
+    private static Answer pem(String type, String text) {
+        return Answer.of(type, text.getBytes(StandardCharsets.US_ASCII));
+    }
+}
