@@ -1,0 +1,28 @@
+package io.hamms.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.testing.EachTransport;
+import io.hamms.testing.RawClient;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import java.io.IOException;
+import java.util.List;
+
+class WireTest {
+
+    @EachTransport
+    void setsNoOptionOfASocketThatIsClosed(HammsNettyServer server) throws IOException {
+        try (RawClient client = RawClient.connect(server.port("healthy"))) {
+            client.get("/").readBody();
+            List<Channel> open = server.journal().channels(server.port("healthy"));
+            Channel channel = open.get(open.size() - 1);
+            assertThat(Wire.set(channel, ChannelOption.SO_LINGER, 0)).isTrue();
+            channel.close().awaitUninterruptibly();
+
+            assertThat(Wire.set(channel, ChannelOption.SO_LINGER, 0)).isFalse();
+            assertThat(Wire.set(channel, ChannelOption.SO_RCVBUF, 4096)).isFalse();
+        }
+    }
+}
