@@ -4,6 +4,7 @@ import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
 import io.hamms.fault.Request;
+import io.hamms.fault.Violation;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 
@@ -26,6 +27,12 @@ record Both(Observer first, Observer second) implements Observer {
     public void received(FailureMode mode, Channel connection, ByteBuf content, boolean isLast) {
         first.received(mode, connection, content, isLast);
         second.received(mode, connection, content, isLast);
+    }
+
+    @Override
+    public void violated(FailureMode mode, Channel connection, Violation violation) {
+        first.violated(mode, connection, violation);
+        second.violated(mode, connection, violation);
     }
 
     @Override

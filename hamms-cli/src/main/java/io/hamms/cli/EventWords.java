@@ -5,6 +5,7 @@ import io.hamms.journal.RecordedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a person is told of an event, and of which. */
 final class EventWords {
@@ -48,7 +49,10 @@ final class EventWords {
         }
         String answered = request.mode().equals(event.mode()) ? "" : ", answered as " + request.mode();
         String ignored = request.ignored().isEmpty() ? "" : ", ignored: " + String.join(", ", request.ignored());
-        return printable(request.method() + " " + request.target()) + answered + ignored;
+        String wrong = request.violations().stream()
+                .map(violation -> ", " + violation.token())
+                .collect(Collectors.joining());
+        return printable(request.method() + " " + request.target()) + answered + ignored + wrong;
     }
 
     private static String ended(JournalEvent event) {

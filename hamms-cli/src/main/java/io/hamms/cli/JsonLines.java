@@ -99,6 +99,7 @@ final class JsonLines implements LogFormatter {
         }
         json.writeEndArray();
         Json.writeStrings(json, "ignored", request.ignored());
+        Json.writeViolations(json, request.violations());
     }
 
     private static void write(JsonGenerator json, Ending ending) throws IOException {

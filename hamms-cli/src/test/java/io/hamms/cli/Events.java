@@ -38,6 +38,7 @@ final class Events {
                 "HTTP/1.1",
                 fields,
                 RecordedBody.NONE,
+                List.of(),
                 List.of());
         return event(Kind.REQUESTED, 0, request, null, null);
     }

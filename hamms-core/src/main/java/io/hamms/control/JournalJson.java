@@ -72,6 +72,7 @@ final class JournalJson {
         write(json, request.body(), form);
         json.writeEndObject();
         Json.writeStrings(json, "ignored", request.ignored());
+        Json.writeViolations(json, request.violations());
         json.writeEndObject();
     }
 

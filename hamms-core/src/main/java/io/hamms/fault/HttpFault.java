@@ -42,6 +42,14 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
         return 0;
     }
 
+    /**
+     * Returns whether requests that are not as they must be are refused: with 400 what is {@linkplain Violation wrong},
+     * with 501 a transfer coding that is not known. Most modes are lenient, so that their own fault shows.
+     */
+    protected boolean isStrict() {
+        return false;
+    }
+
     /** Acts when a whole request has come. */
     protected abstract void onRequest(Request request, Wire wire);
 

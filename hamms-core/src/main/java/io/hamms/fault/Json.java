@@ -18,6 +18,12 @@ public final class Json {
 
     private Json() {}
 
+    /** Writes what is wrong with a request as a field of an object: an array of tokens. */
+    public static void writeViolations(JsonGenerator json, List<Violation> violations) throws IOException {
+        writeStrings(
+                json, "violations", violations.stream().map(Violation::token).toList());
+    }
+
     /** Writes the fields of one object. */
     @FunctionalInterface
     public interface Fields {

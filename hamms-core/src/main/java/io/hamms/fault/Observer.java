@@ -30,6 +30,9 @@ public interface Observer {
      */
     default void received(FailureMode mode, Channel connection, ByteBuf content, boolean isLast) {}
 
+    /** Is told that the last request is wrong in a way that shows in its content only. */
+    default void violated(FailureMode mode, Channel connection, Violation violation) {}
+
     /**
      * Is told that the mode has done to the last request, or to the connection, all that it does: the last byte was
      * written, the connection was shut down or reset, or there is nothing more to come. It is not told of modes that

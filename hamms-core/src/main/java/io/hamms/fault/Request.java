@@ -5,13 +5,13 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.io.ByteArrayOutputStream;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose head has been read. */
@@ -19,7 +19,7 @@ public final class Request {
 
     private static final byte[] NO_CONTENT = {};
 
-    private final HttpRequest head;
+    private final RequestHead head;
     private final Port port;
     private final long sequence;
     private final Arrival arrival;
@@ -39,7 +39,7 @@ public final class Request {
     record Arrival(int round, SocketAddress localAddress, long nanos, boolean isLate) {}
 
     /** Creates a request. */
-    Request(HttpRequest head, Role role, Port port, Arrival arrival) {
+    Request(RequestHead head, Role role, Port port, Arrival arrival) {
         this.head = head;
         this.role = role;
         this.arguments = port.withDefaults(role.mode(), role.arguments());
@@ -136,7 +136,8 @@ public final class Request {
 
     /** Returns whether the connection outlives this exchange (RFC 9112, section 9.3). */
     public boolean keepsAlive() {
-        return HttpUtil.isKeepAlive(head);
+        // Section 6.1: where two framings contradict each other, nothing after it can be trusted.
+        return HttpUtil.isKeepAlive(head) && !head.violations().contains(Violation.BAD_FRAMING);
     }
 
     /** Returns the content, if the fault {@linkplain HttpFault#contentWanted wanted} it; else nothing. */
@@ -180,9 +181,14 @@ public final class Request {
         }
     }
 
-    /** Returns the head, as it was decoded. */
-    public HttpRequest head() {
-        return head;
+    /** Returns method, target and version as sent, also where one of them is none; empty where they cannot be read. */
+    public List<String> startLine() {
+        return List.of(head.methodText(), head.uri(), head.versionText());
+    }
+
+    /** Returns what is wrong with the head. */
+    public Set<Violation> violations() {
+        return head.violations();
     }
 
     /** Returns who answers it. */

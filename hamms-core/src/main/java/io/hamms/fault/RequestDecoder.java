@@ -7,6 +7,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ final class RequestDecoder extends HttpRequestDecoder {
     private int headWeight;
     private int charged;
     private long readNanos;
+    private final HeadScanner scanner = new HeadScanner();
+    private String @Nullable [] firstLine;
+    private boolean isInContent;
     private boolean isWithin;
     private boolean isDecoding;
     private boolean hasOverflowed;
@@ -125,22 +130,51 @@ final class RequestDecoder extends HttpRequestDecoder {
         if (reader.isBusy()) {
             return;
         }
-        int before = bytes.readableBytes();
+        int start = bytes.readerIndex();
         super.decode(context, bytes, parts);
+        weigh(bytes.readerIndex() - start, parts);
+        if (!isInContent) {
+            scanner.scan(bytes, start, bytes.readerIndex());
+            if (!parts.isEmpty() && parts.get(0) instanceof RequestHead decoded) {
+                parts.set(0, judged(decoded, bytes, start));
+            }
+        }
+        if (!parts.isEmpty()) {
+            isInContent = !(parts.get(parts.size() - 1) instanceof LastHttpContent);
+        }
+    }
+
+    private void weigh(int read, List<Object> parts) {
         if (head != null) {
-            headBytes += before - bytes.readableBytes();
+            headBytes += read;
             headWeight = MemoryBudget.weightOf(head.headers(), headBytes);
             head = parts.isEmpty() ? head : null;
         }
     }
 
+    /** Returns a head with what is wrong with it; its request line may have been too long to be decoded. */
+    private RequestHead judged(RequestHead decoded, ByteBuf bytes, int start) {
+        RequestHead judged = decoded;
+        if (firstLine == null) {
+            int length = Math.min(bytes.readerIndex() - start, LIMITS.getMaxInitialLineLength());
+            String line = bytes.toString(start, length, StandardCharsets.ISO_8859_1);
+            judged = RequestHead.undecodable(
+                    line.strip().split("\n", 2)[0].strip().split(" ", 3));
+            judged.setDecoderResult(decoded.decoderResult());
+        }
+        firstLine = null;
+        scanner.finish(judged);
+        RequestRules.check(judged);
+        return judged;
+    }
+
     @Override
-    protected HttpMessage createMessage(String[] firstLine) throws Exception {
+    protected HttpMessage createMessage(String[] words) {
         isWithin = true;
         headBytes = 0;
-        HttpMessage message = super.createMessage(firstLine);
-        head = message;
-        return message;
+        firstLine = words;
+        head = RequestHead.of(words);
+        return head;
     }
 
     /** Returns when bytes came last that it has decoded or holds. */
@@ -151,6 +185,17 @@ final class RequestDecoder extends HttpRequestDecoder {
     /** Returns about how much memory the head takes that was handed on last. */
     int headWeight() {
         return headWeight;
+    }
+
+    @Override
+    protected HttpMessage createInvalidMessage() {
+        return RequestHead.undecodable(firstLine == null ? new String[0] : firstLine);
+    }
+
+    /** Keeps the length, which counts for nothing but is a part of what the client has sent. */
+    @Override
+    protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
+        clearContentLength();
     }
 
     /** Takes note that the last part of a request was handed on. */

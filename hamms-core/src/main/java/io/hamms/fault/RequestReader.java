@@ -4,10 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +118,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
                 reportUnanswered(part);
                 return;
             }
-            if (part instanceof HttpRequest head) {
+            if (part instanceof RequestHead head) {
                 begin(head);
             }
             if (part instanceof HttpContent body && request != null) {
@@ -145,6 +142,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
         boolean isLast = body instanceof LastHttpContent;
         port.observer().received(begun.role().mode(), wire.channel(), body.content(), Unanswered.isComplete(body));
         if (body.decoderResult().isFailure()) {
+            port.observer().violated(begun.role().mode(), wire.channel(), Violation.BAD_FRAMING);
             refuse(wire, 400, "a request body that does not follow its framing");
         } else if (!begun.keep(body.content())) {
             refuse(wire, 413, "a request body longer than " + actor.contentWanted(begun) + " bytes");
@@ -153,26 +151,24 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
         }
     }
 
-    private void begin(HttpRequest head) {
-        if (head.decoderResult().isFailure()) {
-            refuse(head.decoderResult().cause());
-            return;
-        }
-        if (head.protocolVersion().majorVersion() != 1) {
-            refuse(wire, 505, "this port speaks HTTP/1.1");
-            return;
-        }
+    private void begin(RequestHead head) {
         Role role = Role.byDefault(port.mode());
+        Response no = Refusals.ofUnreadable(head);
         try {
-            role = port.cast(fault, head.method().name(), head.uri());
+            role = no == null ? port.cast(fault, head.method().name(), head.uri()) : role;
         } catch (BadParameterException e) {
             refusal = e;
         }
         Request begun = new Request(head, role, port, arrival());
         request = begun;
         port.observer().requested(role.mode(), wire.channel(), begun);
-        if (refusal == null) {
+        if (no == null && refusal == null) {
             actor = port.actor(fault, role.mode());
+            no = actor.isStrict() ? Refusals.ofWrong(head) : null;
+        }
+        if (no != null) {
+            wire.send(no.to(begun)).fin();
+        } else if (refusal == null) {
             int contentWanted = actor.contentWanted(begun);
             begun.keepContent(contentWanted);
             held = port.memory().change(held, (decoder == null ? 0 : decoder.headWeight()) + contentWanted);
@@ -226,21 +222,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
         return true;
     }
 
-    private void refuse(Throwable cause) {
-        if (cause instanceof TooLongHttpLineException) {
-            refuse(
-                    wire,
-                    414,
-                    "a request line longer than " + RequestDecoder.LIMITS.getMaxInitialLineLength() + " bytes");
-        } else if (cause instanceof TooLongHttpHeaderException) {
-            refuse(wire, 431, "a request head longer than " + RequestDecoder.LIMITS.getMaxHeaderSize() + " bytes");
-        } else {
-            refuse(wire, 400, "not an HTTP request");
-        }
-    }
-
     private static void refuse(Wire wire, int status, String message) {
-        wire.send(Response.error(status, message).header("Connection", "close").bytes())
-                .fin();
+        wire.send(Refusals.of(status, message).bytes()).fin();
     }
 }

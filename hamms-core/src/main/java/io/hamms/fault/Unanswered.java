@@ -2,7 +2,6 @@ package io.hamms.fault;
 
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
@@ -39,19 +38,22 @@ final class Unanswered {
      * @param isLate whether the request, if this is its head, came when all was said to an earlier one
      */
     void report(Object part, long nanos, boolean isLate) {
-        if (part instanceof HttpRequest head) {
+        if (part instanceof RequestHead head) {
             begin(head, nanos, isLate);
         }
         if (part instanceof HttpContent content && mode != null) {
             boolean isLast = content instanceof LastHttpContent;
             port.observer().received(mode, connection, content.content(), isComplete(content));
+            if (content.decoderResult().isFailure()) {
+                port.observer().violated(mode, connection, Violation.BAD_FRAMING);
+            }
             mode = isLast ? null : mode;
         }
     }
 
-    private void begin(HttpRequest head, long nanos, boolean isLate) {
+    private void begin(RequestHead head, long nanos, boolean isLate) {
         mode = null;
-        if (head.decoderResult().isSuccess()) {
+        if (!head.isTruncated()) {
             mode = port.mode();
             Role role = Role.reported(mode, head.uri());
             var arrival = new Request.Arrival(++rounds, connection.localAddress(), nanos, isLate);

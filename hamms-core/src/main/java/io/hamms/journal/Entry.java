@@ -1,6 +1,7 @@
 package io.hamms.journal;
 
 import io.hamms.fault.FailureMode;
+import io.hamms.fault.Violation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.io.ByteArrayOutputStream;
@@ -8,6 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A request while it comes and is answered. Guarded by the lock of the {@link Log}. */
@@ -38,6 +41,7 @@ final class Entry {
     private long weight;
     private long bodySize;
     private boolean isComplete;
+    private @Nullable Violation inContent;
     private @Nullable MessageDigest digest;
     private @Nullable ByteArrayOutputStream kept;
     private @Nullable RecordedBody whole;
@@ -97,6 +101,19 @@ final class Entry {
         }
     }
 
+    /** Takes note of what is wrong with the content; of two things, the last. */
+    void violate(Violation violation) {
+        inContent = violation;
+    }
+
+    private List<Violation> violations() {
+        Set<Violation> all = new TreeSet<>(head.violations());
+        if (inContent != null) {
+            all.add(inContent);
+        }
+        return List.copyOf(all);
+    }
+
     RecordedRequest snapshot(Epoch epoch) {
         List<String> start = head.start();
         return new RecordedRequest(
@@ -112,7 +129,8 @@ final class Entry {
                 start.get(2),
                 head.fields(),
                 body(),
-                ignored);
+                ignored,
+                violations());
     }
 
     private RecordedBody body() {

@@ -1,10 +1,12 @@
 package io.hamms.journal;
 
-import io.netty.handler.codec.http.HttpRequest;
+import io.hamms.fault.Request;
+import io.hamms.fault.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A request's head in one array, a fifth of what the decoder's objects take: a load test leaves thousands of them. */
 final class Head {
@@ -14,20 +16,26 @@ final class Head {
     /** Method, target, version, then each field's name and value, apart by line feeds, which none of them has. */
     private final byte[] text;
 
-    private Head(byte[] text) {
+    /** What is wrong with it: immutable, and one for all where nothing is. */
+    private final Set<Violation> violations;
+
+    private Head(byte[] text, Set<Violation> violations) {
         this.text = text;
+        this.violations = violations;
     }
 
-    static Head of(HttpRequest request) {
+    static Head of(Request request) {
         StringBuilder text = new StringBuilder(256);
-        text.append(request.method().name()).append(END);
-        text.append(request.uri()).append(END);
-        text.append(request.protocolVersion().text());
+        text.append(String.join(String.valueOf(END), request.startLine()));
         for (Map.Entry<String, String> field : request.headers()) {
             text.append(END).append(field.getKey()).append(END).append(field.getValue());
         }
         // As the decoder has read it: a character for each byte.
-        return new Head(text.toString().getBytes(StandardCharsets.ISO_8859_1));
+        return new Head(text.toString().getBytes(StandardCharsets.ISO_8859_1), request.violations());
+    }
+
+    Set<Violation> violations() {
+        return violations;
     }
 
     int size() {

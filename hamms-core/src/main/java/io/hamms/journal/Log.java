@@ -4,6 +4,7 @@ import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
 import io.hamms.fault.Request;
+import io.hamms.fault.Violation;
 import io.hamms.journal.JournalEvent.Kind;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -145,7 +146,7 @@ final class Log implements Observer {
         Meter meter = meter(connection);
         if (meter != null) {
             long now = request.arrivedNanos();
-            Head head = Head.of(request.head());
+            Head head = Head.of(request);
             Entry entry = write(() -> pages.request(meter, mode, head, request.ignored(), request.isLate(), now));
             tell(Kind.REQUESTED, meter, now, entry, null);
         }
@@ -156,6 +157,14 @@ final class Log implements Observer {
         Meter meter = meter(connection);
         if (meter != null) {
             write(() -> pages.receive(meter, content, isLast));
+        }
+    }
+
+    @Override
+    public void violated(FailureMode mode, Channel connection, Violation violation) {
+        Meter meter = meter(connection);
+        if (meter != null) {
+            write(() -> meter.story().violate(violation));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.hamms.journal;
 
 import io.hamms.fault.Target;
+import io.hamms.fault.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the content
  * @param ignored the names of the parameters in its query that were not read, percent-encoded; at most eight, then
  *     {@code ...}
+ * @param violations what was wrong with it, in the order of the constants; empty if nothing was
  */
 public record RecordedRequest(
         long number,
@@ -39,7 +41,8 @@ public record RecordedRequest(
         String version,
         List<HeaderField> headers,
         RecordedBody body,
-        List<String> ignored) {
+        List<String> ignored,
+        List<Violation> violations) {
 
     private static final Set<String> CREDENTIALS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -47,10 +50,11 @@ public record RecordedRequest(
         CREDENTIALS.addAll(List.of("Authorization", "Cookie", "Proxy-Authorization"));
     }
 
-    /** Keeps copies of the header fields and of the names. */
+    /** Keeps copies of the header fields, of the names and of the violations. */
     public RecordedRequest {
         headers = List.copyOf(headers);
         ignored = List.copyOf(ignored);
+        violations = List.copyOf(violations);
     }
 
     /** Returns the value of the first field of this name, in whatever case; null if there is none. */

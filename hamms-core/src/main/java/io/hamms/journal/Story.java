@@ -1,6 +1,7 @@
 package io.hamms.journal;
 
 import io.hamms.fault.Ending;
+import io.hamms.fault.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,13 @@ final class Story {
 
     boolean hasRequests() {
         return firstRequest != null || requestsDropped > 0;
+    }
+
+    /** Takes note of what is wrong with the content of the last request. */
+    void violate(Violation violation) {
+        if (lastRequest != null) {
+            lastRequest.violate(violation);
+        }
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package io.hamms.journal;
 
+import io.hamms.fault.Violation;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What happened, one line each, in the order in which it did, for a person to read. */
@@ -39,9 +41,8 @@ final class Timeline {
                     printable(request.method() + " " + request.target())
                             + (request.body().size() == 0 ? "" : ", " + request.body())
                             + (isElsewhere ? ", answered as " + request.mode() : "")
-                            + (request.ignored().isEmpty()
-                                    ? ""
-                                    : ", ignored: " + String.join(", ", request.ignored())));
+                            + (request.ignored().isEmpty() ? "" : ", ignored: " + String.join(", ", request.ignored()))
+                            + wrong(request));
             add(connection, request.deliveredAt(), "fault delivered");
             isDeliveryTold |=
                     request.deliveredAt() != null && request.deliveredAt().equals(connection.deliveredAt());
@@ -59,6 +60,13 @@ final class Timeline {
         if (connection.closedAt() != null && !connection.closedAt().equals(connection.endedAt())) {
             add(connection, connection.closedAt(), "closed");
         }
+    }
+
+    private static String wrong(RecordedRequest request) {
+        return request.violations().stream()
+                .map(Violation::token)
+                .map(token -> ", " + token)
+                .collect(Collectors.joining());
     }
 
     private void add(RecordedConnection connection, @Nullable Instant at, String text) {

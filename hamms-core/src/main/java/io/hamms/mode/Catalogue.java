@@ -23,6 +23,10 @@ public final class Catalogue {
             %d: `--base-port` and `basePort(n)` move them all, and the distance from the base never changes meaning
             once released. This page is made from the catalogue; `mvn test -Dhamms.update` writes it.
 
+            The controls `healthy` and `tls-healthy`, and what else answers as `healthy`, are strict: a request that
+            RFC 9112 does not allow is refused with 400. All other modes answer whatever they can read, so that their
+            own fault shows. The [journal](journal.md#what-is-recorded) tells of either what was wrong with a request.
+
             """;
 
     /** A report in the words that GitHub itself uses, such as {@code curl/curl#2873}. */

@@ -56,6 +56,11 @@ class JournalGuideTest {
         assertThat(request.body().text()).isEqualTo("{\"apples\":3}");
         assertThat(request.body().size()).isEqualTo(12);
         // request: to here
+
+        // violations: from here
+        assertThat(hamms.journal().requests())
+                .allSatisfy(sent -> assertThat(sent.violations()).as("%s", sent).isEmpty());
+        // violations: to here
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
 import io.hamms.mode.Bodies;
+import java.util.Set;
 
 /** Answers as a correct server does: the control for every comparison, and the origin that redirects lead to. */
 public final class Healthy extends HttpFault {
@@ -23,17 +24,40 @@ public final class Healthy extends HttpFault {
             .parameters(ECHO)
             .example("/?echo=true")
             .wire("200 with `Date`, `Content-Length`, a short text that ends in `HAMMS-END`, and `X-Hamms-Seq` and"
-                    + " `X-Hamms-Path` that tell which request it answers.")
+                    + " `X-Hamms-Path` that tell which request it answers. A request that RFC 9112 does not allow is"
+                    + " refused with 400 and FIN; a method or a transfer coding that is not known with 501, `CONNECT`"
+                    + " and `TRACE` with 405.")
             .client("Succeeds.");
+
+    private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+    private static final Set<String> METHODS = Set.of(ALLOW.split(", "));
+    private static final Set<String> KNOWN = Set.of("CONNECT", "TRACE");
 
     private static final byte[] BODY = Bodies.bytes("Hamms is well." + Bodies.END);
 
     private Healthy() {}
 
     @Override
+    protected boolean isStrict() {
+        return true;
+    }
+
+    @Override
     protected void onRequest(Request request, Wire wire) {
+        String method = request.method().name();
+        if (!METHODS.contains(method)) {
+            wire.send(refusal(method).tagged(request).to(request));
+            return;
+        }
         Response response = request.get(ECHO) ? echo(request) : tagged(request).body("text/plain", BODY);
-        wire.send(response.to(request));
+        wire.send((method.equals("OPTIONS") ? response.header("Allow", ALLOW) : response).to(request));
+    }
+
+    /** RFC 9110, sections 15.5.6 and 15.6.2: what is known is not allowed here, and what is not is not implemented. */
+    private static Response refusal(String method) {
+        Response response = KNOWN.contains(method) ? Response.of(405).header("Allow", ALLOW) : Response.of(501);
+        return response.json(
+                json -> json.writeStringField("error", "method: " + method + " (expected: " + ALLOW + ")"));
     }
 
     /** Returns a response that tells what has arrived. */
