@@ -23,7 +23,7 @@ class WaitingTest {
     private static final Pattern WINDOW =
             Pattern.compile("Thread\\.sleep|(?:SECONDS|TimeUnit\\.\\w+)\\.sleep|assertTimeout"
                     + "|setSoTimeout\\(\\d|pollDelay\\(Duration\\.of|parkNanos|during\\(Duration"
-                    + "|isLessThan(?:OrEqualTo)?\\((?:Duration|[A-Z_]*MILLIS)");
+                    + "|isLessThan(?:OrEqualTo)?\\((?:Duration\\.of(?:Millis|Seconds|Nanos)|[A-Z_]*MILLIS)");
 
     @Test
     void isForEvents() throws IOException {

@@ -8,10 +8,12 @@ import io.hamms.fault.Observer;
 import io.hamms.fault.Request;
 import io.netty.channel.Channel;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,7 +57,7 @@ class OutOfMemoryTest {
 
         private Child() {}
 
-        public static void main(String[] args) throws IOException, InterruptedException {
+        public static void main(String[] args) throws IOException {
             OutOfMemory.endsTheProcess();
             Where where = Where.valueOf(args[0]);
             HammsNettyServer hamms = HammsNettyServer.builder()
@@ -73,8 +75,9 @@ class OutOfMemoryTest {
                     })
                     .start();
             try (Socket client = new Socket(InetAddress.getLoopbackAddress(), hamms.port("healthy"))) {
+                client.setSoTimeout((int) Duration.ofMinutes(1).toMillis());
                 client.getOutputStream().write("GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                TimeUnit.SECONDS.sleep(50);
+                client.getInputStream().transferTo(OutputStream.nullOutputStream());
             }
         }
 

@@ -219,7 +219,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         });
     }
 
-    /** A client that has sent all that it will may still read the answer (RFC 9112 section 9.6). */
+    /** A client that has sent all that it will may still read the answer (RFC 9112, section 9.6). */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {

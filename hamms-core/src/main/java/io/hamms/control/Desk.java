@@ -71,7 +71,7 @@ final class Desk {
         return Refusal.of(413, "body", "too large", "at most " + MAX_BODY + " bytes");
     }
 
-    /** Content in a coding that is not understood has no end that can be found (RFC 9112 section 6.1). */
+    /** Content in a coding that is not understood has no end that can be found (RFC 9112, section 6.1). */
     private static void checkCoding(HttpRequest head) {
         String coding = String.join(", ", head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING));
         if (!coding.isEmpty() && !coding.equalsIgnoreCase("chunked")) {

@@ -25,7 +25,7 @@ public record SubjectNames(Set<String> names) {
 
     private static final int MAX_LENGTH = 253;
 
-    /** The preferred name syntax of RFC 1034, section 3.5, which section 4.2.1.6 of RFC 5280 asks for. */
+    /** The preferred name syntax of RFC 1034, section 3.5, which RFC 5280, section 4.2.1.6 asks for. */
     private static final Pattern HOST =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
