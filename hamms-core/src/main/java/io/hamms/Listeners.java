@@ -16,6 +16,7 @@ import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -97,10 +98,17 @@ final class Listeners {
             conflicts.sort(Comparator.comparing(conflict -> conflict.mode().offset()));
             throw new PortBindException(conflicts);
         }
+        listenAgain(settings, binding.values());
+        served.putAll(fresh);
+        return List.copyOf(binding.values());
+    }
+
+    /** Listens on each port once more, where the kernel shares a port's clients among those who do. */
+    private void listenAgain(Settings settings, Collection<Listening> taken) {
         ChannelOption<Boolean> sharing = settings.transport().portSharing();
         if (sharing != null) {
             Map<Integer, ChannelFuture> seconds = new LinkedHashMap<>();
-            binding.values().forEach(first -> seconds.put(first.number(), first.again(sharing)));
+            taken.forEach(first -> seconds.put(first.number(), first.again(sharing)));
             // Without a second one the port answers all the same, only not to as many at once.
             seconds.forEach((number, second) -> {
                 if (second.awaitUninterruptibly().isSuccess()) {
@@ -108,8 +116,6 @@ final class Listeners {
                 }
             });
         }
-        served.putAll(fresh);
-        return List.copyOf(binding.values());
     }
 
     /** Answers on ports that were taken, from the first connection on: there is room, and the faults are complete. */

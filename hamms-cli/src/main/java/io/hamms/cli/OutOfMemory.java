@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends the process when its memory is used up: an event loop that has lost its thread answers no more, while the
@@ -27,8 +28,7 @@ final class OutOfMemory {
         WatchedLogging.install();
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
             endIfIn(thrown);
-            System.err.print("Exception in thread \"" + thread.getName() + "\" ");
-            thrown.printStackTrace();
+            LoggerFactory.getLogger(OutOfMemory.class).error("thread {}: failed", thread.getName(), thrown);
         });
     }
 

@@ -48,7 +48,7 @@ final class EventStream extends ChannelInboundHandlerAdapter {
         send(context);
     }
 
-    /** Sends what there is, as long as there is room; to send makes room, and to be told so in the midst is nothing new. */
+    /** Sends what there is, as long as there is room; called again by its own writes, which make room, it does nothing. */
     private void send(ChannelHandlerContext context) {
         if (isSending) {
             return;

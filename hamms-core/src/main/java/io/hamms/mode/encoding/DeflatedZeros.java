@@ -23,7 +23,7 @@ final class DeflatedZeros implements Source {
     /** Below this, zeros are compressed when they are asked for, which takes a tenth of a millisecond. */
     private static final int SMALLEST = 1 << 15;
 
-    /** {@link #SMALLEST}, twice, four times as many zeros and so on, up to a MiB: any size is some of these, and a rest. */
+    /** {@link #SMALLEST}, twice, four times as many zeros, up to a MiB: any size is some of these, and a rest. */
     private static final byte[][] POWERS = new byte[6][];
 
     static {
