@@ -48,7 +48,7 @@ final class EventStream extends ChannelInboundHandlerAdapter {
         send(context);
     }
 
-    /** Sends what there is, as long as there is room; called again by its own writes, which make room, it does nothing. */
+    /** Sends what there is, as long as there is room; called again by its own writes, it does nothing. */
     private void send(ChannelHandlerContext context) {
         if (isSending) {
             return;
