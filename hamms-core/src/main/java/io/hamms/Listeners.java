@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,15 +86,13 @@ final class Listeners {
         binding.forEach((mode, standing) -> {
             ChannelFuture bound = standing.bound().awaitUninterruptibly();
             if (bound.isSuccess()) {
-                int number = standing.number();
-                listening.put(number, new ArrayList<>(List.of(bound.channel())));
-                ports.add(mode, number);
+                listening.put(standing.number(), new ArrayList<>(List.of(bound.channel())));
+                ports.add(mode, standing.number());
             } else {
                 conflicts.add(new PortBindException.Conflict(mode, standing.address(), bound.cause()));
             }
         });
         if (!conflicts.isEmpty()) {
-            conflicts.sort(Comparator.comparing(conflict -> conflict.mode().offset()));
             throw new PortBindException(conflicts);
         }
         listenAgain(settings, binding.values());
@@ -109,12 +106,8 @@ final class Listeners {
         if (sharing != null) {
             Map<Integer, ChannelFuture> seconds = new LinkedHashMap<>();
             taken.forEach(first -> seconds.put(first.number(), first.again(sharing)));
-            // Without a second one the port answers all the same, only not to as many at once.
-            seconds.forEach((number, second) -> {
-                if (second.awaitUninterruptibly().isSuccess()) {
-                    channels(number).add(second.channel());
-                }
-            });
+            seconds.values().removeIf(second -> !second.awaitUninterruptibly().isSuccess());
+            seconds.forEach((number, second) -> channels(number).add(second.channel()));
         }
     }
 

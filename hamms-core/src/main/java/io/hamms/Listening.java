@@ -18,6 +18,7 @@ record Listening(Fault fault, InetSocketAddress address, ServerBootstrap bootstr
      * and a client that finds it full tries again a second later: a JVM that has just started may not empty it fast
      * enough for a few thousand clients that come at once. Two queues hold them all, however slow it is. Unless
      * that was asked for, the port is shared only from here on, so that of two servers the second finds it taken.
+     * Where there is no second queue, the port answers all the same, only not to as many at once.
      */
     ChannelFuture again(ChannelOption<Boolean> sharing) {
         bound.channel().config().setOption(sharing, true);

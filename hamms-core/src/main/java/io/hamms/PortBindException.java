@@ -6,6 +6,7 @@ import io.hamms.fault.FailureMode;
 import java.io.Serial;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,17 @@ public final class PortBindException extends RuntimeException {
 
     PortBindException(List<Conflict> conflicts) {
         super(
-                describe(conflicts)
+                describe(sorted(conflicts))
                         + " (expected: free ports; choose others with basePort(n), or let the system choose with"
                         + " basePort(0))",
-                conflicts.get(0).cause());
-        this.conflicts = List.copyOf(conflicts);
+                sorted(conflicts).get(0).cause());
+        this.conflicts = sorted(conflicts);
+    }
+
+    private static List<Conflict> sorted(List<Conflict> conflicts) {
+        return conflicts.stream()
+                .sorted(Comparator.comparing(conflict -> conflict.mode().offset()))
+                .toList();
     }
 
     /** Returns every port in the way, in the order of the catalogue. */
