@@ -15,6 +15,9 @@ abstract class ConnectionEnd extends LoopTask {
     private @Nullable Ending ending;
     private boolean isOutputEnded;
 
+    /** Whether a reset was there before our FIN, which therefore cannot have left. */
+    private boolean isReset;
+
     ConnectionEnd(ChannelHandlerContext context) {
         super(context);
     }
@@ -41,7 +44,7 @@ abstract class ConnectionEnd extends LoopTask {
 
     /** Takes note that the client ends the connection, unless our FIN has left before. */
     final void endedByClient(Ending how) {
-        Ending ours = isOutputEnded && ending == null ? ServerFin.sent(channel()) : null;
+        Ending ours = isOutputEnded && !isReset && ending == null ? ServerFin.sent(channel()) : null;
         endedBy(ours == null ? how : ours);
     }
 
@@ -58,7 +61,7 @@ abstract class ConnectionEnd extends LoopTask {
     /** Returns whether everything that was written, and FIN if it was sent, is on its way. */
     final boolean hasAllLeft() {
         ChannelOutboundBuffer waiting = channel().unsafe().outboundBuffer();
-        return (waiting == null || waiting.isEmpty()) && ServerFin.hasLeft(channel());
+        return (waiting == null || waiting.totalPendingWriteBytes() == 0) && ServerFin.hasLeft(channel());
     }
 
     /** Says goodbye in TLS, where there is TLS, and sends FIN: a client that closes on the goodbye was not first. */
@@ -83,6 +86,7 @@ abstract class ConnectionEnd extends LoopTask {
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (context.channel() instanceof DuplexChannel connection && connection.isActive()) {
                 isOutputEnded = true;
+                isReset = ServerFin.isReset(connection);
                 keep();
                 lookForFin(ServerFin.send(connection));
             } else {
@@ -93,7 +97,7 @@ abstract class ConnectionEnd extends LoopTask {
 
     /** Finds out whether a FIN has left that waits behind other bytes. */
     final void lookForFin() {
-        if (isOutputEnded && ending == null) {
+        if (isOutputEnded && !isReset && ending == null) {
             lookForFin(ServerFin.sent(channel()));
         }
     }
@@ -107,9 +111,17 @@ abstract class ConnectionEnd extends LoopTask {
     /** Sends RST, and no goodbye of TLS before it. */
     final void reset() {
         if (Wire.set(context.channel(), ChannelOption.SO_LINGER, 0)) {
-            context.pipeline().fireUserEventTriggered(Ending.SERVER_RST);
+            context.pipeline().fireUserEventTriggered(firstBeforeReset());
             context.pipeline().firstContext().close();
         }
+    }
+
+    /** Returns who ends a connection that is about to be reset: the client, if its FIN or RST is there unread. */
+    private Ending firstBeforeReset() {
+        if (ServerFin.isReset(channel())) {
+            return Ending.CLIENT_RST;
+        }
+        return ServerFin.isClientFirst(channel()) ? Ending.CLIENT_FIN : Ending.SERVER_RST;
     }
 
     /** Closes the connection, whatever still waits, without a goodbye of TLS: the first context is beneath it. */

@@ -30,6 +30,12 @@ public final class ServerFin {
         return isReset ? null : sent(connection);
     }
 
+    /** Returns whether a reset has come, as far as the kernel can be asked; reading tells of what. */
+    static boolean isReset(Channel connection) {
+        TcpInfo now = TcpInfo.of(connection);
+        return now != null && now.isGone();
+    }
+
     /** Returns whether the client's FIN has come, and ours was not sent. */
     static boolean isClientFirst(Channel connection) {
         TcpInfo now = TcpInfo.of(connection);

@@ -94,8 +94,14 @@ abstract class StepQueue extends ConnectionEnd {
         return current instanceof Step.Hold
                 || current instanceof Step.UntilAsked
                 || current instanceof Step.UntilContent
+                || (current instanceof Step.Pause && isOnlyEndFollowing())
                 || (current == null && hasAllLeft())
                 || context.pipeline().get(SslHandler.class) != null;
+    }
+
+    private boolean isOnlyEndFollowing() {
+        return following == null
+                || following.stream().allMatch(step -> step instanceof Step.Fin || step instanceof Step.Reset);
     }
 
     private void endAfterClient() {

@@ -98,7 +98,7 @@ final class Meter extends ChannelDuplexHandler {
         if (info != null && open != null) {
             sent = info.bytesSent();
             ChannelOutboundBuffer waiting = open.unsafe().outboundBuffer();
-            isBehind = info.bytesNotSent() > 0 || (waiting != null && !waiting.isEmpty());
+            isBehind = info.bytesNotSent() > 0 || (waiting != null && waiting.totalPendingWriteBytes() > 0);
         }
     }
 

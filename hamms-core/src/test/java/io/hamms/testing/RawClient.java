@@ -183,6 +183,16 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Reads until the server ends the connection, is silent for a while, or has sent so many bytes. */
+    public void readSome(Duration silence, int most) throws IOException {
+        socket.setSoTimeout((int) silence.toMillis());
+        try {
+            socket.getInputStream().readNBytes(most);
+        } catch (SocketTimeoutException e) {
+            // It is silent.
+        }
+    }
+
     /** Reads exactly this many bytes. */
     public String read(int count) throws IOException {
         socket.setSoTimeout((int) PATIENCE.toMillis());
