@@ -148,7 +148,7 @@ final class StarvationScenario implements Scenario {
             waiting.start();
             Latencies answers = ask(healthy, Duration.ofSeconds(seconds(bench)));
             int readers = held.alive();
-            dripping.close();
+            dripping.shutdownInput();
             waiting.join();
             return new Result(readers, answers, late);
         }
@@ -178,7 +178,7 @@ final class StarvationScenario implements Scenario {
                 due = (due == 0 ? now : due) + TimeUnit.MILLISECONDS.toNanos(INTERVAL_MILLIS);
             }
         } catch (IOException e) {
-            // It was closed from this side.
+            // The server has gone.
         }
     }
 }
