@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Role;
 import io.hamms.fault.Script;
 import io.hamms.journal.Journal;
+import io.hamms.journal.PortCounters;
 import io.hamms.mode.FailureModes;
 import io.hamms.mode.UnknownModeException;
 import io.hamms.transport.Transport;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -35,13 +37,13 @@ public final class HammsNettyServer implements AutoCloseable {
     private final Settings settings;
     private final Journal journal;
     private final ServedJournals journals;
-    private final Map<String, Map<String, String>> defaults = new HashMap<>();
+    private Behaviour behaviour = new Behaviour();
     private @Nullable Listeners listeners;
     private boolean isClosed;
 
     HammsNettyServer(Settings settings) {
         this.settings = settings;
-        this.journal = Journal.within(settings.journal());
+        this.journal = Journal.within(settings.journal(), settings.isRedacted());
         this.journals = new ServedJournals(journal, settings);
     }
 
@@ -61,8 +63,15 @@ public final class HammsNettyServer implements AutoCloseable {
             throw new IllegalStateException("server: " + (isClosed ? "closed" : "started")
                     + " (expected: a new one; a server is started once)");
         }
-        listeners = Listeners.open(settings, settings.told(journal.observer()));
+        listeners = Listeners.open(settings, settings.told(journal.observer()), this::begin);
         return this;
+    }
+
+    /** Has the ports do what the builder said. */
+    private void begin(Listeners running) {
+        behaviour = settings.behaviour().anew();
+        behaviour.defaults().forEach((mode, values) -> running.assume(Role.with(mode, values)));
+        behaviour.scripts().forEach(running::follow);
     }
 
     /**
@@ -113,7 +122,7 @@ public final class HammsNettyServer implements AutoCloseable {
         if (!added.fault().missing().isEmpty()) {
             throw settings.notServed(added);
         }
-        int number = running().add(settings, added, port);
+        int number = running().add(settings, added, port, behaviour.scripts().get(added));
         journals.add(added);
         return number;
     }
@@ -132,6 +141,17 @@ public final class HammsNettyServer implements AutoCloseable {
     /** Returns what the clients have done on all ports; the same journal each time, also after the server is closed. */
     public Journal journal() {
         return journal;
+    }
+
+    /** Returns the counters of all ports that are served, in their order; zeros where no client has come. */
+    public synchronized List<PortCounters> counters() {
+        Map<Integer, PortCounters> counted = new HashMap<>();
+        journal.counters().forEach(port -> counted.put(port.port(), port));
+        return ports().stream()
+                .map(served -> counted.getOrDefault(
+                        served.port(),
+                        PortCounters.none(served.port(), served.mode().name())))
+                .toList();
     }
 
     /**
@@ -158,7 +178,17 @@ public final class HammsNettyServer implements AutoCloseable {
         if (!Script.isFor(scripted)) {
             throw new IllegalArgumentException("mode: " + mode + " (expected: one that waits for requests)");
         }
+        if (script == null) {
+            behaviour.scripts().remove(scripted);
+        } else {
+            behaviour.script(mode, script);
+        }
         running().follow(scripted, script);
+    }
+
+    /** Returns the script that the ports of a mode follow; empty where the mode answers itself. */
+    public synchronized Optional<Script> script(String mode) {
+        return Optional.ofNullable(behaviour.scripts().get(FailureModes.named(mode)));
     }
 
     /**
@@ -170,24 +200,24 @@ public final class HammsNettyServer implements AutoCloseable {
      * @throws IllegalStateException if the server is not running
      */
     public synchronized void defaults(String mode, Map<String, String> values) {
-        running().assume(Role.with(FailureModes.named(mode), values));
-        defaults.put(mode, Map.copyOf(values));
+        Listeners running = running();
+        running.assume(behaviour.defaults(mode, values));
     }
 
     /** Returns the values that count for a mode's parameters in place of those in the catalogue; none as a rule. */
     public synchronized Map<String, String> defaults(String mode) {
-        return defaults.getOrDefault(FailureModes.named(mode).name(), Map.of());
+        return behaviour.defaults().getOrDefault(FailureModes.named(mode), Map.of());
     }
 
     /**
-     * Makes everything as it was at the start, but for the connections that are open: no scripts, the catalogue's
-     * defaults, no counts, an empty journal.
+     * Makes everything as it was at the start, but for the connections that are open: the scripts and the defaults that
+     * the builder set, no others, no counts, an empty journal.
      *
      * @throws IllegalStateException if the server is not running
      */
     public synchronized void reset() {
         running().reset();
-        defaults.clear();
+        begin(running());
         journal.clear();
     }
 

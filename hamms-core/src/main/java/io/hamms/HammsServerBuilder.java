@@ -2,6 +2,7 @@ package io.hamms;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
+import io.hamms.fault.Script;
 import io.hamms.journal.JournalLimits;
 import io.hamms.mode.FailureModes;
 import io.hamms.mode.UnknownModeException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ public final class HammsServerBuilder {
     private int threads = Math.min(Runtime.getRuntime().availableProcessors(), 8);
     private boolean reusePort;
     private boolean isStrict;
+    private boolean isRedacted;
+    private final Behaviour behaviour = new Behaviour();
     private Observer observer = Observer.NONE;
     private JournalLimits journalLimits = JournalLimits.DEFAULT;
     private SubjectNames tlsNames = SubjectNames.LOCAL;
@@ -107,6 +111,37 @@ public final class HammsServerBuilder {
         return this;
     }
 
+    /**
+     * Has the ports of a mode follow a script from the start, and after each {@link HammsNettyServer#reset()}.
+     *
+     * @throws UnknownModeException if no mode has this name
+     * @throws IllegalArgumentException if the mode does not wait for requests
+     */
+    public HammsServerBuilder script(String mode, Script script) {
+        behaviour.script(mode, script);
+        return this;
+    }
+
+    /**
+     * Sets a mode's defaults from the start, and after each {@link HammsNettyServer#reset()}.
+     *
+     * @throws UnknownModeException if no mode has this name
+     * @throws io.hamms.fault.BadParameterException if the mode has no such parameter, or the value is not as expected
+     */
+    public HammsServerBuilder defaults(String mode, Map<String, String> values) {
+        behaviour.defaults(mode, values);
+        return this;
+    }
+
+    /**
+     * Sets whether the journal keeps {@code ***} in place of the values of {@code Authorization}, {@code Cookie} and
+     * {@code Proxy-Authorization}.
+     */
+    public HammsServerBuilder redactCredentials(boolean redact) {
+        this.isRedacted = redact;
+        return this;
+    }
+
     /** Sets how much the journal keeps, instead of {@link JournalLimits#DEFAULT}. */
     public HammsServerBuilder journal(JournalLimits limits) {
         this.journalLimits = limits;
@@ -157,6 +192,8 @@ public final class HammsServerBuilder {
                 threads,
                 reusePort,
                 isStrict,
+                behaviour.anew(),
+                isRedacted,
                 observer,
                 journalLimits,
                 credentials()));

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,8 +48,12 @@ final class Listeners {
         this.ports = new ServedPorts(shared);
     }
 
-    /** Takes all ports or none. */
-    static Listeners open(Settings settings, Observer observer) {
+    /**
+     * Takes all ports or none.
+     *
+     * @param beforeServing is called when they are taken and answer nobody yet
+     */
+    static Listeners open(Settings settings, Observer observer, Consumer<Listeners> beforeServing) {
         Listeners listeners = new Listeners(
                 settings.transport().eventLoops(settings.threads(), "hamms"),
                 new Port.Shared(observer, settings.isStrict()));
@@ -57,6 +62,7 @@ final class Listeners {
             settings.modes().forEach(mode -> wanted.put(mode, settings.address(mode)));
             List<Listening> taken = listeners.listen(settings, wanted);
             listeners.room.measure();
+            beforeServing.accept(listeners);
             listeners.serve(taken);
         } catch (RuntimeException | Error e) {
             listeners.close();
@@ -136,11 +142,12 @@ final class Listeners {
         return ports;
     }
 
-    /** Takes one more port; returns its number. */
-    int add(Settings settings, FailureMode mode, int number) {
+    /** Takes one more port, which follows a script if there is one; returns its number. */
+    int add(Settings settings, FailureMode mode, int number, @Nullable Script script) {
         List<Listening> taken = listen(settings, Map.of(mode, new InetSocketAddress(settings.bindAddress(), number)));
         int added = ports.latest();
         room.taken(descriptors(added));
+        follow(mode, script);
         serve(taken);
         return added;
     }

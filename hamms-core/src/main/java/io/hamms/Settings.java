@@ -17,6 +17,8 @@ record Settings(
         int threads,
         boolean reusePort,
         boolean isStrict,
+        Behaviour behaviour,
+        boolean isRedacted,
         Observer observer,
         JournalLimits journal,
         ServerCredentials credentials) {

@@ -28,6 +28,16 @@ final class OutputOptions {
                     + " terminal only; not with --verbose or json.")
     private boolean watch;
 
+    @Option(
+            names = "--redact",
+            description = "Keep the values of Authorization, Cookie and Proxy-Authorization out of the log, the journal"
+                    + " and the control port.")
+    private boolean isRedacted;
+
+    boolean isRedacted() {
+        return isRedacted;
+    }
+
     /**
      * Returns what was asked for.
      *

@@ -1,6 +1,6 @@
 package io.hamms.cli;
 
-import io.hamms.HammsNettyServer;
+import io.hamms.HammsServerBuilder;
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.QueryString;
@@ -94,12 +94,9 @@ final class ScriptOptions {
         }
     }
 
-    boolean isStrict() {
-        return isStrict;
-    }
-
     /** Has a server do what was read. */
-    void direct(HammsNettyServer server) {
+    void direct(HammsServerBuilder server) {
+        server.strictParameters(isStrict);
         values.forEach(server::defaults);
         scenarios.forEach(server::script);
     }

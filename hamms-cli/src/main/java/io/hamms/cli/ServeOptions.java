@@ -98,7 +98,6 @@ final class ServeOptions {
         Output output = outputs.output(world, served, noReaderLeft::countDown);
         holdings.hold(output::finish);
         HammsNettyServer server = start(served, output, holdings);
-        script.direct(server);
         ControlPort controlPort = control.start(server, reusePort ? 0 : basePort);
         if (controlPort != null) {
             holdings.hold(controlPort::close);
@@ -114,7 +113,8 @@ final class ServeOptions {
                     .bindAddress(bindAddress)
                     .modes(served)
                     .reusePort(reusePort)
-                    .strictParameters(script.isStrict());
+                    .redactCredentials(outputs.isRedacted());
+            script.direct(builder);
             tls.tell(builder);
             Transport wanted = transport.transport();
             HammsNettyServer server = (wanted == null ? builder : builder.transport(wanted)).build();

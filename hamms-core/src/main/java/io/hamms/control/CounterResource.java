@@ -25,7 +25,7 @@ final class CounterResource {
     Answer list(Call call) {
         call.query().only();
         Journal journal = hamms.journal();
-        List<PortCounters> counters = journal.counters();
+        List<PortCounters> counters = hamms.counters();
         return Answer.json(json -> {
             json.writeArrayFieldStart("ports");
             for (PortCounters port : counters) {
@@ -55,7 +55,7 @@ final class CounterResource {
         call.query().only();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
-            PrometheusTextFormatWriter.create().write(text, Metrics.of(hamms.journal()));
+            PrometheusTextFormatWriter.create().write(text, Metrics.of(hamms));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package io.hamms.control;
 
+import io.hamms.HammsNettyServer;
 import io.hamms.journal.Journal;
 import io.hamms.journal.PortCounters;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -18,8 +19,9 @@ final class Metrics {
 
     private Metrics() {}
 
-    static MetricSnapshots of(Journal journal) {
-        List<PortCounters> ports = journal.counters();
+    static MetricSnapshots of(HammsNettyServer hamms) {
+        Journal journal = hamms.journal();
+        List<PortCounters> ports = hamms.counters();
         return MetricSnapshots.builder()
                 .metricSnapshot(counter(
                         "hamms_connections", "Connections that were accepted.", ports, PortCounters::connections))

@@ -33,6 +33,7 @@ final class Routes {
                 get("/modes/{name}/defaults", Answer.JSON, defaults::show),
                 put("/modes/{name}/defaults", Answer.JSON, defaults::replace),
                 delete("/modes/{name}/defaults", defaults::remove),
+                get("/modes/{name}/script", Answer.JSON, script::show),
                 put("/modes/{name}/script", "", script::replace),
                 delete("/modes/{name}/script", script::remove),
                 get("/ports", Answer.JSON, ports::list),

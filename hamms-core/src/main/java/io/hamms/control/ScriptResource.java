@@ -1,11 +1,15 @@
 package io.hamms.control;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
+import io.hamms.fault.Json;
 import io.hamms.fault.Numbers;
 import io.hamms.fault.Script;
 import io.hamms.mode.Scenario;
 import io.hamms.mode.Scenario.Counting;
+import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,36 @@ final class ScriptResource {
 
     ScriptResource(HammsNettyServer hamms) {
         this.hamms = hamms;
+    }
+
+    Answer show(Call call) {
+        call.query().only();
+        String mode = call.mode().name();
+        Script script = hamms.script(mode).orElseThrow(() -> Refusal.of(404, "script", "none", "one that was put"));
+        if (script instanceof Scenario scenario) {
+            return Answer.json(json -> write(json, scenario, true));
+        }
+        throw Refusal.of(404, "script", "code of the embedding program", "a Scenario");
+    }
+
+    private static void write(JsonGenerator json, Scenario scenario, boolean isOuter) throws IOException {
+        Json.writeStrings(json, "steps", scenario.steps());
+        json.writeObjectFieldStart("exceptions");
+        for (Map.Entry<Long, String> exception : scenario.exceptions().entrySet()) {
+            json.writeStringField(exception.getKey().toString(), exception.getValue());
+        }
+        json.writeEndObject();
+        json.writeStringField(
+                "count", scenario.counting().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        if (isOuter) {
+            json.writeObjectFieldStart("paths");
+            for (Map.Entry<String, Scenario> path : scenario.paths().entrySet()) {
+                json.writeObjectFieldStart(path.getKey());
+                write(json, path.getValue(), false);
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+        }
     }
 
     Answer replace(Call call) {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /** The JSON documents of Hamms's own answers. */
 public final class Json {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY = new JsonFactory().setCharacterEscapes(new ControlEscapes());
 
     private Json() {}
 

@@ -13,6 +13,11 @@ public interface Script {
      */
     Role next(String method, String target);
 
+    /** Returns this script as it is before its first request, for a server that is reset; by default itself. */
+    default Script anew() {
+        return this;
+    }
+
     /** Returns whether a mode's port can follow a script: whether it waits for requests, be it behind TLS. */
     static boolean isFor(FailureMode mode) {
         return mode.fault() instanceof HttpFault || mode.fault() instanceof PipelineFault;

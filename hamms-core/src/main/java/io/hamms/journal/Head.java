@@ -12,6 +12,7 @@ import java.util.Set;
 final class Head {
 
     private static final char END = '\n';
+    private static final String REDACTED = "***";
 
     /** Method, target, version, then each field's name and value, apart by line feeds, which none of them has. */
     private final byte[] text;
@@ -24,11 +25,12 @@ final class Head {
         this.violations = violations;
     }
 
-    static Head of(Request request) {
+    static Head of(Request request, boolean isRedacted) {
         StringBuilder text = new StringBuilder(256);
         text.append(String.join(String.valueOf(END), request.startLine()));
         for (Map.Entry<String, String> field : request.headers()) {
-            text.append(END).append(field.getKey()).append(END).append(field.getValue());
+            boolean isHidden = isRedacted && RecordedRequest.isCredential(field.getKey());
+            text.append(END).append(field.getKey()).append(END).append(isHidden ? REDACTED : field.getValue());
         }
         // As the decoder has read it: a character for each byte.
         return new Head(text.toString().getBytes(StandardCharsets.ISO_8859_1), request.violations());

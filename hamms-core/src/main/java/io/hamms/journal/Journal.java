@@ -46,6 +46,12 @@ public final class Journal {
         return within(limits, Ticker.systemTicker());
     }
 
+    /** Returns an empty journal, which keeps no values of credentials if it is redacted. */
+    public static Journal within(JournalLimits limits, boolean isRedacted) {
+        Pages pages = new Pages(limits, Epoch.of(Ticker.systemTicker()));
+        return new Journal(new Log(pages, isRedacted), pages, null);
+    }
+
     /** Returns an empty journal whose server's event loops have this ticker. */
     static Journal within(JournalLimits limits, Ticker ticker) {
         Pages pages = new Pages(limits, Epoch.of(ticker));

@@ -41,10 +41,16 @@ final class Log implements Observer {
     private final Condition changed = lock.newCondition();
     private final List<Consumer<JournalEvent>> listeners = new CopyOnWriteArrayList<>();
     private final Pages pages;
+    private final boolean isRedacted;
     private int waiting;
 
     Log(Pages pages) {
+        this(pages, false);
+    }
+
+    Log(Pages pages, boolean isRedacted) {
         this.pages = pages;
+        this.isRedacted = isRedacted;
     }
 
     void listen(Consumer<JournalEvent> listener) {
@@ -146,7 +152,8 @@ final class Log implements Observer {
         Meter meter = meter(connection);
         if (meter != null) {
             long now = request.arrivedNanos();
-            Head head = Head.of(request);
+            long now = request.arrivedNanos();
+            Head head = Head.of(request, isRedacted);
             Entry entry = write(() -> pages.request(meter, mode, head, request.ignored(), request.isLate(), now));
             tell(Kind.REQUESTED, meter, now, entry, null);
         }

@@ -27,6 +27,11 @@ public record PortCounters(
         long bytesSent,
         Map<String, Long> endings) {
 
+    /** Returns the counters of a port that no client has come to. */
+    public static PortCounters none(int port, String mode) {
+        return new PortCounters(port, mode, 0, 0, 0, 0, 0, 0, Map.of());
+    }
+
     /** Keeps a copy of the endings. */
     public PortCounters {
         endings = Map.copyOf(endings);

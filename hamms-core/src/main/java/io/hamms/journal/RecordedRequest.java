@@ -78,7 +78,11 @@ public record RecordedRequest(
 
     /** Returns whether it has {@code Authorization}, {@code Cookie} or {@code Proxy-Authorization}. */
     public boolean carriesCredentials() {
-        return headers.stream().anyMatch(field -> CREDENTIALS.contains(field.name()));
+        return headers.stream().anyMatch(field -> isCredential(field.name()));
+    }
+
+    static boolean isCredential(String name) {
+        return CREDENTIALS.contains(name);
     }
 
     /** Returns whether its connection had carried another request before. */

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,17 +44,27 @@ public final class Scenario implements Script {
     private static final Pattern REPEATED = Pattern.compile("(\\d+)\\*(.*)", Pattern.DOTALL);
 
     private final List<Role> turns;
-    private final Map<Long, Role> exceptions;
+    private final List<String> steps;
+    private final Map<Long, Step> exceptions;
     private final Map<String, Scenario> byPath;
     private final Counting counting;
     private final LastUsed<String, Long> counters = new LastUsed<>(MAX_COUNTERS);
 
-    private Scenario(List<Role> turns, Map<Long, Role> exceptions, Map<String, Scenario> byPath, Counting counting) {
+    private Scenario(
+            List<Role> turns,
+            List<String> steps,
+            Map<Long, Step> exceptions,
+            Map<String, Scenario> byPath,
+            Counting counting) {
         this.turns = turns;
+        this.steps = List.copyOf(steps);
         this.exceptions = Map.copyOf(exceptions);
         this.byPath = Map.copyOf(byPath);
         this.counting = counting;
     }
+
+    /** A step as it was written, and what it means. */
+    private record Step(String text, Role role) {}
 
     /** Which requests are counted together. */
     public enum Counting {
@@ -66,7 +77,8 @@ public final class Scenario implements Script {
     }
 
     /**
-     * Returns a scenario in which each step answers one request, and the last one all that follow.
+     * Returns a scenario in which each step answers one request, {@code N*STEP} so many, and the last one all that
+     * follow. There are at most 10,000.
      *
      * @throws UnknownModeException if a step names no mode
      * @throws BadParameterException if a step's mode cannot answer requests, or a parameter is not as expected
@@ -80,27 +92,29 @@ public final class Scenario implements Script {
         if (steps.isEmpty()) {
             throw new BadParameterException("steps", "none", "at least one, such as status?status=503");
         }
-        return new Scenario(steps.stream().map(Scenario::step).toList(), Map.of(), Map.of(), Counting.TOGETHER);
-    }
-
-    /**
-     * Returns a scenario that is written in one line, such as {@code 2*status?status=503,sleep,healthy}: steps in turn,
-     * separated by commas, each once or, after a number and an asterisk, so many times; the last one goes on. A comma
-     * in a parameter is {@code %2C}. At most 10,000 steps; throws as {@link #inTurn(String...)}.
-     */
-    public static Scenario parse(String line) {
         List<Role> turns = new ArrayList<>();
-        for (String part : line.split(",", -1)) {
-            Matcher repeated = REPEATED.matcher(part.strip());
+        List<String> texts = new ArrayList<>();
+        for (String text : steps) {
+            String part = text.strip();
+            Matcher repeated = REPEATED.matcher(part);
             boolean isRepeated = repeated.matches();
             int times = isRepeated ? times(repeated.group(1), part) : 1;
-            Role step = step(isRepeated ? repeated.group(2) : part.strip());
+            Role step = step(isRepeated ? repeated.group(2) : part);
             if (times > MAX_STEPS - turns.size()) {
                 throw new BadParameterException("steps", "more at " + part, "at most " + MAX_STEPS + " in all");
             }
             turns.addAll(Collections.nCopies(times, step));
+            texts.add(part);
         }
-        return new Scenario(turns, Map.of(), Map.of(), Counting.TOGETHER);
+        return new Scenario(turns, texts, Map.of(), Map.of(), Counting.TOGETHER);
+    }
+
+    /**
+     * Returns a scenario that is written in one line, such as {@code 2*status?status=503,sleep,healthy}: the steps of
+     * {@link #inTurn(String...)}, separated by commas. A comma in a parameter is {@code %2C}.
+     */
+    public static Scenario parse(String line) {
+        return inTurn(List.of(line.split(",", -1)));
     }
 
     private static int times(String digits, String part) {
@@ -122,9 +136,9 @@ public final class Scenario implements Script {
         if (number < 1) {
             throw new BadParameterException("number", Long.toString(number), "1 or more");
         }
-        Map<Long, Role> more = new HashMap<>(exceptions);
-        more.put(number, step(step));
-        return new Scenario(turns, more, byPath, counting);
+        Map<Long, Step> more = new HashMap<>(exceptions);
+        more.put(number, new Step(step, step(step)));
+        return new Scenario(turns, steps, more, byPath, counting);
     }
 
     /** Returns this scenario with another one for requests to exactly this path, which are not counted here. */
@@ -134,7 +148,7 @@ public final class Scenario implements Script {
         }
         Map<String, Scenario> more = new HashMap<>(byPath);
         more.put(path, other);
-        return new Scenario(turns, exceptions, more, counting);
+        return new Scenario(turns, steps, exceptions, more, counting);
     }
 
     /** Returns this scenario with a count for each path. */
@@ -149,7 +163,35 @@ public final class Scenario implements Script {
 
     /** Returns this scenario with requests counted in this way. */
     public Scenario counting(Counting way) {
-        return new Scenario(turns, exceptions, byPath, way);
+        return new Scenario(turns, steps, exceptions, byPath, way);
+    }
+
+    /** Returns this scenario, counting from its first request. */
+    @Override
+    public Scenario anew() {
+        return counting(counting);
+    }
+
+    /** Returns the steps as they were written. */
+    public List<String> steps() {
+        return steps;
+    }
+
+    /** Returns the steps for requests by their number, in that order. */
+    public Map<Long, String> exceptions() {
+        Map<Long, String> texts = new TreeMap<>();
+        exceptions.forEach((number, step) -> texts.put(number, step.text()));
+        return texts;
+    }
+
+    /** Returns the scenarios for requests to a path, in the order of the paths. */
+    public Map<String, Scenario> paths() {
+        return new TreeMap<>(byPath);
+    }
+
+    /** Returns which requests are counted together. */
+    public Counting counting() {
+        return counting;
     }
 
     @Override
@@ -164,8 +206,8 @@ public final class Scenario implements Script {
             return special.next(target, scope + Target.path(target) + " ", memory);
         }
         long number = memory.update(memorable(scope + counter(target)), 0L, count -> count + 1);
-        Role exception = exceptions.get(number);
-        Role step = exception != null ? exception : turns.get((int) Math.min(number, turns.size()) - 1);
+        Step exception = exceptions.get(number);
+        Role step = exception != null ? exception.role() : turns.get((int) Math.min(number, turns.size()) - 1);
         // A step brings its own parameters, so that those of the request are for its number alone.
         return target.indexOf('?') < 0
                 ? step

@@ -1,0 +1,111 @@
+package io.hamms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.hamms.fault.Json;
+import io.hamms.journal.PortCounters;
+import io.hamms.mode.Scenario;
+import io.hamms.testing.RawClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a server was told before its start is what a reset returns to. */
+class BehaviourTest {
+
+    private static String status(int port, String fields) throws IOException {
+        try (RawClient client = RawClient.connect(port)) {
+            return client.send("GET / HTTP/1.1\r\nHost: h\r\n" + fields + "\r\n")
+                    .readHead()
+                    .substring(9, 12);
+        }
+    }
+
+    @Test
+    void comesBackWithAResetAndHoldsForPortsThatAreAdded() throws IOException {
+        try (HammsNettyServer hamms = HammsNettyServer.builder()
+                .basePort(0)
+                .modes("healthy", "status")
+                .script("healthy", Scenario.inTurn("2*status?status=503", "healthy"))
+                .defaults("status", Map.of("status", "418"))
+                .start()) {
+            int port = hamms.port("healthy");
+            assertThat(status(port, "")).isEqualTo("503");
+            assertThat(status(port, "")).isEqualTo("503");
+            int added = hamms.add("healthy", 0);
+            assertThat(status(added, "")).isEqualTo("200");
+            hamms.script("healthy", Scenario.always("status?status=500"));
+            hamms.defaults("status", Map.of());
+            assertThat(status(added, "")).isEqualTo("500");
+            assertThat(status(hamms.port("status"), "")).isEqualTo("200");
+
+            hamms.reset();
+
+            assertThat(status(added, "")).isEqualTo("503");
+            assertThat(status(port, "")).isEqualTo("503");
+            assertThat(status(port, "")).isEqualTo("200");
+            assertThat(status(hamms.port("status"), "")).isEqualTo("418");
+            assertThat(hamms.script("healthy"))
+                    .get()
+                    .extracting(script -> ((Scenario) script).steps().get(0))
+                    .isEqualTo("2*status?status=503");
+            assertThat(hamms.script("status")).isEmpty();
+        }
+    }
+
+    @Test
+    void countsPortsWithoutClients() throws IOException {
+        try (HammsNettyServer hamms = HammsNettyServer.builder()
+                .basePort(0)
+                .modes("healthy", "status")
+                .start()) {
+            status(hamms.port("status"), "");
+            int added = hamms.add("healthy", 0);
+            assertThat(hamms.counters())
+                    .extracting(PortCounters::port, PortCounters::connections)
+                    .containsExactlyInAnyOrder(
+                            tuple(hamms.port("status"), 1L), tuple(hamms.port("healthy"), 0L), tuple(added, 0L));
+            hamms.remove(added);
+            assertThat(hamms.counters()).extracting(PortCounters::port).doesNotContain(added);
+        }
+    }
+
+    @Test
+    void hidesCredentialsWhereTheyAreRedacted() throws IOException {
+        try (HammsNettyServer hamms = HammsNettyServer.builder()
+                .basePort(0)
+                .modes("healthy")
+                .redactCredentials(true)
+                .start()) {
+            status(
+                    hamms.port("healthy"),
+                    "authorization: s3cret\r\nCookie: s3cret\r\nProxy-Authorization: s3cret\r\nX: shown\r\n");
+            var request = hamms.journal("healthy").awaitRequest(RawClient.PATIENCE);
+            assertThat(request.headers())
+                    .extracting(field -> field.value())
+                    .containsExactly("h", "***", "***", "***", "shown");
+            assertThat(request.carriesCredentials()).isTrue();
+        }
+    }
+
+    @Test
+    void sendsNoControlCharacterInAFieldOrInJson() throws IOException {
+        try (HammsNettyServer hamms =
+                        HammsNettyServer.builder().basePort(0).modes("by-path").start();
+                RawClient client = RawClient.connect(hamms.port("by-path"))) {
+            for (String mode : new String[] {"healthy", "redirect-loop", "redirect-bad-location", "retry-after"}) {
+                client.get("/mode/" + mode + "/a\0b\bc\u007fd\u0085e");
+                String head = client.readHead();
+                assertThat(head).as(mode).doesNotContainPattern("[^\\x20-\\x7e\\r\\n]");
+                assertThat(head).contains("a%00b%08c%7Fd%85e");
+                client.read(Integer.parseInt(head.replaceFirst("(?s).*Content-Length: (\\d+).*", "$1")));
+            }
+        }
+        String json = new String(
+                Json.object(fields -> fields.writeStringField("a", "\u007f\u0080\u009f\u00e9")),
+                StandardCharsets.UTF_8);
+        assertThat(json).isEqualToIgnoringCase("{\"a\":\"\\u007F\\u0080\\u009F\u00e9\"}");
+    }
+}
