@@ -95,7 +95,7 @@ class BehaviourTest {
         try (HammsNettyServer hamms =
                         HammsNettyServer.builder().basePort(0).modes("by-path").start();
                 RawClient client = RawClient.connect(hamms.port("by-path"))) {
-            for (String mode : new String[] {"healthy", "redirect-loop", "redirect-bad-location", "retry-after"}) {
+            for (String mode : new String[] {"drop-1-in-10", "redirect-loop", "redirect-bad-location", "retry-after"}) {
                 client.get("/mode/" + mode + "/a\0b\bc\u007fd\u0085e");
                 String head = client.readHead();
                 assertThat(head).as(mode).doesNotContainPattern("[^\\x20-\\x7e\\r\\n]");

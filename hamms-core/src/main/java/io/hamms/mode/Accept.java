@@ -1,5 +1,6 @@
 package io.hamms.mode;
 
+import io.hamms.fault.Numbers;
 import io.hamms.fault.Request;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -93,7 +94,7 @@ public final class Accept {
     private static double weight(List<String> parts) {
         for (String part : parts) {
             if (part.startsWith("q=") && WEIGHT.matcher(part.substring(2)).matches()) {
-                return Math.min(1, Double.parseDouble(part.substring(2)));
+                return Math.min(1, Numbers.decimal(part.substring(2)).doubleValue());
             }
         }
         return 1;

@@ -116,6 +116,8 @@ class OpenApiTest {
         call(409, "PUT", script, "/modes/retries/script", "{\"steps\":[\"status\"]}");
         call(413, "PUT", script, "/modes/healthy/script", LONG);
         call(415, "PUT", script, "/modes/healthy/script", "");
+        call(200, "GET", script, "/modes/healthy/script", "");
+        call(404, "GET", script, "/modes/nothing/script", "");
         call(204, "DELETE", script, "/modes/healthy/script", "");
         call(404, "DELETE", script, "/modes/nothing/script", "");
         call(409, "DELETE", script, "/modes/retries/script", "");
