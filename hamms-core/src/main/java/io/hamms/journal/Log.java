@@ -152,7 +152,6 @@ final class Log implements Observer {
         Meter meter = meter(connection);
         if (meter != null) {
             long now = request.arrivedNanos();
-            long now = request.arrivedNanos();
             Head head = Head.of(request, isRedacted);
             Entry entry = write(() -> pages.request(meter, mode, head, request.ignored(), request.isLate(), now));
             tell(Kind.REQUESTED, meter, now, entry, null);
