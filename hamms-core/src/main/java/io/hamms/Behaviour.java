@@ -6,6 +6,7 @@ import io.hamms.fault.Script;
 import io.hamms.mode.FailureModes;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the modes of one server do otherwise than the catalogue says.
@@ -26,13 +27,24 @@ record Behaviour(Map<FailureMode, Script> scripts, Map<FailureMode, Map<String, 
         return copy;
     }
 
-    /** Sets a script; throws if the mode does not wait for requests. */
-    void script(String name, Script script) {
+    /** Has the ports of a server do this. */
+    void beginOn(Listeners listeners) {
+        defaults.forEach((mode, values) -> listeners.assume(Role.with(mode, values)));
+        scripts.forEach(listeners::follow);
+    }
+
+    /** Sets or, if null, takes back a script; returns the mode, and throws if that does not wait for requests. */
+    FailureMode script(String name, @Nullable Script script) {
         FailureMode mode = FailureModes.named(name);
         if (!Script.isFor(mode)) {
             throw new IllegalArgumentException("mode: " + name + " (expected: one that waits for requests)");
         }
-        scripts.put(mode, script);
+        if (script == null) {
+            scripts.remove(mode);
+        } else {
+            scripts.put(mode, script);
+        }
+        return mode;
     }
 
     /** Sets defaults; throws if the mode does not have such parameters. */

@@ -1,7 +1,6 @@
 package io.hamms;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Role;
 import io.hamms.fault.Script;
 import io.hamms.journal.Journal;
 import io.hamms.journal.PortCounters;
@@ -9,7 +8,6 @@ import io.hamms.mode.FailureModes;
 import io.hamms.mode.UnknownModeException;
 import io.hamms.transport.Transport;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,15 +61,9 @@ public final class HammsNettyServer implements AutoCloseable {
             throw new IllegalStateException("server: " + (isClosed ? "closed" : "started")
                     + " (expected: a new one; a server is started once)");
         }
-        listeners = Listeners.open(settings, settings.told(journal.observer()), this::begin);
-        return this;
-    }
-
-    /** Has the ports do what the builder said. */
-    private void begin(Listeners running) {
         behaviour = settings.behaviour().anew();
-        behaviour.defaults().forEach((mode, values) -> running.assume(Role.with(mode, values)));
-        behaviour.scripts().forEach(running::follow);
+        listeners = Listeners.open(settings, settings.told(journal.observer()), behaviour::beginOn);
+        return this;
     }
 
     /**
@@ -145,13 +137,7 @@ public final class HammsNettyServer implements AutoCloseable {
 
     /** Returns the counters of all ports that are served, in their order; zeros where no client has come. */
     public synchronized List<PortCounters> counters() {
-        Map<Integer, PortCounters> counted = new HashMap<>();
-        journal.counters().forEach(port -> counted.put(port.port(), port));
-        return ports().stream()
-                .map(served -> counted.getOrDefault(
-                        served.port(),
-                        PortCounters.none(served.port(), served.mode().name())))
-                .toList();
+        return running().ports().counters(journal.counters());
     }
 
     /**
@@ -167,26 +153,15 @@ public final class HammsNettyServer implements AutoCloseable {
      * Has a script say who answers the requests to a mode's port whose heads come from now on, instead of the mode.
      *
      * @param mode a mode that waits for requests, such as {@code healthy} or, over TLS, {@code tls-healthy}
-     * @param script what answers, such as a {@link io.hamms.mode.Scenario}; null for the mode alone
-     * @throws UnknownModeException if no mode has this name
+     * @param script what answers, such as a {@link io.hamms.mode.Scenario}; null for the mode alone; throws as {@link #port(String)}
      * @throws IllegalArgumentException if this server does not serve the mode, or it does not wait for requests
-     * @throws IllegalStateException if the server is not running
      */
     public synchronized void script(String mode, @Nullable Script script) {
-        FailureMode scripted = FailureModes.named(mode);
-        port(scripted);
-        if (!Script.isFor(scripted)) {
-            throw new IllegalArgumentException("mode: " + mode + " (expected: one that waits for requests)");
-        }
-        if (script == null) {
-            behaviour.scripts().remove(scripted);
-        } else {
-            behaviour.script(mode, script);
-        }
-        running().follow(scripted, script);
+        port(mode);
+        running().follow(behaviour.script(mode, script), script);
     }
 
-    /** Returns the script that the ports of a mode follow; empty where the mode answers itself. */
+    /** Returns the script that a mode's ports follow; empty where the mode answers itself. */
     public synchronized Optional<Script> script(String mode) {
         return Optional.ofNullable(behaviour.scripts().get(FailureModes.named(mode)));
     }
@@ -197,11 +172,9 @@ public final class HammsNettyServer implements AutoCloseable {
      * @param values by name, as they would stand in a query; of parameters that are not named the catalogue's count
      * @throws UnknownModeException if no mode has this name
      * @throws io.hamms.fault.BadParameterException if the mode has no such parameter, or the value is not as expected
-     * @throws IllegalStateException if the server is not running
      */
     public synchronized void defaults(String mode, Map<String, String> values) {
-        Listeners running = running();
-        running.assume(behaviour.defaults(mode, values));
+        running().assume(behaviour.defaults(mode, values));
     }
 
     /** Returns the values that count for a mode's parameters in place of those in the catalogue; none as a rule. */
@@ -209,15 +182,11 @@ public final class HammsNettyServer implements AutoCloseable {
         return behaviour.defaults().getOrDefault(FailureModes.named(mode), Map.of());
     }
 
-    /**
-     * Makes everything as it was at the start, but for the connections that are open: the scripts and the defaults that
-     * the builder set, no others, no counts, an empty journal.
-     *
-     * @throws IllegalStateException if the server is not running
-     */
+    /** Makes all as it was at the start, with the builder's scripts and defaults, but for connections that are open. */
     public synchronized void reset() {
         running().reset();
-        begin(running());
+        behaviour = settings.behaviour().anew();
+        behaviour.beginOn(running());
         journal.clear();
     }
 

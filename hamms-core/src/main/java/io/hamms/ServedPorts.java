@@ -2,6 +2,7 @@ package io.hamms;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Port;
+import io.hamms.journal.PortCounters;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,6 +66,17 @@ final class ServedPorts {
             throw new IllegalArgumentException("port: " + number + " (expected: one of those served)");
         }
         return served;
+    }
+
+    /** Returns the counters of all of them, in the same order; zeros where no client has come. */
+    List<PortCounters> counters(List<PortCounters> counted) {
+        Map<Integer, PortCounters> known = new HashMap<>();
+        counted.forEach(port -> known.put(port.port(), port));
+        return all().stream()
+                .map(served -> known.getOrDefault(
+                        served.port(),
+                        PortCounters.none(served.port(), served.mode().name())))
+                .toList();
     }
 
     /** Returns all of them, in the order of the catalogue. */

@@ -64,8 +64,8 @@ final class RequestRules {
         return port.length() < target.length()
                 && Grammar.isHostAndPort(target)
                 && port.matches("[0-9]{1,5}")
-                && Integer.parseInt(port) > 0
-                && Integer.parseInt(port) <= MAX_PORT;
+                && Numbers.integer(port) > 0
+                && Numbers.integer(port) <= MAX_PORT;
     }
 
     private static boolean isVersion(String text) {

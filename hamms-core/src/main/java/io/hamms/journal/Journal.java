@@ -55,7 +55,7 @@ public final class Journal {
     /** Returns an empty journal whose server's event loops have this ticker. */
     static Journal within(JournalLimits limits, Ticker ticker) {
         Pages pages = new Pages(limits, Epoch.of(ticker));
-        return new Journal(new Log(pages), pages, null);
+        return new Journal(new Log(pages, false), pages, null);
     }
 
     /** Returns who is to be told what happens, so that it is written here. */

@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 final class Log implements Observer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Log.class);
-
     private static final AttributeKey<PortLog> PORT = AttributeKey.valueOf(Log.class, "PORT");
 
     /** How many entries are read while the event loops wait, and how long they have before the next are. */
@@ -43,10 +42,6 @@ final class Log implements Observer {
     private final Pages pages;
     private final boolean isRedacted;
     private int waiting;
-
-    Log(Pages pages) {
-        this(pages, false);
-    }
 
     Log(Pages pages, boolean isRedacted) {
         this.pages = pages;

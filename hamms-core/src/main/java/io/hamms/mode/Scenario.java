@@ -35,7 +35,6 @@ import java.util.regex.Pattern;
 public final class Scenario implements Script {
 
     private static final int MAX_COUNTERS = 10_000;
-
     /** What is longer is counted by its hash, so that all counters of a script take about two megabytes at most. */
     private static final int MAX_NAME = 100;
 
@@ -93,20 +92,17 @@ public final class Scenario implements Script {
             throw new BadParameterException("steps", "none", "at least one, such as status?status=503");
         }
         List<Role> turns = new ArrayList<>();
-        List<String> texts = new ArrayList<>();
-        for (String text : steps) {
-            String part = text.strip();
-            Matcher repeated = REPEATED.matcher(part);
+        for (String part : steps) {
+            Matcher repeated = REPEATED.matcher(part.strip());
             boolean isRepeated = repeated.matches();
             int times = isRepeated ? times(repeated.group(1), part) : 1;
-            Role step = step(isRepeated ? repeated.group(2) : part);
+            Role step = step(isRepeated ? repeated.group(2) : part.strip());
             if (times > MAX_STEPS - turns.size()) {
                 throw new BadParameterException("steps", "more at " + part, "at most " + MAX_STEPS + " in all");
             }
             turns.addAll(Collections.nCopies(times, step));
-            texts.add(part);
         }
-        return new Scenario(turns, texts, Map.of(), Map.of(), Counting.TOGETHER);
+        return new Scenario(turns, steps, Map.of(), Map.of(), Counting.TOGETHER);
     }
 
     /**
@@ -126,7 +122,7 @@ public final class Scenario implements Script {
         return times;
     }
 
-    /** Returns a scenario in which one step answers all requests; throws as {@link #inTurn(String...)}. */
+    /** Returns a scenario in which one step answers all; throws as {@link #inTurn(String...)}. */
     public static Scenario always(String step) {
         return inTurn(step);
     }
@@ -166,7 +162,6 @@ public final class Scenario implements Script {
         return new Scenario(turns, steps, exceptions, byPath, way);
     }
 
-    /** Returns this scenario, counting from its first request. */
     @Override
     public Scenario anew() {
         return counting(counting);
@@ -208,14 +203,11 @@ public final class Scenario implements Script {
         long number = memory.update(memorable(scope + counter(target)), 0L, count -> count + 1);
         Step exception = exceptions.get(number);
         Role step = exception != null ? exception.role() : turns.get((int) Math.min(number, turns.size()) - 1);
-        // A step brings its own parameters, so that those of the request are for its number alone.
+        // A step brings its own parameters: the request's query is read for its key at most.
+        Set<String> read = counting == Counting.PER_KEY ? Set.of(KEY) : Set.of();
         return target.indexOf('?') < 0
                 ? step
-                : step.ignoring(QueryString.ofTarget(target).namesBeside(read()));
-    }
-
-    private Set<String> read() {
-        return counting == Counting.PER_KEY ? Set.of(KEY) : Set.of();
+                : step.ignoring(QueryString.ofTarget(target).namesBeside(read));
     }
 
     private String counter(String target) {
