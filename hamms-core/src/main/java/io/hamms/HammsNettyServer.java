@@ -153,7 +153,7 @@ public final class HammsNettyServer implements AutoCloseable {
      * Has a script say who answers the requests to a mode's port whose heads come from now on, instead of the mode.
      *
      * @param mode a mode that waits for requests, such as {@code healthy} or, over TLS, {@code tls-healthy}
-     * @param script what answers, such as a {@link io.hamms.mode.Scenario}; null for the mode alone; throws as {@link #port(String)}
+     * @param script what answers, such as a {@link io.hamms.mode.Scenario}; null for the mode alone
      * @throws IllegalArgumentException if this server does not serve the mode, or it does not wait for requests
      */
     public synchronized void script(String mode, @Nullable Script script) {

@@ -165,7 +165,7 @@ class ServeTest {
 
         world.run("-v", "--base-port", "0", "--modes", "status");
 
-        assertThat(world.out()).contains("GET /?[2Jxyyy").contains("yyy...\n").doesNotContain("\u001b");
+        assertThat(world.out()).contains("GET /?[2Jxyyy").contains("yyy...").doesNotContain("\u001b");
     }
 
     @Test
