@@ -143,7 +143,7 @@ public final class HammsNettyServer implements AutoCloseable {
     /**
      * Returns what the clients have done on the port of one mode; the same journal each time.
      *
-     * @throws IllegalArgumentException if this server has never served such a mode: an empty journal would prove nothing
+     * @throws IllegalArgumentException if this server has never served such a mode: an empty journal proves nothing
      */
     public Journal journal(String mode) {
         return journals.of(FailureModes.named(mode));

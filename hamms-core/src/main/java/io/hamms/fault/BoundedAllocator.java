@@ -8,8 +8,8 @@ import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Netty's allocator, but for a limit on what is taken outside of the Java heap that is lower than the JVM's own: at that
- * one the JVM sleeps half a second on the event loop (Bits.reserveMemory) before it fails.
+ * Netty's allocator, but for a limit on what is taken outside of the Java heap that is lower than the JVM's own: at
+ * that one the JVM sleeps half a second on the event loop (Bits.reserveMemory) before it fails.
  */
 public final class BoundedAllocator extends AbstractByteBufAllocator {
 

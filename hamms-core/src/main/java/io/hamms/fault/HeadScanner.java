@@ -2,10 +2,12 @@ package io.hamms.fault;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.util.ByteProcessor;
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the bytes of a request's head for what the decoder passes over: line ends, folded fields, more spaces than
- * one. It keeps a few numbers and nothing of what it has seen, and makes nothing.
+ * one. It keeps a few numbers, and makes nothing for a head that is as it should be.
  */
 final class HeadScanner implements ByteProcessor {
 
@@ -13,7 +15,7 @@ final class HeadScanner implements ByteProcessor {
     private int column;
     private int spaces;
     private byte previous;
-    private int seen;
+    private @Nullable EnumSet<Violation> seen;
     private boolean isOver;
 
     /** Looks at bytes that the decoder has read. */
@@ -62,23 +64,22 @@ final class HeadScanner implements ByteProcessor {
     }
 
     private void found(Violation violation) {
-        seen |= 1 << violation.ordinal();
+        if (seen == null) {
+            seen = EnumSet.noneOf(Violation.class);
+        }
+        seen.add(violation);
     }
 
     /** Tells a head what was found in it, and begins with the next. */
     void finish(RequestHead head) {
-        if (seen != 0) {
-            for (Violation violation : Violation.values()) {
-                if ((seen & 1 << violation.ordinal()) != 0) {
-                    head.violate(violation);
-                }
-            }
+        if (seen != null) {
+            seen.forEach(head::violate);
         }
         line = 0;
         column = 0;
         spaces = 0;
         previous = 0;
-        seen = 0;
+        seen = null;
         isOver = false;
     }
 }
