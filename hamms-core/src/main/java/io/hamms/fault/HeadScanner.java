@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Looks at the bytes of a request's head for what the decoder passes over: line ends, folded fields, more spaces than
  * one. It keeps a few numbers, and makes nothing for a head that is as it should be.
  */
+@SuppressWarnings("EnumOrdinal") // One bit for each violation.
 final class HeadScanner implements ByteProcessor {
 
     private int line;

@@ -69,7 +69,7 @@ class TlsServer extends PipelineFault {
                         LOG.warn("{} cannot be served here", handshake, failure);
                         channel.pipeline().fireUserEventTriggered(Ending.SERVER_FIN);
                         channel.close();
-                    } else {
+                    } else if (channel.isActive()) {
                         secure(channel, made);
                         channel.config().setAutoRead(true);
                     }

@@ -1,0 +1,136 @@
+package io.hamms;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hamms.fault.Ending;
+import io.hamms.fault.Ending.By;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.journal.RecordedConnection;
+import io.hamms.journal.RecordedRequest;
+import io.hamms.testing.RawClient.End;
+import io.hamms.testing.RelayedConnection;
+import io.hamms.testing.RelayedConnection.First;
+import io.hamms.transport.Transport;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What differs between what the journal says of a connection and what a relay has seen of it. */
+final class Comparison {
+
+    /** They leave what the client sends in the socket. */
+    private static final Set<String> DEAF = Set.of("no-read", "early-response");
+
+    private static final Duration AT_ONCE = Duration.ofMillis(100);
+
+    private final Transport transport;
+    private final Map<String, RecordedConnection> recorded = new HashMap<>();
+    private final List<String> found = new ArrayList<>();
+
+    Comparison(Transport transport, List<RecordedConnection> connections) {
+        this.transport = transport;
+        for (RecordedConnection connection : connections) {
+            InetSocketAddress client = connection.client();
+            if (client != null) {
+                recorded.put(connection.mode() + client.getPort(), connection);
+            }
+        }
+    }
+
+    List<String> differences(FailureMode mode, ClientBehaviour behaviour, RelayedConnection relayed) {
+        found.clear();
+        RecordedConnection told = recorded.get(mode.name() + relayed.port());
+        if (told == null) {
+            // What was reset before it was accepted has no address to know it by.
+            if (relayed.clientEnd() != End.RST) {
+                found.add("not recorded");
+            }
+        } else if (told.ending() == null) {
+            found.add("no ending");
+        } else {
+            bytes(mode, told, relayed);
+            ending(mode.layer() == Layer.TLS, behaviour, told, relayed);
+            requests(mode, behaviour, told, relayed);
+        }
+        return found.stream()
+                .map(what -> transport + ", " + mode + ", " + behaviour + ": " + what + "; " + relayed
+                        + "; told: " + told + ", " + (told == null ? 0 : told.bytesReceived()) + " in, "
+                        + (told == null ? 0 : told.bytesSent()) + " out")
+                .toList();
+    }
+
+    private void bytes(FailureMode mode, RecordedConnection told, RelayedConnection relayed) {
+        boolean isReset = relayed.clientEnd() == End.RST || relayed.serverEnd() == End.RST;
+        long read = told.bytesReceived();
+        if (read > relayed.bytesToServer()) {
+            found.add("more bytes received than were sent");
+        } else if (read < relayed.bytesToServer() && !isReset && !DEAF.contains(mode.name())) {
+            found.add("bytes received are missing");
+        }
+        // Without TCP_INFO the buffer that is being written at a reset does not count.
+        boolean isUncounted = isReset && transport != Transport.EPOLL;
+        if (told.bytesSent() < relayed.bytesFromServer() && !isUncounted) {
+            found.add("bytes sent are missing");
+        } else if (told.bytesSent() > relayed.bytesFromServer()
+                && relayed.serverEnd() == End.FIN
+                && transport == Transport.EPOLL) {
+            found.add("more bytes sent than have come");
+        }
+    }
+
+    private void ending(boolean isTls, ClientBehaviour behaviour, RecordedConnection told, RelayedConnection relayed) {
+        Ending ending = requireNonNull(told.ending());
+        boolean isClient = ending.by() == By.CLIENT;
+        int alert = !isTls ? -1 : isClient ? relayed.clientAlert() : relayed.serverAlert();
+        if (ending.alert().isPresent()) {
+            // Later than the hellos, TLS 1.3 hides its alerts from a relay, too.
+            if (alert >= 0 && alert != ending.alert().getAsInt()) {
+                found.add("another alert than " + alert);
+            }
+            return;
+        } else if (alert >= 0) {
+            found.add("no alert instead of " + alert);
+        }
+        // What was said within TLS, such as a goodbye, a relay cannot see.
+        boolean isHidden = behaviour == ClientBehaviour.SPEAKS_TLS && !isClient;
+        // Without TCP_INFO nobody knows whether FIN has left, or which of two was first.
+        boolean isUnknown = transport != Transport.EPOLL && !isClient;
+        if (relayed.first() == First.EITHER || isHidden || isUnknown) {
+            return;
+        }
+        if (isClient != (relayed.first() == First.CLIENT)) {
+            // A packet may be under way for a moment on a busy machine: what comes so close together has no order.
+            Duration apart = Duration.between(relayed.endedAt(), told.endedAt()).abs();
+            if (apart.compareTo(AT_ONCE) > 0) {
+                found.add("ended by the other side");
+            }
+        } else if (!ending.how().name().equals(relayed.how().name())) {
+            found.add("ended otherwise");
+        }
+    }
+
+    private void requests(
+            FailureMode mode, ClientBehaviour behaviour, RecordedConnection told, RelayedConnection relayed) {
+        if (mode.scheme().equals("https")) {
+            return;
+        }
+        List<String> requests = told.requests().stream().map(Comparison::shown).toList();
+        List<String> sent = behaviour.requests();
+        boolean isAll = relayed.clientEnd() != End.RST && relayed.serverEnd() != End.RST;
+        boolean isPrefix = requests.size() <= sent.size() && requests.equals(sent.subList(0, requests.size()));
+        if (DEAF.contains(mode.name())
+                ? requests.isEmpty() != sent.isEmpty()
+                : !isPrefix || (isAll && requests.size() < sent.size())) {
+            found.add("requests " + requests);
+        }
+    }
+
+    private static String shown(RecordedRequest request) {
+        return request.method() + " " + request.target() + " " + request.body().size();
+    }
+}
