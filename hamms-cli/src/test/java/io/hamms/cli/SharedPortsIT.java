@@ -78,10 +78,8 @@ class SharedPortsIT {
             try (RunningJar other = RunningJar.start("--base-port", base + "", "--modes", NAMES)) {
                 assertThat(other.exitCode()).isEqualTo(2);
                 assertThat(String.join("\n", other.output()))
-                        .startsWith("cannot listen on ")
-                        .contains(port("connection-refused") + " (connection-refused)")
-                        .contains(port("status") + " (status)")
-                        .contains(port("never-accept") + " (never-accept)");
+                        .startsWith(port("connection-refused") + "-" + port("never-accept")
+                                + " are taken; is another hamms running?");
             }
         }
     }

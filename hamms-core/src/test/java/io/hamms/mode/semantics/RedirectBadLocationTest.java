@@ -62,7 +62,7 @@ class RedirectBadLocationTest {
             client.get("/arrival/\u00c3\u00a9");
             assertThat(client.readHead())
                     .startsWith("HTTP/1.1 200 OK\r\n")
-                    .contains("\r\nX-Hamms-Path: /arrival/\u00c3\u00a9\r\n")
+                    .contains("\r\nX-Hamms-Path: /arrival/%C3%A9\r\n")
                     .endsWith("\r\nContent-Length: 28\r\n\r\n");
             assertThat(client.read(28)).isEqualTo("You have arrived.\nHAMMS-END\n");
         }

@@ -23,7 +23,8 @@ class RedirectLoopTest {
     private static String redirect(String status, int sequence, String path, String location) {
         return "HTTP/1.1 " + status + "\r\n" + Dates.SERVER_AND_DATE + "\r\nX-Hamms-Seq: " + sequence
                 + "\r\nX-Hamms-Path: " + path + "\r\nLocation: " + location
-                + "\r\nContent-Type: text/plain\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY;
+                + "\r\nContent-Type: text/plain" + (location.contains("x=y") ? "\r\nX-Hamms-Ignored: x" : "")
+                + "\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY;
     }
 
     @ParameterizedTest
