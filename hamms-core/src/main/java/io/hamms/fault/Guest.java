@@ -21,6 +21,14 @@ final class Guest extends HttpFault {
         throw new IllegalArgumentException("mode: " + mode + " (expected: one that answers requests)");
     }
 
+    /** Does not ask for content: the fault acts on the first bytes, as it does on a port of its own. */
+    @Override
+    protected void onHead(Request request, Wire wire) {
+        if (request.expectsContinue()) {
+            onRequest(request, wire);
+        }
+    }
+
     /** Does what the fault does to a new connection, then to its first bytes; silence is kept as the fault keeps it. */
     @Override
     protected void onRequest(Request request, Wire wire) {

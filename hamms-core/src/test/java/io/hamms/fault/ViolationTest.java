@@ -166,6 +166,18 @@ class ViolationTest {
         assertThat(two.get(two.size() - 1).violations()).containsExactly(Violation.MISSING_HOST);
     }
 
+    /** RFC 9112, section 6.1: what follows may be a part of it, or another's. */
+    @Test
+    void endsTheConnectionWhereTwoFramingsContradictEachOtherThoughItIsAnswered() throws IOException {
+        try (RawClient client = RawClient.connect(HAMMS.port("status"))) {
+            client.send(
+                    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+
+            assertThat(client.readToEnd().end()).isEqualTo(RawClient.End.FIN);
+        }
+        assertThat(last("status").header("Content-Length")).isEqualTo("9");
+    }
+
     @Test
     void doesNotMakeOfAHeadResponseWhatHasABody() throws IOException {
         try (RawClient client = RawClient.connect(HAMMS.port("healthy"))) {

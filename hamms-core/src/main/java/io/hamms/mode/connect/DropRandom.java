@@ -8,6 +8,7 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
+import io.hamms.mode.Close;
 import io.hamms.mode.LastUsed;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -20,7 +21,7 @@ public final class DropRandom extends HttpFault {
     private static final Parameter<Double> FAILRATE =
             Parameter.fraction("failrate", 0.05, "the probability that there is no answer");
     private static final Parameter<OptionalLong> SEED = Parameter.seed();
-    private static final Parameter<Kind> KIND = Parameter.choice("kind", Kind.FIN, "how the connection ends");
+    private static final Parameter<Close> KIND = Parameter.choice("kind", Close.FIN, "how the connection ends");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.of(
@@ -38,11 +39,6 @@ public final class DropRandom extends HttpFault {
 
     private DropRandom() {}
 
-    private enum Kind {
-        FIN,
-        RST
-    }
-
     @Override
     public Fault forPort() {
         return new DropRandom();
@@ -53,22 +49,31 @@ public final class DropRandom extends HttpFault {
         bySeed.clear();
     }
 
-    @Override
-    protected void onRequest(Request request, Wire wire) {
+    private boolean isUnlucky(Request request) {
         OptionalLong seed = request.get(SEED);
-        Random random = seed.isPresent() ? seeded(seed.getAsLong()) : chance;
-        if (random.nextDouble() >= request.get(FAILRATE)) {
-            wire.send(Response.of(200)
-                    .json(json -> json.writeBooleanField("success", true))
-                    .to(request));
-        } else if (request.get(KIND) == Kind.FIN) {
-            wire.fin();
+        Random random =
+                seed.isEmpty() ? chance : bySeed.update(seed.getAsLong(), new Random(seed.getAsLong()), same -> same);
+        return random.nextDouble() < request.get(FAILRATE);
+    }
+
+    /** Decides at once where the client waits for 100: that, too, would be bytes. */
+    @Override
+    protected void onHead(Request request, Wire wire) {
+        if (request.expectsContinue() && isUnlucky(request)) {
+            request.get(KIND).on(wire);
         } else {
-            wire.rst();
+            super.onHead(request, wire);
         }
     }
 
-    private Random seeded(long seed) {
-        return bySeed.update(seed, new Random(seed), same -> same);
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        if (!request.expectsContinue() && isUnlucky(request)) {
+            request.get(KIND).on(wire);
+        } else {
+            wire.send(Response.of(200)
+                    .json(json -> json.writeBooleanField("success", true))
+                    .to(request));
+        }
     }
 }

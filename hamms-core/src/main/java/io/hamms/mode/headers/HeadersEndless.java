@@ -56,7 +56,11 @@ public final class HeadersEndless extends HttpFault {
                 Response.of(200).header("Content-Type", "text/plain").header("Transfer-Encoding", "chunked");
         ByteBuf head = response.head(request);
         if (where == Where.TRAILERS) {
-            wire.send(head).send(Bodies.chunk("Trailers follow." + Bodies.END) + "0\r\n");
+            wire.send(head);
+            if (request.isHead()) {
+                return;
+            }
+            wire.send(Bodies.chunk("Trailers follow." + Bodies.END) + "0\r\n");
         } else {
             wire.send(head.slice(0, head.readableBytes() - 2));
         }

@@ -44,6 +44,14 @@ public final class KeepaliveCloseRace extends HttpFault {
         FULL_REQUEST
     }
 
+    /** Says 100 only to a request that is answered. */
+    @Override
+    protected void onHead(Request request, Wire wire) {
+        if (request.round() == 1) {
+            super.onHead(request, wire);
+        }
+    }
+
     @Override
     protected void onRequest(Request request, Wire wire) {
         if (request.round() > 1) {

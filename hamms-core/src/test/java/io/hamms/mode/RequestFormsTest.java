@@ -1,0 +1,178 @@
+package io.hamms.mode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.RawFault;
+import io.hamms.testing.Embedded;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each mode does to each form in which a client may send its request. */
+class RequestFormsTest {
+
+    /** So that no mode takes long, or sends much. */
+    private static final String QUERY =
+            "?sleep=0&interval=1&fields=1&size=100&rate=100&inflated=100&idle=600000&gap=0&seed=1";
+
+    private static final String HOST = "Host: hamms.test\r\n";
+
+    /** Modes whose fault is that HEAD has a body, that a head does not end, or that bytes follow the response. */
+    private static final Set<String> MORE_THAN_A_HEAD = Set.of("bodyless-with-body", "headers-endless", "extra-junk");
+
+    /** Modes that never say 100: it is their fault, or they take no content, or they send nothing before their time. */
+    private static final Set<String> WITHOUT_100 = Set.of("expect-continue", "early-response");
+
+    static Stream<FailureMode> modes() {
+        return FailureModes.ALL.stream()
+                .filter(mode -> mode.fault() instanceof HttpFault || mode.fault() instanceof RawFault);
+    }
+
+    static Stream<FailureMode> answering() {
+        return modes().filter(mode -> mode.fault() instanceof HttpFault);
+    }
+
+    @ParameterizedTest
+    @MethodSource("answering")
+    void answersHeadWithTheHeadOfGetAndNoMore(FailureMode mode) {
+        String get = said(mode, "GET /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n");
+        String head = said(mode, "HEAD /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n");
+
+        if (MORE_THAN_A_HEAD.contains(mode.name())) {
+            assertThat(head).startsWith("HTTP/1.1 200 OK\r\n");
+        } else {
+            assertThat(head).isEqualTo(headsOf(get));
+        }
+    }
+
+    @Test
+    void sendsNoTrailersWithTheAnswerToHead() {
+        String request = "HEAD /?where=trailers&rate=10000 HTTP/1.1\r\n" + HOST + "\r\n";
+
+        assertThat(said(FailureModes.named("headers-endless"), request)).endsWith("chunked\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("modes")
+    void takesAnAbsoluteTargetForItsPath(FailureMode mode) {
+        String origin = said(mode, "GET /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n");
+
+        assertThat(said(mode, "GET http://hamms.test/" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n"))
+                .isEqualTo(origin);
+    }
+
+    @ParameterizedTest
+    @MethodSource("answering")
+    void readsARequestInWhateverSegmentsItComes(FailureMode mode) {
+        String request = "GET /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n";
+
+        try (Embedded connection = Embedded.connectTo(mode)) {
+            for (char next : request.toCharArray()) {
+                connection.send(String.valueOf(next));
+            }
+            assertThat(received(connection)).isEqualTo(said(mode, request));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("answering")
+    void endsTheConnectionOfAnHttp10ClientThatDoesNotAskToKeepIt(FailureMode mode) {
+        String one = said(mode, "GET /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n");
+        String zero = said(mode, "GET /" + QUERY + " HTTP/1.0\r\n" + HOST + "\r\n");
+
+        assertThat(firstLine(zero)).isEqualTo(firstLine(one));
+        assertThat(zero).doesNotContain("100 Continue").doesNotContain("keep-alive");
+    }
+
+    @ParameterizedTest
+    @MethodSource("answering")
+    void saysContinueToAClientThatWaitsForItUnlessItIsToSendNothing(FailureMode mode) {
+        try (Embedded connection = Embedded.connectTo(mode)) {
+            connection.send(
+                    "POST /" + QUERY + " HTTP/1.1\r\n" + HOST + "Expect: 100-continue\r\nContent-Length: 1\r\n\r\n");
+
+            String first = connection.received();
+            if (WITHOUT_100.contains(mode.name())) {
+                assertThat(first).doesNotContain("100 Continue");
+            } else {
+                assertThat(first).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+            }
+        }
+    }
+
+    /** Modes whose line says "no bytes" where they strike. */
+    @ParameterizedTest
+    @MethodSource("striking")
+    void saysNothingNotEvenContinueWhereItsLineSaysNoBytes(List<String> modeAndQuery) {
+        try (Embedded connection = Embedded.connectTo(FailureModes.named(modeAndQuery.get(0)))) {
+            String expecting = "Expect: 100-continue\r\nContent-Length: 1\r\n\r\n";
+            int before = Integer.parseInt(modeAndQuery.get(2));
+            for (int i = 0; i < before; i++) {
+                connection.get("/" + modeAndQuery.get(1)).received();
+            }
+            connection.send("POST /" + modeAndQuery.get(1) + " HTTP/1.1\r\n" + HOST + expecting);
+            assertThat(connection.received()).isEmpty();
+            if (connection.isOpen()) {
+                connection.send("a");
+            }
+            assertThat(connection.received()).isEmpty();
+        }
+    }
+
+    static Stream<List<String>> striking() {
+        return Stream.of(
+                List.of("drop-random", "?failrate=1", "0"),
+                List.of("drop-random", "?failrate=1&kind=rst", "0"),
+                List.of("drop-1-in-10", "", "9"),
+                List.of("drop-1-in-100", "", "99"),
+                List.of("keepalive-close-race", "?on=full-request", "1"),
+                List.of("keepalive-close-race", "", "1"),
+                List.of("no-read", "?read=none", "0"),
+                List.of("close-after-request", "", "0"),
+                List.of("accept-silent", "", "0"),
+                List.of("by-path", "mode/accept-silent", "0"),
+                List.of("by-path", "mode/close-after-request", "0"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answering")
+    void answersARequestBehindAnotherAfterItOrNotAtAll(FailureMode mode) {
+        String one = "GET /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n";
+        String first = said(mode, one);
+
+        assertThat(unnumbered(said(mode, one + one))).startsWith(unnumbered(first));
+    }
+
+    private static String said(FailureMode mode, String request) {
+        try (Embedded connection = Embedded.connectTo(mode)) {
+            return received(connection.isOpen() ? connection.send(request) : connection);
+        }
+    }
+
+    private static String received(Embedded connection) {
+        return connection.passTime(Duration.ofMillis(100)).received();
+    }
+
+    private static String unnumbered(String text) {
+        return text.replaceAll("X-Hamms-Seq: \\d+", "X-Hamms-Seq: n");
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    /** Returns the heads alone of all responses that there are. */
+    private static String headsOf(String responses) {
+        StringBuilder heads = new StringBuilder();
+        for (int at = responses.indexOf("HTTP/1.1 "); at >= 0; at = responses.indexOf("HTTP/1.1 ", at + 1)) {
+            heads.append(responses, at, responses.indexOf("\r\n\r\n", at) + 4);
+        }
+        return heads.toString();
+    }
+}
