@@ -38,8 +38,8 @@ class HalfRequestsIT {
                 transport,
                 "--modes",
                 "status,accept-silent,tls-healthy,healthy")) {
-            int status = Integer.parseInt(jar.await("^(\\d+) +status").group(1));
             int silent = Integer.parseInt(jar.await("^(\\d+) +accept-silent").group(1));
+            int status = Integer.parseInt(jar.await("^(\\d+) +status").group(1));
             int secure = Integer.parseInt(jar.await("^(\\d+) +tls-healthy").group(1));
             int healthy = Integer.parseInt(jar.await("^(\\d+) +healthy").group(1));
             for (int i = 0; i < CLIENTS / 4; i++) {

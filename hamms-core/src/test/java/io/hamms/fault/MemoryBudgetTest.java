@@ -78,7 +78,7 @@ class MemoryBudgetTest {
                 "healthy GET / HTTP/1.1\r\n{fields}",
                 "healthy GET / HTTP/1.1\r\nX: {bytes}\r\nY: ",
                 "accept-silent GET / HTTP/1.1\r\n{fields}",
-                "healthy POST / HTTP/1.1\r\n{fields}Content-Length: 1\r\n\r\n",
+                "healthy POST / HTTP/1.1\r\nHost: h\r\n{fields}Content-Length: 1\r\n\r\n",
                 "sleep GET / HTTP/1.1\r\n{fields}\r\n",
                 "sleep GET / HTTP/1.1\r\n\r\nPOST / HTTP/1.1\r\n\r\n{bytes}"
             })

@@ -73,9 +73,7 @@ class RequestFormsTest {
         String request = "GET /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n";
 
         try (Embedded connection = Embedded.connectTo(mode)) {
-            for (char next : request.toCharArray()) {
-                connection.send(String.valueOf(next));
-            }
+            request.chars().forEach(next -> connection.send(Character.toString(next)));
             assertThat(received(connection)).isEqualTo(said(mode, request));
         }
     }
