@@ -16,6 +16,7 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,7 +90,10 @@ class StreamTurnsTest {
                 clients.add(client);
                 ask(client, target);
             }
-            Awaitility.await().atMost(RawClient.PATIENCE).until(() -> gauge.connected >= before + CLIENTS);
+            Awaitility.await()
+                    .atMost(RawClient.PATIENCE)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> gauge.connected >= before + CLIENTS);
             return gauge.afterRounds();
         } finally {
             for (RawClient client : clients) {
