@@ -37,9 +37,9 @@ class ArchitectureTest {
             .resideInAnyPackage("io.hamms", "io.hamms.mode..", "io.hamms.transport..", "io.hamms.pki..");
 
     @ArchTest
-    static final ArchRule TRANSPORT_AND_KEYS_KNOW_NOTHING_OF_OURS = noClasses()
+    static final ArchRule TRANSPORT_KEYS_AND_TEXT_KNOW_NOTHING_OF_OURS = noClasses()
             .that()
-            .resideInAnyPackage("io.hamms.transport..", "io.hamms.pki..")
+            .resideInAnyPackage("io.hamms.transport..", "io.hamms.pki..", "io.hamms.text..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.hamms", "io.hamms.mode..", "io.hamms.fault..");

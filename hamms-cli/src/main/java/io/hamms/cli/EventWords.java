@@ -2,6 +2,7 @@ package io.hamms.cli;
 
 import io.hamms.journal.JournalEvent;
 import io.hamms.journal.RecordedRequest;
+import io.hamms.text.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -9,8 +10,6 @@ import java.util.stream.Collectors;
 
 /** What a person is told of an event, and of which. */
 final class EventWords {
-
-    private static final int SHOWN_LENGTH = 200;
 
     /** How long a connection that has ended lingers before a person wants to know. */
     private static final Duration LINGERING = Duration.ofSeconds(1);
@@ -36,7 +35,7 @@ final class EventWords {
         return switch (event.kind()) {
             case CONNECTED -> "connected";
             case REQUESTED -> request(event);
-            case DELIVERED -> "fault delivered";
+            case DELIVERED -> event.kind().token();
             case ENDED -> ended(event);
             case CLOSED -> closed(event);
         };
@@ -52,7 +51,7 @@ final class EventWords {
         String wrong = request.violations().stream()
                 .map(violation -> ", " + violation.token())
                 .collect(Collectors.joining());
-        return printable(request.method() + " " + request.target()) + answered + ignored + wrong;
+        return Printable.beginning(request.method() + " " + request.target()) + answered + ignored + wrong;
     }
 
     private static String ended(JournalEvent event) {
@@ -72,15 +71,5 @@ final class EventWords {
 
     private static String bytes(JournalEvent event) {
         return String.format(Locale.ROOT, ", %,d B in, %,d B out", event.bytesReceived(), event.bytesSent());
-    }
-
-    /** Returns the beginning of what a client sent, in which no byte can speak to the terminal. */
-    private static String printable(String sent) {
-        return ascii(sent.length() > SHOWN_LENGTH ? sent.substring(0, SHOWN_LENGTH) + "..." : sent);
-    }
-
-    /** Returns a text with a question mark for each character that is not printable ASCII. */
-    static String ascii(String text) {
-        return text.replaceAll("[^\\x20-\\x7e]", "?");
     }
 }

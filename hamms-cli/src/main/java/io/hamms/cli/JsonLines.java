@@ -63,7 +63,7 @@ final class JsonLines implements LogFormatter {
 
     @Override
     public String line(JournalEvent event) {
-        return line(event.kind().name().toLowerCase(Locale.ROOT), event.at(), json -> {
+        return line(event.kind().token(), event.at(), json -> {
             json.writeNumberField("connection", event.connection());
             json.writeNumberField("port", event.port());
             json.writeStringField("mode", event.mode());

@@ -2,6 +2,7 @@ package io.hamms.cli;
 
 import io.hamms.journal.JournalEvent;
 import io.hamms.journal.PortCounters;
+import io.hamms.text.Printable;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ final class Screen {
         if (!ports.isEmpty()) {
             text.append(totals(ports)).append("\n\n");
             PortTable.of(ports, ports.size(), columns - 1)
-                    .forEach(line -> text.append(EventWords.ascii(line)).append('\n'));
+                    .forEach(line -> text.append(Printable.ascii(line)).append('\n'));
         }
         return text.toString();
     }
@@ -120,7 +121,7 @@ final class Screen {
     }
 
     private static String clipped(String line, int width) {
-        String shown = EventWords.ascii(line);
+        String shown = Printable.ascii(line);
         if (shown.length() <= width) {
             return shown;
         }

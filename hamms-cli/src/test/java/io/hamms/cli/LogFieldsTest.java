@@ -117,6 +117,7 @@ class LogFieldsTest {
     @Test
     void tellTheNumberOfAnAlert() {
         assertThat(new JsonLines(Clock.systemUTC()).line(Events.ended(Ending.alert(Ending.By.CLIENT, 48))))
-                .contains("\"ending\":{\"by\":\"client\",\"how\":\"tls-alert\",\"alert\":48}");
+                .contains("\"ending\":{\"by\":\"client\",\"how\":\"TLS_ALERT\",\"alert\":48,"
+                        + "\"label\":\"client TLS alert 48 (unknown_ca)\"}");
     }
 }

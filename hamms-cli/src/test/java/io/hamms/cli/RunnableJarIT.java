@@ -101,7 +101,7 @@ class RunnableJarIT {
                     .group(1));
             read(port, "");
             jar.await("\"event\":\"connected\",\"connection\":1,\"port\":" + port + ",\"mode\":\"close-on-accept\"");
-            jar.await("\"event\":\"ended\".*\"port\":" + port + ".*\"ending\":.\"by\":\"server\",\"how\":\"fin\".");
+            jar.await("\"event\":\"ended\".*\"port\":" + port + ".*\"ending\":.\"by\":\"server\",\"how\":\"FIN\",");
             jar.signal("TERM");
 
             assertThat(jar.exitCode()).isZero();

@@ -73,7 +73,7 @@ final class EventStream extends ChannelInboundHandlerAdapter {
     }
 
     private static byte[] text(Subscriber.Item item) {
-        String name = item.event() == null ? "left-out" : JournalJson.kind(item.event());
+        String name = item.event() == null ? "left-out" : item.event().kind().token();
         byte[] data = item.event() == null
                 ? Json.object(json -> {
                     json.writeStringField("event", "left-out");

@@ -11,7 +11,6 @@ import io.hamms.journal.RecordedRequest;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The journal's entries as JSON. What has not happened is null. */
@@ -91,7 +90,7 @@ final class JournalJson {
     /** Returns an event as one object, on one line. */
     static byte[] event(JournalEvent event) {
         return Json.object(json -> {
-            json.writeStringField("event", kind(event));
+            json.writeStringField("event", event.kind().token());
             write(json, "at", event.at());
             json.writeNumberField("connection", event.connection());
             json.writeNumberField("port", event.port());
@@ -108,10 +107,6 @@ final class JournalJson {
                 write(json, event.ending());
             }
         });
-    }
-
-    static String kind(JournalEvent event) {
-        return event.kind().name().toLowerCase(Locale.ROOT);
     }
 
     private static void write(JsonGenerator json, @Nullable InetSocketAddress client) throws IOException {
@@ -137,7 +132,6 @@ final class JournalJson {
         }
         json.writeObjectFieldStart("ending");
         Json.writeEnding(json, ending);
-        json.writeStringField("label", ending.label());
         json.writeEndObject();
     }
 }

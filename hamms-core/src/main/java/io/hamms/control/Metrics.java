@@ -1,6 +1,7 @@
 package io.hamms.control;
 
 import io.hamms.HammsNettyServer;
+import io.hamms.fault.Ending;
 import io.hamms.journal.Journal;
 import io.hamms.journal.PortCounters;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -29,7 +30,7 @@ final class Metrics {
                 .metricSnapshot(
                         counter("hamms_requests", "Requests whose heads have come.", ports, PortCounters::requests))
                 .metricSnapshot(counter(
-                        "hamms_deliveries",
+                        "hamms_delivered",
                         "Times that a mode has done all that it does.",
                         ports,
                         PortCounters::delivered))
@@ -78,12 +79,19 @@ final class Metrics {
                 .help("Connections that have ended, by who ended them first and how.");
         for (PortCounters port : ports) {
             for (Map.Entry<String, Long> ending : new TreeMap<>(port.endings()).entrySet()) {
-                String[] byAndHow = ending.getKey().split(" ", 2);
-                Labels labels = labels(port).merge(Labels.of("by", byAndHow[0], "how", byAndHow[1]));
+                Labels labels = labels(port).merge(labels(Ending.ofLabel(ending.getKey())));
                 counter.dataPoint(point(labels, ending.getValue()));
             }
         }
         return counter.build();
+    }
+
+    private static Labels labels(Ending ending) {
+        Labels labels = Labels.of("by", ending.by().token(), "how", ending.how().name());
+        return ending.alert().isEmpty()
+                ? labels
+                : labels.merge(
+                        Labels.of("alert", Integer.toString(ending.alert().getAsInt())));
     }
 
     private static CounterSnapshot total(String name, String help, long count) {

@@ -1,6 +1,7 @@
 package io.hamms.fault;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -27,10 +28,15 @@ public record Ending(By by, How how, OptionalInt alert) {
     /** The two sides. */
     public enum By {
         CLIENT,
-        SERVER
+        SERVER;
+
+        /** Returns the word for it in labels, JSON and metrics, such as {@code client}. */
+        public String token() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    /** The ways. */
+    /** The ways; their names stand in JSON and metrics as they are. */
     public enum How {
         FIN,
         RST,
@@ -56,9 +62,18 @@ public record Ending(By by, How how, OptionalInt alert) {
         return new Ending(by, How.TLS_ALERT, OptionalInt.of(number));
     }
 
-    /** Returns the words for a person, such as {@code client FIN} or {@code client TLS alert 48 (unknown_ca)}. */
+    /** Returns the end that has this label. */
+    public static Ending ofLabel(String label) {
+        String[] words = label.split(" ", -1);
+        By by = By.valueOf(words[0].toUpperCase(Locale.ROOT));
+        return words.length == 2
+                ? new Ending(by, How.valueOf(words[1]), OptionalInt.empty())
+                : alert(by, Numbers.integer(words[3]));
+    }
+
+    /** Returns all of it as one string, such as {@code client FIN} or {@code client TLS alert 48 (unknown_ca)}. */
     public String label() {
-        String who = by == By.CLIENT ? "client " : "server ";
+        String who = by.token() + " ";
         return alert.isEmpty()
                 ? who + how
                 : who + "TLS alert " + alert.getAsInt() + " (" + TlsAlerts.name(alert.getAsInt()) + ")";

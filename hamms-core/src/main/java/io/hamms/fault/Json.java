@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -53,12 +52,12 @@ public final class Json {
 
     /** Writes what is said of an ending, as fields of the object that is being written. */
     public static void writeEnding(JsonGenerator json, Ending ending) throws IOException {
-        json.writeStringField("by", ending.by().name().toLowerCase(Locale.ROOT));
-        json.writeStringField(
-                "how", ending.how().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.writeStringField("by", ending.by().token());
+        json.writeStringField("how", ending.how().name());
         if (ending.alert().isPresent()) {
             json.writeNumberField("alert", ending.alert().getAsInt());
         }
+        json.writeStringField("label", ending.label());
     }
 
     /** Returns an object with these fields, as UTF-8. */

@@ -3,6 +3,7 @@ package io.hamms.journal;
 import io.hamms.fault.Ending;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,11 @@ public record JournalEvent(
         /** One side has ended the connection. */
         ENDED,
         /** The connection is gone for good. */
-        CLOSED
+        CLOSED;
+
+        /** Returns its name in the log and in the event stream, such as {@code delivered}. */
+        public String token() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

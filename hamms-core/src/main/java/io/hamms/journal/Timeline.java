@@ -1,6 +1,8 @@
 package io.hamms.journal;
 
 import io.hamms.fault.Violation;
+import io.hamms.journal.JournalEvent.Kind;
+import io.hamms.text.Printable;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Timeline {
 
     private static final int MAX_LINES = 200;
-    private static final int SHOWN_LENGTH = 200;
 
     private final List<Line> lines = new ArrayList<>();
 
@@ -38,17 +39,17 @@ final class Timeline {
             add(
                     connection,
                     request.at(),
-                    printable(request.method() + " " + request.target())
+                    Printable.beginning(request.method() + " " + request.target())
                             + (request.body().size() == 0 ? "" : ", " + request.body())
                             + (isElsewhere ? ", answered as " + request.mode() : "")
                             + (request.ignored().isEmpty() ? "" : ", ignored: " + String.join(", ", request.ignored()))
                             + wrong(request));
-            add(connection, request.deliveredAt(), "fault delivered");
+            add(connection, request.deliveredAt(), Kind.DELIVERED.token());
             isDeliveryTold |=
                     request.deliveredAt() != null && request.deliveredAt().equals(connection.deliveredAt());
         }
         if (!isDeliveryTold) {
-            add(connection, connection.deliveredAt(), "fault delivered");
+            add(connection, connection.deliveredAt(), Kind.DELIVERED.token());
         }
         String counts = ", " + connection.bytesReceived() + " bytes received, " + connection.bytesSent() + " sent";
         if (connection.ending() != null) {
@@ -101,11 +102,5 @@ final class Timeline {
 
     private static String address(@Nullable InetSocketAddress client) {
         return client == null ? "-" : client.getAddress().getHostAddress() + ":" + client.getPort();
-    }
-
-    /** Returns the beginning of what a client sent, in which no byte can speak to a terminal. */
-    private static String printable(String sent) {
-        String shown = sent.length() > SHOWN_LENGTH ? sent.substring(0, SHOWN_LENGTH) + "..." : sent;
-        return shown.replaceAll("[^\\x20-\\x7e]", "?");
     }
 }

@@ -171,7 +171,7 @@ class JournalTest {
                 .isInstanceOf(NotSeenException.class)
                 .hasMessageStartingWith("expected: another request on garbage-on-accept within 5 ms; seen:\n")
                 .hasMessageContaining("garbage-on-accept  connected from 127.0.0.1:")
-                .hasMessageContaining("garbage-on-accept  fault delivered\n")
+                .hasMessageContaining("garbage-on-accept  delivered\n")
                 .hasMessageContaining("garbage-on-accept  ended by server FIN, 0 bytes received, 7 sent\n")
                 .hasMessageContaining("garbage-on-accept  closed\n");
     }

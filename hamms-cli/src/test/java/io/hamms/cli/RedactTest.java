@@ -1,0 +1,59 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactTest {
+
+    private static final Pattern PORT = Pattern.compile("(\\d+) +status|\"port\":(\\d+),\"mode\":\"status\"");
+
+    private TestWorld world = TestWorld.plain();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "text"})
+    void hidesCredentialsInTheLog(String format) {
+        world = TestWorld.serving((announce, noReaderLeft, close) -> {
+            announce.run();
+            exchange();
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> world.out()
+                    .contains("client FIN"));
+            close.run();
+        });
+        assertThat(world.run("-v", "--redact", "--base-port", "0", "--modes", "status", "--log-format", format))
+                .isZero();
+        assertThat(world.out()).contains("GET").doesNotContain("s3cret");
+        if (format.equals("json")) {
+            assertThat(world.out())
+                    .contains(
+                            "{\"name\":\"authorization\",\"value\":\"***\"},{\"name\":\"Cookie\",\"value\":\"***\"},"
+                                    + "{\"name\":\"Proxy-Authorization\",\"value\":\"***\"},{\"name\":\"X\",\"value\":\"shown\"}");
+        }
+    }
+
+    private void exchange() {
+        Matcher port = PORT.matcher(world.out());
+        assertThat(port.find()).isTrue();
+        int number = Integer.parseInt(port.group(1) == null ? port.group(2) : port.group(1));
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), number)) {
+            client.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: h\r\nauthorization: s3cret\r\nCookie: s3cret\r\n"
+                                    + "Proxy-Authorization: s3cret\r\nX: shown\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(client.getInputStream().read()).isEqualTo('H');
+            client.shutdownOutput();
+            client.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
