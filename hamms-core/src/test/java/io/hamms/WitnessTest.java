@@ -77,11 +77,13 @@ class WitnessTest {
     }
 
     private static void awaitClosed(HammsNettyServer server, Collection<JournalEvent> events) {
-        Awaitility.await().atMost(RawClient.PATIENCE).until(() -> {
+        Awaitility.await().atMost(RawClient.PATIENCE).untilAsserted(() -> {
             List<RecordedConnection> all = server.journal().connections();
-            long closed =
-                    events.stream().filter(event -> event.kind() == Kind.CLOSED).count();
-            return all.stream().allMatch(RecordedConnection::isClosed) && closed == all.size();
+            assertThat(all)
+                    .filteredOn(connection -> !connection.isClosed())
+                    .extracting(connection -> connection + ", requests " + connection.requests())
+                    .isEmpty();
+            assertThat(events).filteredOn(event -> event.kind() == Kind.CLOSED).hasSameSizeAs(all);
         });
     }
 

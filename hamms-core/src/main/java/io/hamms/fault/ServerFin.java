@@ -55,9 +55,9 @@ public final class ServerFin {
         return now.isClientFinFirst() ? Ending.CLIENT_FIN : Ending.SERVER_FIN;
     }
 
-    /** Returns whether all that was sent has left, FIN included, as far as the kernel can be asked. */
+    /** Returns whether nothing more will leave, FIN included, as far as the kernel can be asked. */
     static boolean hasLeft(Channel connection) {
         TcpInfo now = TcpInfo.of(connection);
-        return now == null || now.bytesNotSent() == 0;
+        return now == null || now.bytesNotSent() == 0 || now.isGone();
     }
 }

@@ -54,7 +54,7 @@ public enum Transport {
 
     private IoHandlerFactory ioHandlerFactory() {
         return switch (this) {
-            case EPOLL -> EpollIoHandler.newFactory();
+            case EPOLL -> new KeptRegistrations(EpollIoHandler.newFactory());
             case KQUEUE -> KQueueIoHandler.newFactory();
             case NIO -> NioIoHandler.newFactory();
         };

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.Ending;
-import io.hamms.journal.JournalEvent.Kind;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.ForeignKeys;
 import io.hamms.testing.RawClient;
@@ -14,9 +13,6 @@ import io.hamms.transport.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -184,47 +180,6 @@ class JournalEndingsTest {
         if (server.transport() == Transport.EPOLL) {
             assertThat(connection.ending()).isEqualTo(Ending.CLIENT_RST);
             assertThat(connection.bytesSent()).isLessThan(1 << 20);
-        }
-    }
-
-    @EachTransport
-    void answersAClientThatHasEndedItsSide(HammsNettyServer server) throws IOException {
-        Journal journal = server.journal().of("sleep");
-        skipWhatWas(journal);
-        try (RawClient client = RawClient.connect(server.port("sleep"))) {
-            client.get("/?sleep=0.5").get("/?sleep=0.1").shutdownOutput();
-
-            assertThat(journal.awaitEnd(PATIENCE).isClosed()).isFalse();
-            RawClient.Received received = client.readToEnd();
-            assertThat(received.end()).isEqualTo(RawClient.End.FIN);
-            assertThat(received.text().split("HTTP/1.1 200", -1)).hasSize(3);
-        }
-        assertThat(journal.connections())
-                .last()
-                .extracting(RecordedConnection::ending)
-                .isEqualTo(Ending.CLIENT_FIN);
-    }
-
-    @EachTransport
-    void closesWhatAClientHasResetAfterItsFin(HammsNettyServer server) throws Exception {
-        CountDownLatch closed = new CountDownLatch(1);
-        Journal journal = server.journal().of("sleep");
-        skipWhatWas(journal);
-        Consumer<JournalEvent> listener = event -> {
-            if (event.kind() == Kind.CLOSED && event.mode().equals("sleep")) {
-                closed.countDown();
-            }
-        };
-        try (RawClient client = RawClient.connect(server.port("sleep"))) {
-            client.get("/?sleep=2").shutdownOutput();
-            journal.awaitEnd(PATIENCE);
-            journal.listen(listener);
-            client.reset();
-
-            // Through NIO nobody notices before the answer is sent.
-            assertThat(closed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        } finally {
-            journal.unlisten(listener);
         }
     }
 
