@@ -25,6 +25,7 @@ class HelpTest {
         "help serve, help-serve.txt",
         "list --help, help-list.txt",
         "describe --help, help-describe.txt",
+        "ca --help, help-ca.txt",
     })
     void explainsACommand(String typed, String file) throws IOException {
         TestWorld world = TestWorld.plain();

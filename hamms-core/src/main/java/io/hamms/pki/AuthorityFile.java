@@ -28,11 +28,24 @@ final class AuthorityFile {
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private final Path file;
+    private final Owner self;
     private final boolean isPosix;
 
     AuthorityFile(Path file) {
+        this(file, AuthorityFile::ownUid);
+    }
+
+    /** Creates one that is read by this user. */
+    AuthorityFile(Path file, Owner self) {
         this.file = file.toAbsolutePath();
+        this.self = self;
         this.isPosix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+    }
+
+    /** A user of this machine. */
+    interface Owner {
+
+        Object uid() throws IOException;
     }
 
     /**
@@ -80,7 +93,7 @@ final class AuthorityFile {
             throw refused("closed to others, mode 600; it is " + PosixFilePermissions.toString(granted), null);
         }
         Object owner = Files.getAttribute(file, "unix:uid");
-        Object own = ownUid();
+        Object own = self.uid();
         if (!owner.equals(own)) {
             throw refused("a file of our own, user " + own + "; it belongs to " + owner, null);
         }

@@ -32,6 +32,9 @@ public final class ServerCredentials {
 
     private static final Duration LIFETIME = Duration.ofDays(1);
 
+    /** Each session that a client may resume is kept, and there would be 20,480 a port: enough for a test's clients. */
+    private static final int SESSIONS = 1_024;
+
     private static final ServerCredentials OF_PROCESS =
             new ServerCredentials(TestAuthority.ofProcess(), SubjectNames.LOCAL, InstantSource.system());
 
@@ -103,6 +106,7 @@ public final class ServerCredentials {
                         .protocols(handshake.versions())
                         .ciphers(handshake.ciphers())
                         .clientAuth(handshake.clientAuth())
+                        .sessionCacheSize(SESSIONS)
                         .applicationProtocolConfig(new ApplicationProtocolConfig(
                                 Protocol.ALPN,
                                 SelectorFailureBehavior.NO_ADVERTISE,

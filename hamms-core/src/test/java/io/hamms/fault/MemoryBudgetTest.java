@@ -6,16 +6,21 @@ import io.hamms.journal.Journal;
 import io.hamms.journal.JournalLimits;
 import io.hamms.journal.RecordedConnection;
 import io.hamms.mode.FailureModes;
+import io.hamms.mode.tls.TlsHealthy;
+import io.hamms.pki.Handshake;
+import io.hamms.pki.TestAuthority;
 import io.hamms.testing.Embedded;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.ssl.ClientAuth;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +58,17 @@ class MemoryBudgetTest {
         for (String mode : List.of("healthy", "sleep", "drip-5s", "body-stall", "accept-silent")) {
             keepsNoBufferOfARead(FailureModes.named(mode), bytes);
         }
+    }
+
+    /** A record's head, half of it or with some of its 512 bytes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u0016", "\u0016\u0003\u0001\u0002", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc"})
+    void keepsNoBufferOfAReadForHalfARecordOfTls(String bytes) throws Exception {
+        Handshake handshake = new Handshake(TestAuthority.Fault.NONE, List.of("TLSv1.2", "TLSv1.3"), ClientAuth.NONE);
+        Embedded.CREDENTIALS.context(handshake).get(30, TimeUnit.SECONDS);
+
+        keepsNoBufferOfARead(TlsHealthy.MODE, bytes);
     }
 
     private void keepsNoBufferOfARead(FailureMode mode, String bytes) {

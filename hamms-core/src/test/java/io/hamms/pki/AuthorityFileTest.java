@@ -65,6 +65,20 @@ class AuthorityFileTest {
                 .hasMessage("caFile: " + file + " (expected: closed to others, mode 600; it is " + permissions + ")");
     }
 
+    @Test
+    void isRefusedIfItBelongsToAnotherUser() throws Exception {
+        Path file = folder.resolve("ca.pem");
+        TestAuthority.in(file);
+        Object owner = Files.getAttribute(file, "unix:uid");
+
+        assertThat(new AuthorityFile(file, () -> owner).readOrMake().getCertificate())
+                .isEqualTo(TestAuthority.in(file).certificate());
+        assertThatThrownBy(() -> new AuthorityFile(file, () -> 4_711).readOrMake())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "caFile: " + file + " (expected: a file of our own, user 4711; it belongs to " + owner + ")");
+    }
+
     static Stream<Arguments> malformed() {
         Instant now = Instant.now();
         X509Bundle root = CertificateProfiles.root("root", now);

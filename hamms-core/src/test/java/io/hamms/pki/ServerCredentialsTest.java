@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ServerCredentialsTest {
 
@@ -36,6 +38,14 @@ class ServerCredentialsTest {
         SslContext second = contextAt(START.plus(Duration.ofHours(24)));
         assertThat(second).isNotSameAs(first);
         assertThat(contextAt(START.plus(Duration.ofDays(1)))).isSameAs(second);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsABoundedNumberOfSessions(TestAuthority.Fault fault) throws Exception {
+        SslContext context = credentials.context(handshake(fault)).get(30, TimeUnit.SECONDS);
+
+        assertThat(context.sessionContext().getSessionCacheSize()).isEqualTo(1_024);
     }
 
     @Test

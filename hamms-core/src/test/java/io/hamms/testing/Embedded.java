@@ -3,6 +3,9 @@ package io.hamms.testing;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
 import io.hamms.fault.Port;
+import io.hamms.pki.ServerCredentials;
+import io.hamms.pki.SubjectNames;
+import io.hamms.pki.TestAuthority;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
@@ -15,6 +18,10 @@ import java.util.concurrent.TimeUnit;
 
 /** A connection to a mode without a network, on which time passes only when it is told to. */
 public final class Embedded implements AutoCloseable {
+
+    /** What the TLS modes present here; a test that connects to one waits until it is made. */
+    public static final ServerCredentials CREDENTIALS =
+            ServerCredentials.of(TestAuthority.ofProcess(), SubjectNames.LOCAL);
 
     private final EmbeddedChannel parent;
     private final ChannelHandler fault;
@@ -43,6 +50,7 @@ public final class Embedded implements AutoCloseable {
     public static Embedded connectTo(FailureMode mode, Port.Shared server) {
         EmbeddedChannel parent = new EmbeddedChannel();
         parent.attr(Port.KEY).set(new Port(mode, server));
+        parent.attr(ServerCredentials.KEY).set(CREDENTIALS);
         return new Embedded(parent, (ChannelHandler) mode.fault().forPort());
     }
 

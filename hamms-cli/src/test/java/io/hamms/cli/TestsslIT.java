@@ -1,0 +1,114 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.hamms.mode.tls.TlsHealthy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Has testssl.sh judge tls-healthy, the control for all clients. Takes minutes: it runs in the profile testssl only. */
+class TestsslIT {
+
+    private static final int MAX_SECONDS = 240;
+
+    private static final Set<String> HARMLESS = Set.of("DEBUG", "OK", "INFO", "LOW");
+
+    private static final Set<String> EXPECTED = Set.of(
+            // About the OpenSSL of this machine, not about the server.
+            "engine_problem",
+            // Nobody runs an OCSP responder or keeps a CRL for a CA that lives as long as a test.
+            "cert_revocation");
+
+    /** A few of its checks, to be sure that it has reached the server and made them. */
+    private static final Map<String, String> MADE = Map.of(
+            "TLS1_2", "offered",
+            "TLS1_3", "offered with final",
+            "cert_chain_of_trust", "passed.");
+
+    private record Finding(String severity, String text) {}
+
+    @Test
+    void findsNothingToBlame(@TempDir Path folder) throws Exception {
+        Path authority = folder.resolve("ca-key.pem");
+        Path trusted = folder.resolve("ca.pem");
+        TestWorld world = TestWorld.plain();
+        assertThat(world.run("ca", "--ca-file", authority.toString())).isZero();
+        Files.writeString(trusted, world.out());
+        int base = FreePorts.base(List.of(TlsHealthy.MODE));
+        try (RunningJar jar = RunningJar.start(
+                "--base-port", base + "", "--modes", "tls-healthy", "--ca-file", authority.toString())) {
+            jar.await("hamms describe");
+
+            Map<String, Finding> findings = judge(base + TlsHealthy.MODE.offset(), trusted);
+
+            MADE.forEach((id, text) -> assertThat(findings.get(id))
+                    .as(id)
+                    .extracting(Finding::text)
+                    .isEqualTo(text));
+            findings.values().removeIf(finding -> HARMLESS.contains(finding.severity));
+            findings.keySet().removeAll(EXPECTED);
+            assertThat(findings).isEmpty();
+        }
+    }
+
+    private static Map<String, Finding> judge(int port, Path trusted) throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(
+                Path.of(System.getProperty("hamms.jar", "target/hamms.jar")).resolveSibling("testssl"));
+        Path json = folder.resolve("tls-healthy.json");
+        Files.deleteIfExists(json);
+        Path log = folder.resolve("tls-healthy.txt");
+        Process testssl = new ProcessBuilder(
+                        "testssl",
+                        "--quiet",
+                        "--warnings=off",
+                        "--color=0",
+                        "--nodns=none",
+                        "--add-ca=" + trusted,
+                        "--jsonfile=" + json,
+                        "--protocols",
+                        "--standard",
+                        "--server-defaults",
+                        "--ip=127.0.0.1",
+                        "localhost:" + port)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        testssl.getOutputStream().close();
+        try {
+            assertThat(testssl.waitFor(MAX_SECONDS, TimeUnit.SECONDS))
+                    .as("ends within %s s; see %s", MAX_SECONDS, log)
+                    .isTrue();
+        } finally {
+            testssl.descendants().forEach(ProcessHandle::destroyForcibly);
+            testssl.destroyForcibly();
+        }
+        return findings(json);
+    }
+
+    private static Map<String, Finding> findings(Path json) throws IOException {
+        Map<String, Finding> findings = new LinkedHashMap<>();
+        try (JsonParser parser = new JsonFactory().createParser(json.toFile())) {
+            assertThat(parser.nextToken()).isEqualTo(JsonToken.START_ARRAY);
+            while (parser.nextToken() == JsonToken.START_OBJECT) {
+                Map<String, String> fields = new LinkedHashMap<>();
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    fields.put(parser.currentName(), parser.nextTextValue());
+                }
+                findings.put(
+                        fields.get("id") + "", new Finding(fields.get("severity") + "", fields.get("finding") + ""));
+            }
+        }
+        return findings;
+    }
+}
