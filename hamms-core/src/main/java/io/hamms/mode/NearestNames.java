@@ -10,10 +10,14 @@ final class NearestNames {
 
     private static final int GUESSES = 3;
 
+    /** More than the longest name. A client may send 16 KB for a name, and event loops make the guesses. */
+    private static final int MAX_COMPARED = 64;
+
     private NearestNames() {}
 
     static List<String> to(String typed, List<FailureMode> modes) {
-        String wanted = typed.toLowerCase(Locale.ROOT);
+        String wanted =
+                typed.substring(0, Math.min(typed.length(), MAX_COMPARED)).toLowerCase(Locale.ROOT);
         return modes.stream()
                 .map(FailureMode::name)
                 .sorted(Comparator.comparingInt((String name) -> name.contains(wanted) ? 0 : 1)

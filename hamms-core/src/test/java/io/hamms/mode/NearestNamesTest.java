@@ -1,0 +1,23 @@
+package io.hamms.mode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NearestNamesTest {
+
+    @Test
+    void guessesTheNameThatIsNearest() {
+        assertThat(NearestNames.to("slep", FailureModes.ALL)).startsWith("sleep");
+        assertThat(NearestNames.to("Status", FailureModes.ALL)).startsWith("status");
+    }
+
+    /** To compare all of 16 KB with every name, over and over, would keep an event loop busy for a second. */
+    @Test
+    void looksAtNoMoreThanTheBeginningOfALongName() {
+        String beginning = "y".repeat(64);
+
+        assertThat(NearestNames.to(beginning + "status".repeat(2_700), FailureModes.ALL))
+                .isEqualTo(NearestNames.to(beginning, FailureModes.ALL));
+    }
+}
