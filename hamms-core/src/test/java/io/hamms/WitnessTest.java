@@ -35,6 +35,9 @@ class WitnessTest {
 
     private static final JournalLimits LIMITS = new JournalLimits(10_000, 64 << 20, 1024);
 
+    /** Of six hundred; where the kernel is not asked there are a hundred. */
+    private static final int MOST_CROSSED = 20;
+
     /** A connection of one client, as the relay saw it. */
     private record Case(FailureMode mode, ClientBehaviour behaviour, RelayedConnection relayed) {
 
@@ -69,6 +72,7 @@ class WitnessTest {
                             .flatMap(each ->
                                     comparison.differences(each.mode(), each.behaviour(), each.relayed()).stream()))
                     .isEmpty();
+            assertThat(comparison.crossed()).as("ends that crossed").isLessThanOrEqualTo(MOST_CROSSED);
             Totals totals = new Totals(server.journal());
             totals.checkEvents(events);
             totals.checkCounters(server.journal().counters());

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,6 @@ public final class RelayedConnection {
     private final int port;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile @Nullable First first;
-    private volatile Instant endedAt = Instant.MAX;
     private volatile RawClient.End how = RawClient.End.OPEN;
 
     RelayedConnection(Selector selector, SocketChannel client, SocketChannel server) throws IOException {
@@ -54,11 +52,6 @@ public final class RelayedConnection {
 
     public @Nullable First first() {
         return first;
-    }
-
-    /** Returns when the first end passed. */
-    public Instant endedAt() {
-        return endedAt;
     }
 
     /** Returns how the side that was first has ended, {@code FIN} or {@code RST}. */
@@ -225,7 +218,6 @@ public final class RelayedConnection {
                 isCertain = false;
             }
             if (isFirst) {
-                endedAt = Instant.now();
                 boolean isClient = (this == client) != wasOther;
                 // The server's end came before the client's had been passed on to it, whatever came later.
                 how = wasOther ? to.end : end;
