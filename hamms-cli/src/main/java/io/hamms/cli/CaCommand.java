@@ -50,7 +50,7 @@ import picocli.CommandLine.Option;
 final class CaCommand implements Runnable {
 
     private static final String SUBJECT = "CN=Hamms test CA";
-    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
 
     private final World world;
 
