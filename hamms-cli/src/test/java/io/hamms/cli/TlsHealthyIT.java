@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Has testssl.sh judge tls-healthy, the control for all clients. Takes minutes: it runs in the profile testssl only. */
-class TestsslIT {
+class TlsHealthyIT {
 
     private static final int MAX_SECONDS = 240;
 
@@ -47,7 +47,13 @@ class TestsslIT {
         Files.writeString(trusted, world.out());
         int base = FreePorts.base(List.of(TlsHealthy.MODE));
         try (RunningJar jar = RunningJar.start(
-                "--base-port", base + "", "--modes", "tls-healthy", "--ca-file", authority.toString())) {
+                "--base-port",
+                base + "",
+                "--modes",
+                "tls-healthy",
+                "--no-control",
+                "--ca-file",
+                authority.toString())) {
             jar.await("hamms describe");
 
             Map<String, Finding> findings = judge(base + TlsHealthy.MODE.offset(), trusted);
