@@ -3,6 +3,7 @@ package io.hamms.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.mode.connect.AcceptSilent;
+import io.hamms.testing.StandardError;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -127,8 +128,11 @@ class RoundRobinTest {
         };
         failing.resumeLater();
         new Endless("a", 1, 1000).resumeLater();
-        oneRound();
-        oneRound();
+        try (StandardError log = StandardError.capture()) {
+            oneRound();
+            oneRound();
+            assertThat(log.text()).contains("streams: failed", "as it was meant to");
+        }
         assertThat(order).containsExactly("a");
     }
 
