@@ -14,10 +14,11 @@ final class Subscriber implements AutoCloseable {
 
     static final int MAX_WAITING_BYTES = 1 << 20;
 
-    /** About what an event takes beside the text of a request. */
+    /** About what an event takes beside the texts of a request. */
     private static final int EVENT_BYTES = 400;
 
-    private static final int FIELD_BYTES = 100;
+    /** About what a text takes beside its characters: a reference, a string and an array. */
+    private static final int TEXT_BYTES = 60;
 
     private final ArrayDeque<Item> waiting = new ArrayDeque<>();
     private final @Nullable String mode;
@@ -86,11 +87,18 @@ final class Subscriber implements AutoCloseable {
         if (request == null) {
             return EVENT_BYTES;
         }
-        int bytes = EVENT_BYTES + request.target().length();
+        int bytes = EVENT_BYTES + bytes(request.method()) + bytes(request.target()) + bytes(request.version());
         for (HeaderField field : request.headers()) {
-            bytes += FIELD_BYTES + field.name().length() + field.value().length();
+            bytes += bytes(field.name()) + bytes(field.value());
+        }
+        for (String name : request.ignored()) {
+            bytes += bytes(name);
         }
         return bytes;
+    }
+
+    private static int bytes(String text) {
+        return TEXT_BYTES + text.length();
     }
 
     @Override

@@ -19,6 +19,9 @@ final class Entry {
     /** About what the objects of a request take beside its text. */
     private static final long OVERHEAD_BYTES = 150;
 
+    /** About what a connection takes, to which its requests lead when it is kept no more. */
+    private static final long CONNECTION_BYTES = 300;
+
     /** About what takes content in: a hash's state and a buffer, until all of it has come. */
     private static final long RECEIVING_BYTES = 700;
 
@@ -56,6 +59,7 @@ final class Entry {
         this.atNanos = atNanos;
         this.weight = OVERHEAD_BYTES
                 + head.size()
+                + (round == 1 ? CONNECTION_BYTES : 0)
                 + ignored.stream()
                         .mapToLong(name -> OVERHEAD_BYTES + name.length())
                         .sum();

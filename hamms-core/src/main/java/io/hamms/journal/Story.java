@@ -58,14 +58,20 @@ final class Story {
         return lastAnswered;
     }
 
-    /** Forgets the first request: the oldest of all is always the first of its connection. */
+    /**
+     * Forgets the first request: the oldest of all is always the first of its connection. Nothing may lead to it any
+     * more, nor from it to those that follow: the last that the mode may answer can be older than many late ones.
+     */
     void dropFirst() {
         requestsDropped++;
-        firstRequest = firstRequest == null ? null : firstRequest.next;
-        if (firstRequest == null) {
-            lastRequest = null;
-            lastAnswered = null;
+        Entry dropped = firstRequest;
+        if (dropped == null) {
+            return;
         }
+        firstRequest = dropped.next;
+        dropped.next = null;
+        lastAnswered = lastAnswered == dropped ? null : lastAnswered;
+        lastRequest = lastRequest == dropped ? null : lastRequest;
     }
 
     List<RecordedRequest> requests(Epoch epoch) {

@@ -1,0 +1,147 @@
+package io.hamms.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.mode.semantics.Status;
+import io.hamms.testing.Embedded;
+import io.hamms.testing.RawClient;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the journal has dropped can be collected: nothing of what it keeps leads there. */
+class RetainedMemoryTest {
+
+    private static final String LAST = "GET /last HTTP/1.1\r\nHost: hamms.test\r\nConnection: close\r\n\r\n";
+    private static final String LATE = "GET /late HTTP/1.1\r\nHost: hamms.test\r\n\r\n";
+    private static final JournalLimits FEW = new JournalLimits(2, 5_000, 100);
+    private static final int MANY = 100;
+
+    private final Journal journal = Journal.within(FEW);
+    private final List<Embedded> connections = Stream.generate(
+                    () -> Embedded.connectTo(Status.MODE, journal.observer()))
+            .limit(5)
+            .toList();
+
+    @AfterEach
+    void close() {
+        connections.forEach(Embedded::close);
+    }
+
+    @Test
+    void nothingLeadsToARequestThatWasDropped() throws IllegalAccessException {
+        for (int i = 0; i < MANY; i++) {
+            connections.get(i % 3).get("/" + i);
+        }
+        assertNothingElseIsKept(journal);
+
+        String half = "x".repeat(20);
+        connections.get(1).send("POST / HTTP/1.1\r\nHost: hamms.test\r\nContent-Length: 10000\r\n\r\n" + half);
+        connections.get(0).get("/long".repeat(1_000));
+        connections.get(1).send(half);
+        assertThat(journal.requests()).isEmpty();
+        assertNothingElseIsKept(journal);
+
+        connections.get(2).get("/");
+        journal.clear();
+        assertNothingElseIsKept(journal);
+    }
+
+    /** The last one that the mode has answered is older than all of those. */
+    @Test
+    void nothingLeadsToARequestThatCameAfterTheEndAndWasDropped() throws IOException, IllegalAccessException {
+        try (HammsNettyServer server = HammsNettyServer.builder()
+                        .basePort(0)
+                        .modes("status")
+                        .journal(FEW)
+                        .start();
+                RawClient client = RawClient.connect(server.port("status"))) {
+            client.send(LAST).readBody();
+            client.send(LATE.repeat(MANY));
+            Awaitility.await().until(() -> server.counters().get(0).requests() == MANY + 1);
+
+            assertThat(server.journal().requests()).hasSizeLessThan(MANY).allMatch(late -> late.round() > 1);
+            assertNothingElseIsKept(server.journal());
+        }
+    }
+
+    @Test
+    void nothingButItsRequestsLeadsToAConnectionThatWasDropped() throws IllegalAccessException {
+        connections.forEach(connection -> connection.get("/"));
+        connections.forEach(Embedded::clientGoes);
+        assertThat(journal.connections()).hasSize(2);
+        assertThat(journal.requests()).hasSize(5);
+        assertThat(reachable(journal)).filteredOn(Meter.class::isInstance).hasSize(5);
+
+        Embedded.connectTo(Status.MODE, journal.observer())
+                .get("/long".repeat(1_000))
+                .clientGoes();
+        assertThat(journal.requests()).isEmpty();
+        assertNothingElseIsKept(journal);
+    }
+
+    private static void assertNothingElseIsKept(Journal journal) throws IllegalAccessException {
+        Set<Object> reachable = reachable(journal);
+        assertThat(reachable).filteredOn(Entry.class::isInstance).hasSameSizeAs(journal.requests());
+        assertThat(reachable).filteredOn(Meter.class::isInstance).hasSameSizeAs(journal.connections());
+    }
+
+    /** Returns all to which fields of our classes, arrays and collections lead. */
+    private static Set<Object> reachable(Object root) throws IllegalAccessException {
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Object> next = new ArrayDeque<>(List.of(root));
+        while (!next.isEmpty()) {
+            Object object = next.remove();
+            if (seen.add(object)) {
+                next.addAll(neighbours(object));
+            }
+        }
+        return seen;
+    }
+
+    private static List<Object> neighbours(Object object) throws IllegalAccessException {
+        Deque<Object> found = new ArrayDeque<>();
+        if (object instanceof Iterable<?> all) {
+            all.forEach(element -> add(found, element));
+        } else if (object instanceof Map<?, ?> map) {
+            map.keySet().forEach(key -> add(found, key));
+            map.values().forEach(value -> add(found, value));
+        } else if (object instanceof Object[] array) {
+            for (int i = 0; i < array.length; i++) {
+                add(found, array[i]);
+            }
+        } else if (object.getClass().getName().startsWith("io.hamms.")) {
+            for (Class<?> type = object.getClass();
+                    type != null && type.getName().startsWith("io.hamms.");
+                    type = type.getSuperclass()) {
+                for (Field field : type.getDeclaredFields()) {
+                    if (!Modifier.isStatic(field.getModifiers())
+                            && !field.getType().isPrimitive()) {
+                        field.setAccessible(true);
+                        add(found, field.get(object));
+                    }
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static void add(Deque<Object> found, @Nullable Object object) {
+        if (object != null) {
+            found.add(object);
+        }
+    }
+}
