@@ -7,6 +7,7 @@ import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
 import io.hamms.mode.connect.AcceptSilent;
+import io.hamms.testing.Lateness;
 import io.hamms.testing.RawClient;
 import io.hamms.transport.Transport;
 import io.netty.channel.Channel;
@@ -31,6 +32,12 @@ class StopTest {
     private static final String[] BUSY = {
         "healthy", "body-infinite", "drip-5s", "sleep", "tls-healthy", "close-after-request"
     };
+
+    private static final int ROUNDS = 100;
+    private static final long CLOSE_MILLIS = 600;
+
+    /** How many threads, one after the other, have something to do before all is closed: twice each of the loops. */
+    private static final int TURNS = 10;
 
     private final Queue<Ending> endings = new ConcurrentLinkedQueue<>();
     private final CountDownLatch connected = new CountDownLatch(1);
@@ -70,30 +77,35 @@ class StopTest {
         }
     }
 
-    /** Whatever the loops are doing when they are told to end, streams included, they end at once and say nothing. */
+    /**
+     * Whatever the loops are doing when they are told to end, streams included, they end at once and say nothing. On an
+     * idle machine each takes less than 600 ms, and most a hundredth of that; on a busy one each thread that closing
+     * needs has to wait for its turn, as the witness does.
+     */
     @ParameterizedTest
     @EnumSource
     void endsAtOnceWithConnectionsInFlightHoweverOften(Transport transport) throws Exception {
         assumeThat(transport.isAvailable()).isTrue();
-        List<Long> closes = new ArrayList<>();
+        List<String> slow = new ArrayList<>();
         List<String> warnings = new CopyOnWriteArrayList<>();
         Handler log = new Warnings(warnings);
         Logger.getLogger("").addHandler(log);
-        try {
-            for (int round = 0; round < 100; round++) {
-                closes.add(closeInFlight(transport, round % 25 == 0));
+        try (Lateness machine = new Lateness()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                long millis = closeInFlight(transport, round % 25 == 0, machine);
+                long allowed = CLOSE_MILLIS + TURNS * machine.worst().toMillis();
+                if (millis > allowed) {
+                    slow.add("round " + round + ": " + millis + " ms (expected: at most " + allowed + ")");
+                }
             }
         } finally {
             Logger.getLogger("").removeHandler(log);
         }
         assertThat(warnings).isEmpty();
-        // The first ones load classes. One stream that goes on while its loop is to end takes a second and more.
-        List<Long> warm = closes.stream().skip(5).sorted().toList();
-        assertThat(warm.get(warm.size() * 9 / 10)).as("ms, of %s", closes).isLessThan(600);
-        assertThat(warm.get(warm.size() - 1)).as("ms, of %s", closes).isLessThan(3_000);
+        assertThat(slow).isEmpty();
     }
 
-    private static long closeInFlight(Transport transport, boolean isWhole) throws Exception {
+    private static long closeInFlight(Transport transport, boolean isWhole, Lateness machine) throws Exception {
         HammsServerBuilder builder =
                 HammsNettyServer.builder().basePort(0).transport(transport).threads(2);
         HammsNettyServer server = (isWhole ? builder : builder.modes(BUSY)).start();
@@ -117,9 +129,17 @@ class StopTest {
                 }
             });
             reading.start();
+            machine.forget();
             long start = System.nanoTime();
             server.close();
-            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            reading.join();
+            for (RawClient client : clients.subList(0, clients.size() - 1)) {
+                assertThat(client.readToEnd().end())
+                        .as("no socket is left open")
+                        .isNotEqualTo(RawClient.End.OPEN);
+            }
+            return millis;
         } finally {
             server.close();
             for (RawClient client : clients) {

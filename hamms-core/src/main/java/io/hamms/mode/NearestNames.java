@@ -18,12 +18,21 @@ final class NearestNames {
     static List<String> to(String typed, List<FailureMode> modes) {
         String wanted =
                 typed.substring(0, Math.min(typed.length(), MAX_COMPARED)).toLowerCase(Locale.ROOT);
+        // The distance is computed once a name, not at each comparison of the sort.
         return modes.stream()
-                .map(FailureMode::name)
-                .sorted(Comparator.comparingInt((String name) -> name.contains(wanted) ? 0 : 1)
-                        .thenComparingInt(name -> distance(wanted, name)))
+                .map(mode -> Guess.at(wanted, mode.name()))
+                .sorted(Comparator.comparing(Guess::contains).reversed().thenComparingInt(Guess::distance))
                 .limit(GUESSES)
+                .map(Guess::name)
                 .toList();
+    }
+
+    /** A name that may have been meant, and how near it is to what was typed. */
+    private record Guess(String name, boolean contains, int distance) {
+
+        static Guess at(String wanted, String name) {
+            return new Guess(name, name.contains(wanted), NearestNames.distance(wanted, name));
+        }
     }
 
     /** Returns how many letters must be put in, taken out or replaced (Levenshtein). */

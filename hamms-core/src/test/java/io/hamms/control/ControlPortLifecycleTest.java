@@ -98,16 +98,28 @@ class ControlPortLifecycleTest {
                 client.send("DELETE", "/ports/" + removed, "");
                 await(isRemoving);
                 waiting.send("GET", "/health", "");
-                CompletableFuture<Void> closing = CompletableFuture.runAsync(control::close);
-                Awaitility.await().until(() -> !listens(control.port()));
+                Thread closing = new Thread(control::close);
+                closing.start();
+                // Closing cannot be over before the request is; if it is not waited for, it is over at once.
+                Awaitility.await()
+                        .atMost(RawClient.PATIENCE)
+                        .until(() -> !closing.isAlive() || isWaitingForAWorker(closing));
+                assertThat(closing.isAlive()).as("waits for the request").isTrue();
                 mayGoOn.countDown();
 
-                closing.get(RawClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
-                assertThat(client.in().read()).isIn(-1, (int) 'H');
+                closing.join(RawClient.PATIENCE.toMillis());
+                assertThat(closing.isAlive()).isFalse();
+                assertThat(client.in().read()).as("the request is answered").isEqualTo('H');
                 assertThat(waiting.in().read()).isIn(-1, (int) 'H');
+                assertThat(listens(control.port())).isFalse();
             }
             assertThat(log.text()).isEmpty();
         }
+    }
+
+    private static boolean isWaitingForAWorker(Thread thread) {
+        return Stream.of(thread.getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals("awaitTermination"));
     }
 
     private static boolean listens(int port) throws IOException {

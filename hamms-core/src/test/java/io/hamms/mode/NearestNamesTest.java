@@ -12,6 +12,14 @@ class NearestNamesTest {
         assertThat(NearestNames.to("Status", FailureModes.ALL)).startsWith("status");
     }
 
+    @Test
+    void guessesThoseThatContainWhatWasTypedFirstThenTheNearest() {
+        assertThat(NearestNames.to("bomb", FailureModes.ALL)).startsWith("gzip-bomb");
+        assertThat(NearestNames.to("tls-no", FailureModes.ALL))
+                .startsWith("tls-not-yet-valid", "tls-no-close-notify")
+                .hasSize(3);
+    }
+
     /** To compare all of 16 KB with every name, over and over, would keep an event loop busy for a second. */
     @Test
     void looksAtNoMoreThanTheBeginningOfALongName() {
