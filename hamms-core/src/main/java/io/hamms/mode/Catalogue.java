@@ -27,6 +27,9 @@ public final class Catalogue {
             RFC 9112 does not allow is refused with 400. All other modes answer whatever they can read, so that their
             own fault shows. The [journal](journal.md#what-is-recorded) tells of either what was wrong with a request.
 
+            A mode that acts on accept or on the first bytes reads no request: HEAD, HTTP/1.0 and `Expect` change
+            nothing of what it sends, and parameters count only if the first segment holds the whole request line.
+
             """;
 
     /** A report in the words that GitHub itself uses, such as {@code curl/curl#2873}. */

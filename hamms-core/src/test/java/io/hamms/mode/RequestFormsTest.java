@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.HttpFault;
+import io.hamms.fault.Parameter;
 import io.hamms.fault.RawFault;
 import io.hamms.testing.Embedded;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,16 +20,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RequestFormsTest {
 
     /** So that no mode takes long, or sends much. */
-    private static final String QUERY =
-            "?sleep=0&interval=1&fields=1&size=100&rate=100&inflated=100&idle=600000&gap=0&seed=1";
+    static final String QUERY = "?sleep=0&interval=1&fields=1&size=100&rate=100&inflated=100&idle=600000&gap=0&seed=1";
 
-    private static final String HOST = "Host: hamms.test\r\n";
+    static final String HOST = "Host: hamms.test\r\n";
 
     /** Modes whose fault is that HEAD has a body, that a head does not end, or that bytes follow the response. */
     private static final Set<String> MORE_THAN_A_HEAD = Set.of("bodyless-with-body", "headers-endless", "extra-junk");
 
     /** Modes that never say 100: it is their fault, or they take no content, or they send nothing before their time. */
     private static final Set<String> WITHOUT_100 = Set.of("expect-continue", "early-response");
+
+    /** Modes whose fault is in chunks, and the choice with which it is; these send chunks over HTTP/1.0, too. */
+    private static final Map<String, String> CHUNKS_ARE_THE_FAULT = Map.of(
+            "chunk-size-overflow", "",
+            "te-and-cl", "",
+            "chunked-no-terminator", "",
+            "bodyless-with-body", "&kind=chunked",
+            "headers-endless", "&where=trailers");
 
     static Stream<FailureMode> modes() {
         return FailureModes.ALL.stream()
@@ -86,6 +95,48 @@ class RequestFormsTest {
 
         assertThat(firstLine(zero)).isEqualTo(firstLine(one));
         assertThat(zero).doesNotContain("100 Continue").doesNotContain("keep-alive");
+    }
+
+    /** RFC 9112, section 6.1: no Transfer-Encoding; section 6.3: then a length, or the end of the connection. */
+    @ParameterizedTest
+    @MethodSource("modes")
+    void sendsNoChunksOverHttp10UnlessTheyAreItsFault(FailureMode mode) {
+        String chunks = CHUNKS_ARE_THE_FAULT.get(mode.name());
+        if (chunks != null) {
+            assertThat(mode.wire()).contains("HTTP/1.0 clients get chunks, too");
+        }
+        for (String choices : choices(mode)) {
+            for (String method : List.of("GET", "HEAD")) {
+                for (String field : List.of("", "Connection: keep-alive\r\n")) {
+                    String answer =
+                            said(mode, method + " /" + QUERY + choices + " HTTP/1.0\r\n" + HOST + field + "\r\n");
+                    boolean isFault = chunks != null && choices.contains(chunks);
+                    assertThat(answer.contains("Transfer-Encoding"))
+                            .as("%s %s: %s", method, choices, answer)
+                            .isEqualTo(isFault);
+                    if (!isFault
+                            && answer.matches("(?s)HTTP/1.1 (?!204|304).*")
+                            && !answer.contains("Content-Length")) {
+                        assertThat(answer).contains("\r\nConnection: close\r\n");
+                    }
+                }
+            }
+        }
+    }
+
+    /** Returns a query for each combination of the values between which a request may choose. */
+    private static List<String> choices(FailureMode mode) {
+        List<String> queries = List.of("");
+        for (Parameter<?> parameter : mode.parameters()) {
+            if (parameter.type().equals("choice")) {
+                String[] values =
+                        parameter.expected().substring("one of ".length()).split(", ", -1);
+                queries = queries.stream()
+                        .flatMap(query -> Stream.of(values).map(value -> query + "&" + parameter.name() + "=" + value))
+                        .toList();
+            }
+        }
+        return queries;
     }
 
     @ParameterizedTest
@@ -147,14 +198,18 @@ class RequestFormsTest {
         assertThat(unnumbered(said(mode, one + one))).startsWith(unnumbered(first));
     }
 
-    private static String said(FailureMode mode, String request) {
+    /** Returns what a mode sends within 100 ms of the first request to its port. */
+    static String said(FailureMode mode, String request) {
         try (Embedded connection = Embedded.connectTo(mode)) {
             return received(connection.isOpen() ? connection.send(request) : connection);
         }
     }
 
     private static String received(Embedded connection) {
-        return connection.passTime(Duration.ofMillis(100)).received();
+        for (int i = 0; i < 100; i++) {
+            connection.passTime(Duration.ofMillis(1));
+        }
+        return connection.received();
     }
 
     private static String unnumbered(String text) {

@@ -9,6 +9,7 @@ import io.hamms.fault.Response;
 import io.hamms.fault.Source;
 import io.hamms.fault.Wire;
 import io.hamms.mode.Bodies;
+import io.hamms.mode.Framing;
 import java.util.OptionalLong;
 
 /** Sends a body without end. */
@@ -25,29 +26,19 @@ public final class BodyInfinite extends HttpFault {
             .parameters(FRAMING, RATE)
             .example("/?framing=close&rate=1000000")
             .wire("200 with `Transfer-Encoding: chunked` and the same chunk, a line of 63 bytes, as fast as the client"
-                    + " reads, until it goes. `framing=close`: bare lines, framed by nothing but the end of the"
-                    + " connection; `cl`: bare lines after `Content-Length: 9223372036854775807`.")
+                    + " reads, until it goes. `framing=close`, and for HTTP/1.0 clients instead of chunks: bare lines,"
+                    + " framed by nothing but the end of the connection; `cl`: bare lines after"
+                    + " `Content-Length: 9223372036854775807`.")
             .client("Lets the caller set a limit, and streams what it does not buffer: memory stays bounded.")
             .seen("AsyncHttpClient/async-http-client#2128: a body is buffered until memory runs out");
 
     private BodyInfinite() {}
 
-    private enum Framing {
-        CHUNKED,
-        CLOSE,
-        CL
-    }
-
     @Override
     protected void onRequest(Request request, Wire wire) {
-        Framing framing = request.get(FRAMING);
+        Framing framing = request.get(FRAMING).readableBy(request);
         Response response = Response.of(200).header("Content-Type", "text/plain");
-        switch (framing) {
-            case CHUNKED -> response.header("Transfer-Encoding", "chunked");
-            case CLOSE -> response.last();
-            case CL -> response.header("Content-Length", Long.toString(Long.MAX_VALUE));
-        }
-        wire.send(response.head(request));
+        wire.send(framing.announce(response, Long.MAX_VALUE).head(request));
         if (request.isHead()) {
             if (framing == Framing.CLOSE) {
                 wire.fin();

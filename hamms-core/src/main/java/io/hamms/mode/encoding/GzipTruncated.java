@@ -8,6 +8,7 @@ import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
 import io.hamms.mode.Bodies;
+import io.hamms.mode.Framing;
 import io.netty.buffer.Unpooled;
 import java.util.Arrays;
 
@@ -29,33 +30,27 @@ public final class GzipTruncated extends HttpFault {
             .example("/?cut=0.9&framing=chunked")
             .wire("200 with `Content-Encoding: gzip` and the first half of a text of 10,000 bytes, compressed. Only"
                     + " the coding is incomplete: Content-Length counts the bytes that are sent. `framing=close`: they"
-                    + " end with FIN; `chunked`: with the last chunk.")
+                    + " end with FIN; `chunked`: with the last chunk, or with FIN if the client speaks HTTP/1.0.")
             .client("Notices that the coding did not end (RFC 1952, section 2.3) and fails.")
             .seen("oven-sh/bun#34922: where FIN ends the body, the part that could be decoded passes for the whole");
 
     private GzipTruncated() {}
 
-    private enum Framing {
-        CL,
-        CLOSE,
-        CHUNKED
-    }
-
     @Override
     protected void onRequest(Request request, Wire wire) {
         byte[] part = Arrays.copyOf(GzipText.WHOLE, (int) (GzipText.WHOLE.length * request.get(CUT)));
+        Framing framing = request.get(FRAMING).readableBy(request);
         Response response = Response.of(200).header("Content-Encoding", "gzip");
-        if (request.get(FRAMING) == Framing.CL) {
+        if (framing == Framing.CL) {
             wire.send(response.body("text/plain", part).to(request));
             return;
         }
-        boolean isChunked = request.get(FRAMING) == Framing.CHUNKED;
         response.header("Content-Type", "text/plain");
-        wire.send((isChunked ? response.header("Transfer-Encoding", "chunked") : response.last()).head(request));
+        wire.send(framing.announce(response, part.length).head(request));
         if (!request.isHead()) {
-            wire.send(Unpooled.wrappedBuffer(isChunked ? Bodies.chunked(part) : part));
+            wire.send(Unpooled.wrappedBuffer(framing == Framing.CHUNKED ? Bodies.chunked(part) : part));
         }
-        if (!isChunked) {
+        if (framing == Framing.CLOSE) {
             wire.fin();
         }
     }

@@ -27,7 +27,8 @@ public final class BodylessWithBody extends HttpFault {
             .example("/?status=304&kind=chunked")
             .wire("204, or 304, or 200 if HEAD was asked, with `Content-Length: 5` and `stray`; `kind=chunked`:"
                     + " `Transfer-Encoding: chunked` and `0` CRLF CRLF. `X-Hamms-Seq` and `X-Hamms-Path` tell which"
-                    + " request it answers. The connection stays open.")
+                    + " request it answers. The connection stays open."
+                    + " HTTP/1.0 clients get chunks, too.")
             .client("The message ends with the empty line after the head (RFC 9112, section 6.3). What follows must"
                     + " not become the answer to the next request: the connection is closed.")
             .seen("benoitc/hackney#434: the request after a 204 with `Content-Length: 4` fails;"

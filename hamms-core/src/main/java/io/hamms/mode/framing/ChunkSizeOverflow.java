@@ -25,7 +25,8 @@ public final class ChunkSizeOverflow extends HttpFault {
             .parameters(SIZE)
             .example("/?size=10000000000000005")
             .wire("200 with `Transfer-Encoding: chunked`, then `ffffffffffffffff` CRLF, 5 bytes `chunk`, CRLF and the"
-                    + " last chunk. The connection is held.")
+                    + " last chunk. The connection is held."
+                    + " HTTP/1.0 clients get chunks, too.")
             .client("Anticipates sizes that it cannot represent (RFC 9112, section 7.1) and fails at once.")
             .seen("stephenberry/glaze#2632: the size wraps around, and the client reads out of bounds");
 

@@ -28,7 +28,7 @@ public final class ChunkedNoTerminator extends HttpFault {
             .example("/?cut=mid-chunk")
             .wire("200 with `Transfer-Encoding: chunked` and two chunks of 100 bytes of a text of 300, then FIN, or"
                     + " RST. `cut=mid-chunk`: 50 bytes of the third chunk follow; `mid-size`: the first digit of its"
-                    + " size.")
+                    + " size. HTTP/1.0 clients get chunks, too.")
             .client("Fails: the message is incomplete (RFC 9112, section 8), and so is what was delivered of it.")
             .seen("xroche/httrack#840: half a page is stored, and cached, as a whole one");
 

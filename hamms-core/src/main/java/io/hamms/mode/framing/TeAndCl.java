@@ -25,7 +25,8 @@ public final class TeAndCl extends HttpFault {
             .parameters(CL)
             .example("/?cl=0")
             .wire("200 with `Transfer-Encoding: chunked`, `Content-Length: 3` and a short text in one chunk."
-                    + " `X-Hamms-Seq` and `X-Hamms-Path` tell which request it answers. The connection stays open.")
+                    + " `X-Hamms-Seq` and `X-Hamms-Path` tell which request it answers. The connection stays open."
+                    + " HTTP/1.0 clients get chunks, too.")
             .client("Reads the chunks, or fails; never goes by the length, and closes the connection afterwards"
                     + " (RFC 9112, sections 6.1 and 6.3).")
             .seen("nodejs/node#7136: refuses the response, and with it servers that send both");

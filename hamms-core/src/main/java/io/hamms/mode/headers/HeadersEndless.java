@@ -9,6 +9,7 @@ import io.hamms.fault.Response;
 import io.hamms.fault.Source;
 import io.hamms.fault.Wire;
 import io.hamms.mode.Bodies;
+import io.hamms.mode.Framing;
 import io.netty.buffer.ByteBuf;
 import java.util.OptionalLong;
 
@@ -29,7 +30,8 @@ public final class HeadersEndless extends HttpFault {
             .parameters(WHERE, RATE)
             .example("/?where=lines&rate=1000000")
             .wire("200, then `X-Endless: aaa...` as fast as the client reads, until it goes. `where=lines`: endless"
-                    + " lines of 100 bytes, all of the same name; `trailers`: the same, after a short chunked body.")
+                    + " lines of 100 bytes, all of the same name; `trailers`: the same, after a short chunked body;"
+                    + " HTTP/1.0 clients get chunks, too.")
             .client("Bounds the size and the number of fields, and says so (RFC 9110, sections 2.3 and 5.4).")
             .seen("neonmoe/minreq#55: reads for ever, and keeps all of it");
 
@@ -52,9 +54,9 @@ public final class HeadersEndless extends HttpFault {
     @Override
     protected void onRequest(Request request, Wire wire) {
         Where where = request.get(WHERE);
-        Response response =
-                Response.of(200).header("Content-Type", "text/plain").header("Transfer-Encoding", "chunked");
-        ByteBuf head = response.head(request);
+        Response response = Response.of(200).header("Content-Type", "text/plain");
+        Framing framing = where == Where.TRAILERS ? Framing.CHUNKED : Framing.CHUNKED.readableBy(request);
+        ByteBuf head = framing.announce(response, 0).head(request);
         if (where == Where.TRAILERS) {
             wire.send(head);
             if (request.isHead()) {
