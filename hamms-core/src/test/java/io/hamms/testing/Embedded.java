@@ -28,14 +28,12 @@ public final class Embedded implements AutoCloseable {
     private final MockTicker ticker = Ticker.newMockTicker();
     private final EmbeddedChannel channel;
 
-    private Embedded(EmbeddedChannel parent, ChannelHandler fault) {
+    private Embedded(EmbeddedChannel parent, ChannelHandler fault, boolean isSocket) {
         this.parent = parent;
         this.fault = fault;
-        channel = EmbeddedChannel.builder()
-                .parent(parent)
-                .handlers(fault)
-                .ticker(ticker)
-                .build();
+        EmbeddedChannel.Builder builder =
+                EmbeddedChannel.builder().parent(parent).handlers(fault).ticker(ticker);
+        channel = isSocket ? new EmbeddedSocket(builder) : builder.build();
     }
 
     public static Embedded connectTo(FailureMode mode) {
@@ -48,15 +46,24 @@ public final class Embedded implements AutoCloseable {
 
     /** Connects to a mode of a server of which this is shared. */
     public static Embedded connectTo(FailureMode mode, Port.Shared server) {
+        return connect(mode, server, false);
+    }
+
+    /** Connects to a mode so that each side can end by itself: FIN does not close the connection. */
+    public static Embedded connectSocketTo(FailureMode mode, Observer observer) {
+        return connect(mode, new Port.Shared(observer), true);
+    }
+
+    private static Embedded connect(FailureMode mode, Port.Shared server, boolean isSocket) {
         EmbeddedChannel parent = new EmbeddedChannel();
         parent.attr(Port.KEY).set(new Port(mode, server));
         parent.attr(ServerCredentials.KEY).set(CREDENTIALS);
-        return new Embedded(parent, (ChannelHandler) mode.fault().forPort());
+        return new Embedded(parent, (ChannelHandler) mode.fault().forPort(), isSocket);
     }
 
     /** Connects to the same port of the same server once more. */
     public Embedded another() {
-        return new Embedded(parent, fault);
+        return new Embedded(parent, fault, channel instanceof EmbeddedSocket);
     }
 
     public Embedded send(String text) {
@@ -82,6 +89,12 @@ public final class Embedded implements AutoCloseable {
             bytes.release();
         }
         return Dates.masked(text.toString());
+    }
+
+    /** The client ends its side: FIN. */
+    public Embedded clientFin() {
+        ((EmbeddedSocket) channel).inputEnds();
+        return this;
     }
 
     public boolean isOpen() {
