@@ -23,159 +23,155 @@ class JournalEndingsTest {
 
     private static final Duration PATIENCE = RawClient.PATIENCE;
 
-    @EachTransport
-    void tellsThatTheClientShutItsSideDown(HammsNettyServer server) throws IOException {
-        Journal journal = server.journal().of("accept-silent");
-        skipWhatWas(journal);
-        RawClient.connect(server.port("accept-silent")).close();
+    /** What a client does on one connection to a port. */
+    private interface Visit {
+        void to(int port, Journal journal) throws Exception;
+    }
 
-        assertThat(journal.awaitEnd(PATIENCE).ending()).isEqualTo(Ending.CLIENT_FIN);
+    /** The same, of a client that sees every byte. */
+    private interface Act {
+        void by(RawClient client) throws Exception;
+    }
+
+    private static RecordedConnection visited(HammsNettyServer server, String mode, Visit visit) throws Exception {
+        Journal journal = server.journal().of(mode);
+        skipWhatWas(journal);
+        visit.to(server.port(mode), journal);
+        return journal.awaitEnd(PATIENCE);
+    }
+
+    private static RecordedConnection after(HammsNettyServer server, String mode, Act act) throws Exception {
+        return visited(server, mode, (port, journal) -> {
+            try (RawClient client = RawClient.connect(port)) {
+                act.by(client);
+            }
+        });
     }
 
     @EachTransport
-    void tellsThatTheClientReset(HammsNettyServer server) throws IOException {
-        Journal journal = server.journal().of("accept-silent");
-        skipWhatWas(journal);
-        RawClient.connect(server.port("accept-silent")).send("x").reset();
-
-        assertThat(journal.awaitEnd(PATIENCE).ending()).isEqualTo(Ending.CLIENT_RST);
+    void tellsThatTheClientShutItsSideDown(HammsNettyServer server) throws Exception {
+        assertThat(after(server, "accept-silent", RawClient::close).ending()).isEqualTo(Ending.CLIENT_FIN);
     }
 
     @EachTransport
-    void tellsThatTheServerShutItsSideDown(HammsNettyServer server) throws IOException {
-        Journal journal = server.journal().of("close-on-accept");
-        skipWhatWas(journal);
-        try (RawClient client = RawClient.connect(server.port("close-on-accept"))) {
-            client.readToEnd();
-        }
+    void tellsThatTheClientReset(HammsNettyServer server) throws Exception {
+        assertThat(after(server, "accept-silent", client -> client.send("x").reset())
+                        .ending())
+                .isEqualTo(Ending.CLIENT_RST);
+    }
 
-        RecordedConnection connection = journal.awaitEnd(PATIENCE);
+    @EachTransport
+    void tellsThatTheServerShutItsSideDown(HammsNettyServer server) throws Exception {
+        RecordedConnection connection = after(server, "close-on-accept", RawClient::readToEnd);
+
         assertThat(connection.ending()).isEqualTo(Ending.SERVER_FIN);
         assertThat(connection.deliveredAt()).isAfter(connection.openedAt());
         assertThat(connection.closedAt()).isAfter(connection.endedAt());
     }
 
     @EachTransport
-    void tellsThatTheServerReset(HammsNettyServer server) throws IOException {
-        Journal journal = server.journal().of("tls-close-rst");
-        skipWhatWas(journal);
-        try (RawClient client = RawClient.connect(server.port("tls-close-rst"))) {
-            client.send("x").readToEnd();
-        }
-
-        assertThat(journal.awaitEnd(PATIENCE).ending()).isEqualTo(Ending.SERVER_RST);
+    void tellsThatTheServerReset(HammsNettyServer server) throws Exception {
+        assertThat(after(server, "tls-close-rst", client -> client.send("x").readToEnd())
+                        .ending())
+                .isEqualTo(Ending.SERVER_RST);
     }
 
     @EachTransport
-    void tellsTheNumberOfTheAlertWithWhichTheClientRefused(HammsNettyServer server) throws IOException {
-        Journal journal = server.journal().of("tls-expired");
-        skipWhatWas(journal);
-        try (SSLSocket client = (SSLSocket) server.sslContext()
-                .getSocketFactory()
-                .createSocket(InetAddress.getLoopbackAddress(), server.port("tls-expired"))) {
-            assertThatThrownBy(client::startHandshake).isInstanceOf(SSLHandshakeException.class);
-        }
+    void tellsTheNumberOfTheAlertWithWhichTheClientRefused(HammsNettyServer server) throws Exception {
+        RecordedConnection connection = visited(server, "tls-expired", (port, journal) -> {
+            try (SSLSocket client = (SSLSocket)
+                    server.sslContext().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
+                assertThatThrownBy(client::startHandshake).isInstanceOf(SSLHandshakeException.class);
+            }
+        });
 
         // The JDK calls an expired certificate an unknown problem (46).
-        assertThat(journal.awaitEnd(PATIENCE).ending())
+        assertThat(connection.ending())
                 .isEqualTo(Ending.alert(Ending.By.CLIENT, 46))
                 .extracting(Ending::label)
                 .isEqualTo("client TLS alert 46 (certificate_unknown)");
     }
 
     @EachTransport
-    void tellsTheNumberOfTheAlertThatTheModeSends(HammsNettyServer server) throws IOException {
-        Journal journal = server.journal().of("tls-close-alert");
-        skipWhatWas(journal);
-        try (RawClient client = RawClient.connect(server.port("tls-close-alert"))) {
-            client.send("x").readToEnd();
-        }
-
-        assertThat(journal.awaitEnd(PATIENCE).ending()).isEqualTo(Ending.alert(Ending.By.SERVER, 40));
+    void tellsTheNumberOfTheAlertThatTheModeSends(HammsNettyServer server) throws Exception {
+        assertThat(after(server, "tls-close-alert", client -> client.send("x").readToEnd())
+                        .ending())
+                .isEqualTo(Ending.alert(Ending.By.SERVER, 40));
     }
 
     @EachTransport
-    void tellsTheNumberOfTheAlertThatTlsSendsInClear(HammsNettyServer server) {
-        Journal journal = server.journal().of("tls-only-1.3");
-        skipWhatWas(journal);
-        assertThatThrownBy(() -> TlsClient.connect(server.port("tls-only-1.3"), "TLSv1.2"))
-                .isInstanceOf(IOException.class);
+    void tellsTheNumberOfTheAlertThatTlsSendsInClear(HammsNettyServer server) throws Exception {
+        RecordedConnection connection = visited(
+                server, "tls-only-1.3", (port, journal) -> assertThatThrownBy(() -> TlsClient.connect(port, "TLSv1.2"))
+                        .isInstanceOf(IOException.class));
 
-        assertThat(journal.awaitEnd(PATIENCE).ending()).isEqualTo(Ending.alert(Ending.By.SERVER, 70));
+        assertThat(connection.ending()).isEqualTo(Ending.alert(Ending.By.SERVER, 70));
     }
 
     @EachTransport
-    void tellsTheNumberOfTheAlertThatNobodyCanReadOnTheWire(HammsNettyServer server) throws IOException {
-        Journal journal = server.journal().of("tls-client-cert-required");
-        skipWhatWas(journal);
-        try (TlsClient client = TlsClient.connect(server.port("tls-client-cert-required"))) {
-            assertThatThrownBy(() -> client.get("/").readToEnd()).isInstanceOf(IOException.class);
-        }
+    void tellsTheNumberOfTheAlertThatNobodyCanReadOnTheWire(HammsNettyServer server) throws Exception {
+        RecordedConnection connection = visited(server, "tls-client-cert-required", (port, journal) -> {
+            try (TlsClient client = TlsClient.connect(port)) {
+                assertThatThrownBy(() -> client.get("/").readToEnd()).isInstanceOf(IOException.class);
+            }
+        });
 
-        assertThat(journal.awaitEnd(PATIENCE).ending()).isEqualTo(Ending.alert(Ending.By.SERVER, 116));
+        assertThat(connection.ending()).isEqualTo(Ending.alert(Ending.By.SERVER, 116));
     }
 
     @EachTransport
-    void takesTheGoodbyeOfTlsForTheFinThatItAnnounces(HammsNettyServer server) throws IOException {
-        Journal journal = server.journal().of("tls-healthy");
-        skipWhatWas(journal);
-        try (TlsClient client = TlsClient.connect(server.port("tls-healthy"))) {
-            client.get("/").readToEnd();
-        }
+    void takesTheGoodbyeOfTlsForTheFinThatItAnnounces(HammsNettyServer server) throws Exception {
+        RecordedConnection connection = visited(server, "tls-healthy", (port, journal) -> {
+            try (TlsClient client = TlsClient.connect(port)) {
+                client.get("/").readToEnd();
+            }
+        });
 
-        assertThat(journal.awaitEnd(PATIENCE).ending()).isEqualTo(Ending.SERVER_FIN);
+        assertThat(connection.ending()).isEqualTo(Ending.SERVER_FIN);
     }
 
     @EachTransport
-    void tellsThatTheServerGaveUpOnWhatIsNoTls(HammsNettyServer server) throws IOException {
-        Journal journal = server.journal().of("tls-healthy");
-        skipWhatWas(journal);
-        try (RawClient client = RawClient.connect(server.port("tls-healthy"))) {
-            client.get("/").readToEnd();
-        }
-
-        assertThat(journal.awaitEnd(PATIENCE).ending()).isEqualTo(Ending.SERVER_FIN);
+    void tellsThatTheServerGaveUpOnWhatIsNoTls(HammsNettyServer server) throws Exception {
+        assertThat(after(server, "tls-healthy", client -> client.get("/").readToEnd())
+                        .ending())
+                .isEqualTo(Ending.SERVER_FIN);
     }
 
     @EachTransport
-    void tellsTheAlertInClearOfAClientThatHasNotChangedItsKeys(HammsNettyServer server) throws IOException {
-        Journal journal = server.journal().of("tls-healthy");
-        skipWhatWas(journal);
-        try (RawClient client = RawClient.connect(server.port("tls-healthy"))) {
+    void tellsTheAlertInClearOfAClientThatHasNotChangedItsKeys(HammsNettyServer server) throws Exception {
+        RecordedConnection connection = after(server, "tls-healthy", client -> {
             client.send(TlsClient.clientHello("TLSv1.3"));
             client.read(5);
             client.send(new byte[] {0x15, 3}).send(new byte[] {3, 0, 2, 2, 48}).readToEnd();
-        }
+        });
 
-        assertThat(journal.awaitEnd(PATIENCE).ending()).isEqualTo(Ending.alert(Ending.By.CLIENT, 48));
+        assertThat(connection.ending()).isEqualTo(Ending.alert(Ending.By.CLIENT, 48));
     }
 
     @EachTransport
     void tellsTheAlertWithWhichAForeignCertificateIsRefused(HammsNettyServer server) throws Exception {
-        Journal journal = server.journal().of("tls-client-cert-required");
-        skipWhatWas(journal);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(new KeyManager[] {ForeignKeys.make()}, server.trustManagers(), null);
-        try (SSLSocket client = (SSLSocket) context.getSocketFactory()
-                .createSocket(InetAddress.getLoopbackAddress(), server.port("tls-client-cert-required"))) {
-            client.startHandshake();
-            assertThatThrownBy(() -> client.getInputStream().read()).hasMessageContaining("unknown_ca");
-        }
+        RecordedConnection connection = visited(server, "tls-client-cert-required", (port, journal) -> {
+            try (SSLSocket client =
+                    (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
+                client.startHandshake();
+                assertThatThrownBy(() -> client.getInputStream().read()).hasMessageContaining("unknown_ca");
+            }
+        });
 
-        assertThat(journal.awaitEnd(PATIENCE).ending()).isEqualTo(Ending.alert(Ending.By.SERVER, 48));
+        assertThat(connection.ending()).isEqualTo(Ending.alert(Ending.By.SERVER, 48));
     }
 
     @EachTransport
-    void tellsTheResetThatComesBeforeAFinCouldLeave(HammsNettyServer server) throws IOException {
-        Journal journal = server.journal().of("content-length-overrun");
-        skipWhatWas(journal);
-        try (RawClient client = RawClient.connect(server.port("content-length-overrun"))) {
-            client.get("/").readHead();
+    void tellsTheResetThatComesBeforeAFinCouldLeave(HammsNettyServer server) throws Exception {
+        RecordedConnection connection = visited(server, "content-length-overrun", (port, journal) -> {
+            RawClient client = RawClient.connect(port).get("/");
+            client.readHead();
             journal.awaitRequest(PATIENCE);
             client.reset();
-        }
+        });
 
-        RecordedConnection connection = journal.awaitEnd(PATIENCE);
         // Only epoll can ask the kernel whether FIN has left.
         if (server.transport() == Transport.EPOLL) {
             assertThat(connection.ending()).isEqualTo(Ending.CLIENT_RST);
