@@ -1,5 +1,6 @@
 package io.hamms;
 
+import static io.hamms.testing.RawClient.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -14,14 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a server was told before its start is what a reset returns to. */
 class BehaviourTest {
-
-    private static String status(int port, String fields) throws IOException {
-        try (RawClient client = RawClient.connect(port)) {
-            return client.send("GET / HTTP/1.1\r\nHost: h\r\n" + fields + "\r\n")
-                    .readHead()
-                    .substring(9, 12);
-        }
-    }
 
     @Test
     void comesBackWithAResetAndHoldsForPortsThatAreAdded() throws IOException {

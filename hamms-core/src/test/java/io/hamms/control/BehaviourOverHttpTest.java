@@ -1,10 +1,10 @@
 package io.hamms.control;
 
+import static io.hamms.testing.RawClient.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.control.ControlClient.Reply;
-import io.hamms.testing.RawClient;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,14 +30,6 @@ class BehaviourOverHttpTest {
     static void close() {
         control.close();
         HAMMS.close();
-    }
-
-    private static String status(int port, String fields) throws IOException {
-        try (RawClient client = RawClient.connect(port)) {
-            return client.send("GET / HTTP/1.1\r\nHost: h\r\n" + fields + "\r\n")
-                    .readHead()
-                    .substring(9, 12);
-        }
     }
 
     @Test

@@ -73,6 +73,15 @@ public final class RawClient implements AutoCloseable {
         return new RawClient(socket);
     }
 
+    /** Returns the status with which a port answers a GET that has these fields, each with its line end. */
+    public static String status(int port, String fields) throws IOException {
+        try (RawClient client = connect(port)) {
+            return client.send("GET / HTTP/1.1\r\nHost: h\r\n" + fields + "\r\n")
+                    .readHead()
+                    .substring(9, 12);
+        }
+    }
+
     /** Returns the client's own port. */
     public int port() {
         return socket.getLocalPort();
