@@ -35,9 +35,11 @@ class JarContentsIT {
     @Test
     void listsWhatIsInIt() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
-            assumeThat(jar.getEntry(SBOM))
+            // With mvn -o, Maven leaves out the plugin that makes the list, and says so.
+            assumeThat(Boolean.getBoolean("hamms.offline") && jar.getEntry(SBOM) == null)
                     .as("the list is not made where Maven is offline; .ci/run looks for it")
-                    .isNotNull();
+                    .isFalse();
+            assertThat(jar.getEntry(SBOM)).as(SBOM).isNotNull();
             Set<String> listed = names(jar);
             assertThat(listed).contains("hamms-core", "netty-all", "bcprov-jdk18on", "picocli", "jackson-core");
             Set<String> netty = new TreeSet<>();

@@ -3,11 +3,13 @@ package io.hamms.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,6 @@ class LauncherIT {
             "case $2 in -XX:ArchiveClassesAtExit=*) echo classes >${2#*=}; exit 0 ;; esac; exit 7";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private static final String[] SMALL = {"--base-port", "0", "--modes", "healthy"};
 
     private final Path home;
@@ -93,8 +94,14 @@ class LauncherIT {
         Files.setPosixFilePermissions(others, PosixFilePermissions.fromString("rwxrwxrwx"));
         Path open = Files.createDirectory(home.resolve("open"));
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        List<String> places = new ArrayList<>(List.of(shared.toString(), open.toString(), "", "relative"));
+        Files.createDirectories(home.resolve("given/hamms"));
+        Files.createDirectories(home.resolve("below/hamms"));
+        if (gaveAway(home.resolve("given/hamms")) && gaveAway(home.resolve("below"))) {
+            places.addAll(List.of(home + "/given", home + "/below"));
+        }
         Map<String, String> without = new HashMap<>(environment(Map.of("JAVA_HOME", jvm("any", ARCHIVES))));
-        for (String place : List.of(shared.toString(), open.toString(), "", "relative")) {
+        for (String place : places) {
             without.put("XDG_CACHE_HOME", place);
             without.put("HOME", "");
             try (RunningJar hamms = RunningJar.launched(JAR.resolveSibling("hamms"), without, "list")) {
@@ -103,7 +110,17 @@ class LauncherIT {
             }
         }
 
-        assertThat(asked()).hasSize(4).noneMatch(line -> line.contains("jsa"));
+        assertThat(asked()).hasSize(places.size()).noneMatch(line -> line.contains("jsa"));
+    }
+
+    /** Makes a folder somebody else's, if we are root. */
+    private static boolean gaveAway(Path folder) throws IOException {
+        try {
+            Files.setAttribute(folder, "unix:uid", 12_345);
+            return true;
+        } catch (FileSystemException e) {
+            return false;
+        }
     }
 
     @Test
@@ -162,7 +179,7 @@ class LauncherIT {
 
     @Test
     void leavesNothingBehindWhenItIsToldToEndBeforeItHasStarted() throws Exception {
-        String jvm = jvm("slow", "echo $$ >" + home + "/pid; exec sleep 60");
+        String jvm = jvm("slow", "echo half >${2#*=}; echo $$ >" + home + "/pid; exec sleep 60");
         try (RunningJar hamms = launched(Map.of("JAVA_HOME", jvm), SMALL)) {
             Path pid = home.resolve("pid");
             Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(pid) && Files.size(pid) > 0);

@@ -36,8 +36,17 @@ class ScriptTest {
     }
 
     private String ask(FailureMode mode) {
-        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), base + mode.offset())) {
-            client.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        return ask(base + mode.offset(), "GET / HTTP/1.0\r\n\r\n");
+    }
+
+    private static String reset(int port) {
+        String host = "Host: 127.0.0.1:" + port + "\r\n";
+        return ask(port, "POST /reset HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n");
+    }
+
+    private static String ask(int port, String request) {
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            client.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             return answer.lines().findFirst().orElse("nothing");
         } catch (IOException e) {
@@ -87,6 +96,40 @@ class ScriptTest {
                         "--script",
                         "healthy=retry-after"))
                 .containsExactly("HTTP/1.1 503 Service Unavailable");
+    }
+
+    /** What was set only after the start would be lost, and the first request might come before it. */
+    @Test
+    void areThereFromTheStartAndSoAgainAfterAReset() {
+        List<String> answers = new ArrayList<>();
+        TestWorld world = TestWorld.serving((announce, noReaderLeft, close) -> {
+            announce.run();
+            answers.add(ask(HEALTHY));
+            answers.add(ask(STATUS));
+            answers.add(reset(base + 100));
+            answers.add(ask(HEALTHY));
+            answers.add(ask(STATUS));
+            close.run();
+        });
+
+        assertThat(world.run(
+                        "--base-port",
+                        base + "",
+                        "--modes",
+                        "status,healthy",
+                        "--script",
+                        "healthy=status?status=503,healthy",
+                        "--default",
+                        "status?status=507"))
+                .as(world.err())
+                .isZero();
+        assertThat(answers)
+                .containsExactly(
+                        "HTTP/1.1 503 Service Unavailable",
+                        "HTTP/1.1 507 Insufficient Storage",
+                        "HTTP/1.1 204 No Content",
+                        "HTTP/1.1 503 Service Unavailable",
+                        "HTTP/1.1 507 Insufficient Storage");
     }
 
     @Test

@@ -1,0 +1,65 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.mode.FailureModes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The control port that {@code hamms serve} opens beside the modes' ports. */
+class ServeControlPortTest {
+
+    @Test
+    void canBeWatchedAndChangedOnThePortAHundredAboveTheFirst() throws IOException {
+        FailureMode status = FailureModes.named("status");
+        int base = FreePorts.base(List.of(status));
+        TestWorld world = TestWorld.serving((announce, noReaderLeft, close) -> {
+            announce.run();
+            assertThat(control(base + 100)).startsWith("HTTP/1.1 200 OK");
+            close.run();
+        });
+
+        assertThat(world.run("--base-port", base + "", "--modes", "status")).isZero();
+        assertThat(world.out()).contains("http://127.0.0.1:" + (base + 100) + "/ is the control port");
+    }
+
+    @Test
+    void takesAnotherControlPortAndNameOrNone() throws IOException {
+        int port = FreePorts.base(List.of(FailureModes.named("status")));
+        TestWorld world = TestWorld.serving((announce, noReaderLeft, close) -> {
+            announce.run();
+            assertThat(control(port, "tests:8080")).startsWith("HTTP/1.1 200 OK");
+            assertThat(control(port, "other:8080")).startsWith("HTTP/1.1 403 Forbidden");
+            close.run();
+        });
+        String[] call = {
+            "--base-port", "0", "--modes", "status", "--control-port", port + "", "--control-host", "tests:8080"
+        };
+        assertThat(world.run(call)).isZero();
+
+        TestWorld without = TestWorld.plain();
+        assertThat(without.run("--base-port", "0", "--modes", "status", "--no-control"))
+                .isZero();
+        assertThat(without.out()).doesNotContain("control");
+    }
+
+    private static String control(int port) {
+        return control(port, "127.0.0.1:" + port);
+    }
+
+    private static String control(int port, String host) {
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            client.getOutputStream()
+                    .write(("GET /health HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            return new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
