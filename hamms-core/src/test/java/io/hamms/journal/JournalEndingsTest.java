@@ -130,6 +130,18 @@ class JournalEndingsTest {
         assertThat(connection.ending()).isEqualTo(Ending.SERVER_FIN);
     }
 
+    /** As curl does: the server's close_notify has come, and is not read. */
+    @EachTransport
+    void tellsTheResetThatFollowsTheGoodbyeOfTls(HammsNettyServer server) throws Exception {
+        RecordedConnection connection = visited(server, "tls-healthy", (port, journal) -> {
+            TlsClient client = TlsClient.connect(port);
+            client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").read("HTTP/1.1 200 OK".length());
+            client.sayGoodbyeAndReset();
+        });
+
+        assertThat(connection.ending()).isEqualTo(Ending.CLIENT_RST);
+    }
+
     @EachTransport
     void tellsThatTheServerGaveUpOnWhatIsNoTls(HammsNettyServer server) throws Exception {
         assertThat(after(server, "tls-healthy", client -> client.get("/").readToEnd())

@@ -20,6 +20,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A TLS client that accepts any certificate and shows what lies beneath its socket. */
@@ -59,7 +60,7 @@ public final class TlsClient implements AutoCloseable {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
-            SSLSocket secure = (SSLSocket) context.getSocketFactory().createSocket(plain, "localhost", port, true);
+            SSLSocket secure = (SSLSocket) context.getSocketFactory().createSocket(plain, "localhost", port, false);
             SSLParameters parameters = secure.getSSLParameters();
             change.accept(parameters);
             secure.setSSLParameters(parameters);
@@ -115,6 +116,21 @@ public final class TlsClient implements AutoCloseable {
     public String readToEnd() throws IOException {
         InputStream in = secure.getInputStream();
         return Dates.masked(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+    }
+
+    /** Reads exactly this many bytes of content. */
+    public String read(int count) throws IOException {
+        return Dates.masked(new String(secure.getInputStream().readNBytes(count), StandardCharsets.ISO_8859_1));
+    }
+
+    /** Sends close_notify, but no FIN, and resets the connection when the server has replied. */
+    public void sayGoodbyeAndReset() throws IOException {
+        InputStream in = plain.getInputStream();
+        int unread = in.available();
+        secure.shutdownOutput();
+        Awaitility.await().atMost(RawClient.PATIENCE).until(() -> in.available() > unread);
+        plain.setSoLinger(true, 0);
+        plain.close();
     }
 
     @Override

@@ -41,12 +41,25 @@ final class LingeringClose extends ChannelDuplexHandler {
             context.fireUserEventTriggered(alert);
         }
         promise.addListener(written -> {
-            // TLS keeps to itself why it could not write.
-            if (written.cause() instanceof IOException failure && !(failure instanceof ClosedChannelException)) {
-                context.fireUserEventTriggered(Ending.of(failure));
+            if (written.cause() != null) {
+                report(context, written.cause());
             }
         });
         context.write(message, promise);
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // Only ChannelHandler's is.
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        report(context, cause);
+        context.fireExceptionCaught(cause);
+    }
+
+    /** Reports a failed read or write: TLS keeps it to itself, a reset after close_notify for example. */
+    private static void report(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof IOException failure && !(failure instanceof ClosedChannelException)) {
+            context.fireUserEventTriggered(Ending.of(failure));
+        }
     }
 
     @Override
