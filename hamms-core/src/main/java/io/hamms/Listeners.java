@@ -144,6 +144,7 @@ final class Listeners {
 
     /** Takes one more port, which follows a script if there is one; returns its number. */
     int add(Settings settings, FailureMode mode, int number, @Nullable Script script) {
+        ports.checkRoom();
         List<Listening> taken = listen(settings, Map.of(mode, new InetSocketAddress(settings.bindAddress(), number)));
         int added = ports.latest();
         room.taken(descriptors(added));

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The ports that one server serves now. A mode may have several; the first is the one that others are told of. */
 final class ServedPorts {
 
+    /** How many there may be: each takes descriptors, and some 10 KB for its listeners. */
+    static final int MAX_PORTS = 4_096;
+
     private final Map<Integer, ServedPort> ports = new LinkedHashMap<>();
     private final Map<FailureMode, Set<Integer>> byMode = new HashMap<>();
     private final Port.Shared shared;
@@ -22,6 +25,14 @@ final class ServedPorts {
 
     ServedPorts(Port.Shared shared) {
         this.shared = shared;
+    }
+
+    /** Checks that there may be one more. */
+    void checkRoom() {
+        if (ports.size() >= MAX_PORTS) {
+            throw new IllegalArgumentException(
+                    "ports: " + ports.size() + " (expected: fewer than " + MAX_PORTS + "; remove one)");
+        }
     }
 
     void add(FailureMode mode, int number) {

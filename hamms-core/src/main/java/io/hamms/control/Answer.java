@@ -46,7 +46,7 @@ record Answer(
     }
 
     static Answer json(Json.Fields fields) {
-        return of(JSON, Json.object(fields));
+        return of(JSON, AnswerMemory.json(fields));
     }
 
     static Answer created(String location, Json.Fields fields) {

@@ -192,7 +192,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
             context.pipeline().replace(this, null, new EventStream(subscriber));
         } else if (HttpUtil.isKeepAlive(head)) {
             limitTime(context, PATIENCE_SECONDS);
-            context.writeAndFlush(answer.whole(true)).addListener(written -> listen(context));
+            desk.memory().send(context, answer, true).addListener(written -> listen(context));
         } else {
             sayLast(context, answer);
         }
@@ -206,7 +206,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         isOver = true;
         isAnswering = false;
         limitTime(context, PATIENCE_SECONDS);
-        context.writeAndFlush(answer.whole(false)).addListener(written -> {
+        desk.memory().send(context, answer, false).addListener(written -> {
             if (isInputOver) {
                 context.close();
                 return;

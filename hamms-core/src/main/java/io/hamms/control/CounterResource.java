@@ -53,7 +53,7 @@ final class CounterResource {
 
     Answer metrics(Call call) {
         call.query().only();
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        ByteArrayOutputStream text = AnswerMemory.bytes();
         try {
             PrometheusTextFormatWriter.create().write(text, Metrics.of(hamms));
         } catch (IOException e) {

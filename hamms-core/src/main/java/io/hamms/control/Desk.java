@@ -28,10 +28,16 @@ final class Desk {
 
     private final Guard guard;
     private final List<Route> routes;
+    private final AnswerMemory memory = new AnswerMemory();
 
     Desk(Guard guard, List<Route> routes) {
         this.guard = guard;
         this.routes = routes;
+    }
+
+    /** Returns the memory of the answers. */
+    AnswerMemory memory() {
+        return memory;
     }
 
     /**

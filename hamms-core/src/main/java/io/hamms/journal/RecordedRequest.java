@@ -52,7 +52,7 @@ public record RecordedRequest(
 
     /** Keeps copies of the header fields, of the names and of the violations. */
     public RecordedRequest {
-        headers = List.copyOf(headers);
+        headers = headers instanceof Head.Fields ? headers : List.copyOf(headers);
         ignored = List.copyOf(ignored);
         violations = List.copyOf(violations);
     }

@@ -34,10 +34,21 @@ public final class LastUsed<K, V> {
         return changed;
     }
 
-    /** Returns what is remembered at this moment, the value used last at the end. */
-    public synchronized Map<K, V> all() {
-        return new LinkedHashMap<>(values);
+    /** Returns so many of the values that were used last, the very last at the end. */
+    public synchronized Latest<K, V> latest(int count) {
+        int leftOut = Math.max(0, values.size() - count);
+        Map<K, V> latest = new LinkedHashMap<>();
+        values.entrySet().stream().skip(leftOut).forEach(value -> latest.put(value.getKey(), value.getValue()));
+        return new Latest<>(latest, leftOut);
     }
+
+    /**
+     * What was used last.
+     *
+     * @param values the values, in the order in which they were used
+     * @param leftOut how many more there are
+     */
+    public record Latest<K, V>(Map<K, V> values, int leftOut) {}
 
     /** Forgets all values. */
     public synchronized void clear() {

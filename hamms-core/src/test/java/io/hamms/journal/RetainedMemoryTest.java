@@ -93,6 +93,17 @@ class RetainedMemoryTest {
         assertNothingElseIsKept(journal);
     }
 
+    /** A field of three bytes would become objects of more than a hundred, in all that ask for the journal. */
+    @Test
+    void requestsThatAreHandedOutHaveTheirFieldsAsBytes() throws IllegalAccessException {
+        connections.get(0).send("GET / HTTP/1.1\r\nHost: h\r\n" + "a:\r\n".repeat(500) + "\r\n");
+
+        List<RecordedRequest> requests = journal.requests();
+        assertThat(requests.get(0).headers()).hasSize(501).contains(new HeaderField("Host", "h"));
+        assertThat(requests.get(0).headers("A")).hasSize(500).containsOnly("");
+        assertThat(reachable(requests)).noneMatch(HeaderField.class::isInstance);
+    }
+
     private static void assertNothingElseIsKept(Journal journal) throws IllegalAccessException {
         Set<Object> reachable = reachable(journal);
         assertThat(reachable).filteredOn(Entry.class::isInstance).hasSameSizeAs(journal.requests());
@@ -114,27 +125,20 @@ class RetainedMemoryTest {
 
     private static List<Object> neighbours(Object object) throws IllegalAccessException {
         Deque<Object> found = new ArrayDeque<>();
-        if (object instanceof Iterable<?> all) {
+        if (object.getClass().getName().startsWith("io.hamms.")) {
+            for (Field field : object.getClass().getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+                    field.setAccessible(true);
+                    add(found, field.get(object));
+                }
+            }
+        } else if (object instanceof Iterable<?> all) {
             all.forEach(element -> add(found, element));
         } else if (object instanceof Map<?, ?> map) {
             map.keySet().forEach(key -> add(found, key));
             map.values().forEach(value -> add(found, value));
         } else if (object instanceof Object[] array) {
-            for (int i = 0; i < array.length; i++) {
-                add(found, array[i]);
-            }
-        } else if (object.getClass().getName().startsWith("io.hamms.")) {
-            for (Class<?> type = object.getClass();
-                    type != null && type.getName().startsWith("io.hamms.");
-                    type = type.getSuperclass()) {
-                for (Field field : type.getDeclaredFields()) {
-                    if (!Modifier.isStatic(field.getModifiers())
-                            && !field.getType().isPrimitive()) {
-                        field.setAccessible(true);
-                        add(found, field.get(object));
-                    }
-                }
-            }
+            Stream.of(array).forEach(element -> add(found, element));
         }
         return List.copyOf(found);
     }

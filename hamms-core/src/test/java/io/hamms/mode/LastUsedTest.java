@@ -21,7 +21,19 @@ class LastUsedTest {
         memory.update("a", 0, n -> n + 1);
         memory.update("c", 20, n -> n + 1);
 
-        assertThat(memory.all()).containsExactly(Map.entry("a", 2), Map.entry("c", 21));
+        assertThat(memory.latest(2).values()).containsExactly(Map.entry("a", 2), Map.entry("c", 21));
+    }
+
+    @Test
+    void tellsWhatWasUsedLastAndHowMuchElseThereIs() {
+        LastUsed<String, Integer> memory = new LastUsed<>(3);
+        for (String key : List.of("a", "b", "c", "a")) {
+            memory.update(key, 0, n -> n + 1);
+        }
+        assertThat(memory.latest(2).values()).containsExactly(Map.entry("c", 1), Map.entry("a", 2));
+        assertThat(memory.latest(2).leftOut()).isEqualTo(1);
+        assertThat(memory.latest(3).leftOut()).isZero();
+        assertThat(memory.latest(4).leftOut()).isZero();
     }
 
     @Test

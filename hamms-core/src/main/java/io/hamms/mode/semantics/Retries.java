@@ -28,7 +28,8 @@ public final class Retries extends HttpFault {
                     + " with the same `key` on, 200. `GET /counters` lists the counters, `POST"
                     + " /counters` sets one, with"
                     + " `key` and `tries` in the query or in a form. There are at most " + RetryCounters.MAX
-                    + ": a new one takes the place of the one used longest ago.")
+                    + ": a new one takes the place of the one used longest ago. The list has the "
+                    + RetryCounters.MAX_LISTED + " used last, `left_out` says how many more there are.")
             .client("Repeats an idempotent request a bounded number of times; should not repeat a POST (RFC 9110,"
                     + " section 9.2.2).")
             .seen("softonic/axios-retry#66: a POST is repeated after any network error");

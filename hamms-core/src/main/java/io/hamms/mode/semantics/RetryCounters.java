@@ -13,6 +13,9 @@ final class RetryCounters {
     /** How many are kept. */
     static final int MAX = 10_000;
 
+    /** How many are listed: the list is made in one go, on an event loop that others share. */
+    static final int MAX_LISTED = 1_000;
+
     private final LastUsed<String, Long> counters = new LastUsed<>(MAX);
 
     /** Returns whether a request is about the counters themselves. */
@@ -39,12 +42,16 @@ final class RetryCounters {
     }
 
     private Response list() {
+        LastUsed.Latest<String, Long> latest = counters.latest(MAX_LISTED);
         return Response.of(200).json(json -> {
             json.writeObjectFieldStart("counters");
-            for (var counter : counters.all().entrySet()) {
+            for (var counter : latest.values().entrySet()) {
                 json.writeNumberField(counter.getKey(), counter.getValue());
             }
             json.writeEndObject();
+            if (latest.leftOut() > 0) {
+                json.writeNumberField("left_out", latest.leftOut());
+            }
             json.writeBooleanField("success", true);
         });
     }

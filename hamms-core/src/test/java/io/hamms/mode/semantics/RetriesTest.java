@@ -146,6 +146,18 @@ class RetriesTest {
     }
 
     @Test
+    void listsNoMoreCountersThanAnEventLoopCanWriteInPassing() {
+        try (Embedded connection = Embedded.connectTo(Retries.MODE)) {
+            for (int i = 0; i < RetryCounters.MAX_LISTED + 2; i++) {
+                connection.get("/?tries=7&key=" + i).received();
+            }
+            assertThat(connection.get("/counters").received())
+                    .contains("{\"counters\":{\"2\":6,\"3\":6,")
+                    .endsWith(",\"1001\":6},\"left_out\":2,\"success\":true}");
+        }
+    }
+
+    @Test
     void readsAFormInChunksAndNothingElse() {
         try (Embedded connection = Embedded.connectTo(Retries.MODE)) {
             connection.send(CHUNKED + "5\r\nkey=a\r\n8\r\n&tries=5\r\n");

@@ -1,0 +1,25 @@
+package io.hamms;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hamms.fault.Observer;
+import io.hamms.fault.Port;
+import io.hamms.mode.FailureModes;
+import org.junit.jupiter.api.Test;
+
+class ServedPortsTest {
+
+    @Test
+    void areLimitedInNumber() {
+        ServedPorts ports = new ServedPorts(new Port.Shared(Observer.NONE));
+        for (int number = 1; number <= ServedPorts.MAX_PORTS; number++) {
+            ports.checkRoom();
+            ports.add(FailureModes.named("healthy"), number);
+        }
+        assertThatThrownBy(ports::checkRoom).hasMessage("ports: 4096 (expected: fewer than 4096; remove one)");
+
+        ports.remove(ports.at(1));
+        assertThatCode(ports::checkRoom).doesNotThrowAnyException();
+    }
+}
