@@ -7,8 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bounds the memory in which answers are made and wait to be read. The journal makes the longest: its JSON can be several
- * times as long as what it keeps.
+ * Bounds the memory in which answers are made and wait to be read. The journal makes the longest: its JSON can be
+ * several times as long as what it keeps.
  */
 final class AnswerMemory {
 
