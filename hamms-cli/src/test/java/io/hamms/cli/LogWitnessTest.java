@@ -1,0 +1,118 @@
+package io.hamms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.fault.PipelineFault;
+import io.hamms.mode.FailureModes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What the JSON log says of every mode, beside what the client itself has seen. */
+class LogWitnessTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern PORT = Pattern.compile("\\{\"port\":(\\d+),\"mode\":\"([\\w.-]+)\"}");
+    private static final byte[] REQUEST =
+            "GET /seen HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+
+    /** No connection comes to be, or none ends within the time that a test has. */
+    private static final Set<String> WITHOUT_END = Set.of(
+            "connection-refused", "never-accept", "drip-5s", "drip-30s", "headers-endless", "body-infinite", "no-read");
+
+    /** They wait for the client to end the connection. */
+    private static final Set<String> HOLDING =
+            Set.of("accept-silent", "body-stall", "chunk-size-overflow", "content-length-huge", "tls-handshake-stall");
+
+    /** Where the number of an alert stands in its record (RFC 8446, sections 5.1 and 6). */
+    private static final int ALERT_AT = 6;
+
+    private final Map<Integer, String> expected = new TreeMap<>();
+    private TestWorld world = TestWorld.plain();
+
+    @Test
+    void saysWhatTheClientHasSeen() {
+        world = TestWorld.serving((announce, noReaderLeft, close) -> {
+            announce.run();
+            Matcher ports = PORT.matcher(world.out());
+            while (ports.find()) {
+                visit(ports.group(2), Integer.parseInt(ports.group(1)));
+            }
+            Awaitility.await().atMost(PATIENCE).until(() -> lines("closed").size() >= expected.size());
+            close.run();
+        });
+        assertThat(world.run("-v", "--base-port", "0", "--log-format", "json", "--default", "sleep?sleep=0"))
+                .isZero();
+
+        Map<Integer, String> told = new TreeMap<>();
+        for (String line : lines("closed")) {
+            String ended = field(line, "\"mode\":\"([^\"]+)\"") + ": " + field(line, "\"bytesReceived\":(\\d+)")
+                    + " in, " + field(line, "\"bytesSent\":(\\d+)") + " out, " + field(line, "\"label\":\"([^\"]+)\"");
+            told.put(client(line), ended);
+        }
+        for (String line : lines("requested")) {
+            String request = field(line, "\"method\":\"([^\"]+)\"") + " " + field(line, "\"target\":\"([^\"]+)\"");
+            told.merge(client(line), request, (ended, asked) -> ended + ", " + asked);
+        }
+        assertThat(told).isEqualTo(expected);
+        assertThat(lines("connected")).hasSameSizeAs(told.keySet());
+        assertThat(lines("ended")).hasSameSizeAs(told.keySet());
+    }
+
+    private List<String> lines(String event) {
+        return world.out()
+                .lines()
+                .filter(line -> line.contains("\"event\":\"" + event + "\""))
+                .toList();
+    }
+
+    private static int client(String line) {
+        return Integer.parseInt(field(line, "\"client\":\"127.0.0.1:(\\d+)\""));
+    }
+
+    private static String field(String line, String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(line);
+        return found.find() ? found.group(1) : "";
+    }
+
+    /** Sends a request, reads to the end, and writes down what the log has to say of it. */
+    private void visit(String mode, int port) {
+        if (WITHOUT_END.contains(mode)) {
+            return;
+        }
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            client.setSoTimeout((int) PATIENCE.toMillis());
+            client.getOutputStream().write(REQUEST);
+            if (HOLDING.contains(mode)) {
+                client.shutdownOutput();
+            }
+            ByteArrayOutputStream received = new ByteArrayOutputStream();
+            String end = HOLDING.contains(mode) ? "client FIN" : "server FIN";
+            try {
+                client.getInputStream().transferTo(received);
+            } catch (SocketException e) {
+                end = "server RST";
+            }
+            if (mode.equals("tls-close-alert")) {
+                end = "server TLS alert " + received.toByteArray()[ALERT_AT] + " (handshake_failure)";
+            }
+            String ended = mode + ": " + REQUEST.length + " in, " + received.size() + " out, " + end;
+            boolean isClear = !(FailureModes.named(mode).fault() instanceof PipelineFault);
+            expected.put(client.getLocalPort(), ended + (isClear ? ", GET /seen" : ""));
+        } catch (IOException e) {
+            throw new IllegalStateException(mode, e);
+        }
+    }
+}
