@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.entry;
 import io.hamms.HammsNettyServer;
 import io.hamms.mode.timing.Sleep;
 import io.hamms.testing.EachTransport;
+import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that send more requests than they have had answers. */
 class PipeliningTest {
@@ -43,6 +46,29 @@ class PipeliningTest {
             assertThat(server.journal().awaitAllClosed(Duration.ofSeconds(10))).isNotEmpty();
             assertThat(server.journal().counters().get(0).endings())
                     .containsExactly(entry(Ending.CLIENT_FIN.label(), (long) CLIENTS));
+        }
+    }
+
+    /** What waits is bounded by its bytes. Beyond that, the connection ends when what was kept is answered. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isAnsweredAsFarAsItsRequestsCanBeKept(boolean isAll) {
+        String next = "GET /?sleep=0 HTTP/1.1\r\nHost: h\r\n\r\n";
+        int kept = RequestDecoder.MAX_WAITING / next.length();
+        int sent = isAll ? kept : 2 * kept;
+        try (Embedded client = Embedded.connectTo(Sleep.MODE)) {
+            client.get("/?sleep=60");
+            for (int i = 0; i < sent; i++) {
+                client.send(next);
+            }
+            assertThat(client.received()).isEmpty();
+
+            String answers = client.passTime(Duration.ofMinutes(1)).received();
+            for (int round = 0; round < sent && client.hasTimer(); round++) {
+                answers += client.passTime(Duration.ofMillis(10)).received();
+            }
+            assertThat(answers.split("HTTP/1.1 200 OK", -1)).hasSize(kept + 2);
+            assertThat(client.isOpen()).isEqualTo(isAll);
         }
     }
 }
