@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The ports that one server serves now. A mode may have several; the first is the one that others are told of. */
 final class ServedPorts {
 
-    /** How many there may be: each takes descriptors, and some 10 KB for its listeners. */
+    /** How many there may be: each takes descriptors, and some 4 KB of heap. */
     static final int MAX_PORTS = 4_096;
 
     private final Map<Integer, ServedPort> ports = new LinkedHashMap<>();
