@@ -58,7 +58,7 @@ final class CaCommand implements Runnable {
             names = "--port",
             paramLabel = "PORT",
             converter = Ports.OfCatalogue.class,
-            description = "The port of tls-healthy. Default: ${DEFAULT-VALUE}.")
+            description = "The port of tls-healthy, which has 20 s to answer. Default: ${DEFAULT-VALUE}.")
     private int port = HammsNettyServer.DEFAULT_BASE_PORT + TlsHealthy.MODE.offset();
 
     @Option(
