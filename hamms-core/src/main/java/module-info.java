@@ -6,7 +6,7 @@ module io.hamms.core {
     requires transitive io.netty.transport;
     requires transitive io.netty.codec.http;
     requires io.netty.codec;
-    requires io.netty.handler;
+    requires transitive io.netty.handler;
     requires io.netty.pkitesting;
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.classes.kqueue;
@@ -21,14 +21,18 @@ module io.hamms.core {
     exports io.hamms;
     exports io.hamms.control;
     exports io.hamms.fault;
+    exports io.hamms.http;
     exports io.hamms.journal;
     exports io.hamms.junit;
-    exports io.hamms.mode;
+    exports io.hamms.mode.baseline;
     exports io.hamms.mode.body;
+    exports io.hamms.mode.catalogue;
     exports io.hamms.mode.connect;
     exports io.hamms.mode.encoding;
     exports io.hamms.mode.framing;
     exports io.hamms.mode.headers;
+    exports io.hamms.mode.part;
+    exports io.hamms.mode.redirect;
     exports io.hamms.mode.reuse;
     exports io.hamms.mode.semantics;
     exports io.hamms.mode.timing;

@@ -1,9 +1,9 @@
 package io.hamms;
 
+import io.hamms.fault.Dispatcher;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Role;
-import io.hamms.fault.Script;
-import io.hamms.mode.FailureModes;
+import io.hamms.fault.ModeCall;
+import io.hamms.mode.catalogue.FailureModes;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param scripts the scripts that ports follow, by their mode
  * @param defaults the values of parameters where a request says nothing, by their mode
  */
-record Behaviour(Map<FailureMode, Script> scripts, Map<FailureMode, Map<String, String>> defaults) {
+record Behaviour(Map<FailureMode, Dispatcher> scripts, Map<FailureMode, Map<String, String>> defaults) {
 
     Behaviour() {
         this(new HashMap<>(), new HashMap<>());
@@ -28,15 +28,15 @@ record Behaviour(Map<FailureMode, Script> scripts, Map<FailureMode, Map<String, 
     }
 
     /** Has the ports of a server do this. */
-    void beginOn(Listeners listeners) {
-        defaults.forEach((mode, values) -> listeners.assume(Role.with(mode, values)));
-        scripts.forEach(listeners::follow);
+    void beginOn(RunningServer running) {
+        defaults.forEach((mode, values) -> running.setDefaults(ModeCall.with(mode, values)));
+        scripts.forEach(running::follow);
     }
 
     /** Sets or, if null, takes back a script; returns the mode, and throws if that does not wait for requests. */
-    FailureMode script(String name, @Nullable Script script) {
+    FailureMode script(String name, @Nullable Dispatcher script) {
         FailureMode mode = FailureModes.named(name);
-        if (!Script.isFor(mode)) {
+        if (!mode.fault().isScriptable()) {
             throw new IllegalArgumentException("mode: " + name + " (expected: one that waits for requests)");
         }
         if (script == null) {
@@ -48,9 +48,9 @@ record Behaviour(Map<FailureMode, Script> scripts, Map<FailureMode, Map<String, 
     }
 
     /** Sets defaults; throws if the mode does not have such parameters. */
-    Role defaults(String name, Map<String, String> values) {
-        Role role = Role.with(FailureModes.named(name), values);
-        defaults.put(role.mode(), Map.copyOf(values));
-        return role;
+    ModeCall defaults(String name, Map<String, String> values) {
+        ModeCall call = ModeCall.with(FailureModes.named(name), values);
+        defaults.put(call.mode(), Map.copyOf(values));
+        return call;
     }
 }

@@ -1,11 +1,11 @@
 package io.hamms;
 
+import io.hamms.fault.Dispatcher;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Script;
 import io.hamms.journal.Journal;
 import io.hamms.journal.PortCounters;
-import io.hamms.mode.FailureModes;
-import io.hamms.mode.UnknownModeException;
+import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.mode.catalogue.UnknownModeException;
 import io.hamms.transport.Transport;
 import java.net.URI;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class HammsNettyServer implements AutoCloseable {
     private final Journal journal;
     private final ServedJournals journals;
     private Behaviour behaviour = new Behaviour();
-    private @Nullable Listeners listeners;
+    private @Nullable RunningServer running;
     private boolean isClosed;
 
     HammsNettyServer(Settings settings) {
@@ -57,12 +57,12 @@ public final class HammsNettyServer implements AutoCloseable {
      * @throws IllegalStateException if the server was started before
      */
     public synchronized HammsNettyServer start() {
-        if (listeners != null || isClosed) {
+        if (running != null || isClosed) {
             throw new IllegalStateException("server: " + (isClosed ? "closed" : "started")
                     + " (expected: a new one; a server is started once)");
         }
         behaviour = settings.behaviour().anew();
-        listeners = Listeners.open(settings, settings.told(journal.observer()), behaviour::beginOn);
+        running = RunningServer.open(settings, settings.told(journal.observer()), behaviour::beginOn);
         return this;
     }
 
@@ -86,12 +86,12 @@ public final class HammsNettyServer implements AutoCloseable {
         return port;
     }
 
-    private Listeners running() {
-        if (listeners == null || isClosed) {
+    private RunningServer running() {
+        if (running == null || isClosed) {
             throw new IllegalStateException(
                     "server: " + (isClosed ? "closed" : "not started") + " (expected: running)");
         }
-        return listeners;
+        return running;
     }
 
     /** Returns the ports that are served, in the order of the catalogue; throws as {@link #port(String)}. */
@@ -153,16 +153,16 @@ public final class HammsNettyServer implements AutoCloseable {
      * Has a script say who answers the requests to a mode's port whose heads come from now on, instead of the mode.
      *
      * @param mode a mode that waits for requests, such as {@code healthy} or, over TLS, {@code tls-healthy}
-     * @param script what answers, such as a {@link io.hamms.mode.Scenario}; null for the mode alone
+     * @param script what answers, such as a {@link io.hamms.mode.catalogue.Scenario}; null for the mode alone
      * @throws IllegalArgumentException if this server does not serve the mode, or it does not wait for requests
      */
-    public synchronized void script(String mode, @Nullable Script script) {
+    public synchronized void script(String mode, @Nullable Dispatcher script) {
         port(mode);
         running().follow(behaviour.script(mode, script), script);
     }
 
     /** Returns the script that a mode's ports follow; empty where the mode answers itself. */
-    public synchronized Optional<Script> script(String mode) {
+    public synchronized Optional<Dispatcher> script(String mode) {
         return Optional.ofNullable(behaviour.scripts().get(FailureModes.named(mode)));
     }
 
@@ -174,7 +174,7 @@ public final class HammsNettyServer implements AutoCloseable {
      * @throws io.hamms.fault.BadParameterException if the mode has no such parameter, or the value is not as expected
      */
     public synchronized void defaults(String mode, Map<String, String> values) {
-        running().assume(behaviour.defaults(mode, values));
+        running().setDefaults(behaviour.defaults(mode, values));
     }
 
     /** Returns the values that count for a mode's parameters in place of those in the catalogue; none as a rule. */
@@ -226,8 +226,8 @@ public final class HammsNettyServer implements AutoCloseable {
     }
 
     /** Returns for how many connections at once the process has descriptors beside its ports; empty where unknown. */
-    public synchronized OptionalInt room() {
-        return listeners == null ? OptionalInt.empty() : listeners.room().size();
+    public synchronized OptionalInt connectionCapacity() {
+        return running == null ? OptionalInt.empty() : running.limiter().size();
     }
 
     /**
@@ -238,9 +238,9 @@ public final class HammsNettyServer implements AutoCloseable {
     @Override
     public synchronized void close() {
         isClosed = true;
-        if (listeners != null) {
-            Listeners open = listeners;
-            listeners = null;
+        if (running != null) {
+            RunningServer open = running;
+            running = null;
             journal.counters(); // What has left on connections that are open, only they can tell.
             open.close();
         }

@@ -1,11 +1,11 @@
 package io.hamms;
 
+import io.hamms.fault.Dispatcher;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
-import io.hamms.fault.Script;
 import io.hamms.journal.JournalLimits;
-import io.hamms.mode.FailureModes;
-import io.hamms.mode.UnknownModeException;
+import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.mode.catalogue.UnknownModeException;
 import io.hamms.pki.ServerCredentials;
 import io.hamms.pki.SubjectNames;
 import io.hamms.pki.TestAuthority;
@@ -117,7 +117,7 @@ public final class HammsServerBuilder {
      * @throws UnknownModeException if no mode has this name
      * @throws IllegalArgumentException if the mode does not wait for requests
      */
-    public HammsServerBuilder script(String mode, Script script) {
+    public HammsServerBuilder script(String mode, Dispatcher script) {
         behaviour.script(mode, script);
         return this;
     }

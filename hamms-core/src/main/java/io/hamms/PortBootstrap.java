@@ -26,7 +26,7 @@ final class PortBootstrap {
     private PortBootstrap() {}
 
     static ServerBootstrap of(
-            Settings settings, EventLoopGroup group, ChannelHandler room, Port port, ChannelHandler handler) {
+            Settings settings, EventLoopGroup group, ChannelHandler limiter, Port port, ChannelHandler handler) {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(group)
                 .channel(settings.transport().serverChannel())
@@ -42,7 +42,7 @@ final class PortBootstrap {
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.AUTO_CLOSE, false)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, READS)
-                .handler(room)
+                .handler(limiter)
                 .childHandler(handler);
         ChannelOption<Boolean> sharing = settings.transport().portSharing();
         return settings.reusePort() && sharing != null ? bootstrap.option(sharing, true) : bootstrap;

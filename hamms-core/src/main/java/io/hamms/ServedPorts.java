@@ -20,10 +20,10 @@ final class ServedPorts {
 
     private final Map<Integer, ServedPort> ports = new LinkedHashMap<>();
     private final Map<FailureMode, Set<Integer>> byMode = new HashMap<>();
-    private final Port.Shared shared;
+    private final Port.ServerState shared;
     private int latest;
 
-    ServedPorts(Port.Shared shared) {
+    ServedPorts(Port.ServerState shared) {
         this.shared = shared;
     }
 
@@ -52,9 +52,9 @@ final class ServedPorts {
     private void announce(FailureMode mode) {
         Integer first = first(mode);
         if (first == null) {
-            shared.standsNowhere(mode);
+            shared.unregister(mode);
         } else {
-            shared.standsOn(mode, first);
+            shared.register(mode, first);
         }
     }
 

@@ -43,7 +43,7 @@ record Settings(
 
     /** Returns who is told what happens: the journal, then whoever else wants to know. */
     Observer told(Observer journalist) {
-        return observer == Observer.NONE ? journalist : new Both(journalist, observer);
+        return observer == Observer.NONE ? journalist : new CompositeObserver(journalist, observer);
     }
 
     /** Returns where a mode is to listen. */

@@ -3,7 +3,7 @@ package io.hamms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.journal.RecordedRequest;
-import io.hamms.mode.Scenario;
+import io.hamms.mode.catalogue.Scenario;
 import io.hamms.testing.RawClient;
 import java.io.IOException;
 import java.util.List;

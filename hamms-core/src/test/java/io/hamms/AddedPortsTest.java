@@ -138,17 +138,19 @@ class AddedPortsTest {
                 .modes("status")
                 .journal(limits)
                 .start()) {
-            OptionalInt room = hamms.room();
+            OptionalInt room = hamms.connectionCapacity();
             List<Integer> removed = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 int added = hamms.add(i == 4 ? "connection-refused" : i == 3 ? "never-accept" : "status", 0);
                 removed.add(added);
-                assertThat(hamms.room().orElse(0)).as("room with one port more").isLessThan(room.orElse(1));
+                assertThat(hamms.connectionCapacity().orElse(0))
+                        .as("room with one port more")
+                        .isLessThan(room.orElse(1));
                 if (i < 3) {
                     assertThat(statusOf(added)).startsWith("HTTP/1.1 204");
                 }
                 hamms.remove(added);
-                assertThat(hamms.room()).as("room without it").isEqualTo(room);
+                assertThat(hamms.connectionCapacity()).as("room without it").isEqualTo(room);
             }
 
             assertThat(hamms.journal().counters())

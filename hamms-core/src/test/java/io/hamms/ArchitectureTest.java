@@ -1,5 +1,7 @@
 package io.hamms;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -21,6 +23,10 @@ class ArchitectureTest {
             slices().matching("io.hamms.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule MODES_RUN_WITHOUT_A_CIRCLE =
+            slices().matching("io.hamms.mode.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule A_MODE_KNOWS_NEITHER_SERVER_NOR_TRANSPORT = noClasses()
             .that()
             .resideInAPackage("io.hamms.mode..")
@@ -37,9 +43,9 @@ class ArchitectureTest {
             .resideInAnyPackage("io.hamms", "io.hamms.mode..", "io.hamms.transport..", "io.hamms.pki..");
 
     @ArchTest
-    static final ArchRule TRANSPORT_KEYS_AND_TEXT_KNOW_NOTHING_OF_OURS = noClasses()
+    static final ArchRule TRANSPORT_KEYS_TIMER_AND_TEXT_KNOW_NOTHING_OF_OURS = noClasses()
             .that()
-            .resideInAnyPackage("io.hamms.transport..", "io.hamms.pki..", "io.hamms.text..")
+            .resideInAnyPackage("io.hamms.transport..", "io.hamms.pki..", "io.hamms.text..", "io.hamms.timer..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.hamms", "io.hamms.mode..", "io.hamms.fault..");
@@ -49,8 +55,20 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("io.hamms")
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage("io.hamms.mode.*..");
+            .dependOnClassesThat(
+                    resideInAPackage("io.hamms.mode.*..").and(resideOutsideOfPackage("io.hamms.mode.catalogue..")));
+
+    /** The folders of the modes are the list of what there is: what else stands there is for one folder alone. */
+    @ArchTest
+    static final ArchRule MODE_FOLDERS_LIST_MODES = classes()
+            .that()
+            .resideInAPackage("io.hamms.mode.*..")
+            .and()
+            .resideOutsideOfPackages("io.hamms.mode.catalogue..", "io.hamms.mode.part..")
+            .and()
+            .arePublic()
+            .should()
+            .implement(Fault.class);
 
     @ArchTest
     static final ArchRule NOBODY_BELOW_KNOWS_THE_CONTROL_PORT = noClasses()
@@ -101,6 +119,8 @@ class ArchitectureTest {
             .implement(Fault.class)
             .and()
             .resideInAPackage("io.hamms.mode.*..")
+            .and()
+            .doNotHaveModifier(JavaModifier.ABSTRACT)
             .should()
             .haveModifier(JavaModifier.FINAL)
             .orShould()

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.hamms.fault.Json;
 import io.hamms.journal.PortCounters;
-import io.hamms.mode.Scenario;
+import io.hamms.mode.catalogue.Scenario;
 import io.hamms.testing.RawClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.hamms;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.mode.FailureModes;
+import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.testing.Golden;
 import io.hamms.testing.RealClient;
 import java.time.Duration;

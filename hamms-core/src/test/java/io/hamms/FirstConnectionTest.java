@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.ListenerFault;
+import io.hamms.fault.ModeCall;
 import io.hamms.fault.Observer;
 import io.hamms.fault.PipelineFault;
-import io.hamms.fault.Role;
 import io.hamms.journal.JournalLimits;
-import io.hamms.mode.FailureModes;
-import io.hamms.mode.Scenario;
-import io.hamms.mode.semantics.Healthy;
+import io.hamms.mode.baseline.Healthy;
+import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.mode.catalogue.Scenario;
 import io.hamms.mode.semantics.Status;
 import io.hamms.pki.ServerCredentials;
 import io.hamms.pki.SubjectNames;
@@ -45,7 +45,7 @@ class FirstConnectionTest {
     @MethodSource("transports")
     void isAcceptedOnlyWhenAllPortsAreThereAndKnowWhatToDo(Transport transport) throws IOException {
         Settings settings = settings(transport);
-        Listeners listeners = Listeners.open(settings, seen, taken -> {
+        RunningServer running = RunningServer.open(settings, seen, taken -> {
             taken.ports().all().stream()
                     .filter(port -> !(port.mode().fault() instanceof ListenerFault))
                     .forEach(port -> early.put(port.mode(), get(port.port())));
@@ -56,7 +56,7 @@ class FirstConnectionTest {
             assertThat(seen.connections()).containsExactly("status");
 
             taken.follow(Healthy.MODE, Scenario.always("status?status=503"));
-            taken.assume(Role.with(Status.MODE, Map.of("status", "418")));
+            taken.setDefaults(ModeCall.with(Status.MODE, Map.of("status", "418")));
         });
         try {
             assertThat(status(client(Healthy.MODE))).isEqualTo("503");
@@ -67,7 +67,7 @@ class FirstConnectionTest {
             for (RawClient client : early.values()) {
                 client.close();
             }
-            listeners.close();
+            running.close();
         }
     }
 
@@ -77,7 +77,7 @@ class FirstConnectionTest {
     void isAnsweredByTheScriptAndWithTheDefaultsThatWereGivenBeforeTheStart(Transport transport) {
         Curious curious = new Curious();
         FailureMode asking =
-                FailureMode.of(1, "curious", Layer.CONTROL, "asks others before the start is over", curious);
+                FailureMode.of(1, "curious", Layer.BASELINE, "asks others before the start is over", curious);
         for (int base = 16_000; curious.answers.isEmpty() && base < 17_000; base += 100) {
             curious.base = base;
             try (HammsNettyServer hamms = HammsNettyServer.builder()
@@ -152,8 +152,12 @@ class FirstConnectionTest {
             }
         }
 
+        Curious() {
+            super(Healthy.MODE.fault());
+        }
+
         @Override
-        protected void initChannel(Channel channel) {
+        protected void initChannel(Channel channel, String name) {
             channel.close();
         }
     }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.fault.Ending;
-import io.hamms.mode.FailureModes;
-import io.hamms.mode.UnknownModeException;
+import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.mode.catalogue.UnknownModeException;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.Recorder;

@@ -3,7 +3,7 @@ package io.hamms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.mode.FailureModes;
+import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.testing.Golden;
 import io.hamms.testing.Shown;
 import java.io.IOException;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.fault.Observer;
 import io.hamms.fault.Port;
-import io.hamms.mode.FailureModes;
+import io.hamms.mode.catalogue.FailureModes;
 import org.junit.jupiter.api.Test;
 
 class ServedPortsTest {
 
     @Test
     void areLimitedInNumber() {
-        ServedPorts ports = new ServedPorts(new Port.Shared(Observer.NONE));
+        ServedPorts ports = new ServedPorts(new Port.ServerState(Observer.NONE));
         for (int number = 1; number <= ServedPorts.MAX_PORTS; number++) {
             ports.checkRoom();
             ports.add(FailureModes.named("healthy"), number);

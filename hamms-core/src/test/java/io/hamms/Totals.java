@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hamms.fault.Ending;
 import io.hamms.journal.Journal;
 import io.hamms.journal.JournalEvent;
-import io.hamms.journal.JournalEvent.Kind;
+import io.hamms.journal.JournalEvent.EventType;
 import io.hamms.journal.PortCounters;
 import io.hamms.journal.RecordedConnection;
 import java.util.Collection;
@@ -36,11 +36,12 @@ final class Totals {
         Map<Long, String> heard = new TreeMap<>();
         events.stream().collect(Collectors.groupingBy(JournalEvent::connection)).forEach((number, all) -> {
             JournalEvent last = all.stream()
-                    .filter(event -> event.kind() == Kind.CLOSED)
+                    .filter(event -> event.kind() == EventType.CLOSED)
                     .findFirst()
                     .orElseThrow();
-            int requests = (int)
-                    all.stream().filter(event -> event.kind() == Kind.REQUESTED).count();
+            int requests = (int) all.stream()
+                    .filter(event -> event.kind() == EventType.REQUESTED)
+                    .count();
             heard.put(number, shown(requests, last.ending(), last.bytesSent()));
         });
         assertThat(heard).isEqualTo(told);

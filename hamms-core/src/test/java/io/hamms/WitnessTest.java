@@ -7,7 +7,7 @@ import io.hamms.control.ControlPort;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.ListenerFault;
 import io.hamms.journal.JournalEvent;
-import io.hamms.journal.JournalEvent.Kind;
+import io.hamms.journal.JournalEvent.EventType;
 import io.hamms.journal.JournalLimits;
 import io.hamms.journal.RecordedConnection;
 import io.hamms.testing.RawClient;
@@ -87,7 +87,9 @@ class WitnessTest {
                     .filteredOn(connection -> !connection.isClosed())
                     .extracting(connection -> connection + ", requests " + connection.requests())
                     .isEmpty();
-            assertThat(events).filteredOn(event -> event.kind() == Kind.CLOSED).hasSameSizeAs(all);
+            assertThat(events)
+                    .filteredOn(event -> event.kind() == EventType.CLOSED)
+                    .hasSameSizeAs(all);
         });
     }
 

@@ -2,7 +2,7 @@ package io.hamms.cli;
 
 import io.hamms.ClientCredentials;
 import io.hamms.HammsNettyServer;
-import io.hamms.mode.tls.TlsHealthy;
+import io.hamms.mode.baseline.TlsHealthy;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +52,7 @@ final class CaCommand implements Runnable {
     private static final String SUBJECT = "CN=Hamms test CA";
     private static final int TIMEOUT_MILLIS = 20_000;
 
-    private final World world;
+    private final Environment environment;
 
     @Option(
             names = "--port",
@@ -86,16 +86,16 @@ final class CaCommand implements Runnable {
             description = "Ask no running hamms, but read this file, or make it.")
     private @Nullable Path caFile;
 
-    CaCommand(World world) {
-        this.world = world;
+    CaCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
     public void run() {
         if (caFile != null) {
-            world.out().print(ofFile(caFile));
+            environment.out().print(ofFile(caFile));
         } else {
-            world.out().print(isForClient ? client() : pem(root()));
+            environment.out().print(isForClient ? client() : pem(root()));
         }
     }
 
@@ -105,7 +105,7 @@ final class CaCommand implements Runnable {
                     HammsNettyServer.builder().caFile(file).build().clientCredentials();
             return isForClient ? credentials.pem() : credentials.caPem();
         } catch (IllegalArgumentException e) {
-            throw new Refused(Complaint.about(e), e);
+            throw new UsageException(UsageMessages.about(e), e);
         }
     }
 
@@ -122,9 +122,10 @@ final class CaCommand implements Runnable {
                     return pem;
                 }
             }
-            throw new Refused("--control-port: " + controlPort + " on " + host + ": not hamms" + expected);
+            throw new UsageException("--control-port: " + controlPort + " on " + host + ": not hamms" + expected);
         } catch (IOException e) {
-            throw new Refused("--control-port: " + controlPort + " on " + host + ": " + e.getMessage() + expected, e);
+            throw new UsageException(
+                    "--control-port: " + controlPort + " on " + host + ": " + e.getMessage() + expected, e);
         }
     }
 
@@ -153,8 +154,8 @@ final class CaCommand implements Runnable {
         }
     }
 
-    private Refused refusal(String what, @Nullable Throwable cause) {
-        return new Refused(
+    private UsageException refusal(String what, @Nullable Throwable cause) {
+        return new UsageException(
                 "--port: " + port + " on " + host + what + " (expected: tls-healthy of a running hamms)", cause);
     }
 

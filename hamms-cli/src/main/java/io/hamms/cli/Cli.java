@@ -17,41 +17,42 @@ final class Cli {
     private Cli() {}
 
     /** Runs a command and returns the exit code of the process. */
-    static int run(World world, String... args) {
-        CommandLine line = commandLine(world);
+    static int run(Environment environment, String... args) {
+        CommandLine line = commandLine(environment);
         int code = line.execute(args);
         line.getOut().flush();
-        world.out().flush();
+        environment.out().flush();
         return code;
     }
 
-    private static CommandLine commandLine(World world) {
+    private static CommandLine commandLine(Environment environment) {
         CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
         completion
                 .getCommandSpec()
                 .usageMessage()
                 .description("Prints a script that completes commands, options and modes in bash and zsh.");
-        CommandLine line = new CommandLine(new HammsCommand(world))
-                .addSubcommand(withHelp(new ServeCommand(world)))
-                .addSubcommand(withHelp(new ListCommand(world)))
-                .addSubcommand(withHelp(new DescribeCommand(world)))
-                .addSubcommand(withHelp(new CaCommand(world)))
+        CommandLine line = new CommandLine(new HammsCommand(environment))
+                .addSubcommand(withHelp(new ServeCommand(environment)))
+                .addSubcommand(withHelp(new ListCommand(environment)))
+                .addSubcommand(withHelp(new DescribeCommand(environment)))
+                .addSubcommand(withHelp(new CaCommand(environment)))
                 .addSubcommand(completion)
                 .addSubcommand(new CommandLine.HelpCommand());
         line.getCommandSpec().mixinStandardHelpOptions(true);
-        return line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8))
-                .setColorScheme(Help.defaultColorScheme(world.ansi()))
+        return line.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(Help.defaultColorScheme(environment.ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setOverwrittenOptionsAllowed(true)
                 .setExecutionStrategy(Cli::execute)
                 .setParameterExceptionHandler((refused, args) -> {
-                    world.err().println(Complaint.about(refused));
+                    environment.err().println(UsageMessages.about(refused));
                     return Exit.USAGE;
                 })
                 .setExecutionExceptionHandler((failed, command, parsed) -> {
-                    if (failed instanceof Refused refused) {
-                        world.err()
+                    if (failed instanceof UsageException refused) {
+                        environment
+                                .err()
                                 .println(refused.complaint(
                                         command.getCommandSpec().qualifiedName()));
                         return Exit.USAGE;

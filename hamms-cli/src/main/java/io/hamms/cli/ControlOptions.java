@@ -44,19 +44,19 @@ final class ControlOptions {
     void check(int basePort, boolean isShared, String modesAddress, List<FailureMode> served) {
         if (isLeftOut) {
             if (port != null || !hosts.isEmpty()) {
-                throw new Refused("--no-control: with " + (port == null ? "--control-host" : "--control-port")
+                throw new UsageException("--no-control: with " + (port == null ? "--control-host" : "--control-port")
                         + " (expected: one of them)");
             }
             return;
         }
         int wanted = port(isShared ? 0 : basePort);
         if (wanted > MAX_PORT) {
-            throw new Refused("--control-port: " + wanted + " (expected: at most " + MAX_PORT
+            throw new UsageException("--control-port: " + wanted + " (expected: at most " + MAX_PORT
                     + "; name another, or leave it out with --no-control)");
         }
         for (FailureMode mode : served) {
             if (basePort != 0 && wanted == basePort + mode.offset() && meet(bindAddress, modesAddress)) {
-                throw new Refused("--control-port: " + wanted + ", the port of " + mode.name()
+                throw new UsageException("--control-port: " + wanted + ", the port of " + mode.name()
                         + " (expected: another than the modes')");
             }
         }
@@ -79,9 +79,9 @@ final class ControlOptions {
             hosts.forEach(builder::host);
             return builder.start();
         } catch (ControlPortException e) {
-            throw new Refused(Complaint.about(e, bindAddress));
+            throw new UsageException(UsageMessages.about(e, bindAddress));
         } catch (IllegalArgumentException e) {
-            throw new Refused(String.valueOf(e.getMessage())
+            throw new UsageException(String.valueOf(e.getMessage())
                     .replaceFirst("^bindAddress:", "--control-bind:")
                     .replaceFirst("^host:", "--control-host:"));
         }

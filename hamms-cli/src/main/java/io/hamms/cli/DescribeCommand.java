@@ -3,11 +3,11 @@ package io.hamms.cli;
 import static java.util.stream.Collectors.joining;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.cli.Words.Format;
+import io.hamms.cli.OptionValues.Format;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Parameter;
-import io.hamms.mode.Catalogue;
-import io.hamms.mode.FailureModes;
+import io.hamms.mode.catalogue.Catalogue;
+import io.hamms.mode.catalogue.FailureModes;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,12 +39,12 @@ final class DescribeCommand implements Runnable {
     private static final int WIDTH = 96;
     private static final int INDENT = 20;
 
-    private final World world;
+    private final Environment environment;
 
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
-            completionCandidates = Words.OfMode.class,
+            completionCandidates = OptionValues.OfMode.class,
             description = "The modes; hamms list names them.")
     private List<String> names = List.of();
 
@@ -61,24 +61,25 @@ final class DescribeCommand implements Runnable {
     @Option(
             names = "--format",
             paramLabel = "table|json|markdown",
-            converter = Words.OfFormat.class,
-            completionCandidates = Words.OfFormat.class,
+            converter = OptionValues.OfFormat.class,
+            completionCandidates = OptionValues.OfFormat.class,
             description = "How to print it. Default: table.")
     private Format format = Format.TABLE;
 
-    DescribeCommand(World world) {
-        this.world = world;
+    DescribeCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
     public void run() {
         if (all != names.isEmpty()) {
-            throw new Refused(
+            throw new UsageException(
                     "name: " + (all ? names.get(0) + " and --all" : "none") + " (expected: names of modes, or --all)");
         }
         List<FailureMode> modes = all ? FailureModes.ALL : named();
         Ports.check(basePort, modes);
-        world.out()
+        environment
+                .out()
                 .print(
                         switch (format) {
                             case TABLE -> modes.stream().map(this::text).collect(joining("\n"));
@@ -94,21 +95,24 @@ final class DescribeCommand implements Runnable {
 
     /** Reads the names here, since of positional parameters picocli would call a wrong one superfluous. */
     private List<FailureMode> named() {
-        Words.OfMode modes = new Words.OfMode();
+        OptionValues.OfMode modes = new OptionValues.OfMode();
         return names.stream().map(name -> named(name, modes)).distinct().toList();
     }
 
-    private FailureMode named(String name, Words.OfMode modes) {
+    private FailureMode named(String name, OptionValues.OfMode modes) {
         try {
             return modes.convert(name);
         } catch (TypeConversionException e) {
-            throw new Refused("name: " + name + " (expected: " + e.getMessage() + ")", e);
+            throw new UsageException("name: " + name + " (expected: " + e.getMessage() + ")", e);
         }
     }
 
     private String text(FailureMode mode) {
         StringBuilder text = new StringBuilder();
-        text.append(world.bold(mode.name())).append(": ").append(mode.summary()).append('\n');
+        text.append(environment.bold(mode.name()))
+                .append(": ")
+                .append(mode.summary())
+                .append('\n');
         field(text, "port", Integer.toString(basePort + mode.offset()));
         field(text, "layer", mode.layer().label());
         field(text, "on the wire", mode.wire());

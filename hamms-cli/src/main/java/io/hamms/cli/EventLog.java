@@ -1,6 +1,6 @@
 package io.hamms.cli;
 
-import io.hamms.journal.HeaderField;
+import io.hamms.http.HeaderField;
 import io.hamms.journal.Journal;
 import io.hamms.journal.JournalEvent;
 import io.hamms.journal.RecordedRequest;
@@ -24,7 +24,7 @@ final class EventLog implements Output {
 
     private static final long CLOSE_MILLIS = 150;
     private static final JournalEvent END = new JournalEvent(
-            JournalEvent.Kind.CLOSED, Instant.EPOCH, 0, 0, "", null, Instant.EPOCH, 0, 0, null, null, null);
+            JournalEvent.EventType.CLOSED, Instant.EPOCH, 0, 0, "", null, Instant.EPOCH, 0, 0, null, null, null);
 
     private final PrintStream out;
     private final LogFormatter formatter;
@@ -57,7 +57,7 @@ final class EventLog implements Output {
     }
 
     @Override
-    public void begin(Started started) {
+    public void begin(Startup started) {
         out.print(formatter.started(started));
         out.flush();
         start();

@@ -38,18 +38,18 @@ import picocli.CommandLine.Mixin;
         })
 final class HammsCommand implements Callable<Integer> {
 
-    private final World world;
+    private final Environment environment;
 
     @Mixin
     private final ServeOptions options = new ServeOptions();
 
-    HammsCommand(World world) {
-        this.world = world;
+    HammsCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        return options.serve(world);
+        return options.serve(environment);
     }
 
     /** Prints what a report of a mistake should say. */

@@ -6,7 +6,7 @@ import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Json;
 import io.hamms.fault.Version;
-import io.hamms.journal.HeaderField;
+import io.hamms.http.HeaderField;
 import io.hamms.journal.JournalEvent;
 import io.hamms.journal.RecordedRequest;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class JsonLines implements LogFormatter {
     }
 
     @Override
-    public String started(Started started) {
+    public String started(Startup started) {
         HammsNettyServer server = started.server();
         return line("started", clock.instant(), json -> {
             json.writeStringField("version", Version.NUMBER);
@@ -40,8 +40,8 @@ final class JsonLines implements LogFormatter {
             if (started.control() != null) {
                 json.writeStringField("control", started.control().toString());
             }
-            if (server.room().isPresent()) {
-                json.writeNumberField("room", server.room().getAsInt());
+            if (server.connectionCapacity().isPresent()) {
+                json.writeNumberField("room", server.connectionCapacity().getAsInt());
             }
             json.writeArrayFieldStart("modes");
             for (FailureMode mode : server.modes()) {

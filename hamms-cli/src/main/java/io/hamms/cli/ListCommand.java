@@ -1,11 +1,11 @@
 package io.hamms.cli;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.cli.Words.Format;
+import io.hamms.cli.OptionValues.Format;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
-import io.hamms.mode.Catalogue;
-import io.hamms.mode.FailureModes;
+import io.hamms.mode.catalogue.Catalogue;
+import io.hamms.mode.catalogue.FailureModes;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         })
 final class ListCommand implements Runnable {
 
-    private final World world;
+    private final Environment environment;
 
     @Option(
             names = "--base-port",
@@ -39,20 +39,21 @@ final class ListCommand implements Runnable {
     @Option(
             names = "--format",
             paramLabel = "table|json|markdown",
-            converter = Words.OfFormat.class,
-            completionCandidates = Words.OfFormat.class,
+            converter = OptionValues.OfFormat.class,
+            completionCandidates = OptionValues.OfFormat.class,
             description = "How to print it. Default: table.")
     private Format format = Format.TABLE;
 
-    ListCommand(World world) {
-        this.world = world;
+    ListCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
     public void run() {
         List<FailureMode> modes = FailureModes.ALL;
         Ports.check(basePort, modes);
-        world.out()
+        environment
+                .out()
                 .print(
                         switch (format) {
                             case TABLE -> table(modes);
@@ -69,7 +70,7 @@ final class ListCommand implements Runnable {
                     modes.stream().filter(mode -> mode.layer() == layer).toList();
             if (!members.isEmpty()) {
                 text.append(text.length() == 0 ? "" : "\n");
-                text.append(world.bold(layer.label())).append('\n');
+                text.append(environment.bold(layer.label())).append('\n');
                 for (FailureMode mode : members) {
                     text.append(Columns.row("  " + (basePort + mode.offset()), nameWidth, mode.name(), mode.summary()));
                 }

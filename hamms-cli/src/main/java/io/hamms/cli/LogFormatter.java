@@ -6,7 +6,7 @@ import io.hamms.journal.JournalEvent;
 interface LogFormatter {
 
     /** Returns what a server that has just started listens on. */
-    String started(Started started);
+    String started(Startup started);
 
     /** Returns whether an event gets a line; called on an event loop. */
     boolean tells(JournalEvent event);

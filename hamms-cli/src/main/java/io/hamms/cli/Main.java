@@ -8,26 +8,26 @@ public final class Main {
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
         OutOfMemory.endsTheProcess();
-        System.exit(run(World.ofProcess(), args));
+        System.exit(run(Environment.ofProcess(), args));
     }
 
     /** Runs a command and returns the exit code of the process. */
-    static int run(World world, String... args) {
+    static int run(Environment environment, String... args) {
         // A third of a start would be spent on reading options, if only to find that there are none.
-        return args.length == 0 ? serve(world) : Cli.run(world, args);
+        return args.length == 0 ? serve(environment) : Cli.run(environment, args);
     }
 
-    private static int serve(World world) {
+    private static int serve(Environment environment) {
         try {
-            return new ServeOptions().serve(world);
-        } catch (Refused e) {
-            world.err().println(e.complaint("hamms"));
+            return new ServeOptions().serve(environment);
+        } catch (UsageException e) {
+            environment.err().println(e.complaint("hamms"));
             return Exit.USAGE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Exit.FAILED;
         } finally {
-            world.out().flush();
+            environment.out().flush();
         }
     }
 }

@@ -9,7 +9,7 @@ interface Output {
     void listenTo(Journal journal);
 
     /** Tells that the server serves, and from now on what happens. */
-    void begin(Started started);
+    void begin(Startup started);
 
     /** Tells what is still to be told, in a moment, and leaves the output as it was; may be called more than once. */
     void finish();

@@ -1,6 +1,6 @@
 package io.hamms.cli;
 
-import io.hamms.cli.Words.LogFormat;
+import io.hamms.cli.OptionValues.LogFormat;
 import io.hamms.fault.FailureMode;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -11,8 +11,8 @@ final class OutputOptions {
     @Option(
             names = "--log-format",
             paramLabel = "text|json",
-            converter = Words.OfLogFormat.class,
-            completionCandidates = Words.OfLogFormat.class,
+            converter = OptionValues.OfLogFormat.class,
+            completionCandidates = OptionValues.OfLogFormat.class,
             description =
                     "How to print what happens; json is one object a line, the first the ports." + " Default: text.")
     private LogFormat logFormat = LogFormat.TEXT;
@@ -43,23 +43,23 @@ final class OutputOptions {
      *
      * @param onNoReader is called when the output reaches nobody any more
      */
-    Output output(World world, List<FailureMode> served, Runnable onNoReader) {
+    Output output(Environment environment, List<FailureMode> served, Runnable onNoReader) {
         if (watch) {
-            return new Watch(world, window(world), onNoReader);
+            return new Watch(environment, window(environment), onNoReader);
         }
         LogFormatter formatter =
-                logFormat == LogFormat.JSON ? new JsonLines(world.clock()) : new TextLines(world, served);
-        return new EventLog(world.out(), formatter, verbose, onNoReader);
+                logFormat == LogFormat.JSON ? new JsonLines(environment.clock()) : new TextLines(environment, served);
+        return new EventLog(environment.out(), formatter, verbose, onNoReader);
     }
 
-    private Window window(World world) {
+    private Window window(Environment environment) {
         if (verbose || logFormat == LogFormat.JSON) {
-            throw new Refused(
+            throw new UsageException(
                     "--watch: with " + (verbose ? "--verbose" : "--log-format json") + " (expected: one of them)");
         }
-        Window window = world.window().get();
+        Window window = environment.window().get();
         if (window == null) {
-            throw new Refused(
+            throw new UsageException(
                     "--watch: no terminal (expected: one that TERM names, for input and output; --verbose prints lines"
                             + " to anywhere)");
         }

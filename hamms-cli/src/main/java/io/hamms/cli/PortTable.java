@@ -46,12 +46,12 @@ final class PortTable {
         List<String> row = new ArrayList<>();
         row.add(Integer.toString(port.port()));
         row.add(port.mode());
-        row.add(Amounts.count(port.open()));
-        row.add(Amounts.count(port.connections()));
-        row.add(Amounts.count(port.requests()));
+        row.add(HumanNumbers.count(port.open()));
+        row.add(HumanNumbers.count(port.connections()));
+        row.add(HumanNumbers.count(port.requests()));
         if (hasBytes) {
-            row.add(Amounts.bytes(port.bytesReceived()));
-            row.add(Amounts.bytes(port.bytesSent()));
+            row.add(HumanNumbers.bytes(port.bytesReceived()));
+            row.add(HumanNumbers.bytes(port.bytesSent()));
         }
         row.add(endings(port.endings()));
         return row;
@@ -61,7 +61,7 @@ final class PortTable {
     private static String endings(Map<String, Long> endings) {
         return endings.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .map(ending -> ending.getKey() + " " + Amounts.count(ending.getValue()))
+                .map(ending -> ending.getKey() + " " + HumanNumbers.count(ending.getValue()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,7 +1,7 @@
 package io.hamms.cli;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Numbers;
+import io.hamms.text.Numbers;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -17,7 +17,7 @@ final class Ports {
     static void check(int basePort, List<FailureMode> modes) {
         int last = modes.stream().mapToInt(FailureMode::offset).max().orElse(0);
         if (basePort > MAX - last) {
-            throw new Refused("--base-port: " + basePort + " (expected: at most " + (MAX - last)
+            throw new UsageException("--base-port: " + basePort + " (expected: at most " + (MAX - last)
                     + "; the last mode's port is " + last + " above)");
         }
     }

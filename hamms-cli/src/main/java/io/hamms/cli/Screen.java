@@ -23,7 +23,7 @@ final class Screen {
     /** The least that is left to the events, where there are so many. */
     private static final int EVENT_LINES = 5;
 
-    private final World world;
+    private final Environment environment;
     private final String title;
     private final List<String> waiting;
 
@@ -33,8 +33,8 @@ final class Screen {
      * @param title what the first line says
      * @param waiting the lines that stand here until a client comes
      */
-    Screen(World world, String title, List<String> waiting) {
-        this.world = world;
+    Screen(Environment environment, String title, List<String> waiting) {
+        this.environment = environment;
         this.title = title;
         this.waiting = waiting;
     }
@@ -44,7 +44,7 @@ final class Screen {
         // The last column stays free: a character there makes some terminals begin a new line, others not.
         int width = window.columns() - 1;
         List<String> lines = new ArrayList<>();
-        lines.add(world.bold(clipped(apart(title, "up " + Amounts.time(up), width), width)));
+        lines.add(environment.bold(clipped(apart(title, "up " + HumanNumbers.time(up), width), width)));
         lines.add(clipped(apart(totals(ports), "Ctrl-C stops it", width), width));
         lines.add("");
         int room = window.lines() - HEAD_LINES;
@@ -71,7 +71,7 @@ final class Screen {
         // The head of the table and the line below it.
         int forRows = room - 2 - Math.min(events.size(), EVENT_LINES);
         List<String> table = PortTable.of(ports, Math.max(1, forRows), width);
-        lines.add(world.bold(clipped(table.get(0), width)));
+        lines.add(environment.bold(clipped(table.get(0), width)));
         table.subList(1, table.size()).forEach(line -> lines.add(clipped(line, width)));
         lines.add("");
         int forEvents = Math.max(0, Math.min(events.size(), room - table.size() - 1));
@@ -80,14 +80,15 @@ final class Screen {
         for (JournalEvent event : events.subList(events.size() - forEvents, events.size())) {
             String line = clipped(line(event, nameWidth), width);
             int time = Math.min(TIME_WIDTH, line.length());
-            lines.add(world.faint(line.substring(0, time)) + line.substring(time));
+            lines.add(environment.faint(line.substring(0, time)) + line.substring(time));
         }
     }
 
     private String line(JournalEvent event, int nameWidth) {
-        String from = event.kind() == JournalEvent.Kind.CONNECTED ? " from " + Addresses.client(event.client()) : "";
+        String from =
+                event.kind() == JournalEvent.EventType.CONNECTED ? " from " + Addresses.client(event.client()) : "";
         String number = Columns.pad("#" + event.connection(), NUMBER_WIDTH);
-        return TIME.format(event.at().atZone(world.clock().getZone()))
+        return TIME.format(event.at().atZone(environment.clock().getZone()))
                 + Columns.row("  " + event.port(), nameWidth, event.mode(), number + "  " + EventWords.of(event) + from)
                         .stripTrailing();
     }
@@ -104,11 +105,11 @@ final class Screen {
     }
 
     private static String totals(List<PortCounters> ports) {
-        return "open " + Amounts.count(sum(ports, PortCounters::open))
-                + ", connections " + Amounts.count(sum(ports, PortCounters::connections))
-                + ", requests " + Amounts.count(sum(ports, PortCounters::requests))
-                + ", in " + Amounts.bytes(sum(ports, PortCounters::bytesReceived))
-                + ", out " + Amounts.bytes(sum(ports, PortCounters::bytesSent));
+        return "open " + HumanNumbers.count(sum(ports, PortCounters::open))
+                + ", connections " + HumanNumbers.count(sum(ports, PortCounters::connections))
+                + ", requests " + HumanNumbers.count(sum(ports, PortCounters::requests))
+                + ", in " + HumanNumbers.bytes(sum(ports, PortCounters::bytesReceived))
+                + ", out " + HumanNumbers.bytes(sum(ports, PortCounters::bytesSent));
     }
 
     private static long sum(List<PortCounters> ports, ToLongFunction<PortCounters> what) {

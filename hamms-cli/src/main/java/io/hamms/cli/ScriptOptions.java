@@ -3,12 +3,11 @@ package io.hamms.cli;
 import io.hamms.HammsServerBuilder;
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.FailureMode;
+import io.hamms.fault.ModeCall;
 import io.hamms.fault.QueryString;
-import io.hamms.fault.Role;
-import io.hamms.fault.Script;
-import io.hamms.mode.FailureModes;
-import io.hamms.mode.Scenario;
-import io.hamms.mode.UnknownModeException;
+import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.mode.catalogue.Scenario;
+import io.hamms.mode.catalogue.UnknownModeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -62,7 +61,7 @@ final class ScriptOptions {
                     "", typed, "MODE=STEP[,STEP...], such as healthy=2*status?status=503,healthy");
         }
         FailureMode mode = FailureModes.named(typed.substring(0, equals));
-        if (!Script.isFor(mode)) {
+        if (!mode.fault().isScriptable()) {
             throw new BadParameterException("", mode.name(), "a mode that waits for requests, such as healthy");
         }
         if (!served.contains(mode)) {
@@ -78,7 +77,7 @@ final class ScriptOptions {
             throw new BadParameterException("", typed, mode.name() + "?PARAM=VALUE[&...]");
         }
         values.computeIfAbsent(mode.name(), name -> new HashMap<>())
-                .putAll(Role.texts(mode, QueryString.ofText(typed)));
+                .putAll(ModeCall.texts(mode, QueryString.ofText(typed)));
     }
 
     /** Says what is wrong with an option's value in the words of the command line. */
@@ -86,11 +85,11 @@ final class ScriptOptions {
         try {
             reading.run();
         } catch (UnknownModeException e) {
-            throw new Refused(Complaint.about(e, option), e);
+            throw new UsageException(UsageMessages.about(e, option), e);
         } catch (BadParameterException e) {
             boolean isOfMode = !List.of("", "step", "steps", "parameter").contains(e.parameter());
             String value = (isOfMode ? e.parameter() + "=" : "") + e.value();
-            throw new Refused(option + ": " + value + " (expected: " + e.expected() + ")", e);
+            throw new UsageException(option + ": " + value + " (expected: " + e.expected() + ")", e);
         }
     }
 
@@ -121,7 +120,7 @@ final class ScriptOptions {
 
     static final class Scripted extends Names {
         Scripted() {
-            super(Script::isFor);
+            super(mode -> mode.fault().isScriptable());
         }
     }
 

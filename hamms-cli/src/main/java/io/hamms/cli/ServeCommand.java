@@ -33,17 +33,17 @@ import picocli.CommandLine.Mixin;
         })
 final class ServeCommand implements Callable<Integer> {
 
-    private final World world;
+    private final Environment environment;
 
     @Mixin
     private final ServeOptions options = new ServeOptions();
 
-    ServeCommand(World world) {
-        this.world = world;
+    ServeCommand(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        return options.serve(world);
+        return options.serve(environment);
     }
 }

@@ -3,10 +3,10 @@ package io.hamms.cli;
 import io.hamms.HammsNettyServer;
 import io.hamms.HammsServerBuilder;
 import io.hamms.PortBindException;
-import io.hamms.cli.Words.TransportChoice;
+import io.hamms.cli.OptionValues.TransportChoice;
 import io.hamms.control.ControlPort;
 import io.hamms.fault.FailureMode;
-import io.hamms.mode.FailureModes;
+import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.transport.Transport;
 import java.util.Comparator;
 import java.util.List;
@@ -35,16 +35,16 @@ final class ServeOptions {
             names = "--modes",
             paramLabel = "NAME",
             split = ",",
-            converter = Words.OfMode.class,
-            completionCandidates = Words.OfMode.class,
+            converter = OptionValues.OfMode.class,
+            completionCandidates = OptionValues.OfMode.class,
             description = "Serve these only; separate names by commas. Default: all that hamms list names.")
     private List<FailureMode> modes = FailureModes.ALL;
 
     @Option(
             names = "--transport",
             paramLabel = "auto|epoll|kqueue|nio",
-            converter = Words.OfTransport.class,
-            completionCandidates = Words.OfTransport.class,
+            converter = OptionValues.OfTransport.class,
+            completionCandidates = OptionValues.OfTransport.class,
             description = "How to reach the network. Default: auto, the best that this machine has.")
     private TransportChoice transport = TransportChoice.AUTO;
 
@@ -65,7 +65,7 @@ final class ServeOptions {
     @Mixin
     private final ControlOptions control = new ControlOptions();
 
-    int serve(World world) throws InterruptedException {
+    int serve(Environment environment) throws InterruptedException {
         List<FailureMode> served =
                 modes.stream().sorted(Comparator.comparing(FailureMode::offset)).toList();
         Ports.check(basePort, served);
@@ -73,13 +73,13 @@ final class ServeOptions {
         control.check(basePort, reusePort, bindAddress, served);
         Holdings holdings = new Holdings();
         // First of all: whoever sees a port answer may tell the process to end.
-        Runnable forget = world.lifetime().begin(holdings::release);
+        Runnable forget = environment.lifetime().begin(holdings::release);
         try {
-            serve(world, served, holdings);
-        } catch (Refused e) {
+            serve(environment, served, holdings);
+        } catch (UsageException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
-            Refused refused = StartFailure.of(e);
+            UsageException refused = StartFailure.of(e);
             if (refused != null) {
                 throw refused;
             }
@@ -93,17 +93,18 @@ final class ServeOptions {
         return Exit.OK;
     }
 
-    private void serve(World world, List<FailureMode> served, Holdings holdings) throws InterruptedException {
+    private void serve(Environment environment, List<FailureMode> served, Holdings holdings)
+            throws InterruptedException {
         CountDownLatch noReaderLeft = new CountDownLatch(1);
-        Output output = outputs.output(world, served, noReaderLeft::countDown);
+        Output output = outputs.output(environment, served, noReaderLeft::countDown);
         holdings.hold(output::finish);
         HammsNettyServer server = start(served, output, holdings);
         ControlPort controlPort = control.start(server, reusePort ? 0 : basePort);
         if (controlPort != null) {
             holdings.hold(controlPort::close);
         }
-        Started started = new Started(server, bindAddress, controlPort == null ? null : controlPort.uri());
-        world.lifetime().await(() -> output.begin(started), noReaderLeft, holdings::release);
+        Startup started = new Startup(server, bindAddress, controlPort == null ? null : controlPort.uri());
+        environment.lifetime().await(() -> output.begin(started), noReaderLeft, holdings::release);
     }
 
     private HammsNettyServer start(List<FailureMode> served, Output output, Holdings holdings) {
@@ -122,9 +123,9 @@ final class ServeOptions {
             output.listenTo(server.journal());
             return server.start();
         } catch (PortBindException e) {
-            throw new Refused(Complaint.about(e, bindAddress, served.size()));
+            throw new UsageException(UsageMessages.about(e, bindAddress, served.size()));
         } catch (IllegalArgumentException e) {
-            throw new Refused(Complaint.about(e));
+            throw new UsageException(UsageMessages.about(e));
         }
     }
 }

@@ -13,7 +13,7 @@ final class StartFailure {
     private StartFailure() {}
 
     /** Returns what is to be said; null if the failure is a mistake of ours. */
-    static @Nullable Refused of(Throwable failure) {
+    static @Nullable UsageException of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String advice = adviceOn(cause);
             if (advice == null && cause instanceof IOException) {
@@ -21,7 +21,7 @@ final class StartFailure {
             }
             if (advice != null) {
                 String message = String.valueOf(cause.getMessage()).replaceFirst(CALL, "");
-                return new Refused("cannot start: " + message + " (expected: " + advice + ")", failure);
+                return new UsageException("cannot start: " + message + " (expected: " + advice + ")", failure);
             }
         }
         return null;

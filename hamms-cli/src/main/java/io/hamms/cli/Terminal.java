@@ -1,6 +1,6 @@
 package io.hamms.cli;
 
-import io.hamms.fault.Numbers;
+import io.hamms.text.Numbers;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -14,16 +14,16 @@ final class TextLines implements LogFormatter {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
-    private final World world;
+    private final Environment environment;
     private final int nameWidth;
 
-    TextLines(World world, List<FailureMode> served) {
-        this.world = world;
+    TextLines(Environment environment, List<FailureMode> served) {
+        this.environment = environment;
         this.nameWidth = Columns.nameWidth(served);
     }
 
     @Override
-    public String started(Started started) {
+    public String started(Startup started) {
         HammsNettyServer server = started.server();
         StringBuilder text = new StringBuilder();
         text.append("Hamms ")
@@ -32,9 +32,10 @@ final class TextLines implements LogFormatter {
                 .append(started.bindAddress())
                 .append(", ");
         text.append(server.transport().name().toLowerCase(Locale.ROOT));
-        server.room().ifPresent(room -> text.append(String.format(Locale.ROOT, ", room for %,d connections", room)));
+        server.connectionCapacity()
+                .ifPresent(room -> text.append(String.format(Locale.ROOT, ", room for %,d connections", room)));
         text.append(". Ctrl-C stops it.\n\n");
-        text.append(world.bold(
+        text.append(environment.bold(
                         Columns.row("port", nameWidth, "mode", "what it does").strip()))
                 .append('\n');
         for (FailureMode mode : server.modes()) {
@@ -65,11 +66,11 @@ final class TextLines implements LogFormatter {
 
     @Override
     public String leftOut(long lines) {
-        return time(world.clock().instant()) + "  " + lines
+        return time(environment.clock().instant()) + "  " + lines
                 + " lines left out: they came faster than they could be printed\n";
     }
 
     private String time(Instant at) {
-        return TIME.format(at.atZone(world.clock().getZone()));
+        return TIME.format(at.atZone(environment.clock().getZone()));
     }
 }

@@ -39,7 +39,7 @@ final class Watch implements Output {
     private static final long FRAME_MILLIS = 1000 / FRAMES_A_SECOND;
     private static final long CLOSE_MILLIS = 300;
 
-    private final World world;
+    private final Environment environment;
     private final Runnable onNoReader;
     private final AtomicReferenceArray<@Nullable JournalEvent> ring = new AtomicReferenceArray<>(KEPT);
     private final AtomicLong happened = new AtomicLong();
@@ -53,8 +53,8 @@ final class Watch implements Output {
      * @param window how large the terminal is at first
      * @param onNoReader is called when what is drawn reaches nobody any more, or cannot be drawn
      */
-    Watch(World world, Window window, Runnable onNoReader) {
-        this.world = world;
+    Watch(Environment environment, Window window, Runnable onNoReader) {
+        this.environment = environment;
         this.window = window;
         this.onNoReader = onNoReader;
     }
@@ -71,14 +71,14 @@ final class Watch implements Output {
     }
 
     @Override
-    public void begin(Started started) {
+    public void begin(Startup started) {
         HammsNettyServer server = started.server();
         List<FailureMode> here = server.modes().stream()
                 .filter(mode -> mode.fault().missing().isEmpty())
                 .toList();
         int nameWidth = Columns.nameWidth(here);
         Screen screen = new Screen(
-                world,
+                environment,
                 "Hamms " + Version.NUMBER + " on " + started.bindAddress() + ", "
                         + server.transport().name().toLowerCase(Locale.ROOT),
                 here.stream()
@@ -93,8 +93,8 @@ final class Watch implements Output {
     }
 
     private void show(Screen screen, Journal journal) {
-        PrintStream out = world.out();
-        Instant start = world.clock().instant();
+        PrintStream out = environment.out();
+        Instant start = environment.clock().instant();
         out.print(ENTER);
         try {
             String shown = "";
@@ -102,7 +102,7 @@ final class Watch implements Output {
                 if (frame % FRAMES_A_SECOND == 0) {
                     askForTheWindow();
                 }
-                Duration up = Duration.between(start, world.clock().instant());
+                Duration up = Duration.between(start, environment.clock().instant());
                 String next = drawn(screen.lines(window, up, journal.counters(), lastEvents(window.lines())));
                 out.print(next.equals(shown) ? "" : next);
                 shown = next;
@@ -124,7 +124,7 @@ final class Watch implements Output {
     }
 
     private void askForTheWindow() {
-        Window now = world.window().get();
+        Window now = environment.window().get();
         if (now != null) {
             window = now;
         }

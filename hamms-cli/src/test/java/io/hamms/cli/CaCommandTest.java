@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CaCommandTest {
 
-    private final TestWorld world = TestWorld.plain();
+    private final TestEnvironment environment = TestEnvironment.plain();
 
     private static HammsNettyServer serve(String mode) {
         return HammsNettyServer.builder().basePort(0).modes(mode).start();
@@ -30,12 +30,14 @@ class CaCommandTest {
     @Test
     void printsTheAuthorityThatARunningServerMade() throws Exception {
         try (HammsNettyServer server = serve("tls-healthy")) {
-            assertThat(world.run("ca", "--port", port(server, "tls-healthy"))).isZero();
+            assertThat(environment.run("ca", "--port", port(server, "tls-healthy")))
+                    .isZero();
             X509Certificate printed = (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(world.out().getBytes(StandardCharsets.US_ASCII)));
+                    .generateCertificate(
+                            new ByteArrayInputStream(environment.out().getBytes(StandardCharsets.US_ASCII)));
             assertThat(((X509TrustManager) server.trustManagers()[0]).getAcceptedIssuers())
                     .containsExactly(printed);
-            assertThat(world.out())
+            assertThat(environment.out())
                     .startsWith("-----BEGIN CERTIFICATE-----\n")
                     .endsWith("\n-----END CERTIFICATE-----\n");
         }
@@ -45,13 +47,13 @@ class CaCommandTest {
     void doesNotTakeAnotherAuthorityForIt() {
         try (HammsNettyServer server = serve("tls-untrusted-root")) {
             String port = port(server, "tls-untrusted-root");
-            assertThat(world.run("ca", "--port", port)).isEqualTo(2);
-            assertThat(world.err())
+            assertThat(environment.run("ca", "--port", port)).isEqualTo(2);
+            assertThat(environment.err())
                     .isEqualTo("--port: " + port
                             + " on 127.0.0.1: not a CA that hamms made (expected: tls-healthy of a running"
                             + " hamms);"
                             + " see hamms ca --help\n");
-            assertThat(world.out()).isEmpty();
+            assertThat(environment.out()).isEmpty();
         }
     }
 
@@ -59,12 +61,13 @@ class CaCommandTest {
     void printsACertificateForAClientThatARunningServerIssued() throws Exception {
         try (HammsNettyServer server = serve("healthy");
                 ControlPort control = ControlPort.of(server).start()) {
-            assertThat(world.run("ca", "--client", "--control-port", Integer.toString(control.port())))
+            assertThat(environment.run("ca", "--client", "--control-port", Integer.toString(control.port())))
                     .isZero();
             X509Certificate client = (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(world.out().getBytes(StandardCharsets.US_ASCII)));
+                    .generateCertificate(
+                            new ByteArrayInputStream(environment.out().getBytes(StandardCharsets.US_ASCII)));
             ((X509TrustManager) server.trustManagers()[0]).checkClientTrusted(new X509Certificate[] {client}, "EC");
-            assertThat(world.out()).contains("-----BEGIN PRIVATE KEY-----\n");
+            assertThat(environment.out()).contains("-----BEGIN PRIVATE KEY-----\n");
         }
     }
 
@@ -72,8 +75,9 @@ class CaCommandTest {
     void saysThatNoControlPortIsThere() {
         try (HammsNettyServer server = serve("healthy")) {
             String port = port(server, "healthy");
-            assertThat(world.run("ca", "--client", "--control-port", port)).isEqualTo(2);
-            assertThat(world.err())
+            assertThat(environment.run("ca", "--client", "--control-port", port))
+                    .isEqualTo(2);
+            assertThat(environment.err())
                     .isEqualTo("--control-port: " + port + " on 127.0.0.1: not hamms (expected: the control port of a"
                             + " running hamms); see hamms ca --help\n");
         }
@@ -83,11 +87,11 @@ class CaCommandTest {
     void readsTheFileOfAServerThatDoesNotRun(@TempDir Path folder) {
         String file = folder.resolve("ca-key.pem").toString();
 
-        assertThat(world.run("ca", "--ca-file", file)).isZero();
-        String printed = world.out();
-        assertThat(world.run("ca", "--ca-file", file)).isZero();
+        assertThat(environment.run("ca", "--ca-file", file)).isZero();
+        String printed = environment.out();
+        assertThat(environment.run("ca", "--ca-file", file)).isZero();
 
-        assertThat(world.out()).isEqualTo(printed + printed).doesNotContain("PRIVATE");
+        assertThat(environment.out()).isEqualTo(printed + printed).doesNotContain("PRIVATE");
         try (HammsNettyServer server =
                 HammsNettyServer.builder().caFile(Path.of(file)).build()) {
             assertThat(server.clientCredentials().caPem()).isEqualTo(printed);
@@ -99,8 +103,8 @@ class CaCommandTest {
         Path file = Files.writeString(folder.resolve("ca-key.pem"), "nothing");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
-        assertThat(world.run("ca", "--ca-file", file.toString())).isEqualTo(2);
-        assertThat(world.err())
+        assertThat(environment.run("ca", "--ca-file", file.toString())).isEqualTo(2);
+        assertThat(environment.err())
                 .isEqualTo("--ca-file: " + file + " (expected: closed to others, mode 600; it is rw-r-----);"
                         + " see hamms ca --help\n");
     }
@@ -109,8 +113,8 @@ class CaCommandTest {
     void saysThatNothingIsThere() {
         try (HammsNettyServer server = serve("connection-refused")) {
             String port = port(server, "connection-refused");
-            assertThat(world.run("ca", "--port", port)).isEqualTo(2);
-            assertThat(world.err())
+            assertThat(environment.run("ca", "--port", port)).isEqualTo(2);
+            assertThat(environment.err())
                     .startsWith("--port: " + port + " on 127.0.0.1: nothing that speaks TLS (expected: ");
         }
     }
@@ -118,9 +122,9 @@ class CaCommandTest {
     @Test
     void saysThatWhatIsThereSpeaksNoTls() {
         try (HammsNettyServer server = serve("close-on-accept")) {
-            assertThat(world.run("ca", "--port", port(server, "close-on-accept")))
+            assertThat(environment.run("ca", "--port", port(server, "close-on-accept")))
                     .isEqualTo(2);
-            assertThat(world.err()).contains(": nothing that speaks TLS (expected: ");
+            assertThat(environment.err()).contains(": nothing that speaks TLS (expected: ");
         }
     }
 }

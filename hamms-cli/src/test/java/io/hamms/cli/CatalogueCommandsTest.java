@@ -2,8 +2,8 @@ package io.hamms.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hamms.mode.Catalogue;
-import io.hamms.mode.FailureModes;
+import io.hamms.mode.catalogue.Catalogue;
+import io.hamms.mode.catalogue.FailureModes;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,31 +12,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CatalogueCommandsTest {
 
-    private final TestWorld world = TestWorld.plain();
+    private final TestEnvironment environment = TestEnvironment.plain();
 
     @Test
     void listsAllModesByLayer() throws IOException {
-        assertThat(world.run("list")).isZero();
-        Golden.check("list.txt", world.out());
-        assertThat(world.err()).isEmpty();
+        assertThat(environment.run("list")).isZero();
+        Golden.check("list.txt", environment.out());
+        assertThat(environment.err()).isEmpty();
     }
 
     @Test
     void countsPortsFromAnotherBase() {
-        assertThat(world.run("list", "--base-port", "8000")).isZero();
-        assertThat(world.out()).contains("  8002  close-on-accept ").doesNotContain(" 5502 ");
+        assertThat(environment.run("list", "--base-port", "8000")).isZero();
+        assertThat(environment.out()).contains("  8002  close-on-accept ").doesNotContain(" 5502 ");
     }
 
     @Test
     void listsForPrograms() {
-        assertThat(world.run("list", "--format", "json", "--base-port", "8000")).isZero();
-        assertThat(world.out()).isEqualTo(Catalogue.toJson(FailureModes.ALL, 8000));
+        assertThat(environment.run("list", "--format", "json", "--base-port", "8000"))
+                .isZero();
+        assertThat(environment.out()).isEqualTo(Catalogue.toJson(FailureModes.ALL, 8000));
     }
 
     @Test
     void listsForDocuments() {
-        assertThat(world.run("list", "--format", "markdown")).isZero();
-        assertThat(world.out()).isEqualTo(Catalogue.markdownTable(FailureModes.ALL, 5500));
+        assertThat(environment.run("list", "--format", "markdown")).isZero();
+        assertThat(environment.out()).isEqualTo(Catalogue.markdownTable(FailureModes.ALL, 5500));
     }
 
     @ParameterizedTest
@@ -46,22 +47,22 @@ class CatalogueCommandsTest {
         "describe status --format json, describe.json",
     })
     void describesModes(String typed, String file) throws IOException {
-        assertThat(world.run(typed.split(" "))).isZero();
-        Golden.check(file, world.out());
-        assertThat(world.err()).isEmpty();
+        assertThat(environment.run(typed.split(" "))).isZero();
+        Golden.check(file, environment.out());
+        assertThat(environment.err()).isEmpty();
     }
 
     @Test
     void describesAModeOnceHoweverOftenItIsNamed() {
-        assertThat(world.run("describe", "sleep", "SLEEP", "sleep", "--format", "json"))
+        assertThat(environment.run("describe", "sleep", "SLEEP", "sleep", "--format", "json"))
                 .isZero();
-        assertThat(world.out()).isEqualTo(Catalogue.toJson(List.of(FailureModes.named("sleep")), 5500));
+        assertThat(environment.out()).isEqualTo(Catalogue.toJson(List.of(FailureModes.named("sleep")), 5500));
     }
 
     @Test
     void describesAllModes() {
-        assertThat(world.run("describe", "--all")).isZero();
-        assertThat(world.out())
+        assertThat(environment.run("describe", "--all")).isZero();
+        assertThat(environment.out())
                 .contains(FailureModes.ALL.stream()
                         .map(mode -> Catalogue.curl(mode, 5500))
                         .toList());
@@ -69,15 +70,15 @@ class CatalogueCommandsTest {
 
     @Test
     void describesAllModesAsTheDocument() {
-        assertThat(world.run("describe", "--all", "--format", "markdown")).isZero();
-        assertThat(world.out()).isEqualTo(Catalogue.markdown(5500));
+        assertThat(environment.run("describe", "--all", "--format", "markdown")).isZero();
+        assertThat(environment.out()).isEqualTo(Catalogue.markdown(5500));
     }
 
     @Test
     void printsNoLineTooWideToRead() {
-        world.run("describe", "--all");
+        environment.run("describe", "--all");
 
-        assertThat(world.out().lines().filter(line -> !line.contains("curl")))
+        assertThat(environment.out().lines().filter(line -> !line.contains("curl")))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
     }
 }

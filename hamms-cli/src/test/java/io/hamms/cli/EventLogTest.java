@@ -54,7 +54,7 @@ class EventLogTest {
     void keepsNoMoreOfWhatClientsSendThanFitsIntoMemory() throws InterruptedException {
         EventLog log = new EventLog(
                 new PrintStream(new Stopped(), false, StandardCharsets.UTF_8),
-                new TextLines(TestWorld.plain().world(), List.of()),
+                new TextLines(TestEnvironment.plain().world(), List.of()),
                 true,
                 () -> {});
         log.start();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.fault.Ending;
 import io.hamms.journal.JournalEvent;
-import io.hamms.journal.JournalEvent.Kind;
+import io.hamms.journal.JournalEvent.EventType;
 import org.junit.jupiter.api.Test;
 
 class EventWordsTest {
@@ -32,7 +32,7 @@ class EventWordsTest {
 
     @Test
     void tellsOfAConnectionThatIsGoneWithoutAnEnd() {
-        JournalEvent gone = Events.event(Kind.CLOSED, 250, null, null, null);
+        JournalEvent gone = Events.event(EventType.CLOSED, 250, null, null, null);
 
         assertThat(EventWords.areWorthALine(gone)).isTrue();
         assertThat(EventWords.of(gone)).isEqualTo("closed after 0.250 s, 1,234 B in, 56 B out");
@@ -40,7 +40,7 @@ class EventWordsTest {
 
     @Test
     void leavesOutWhatHammsItselfHasDone() {
-        assertThat(EventWords.areWorthALine(Events.event(Kind.DELIVERED, 1, null, null, null)))
+        assertThat(EventWords.areWorthALine(Events.event(EventType.DELIVERED, 1, null, null, null)))
                 .isFalse();
     }
 

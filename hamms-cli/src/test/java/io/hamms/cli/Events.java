@@ -1,9 +1,9 @@
 package io.hamms.cli;
 
 import io.hamms.fault.Ending;
-import io.hamms.journal.HeaderField;
+import io.hamms.http.HeaderField;
 import io.hamms.journal.JournalEvent;
-import io.hamms.journal.JournalEvent.Kind;
+import io.hamms.journal.JournalEvent.EventType;
 import io.hamms.journal.RecordedBody;
 import io.hamms.journal.RecordedRequest;
 import java.net.InetAddress;
@@ -20,7 +20,7 @@ final class Events {
     private Events() {}
 
     static JournalEvent connected() {
-        return event(Kind.CONNECTED, 0, null, null, null);
+        return event(EventType.CONNECTED, 0, null, null, null);
     }
 
     static JournalEvent requested(String target, String answeredAs) {
@@ -40,20 +40,24 @@ final class Events {
                 RecordedBody.NONE,
                 List.of(),
                 List.of());
-        return event(Kind.REQUESTED, 0, request, null, null);
+        return event(EventType.REQUESTED, 0, request, null, null);
     }
 
     static JournalEvent ended(Ending ending) {
-        return event(Kind.ENDED, 1500, null, ending, OPENED.plusMillis(1500));
+        return event(EventType.ENDED, 1500, null, ending, OPENED.plusMillis(1500));
     }
 
     /** Returns that a connection is gone that the server ended after 1.5 s. */
     static JournalEvent closed(long millis) {
-        return event(Kind.CLOSED, millis, null, Ending.SERVER_FIN, OPENED.plusMillis(1500));
+        return event(EventType.CLOSED, millis, null, Ending.SERVER_FIN, OPENED.plusMillis(1500));
     }
 
     static JournalEvent event(
-            Kind kind, long millis, @Nullable RecordedRequest request, @Nullable Ending ending, @Nullable Instant end) {
+            EventType kind,
+            long millis,
+            @Nullable RecordedRequest request,
+            @Nullable Ending ending,
+            @Nullable Instant end) {
         InetSocketAddress client = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
         Instant at = OPENED.plusMillis(millis);
         return new JournalEvent(kind, at, 7, 5508, "sleep", client, OPENED, 1234, 56, request, ending, end);

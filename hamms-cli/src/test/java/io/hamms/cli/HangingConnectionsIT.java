@@ -52,11 +52,11 @@ class HangingConnectionsIT {
             String heap = heapOf(jar.pid());
 
             assertThat(answer).isLessThan(WITHOUT_WAITING);
-            assertThat(count(heap, "io.hamms.journal.Meter")).isBetween(CLIENTS + 0L, CLIENTS + 10L);
-            assertThat(count(heap, "io.hamms.journal.Story"))
+            assertThat(count(heap, "io.hamms.journal.ConnectionEntry")).isBetween(CLIENTS + 0L, CLIENTS + 10L);
+            assertThat(count(heap, "io.hamms.journal.ConnectionEvents"))
                     .as("what tells more than that one hangs")
                     .isLessThan(10);
-            assertThat(size(heap, "io.hamms.journal.Meter")
+            assertThat(size(heap, "io.hamms.journal.ConnectionEntry")
                             + size(heap, "io.netty.channel.DefaultChannelHandlerContext"))
                     .isLessThanOrEqualTo(JOURNAL_BYTES);
         } finally {

@@ -28,28 +28,28 @@ class HelpTest {
         "ca --help, help-ca.txt",
     })
     void explainsACommand(String typed, String file) throws IOException {
-        TestWorld world = TestWorld.plain();
+        TestEnvironment environment = TestEnvironment.plain();
 
-        assertThat(world.run(typed.split(" "))).isZero();
-        Golden.check(file, world.out());
-        assertThat(world.err()).isEmpty();
+        assertThat(environment.run(typed.split(" "))).isZero();
+        Golden.check(file, environment.out());
+        assertThat(environment.err()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"--version", "-V"})
     void tellsItsVersionAndWhatItRunsOn(String typed) {
-        TestWorld world = TestWorld.plain();
+        TestEnvironment environment = TestEnvironment.plain();
 
-        assertThat(world.run(typed)).isZero();
-        assertThat(world.out())
+        assertThat(environment.run(typed)).isZero();
+        assertThat(environment.out())
                 .startsWith("hamms " + Version.NUMBER + " (Java ")
                 .hasLineCount(1);
     }
 
     @Test
     void paintsOnATerminalOnly() {
-        TestWorld terminal = TestWorld.terminal(Map.of());
-        TestWorld pipe = TestWorld.plain();
+        TestEnvironment terminal = TestEnvironment.terminal(Map.of());
+        TestEnvironment pipe = TestEnvironment.plain();
 
         terminal.run("--help");
         pipe.run("--help");
@@ -61,8 +61,8 @@ class HelpTest {
     @ParameterizedTest
     @CsvSource({"--help", "list", "describe sleep", "--modes sleep --base-port 0"})
     void paintsNothingWhereNoColorIsWanted(String typed) {
-        TestWorld painted = TestWorld.terminal(Map.of("NO_COLOR", ""));
-        TestWorld plain = TestWorld.terminal(Map.of("NO_COLOR", "1"));
+        TestEnvironment painted = TestEnvironment.terminal(Map.of("NO_COLOR", ""));
+        TestEnvironment plain = TestEnvironment.terminal(Map.of("NO_COLOR", "1"));
 
         painted.run(typed.split(" "));
         plain.run(typed.split(" "));
@@ -73,9 +73,9 @@ class HelpTest {
 
     @Test
     void completesCommandsOptionsAndModesInBash(@TempDir Path directory) throws Exception {
-        TestWorld world = TestWorld.plain();
-        assertThat(world.run("generate-completion")).isZero();
-        Path script = Files.writeString(directory.resolve("try.sh"), world.out() + """
+        TestEnvironment environment = TestEnvironment.plain();
+        assertThat(environment.run("generate-completion")).isZero();
+        Path script = Files.writeString(directory.resolve("try.sh"), environment.out() + """
                         compopt() { :; }
                         propose() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _complete_hamms; }
                         propose hamms des; echo "${COMPREPLY[@]}"

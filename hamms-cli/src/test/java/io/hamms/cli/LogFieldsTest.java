@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.hamms.fault.Ending;
-import io.hamms.journal.JournalEvent.Kind;
+import io.hamms.journal.JournalEvent.EventType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +28,14 @@ class LogFieldsTest {
     /** Returns each event with each of its fields, and with what is in those that are objects. */
     private static Set<String> printed() throws IOException {
         JsonLines lines = new JsonLines(Clock.systemUTC());
-        TestWorld world = TestWorld.plain();
-        world.run("--base-port", "0", "--modes", "status", "--log-format", "json");
+        TestEnvironment environment = TestEnvironment.plain();
+        environment.run("--base-port", "0", "--modes", "status", "--log-format", "json");
         Set<String> found = new TreeSet<>();
         for (String line : List.of(
-                world.out(),
+                environment.out(),
                 lines.line(Events.connected()),
                 lines.line(Events.requested("/", "status")),
-                lines.line(Events.event(Kind.DELIVERED, 1, null, null, null)),
+                lines.line(Events.event(EventType.DELIVERED, 1, null, null, null)),
                 lines.line(Events.ended(Ending.alert(Ending.By.CLIENT, 48))),
                 lines.line(Events.closed(9)),
                 lines.leftOut(3))) {

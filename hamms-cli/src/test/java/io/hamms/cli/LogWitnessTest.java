@@ -3,7 +3,7 @@ package io.hamms.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.fault.PipelineFault;
-import io.hamms.mode.FailureModes;
+import io.hamms.mode.catalogue.FailureModes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,20 +40,20 @@ class LogWitnessTest {
     private static final int ALERT_AT = 6;
 
     private final Map<Integer, String> expected = new TreeMap<>();
-    private TestWorld world = TestWorld.plain();
+    private TestEnvironment environment = TestEnvironment.plain();
 
     @Test
     void saysWhatTheClientHasSeen() {
-        world = TestWorld.serving((announce, noReaderLeft, close) -> {
+        environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
             announce.run();
-            Matcher ports = PORT.matcher(world.out());
+            Matcher ports = PORT.matcher(environment.out());
             while (ports.find()) {
                 visit(ports.group(2), Integer.parseInt(ports.group(1)));
             }
             Awaitility.await().atMost(PATIENCE).until(() -> lines("closed").size() >= expected.size());
             close.run();
         });
-        assertThat(world.run("-v", "--base-port", "0", "--log-format", "json", "--default", "sleep?sleep=0"))
+        assertThat(environment.run("-v", "--base-port", "0", "--log-format", "json", "--default", "sleep?sleep=0"))
                 .isZero();
 
         Map<Integer, String> told = new TreeMap<>();
@@ -72,7 +72,8 @@ class LogWitnessTest {
     }
 
     private List<String> lines(String event) {
-        return world.out()
+        return environment
+                .out()
                 .lines()
                 .filter(line -> line.contains("\"event\":\"" + event + "\""))
                 .toList();

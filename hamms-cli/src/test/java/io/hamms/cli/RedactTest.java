@@ -17,27 +17,28 @@ class RedactTest {
 
     private static final Pattern PORT = Pattern.compile("(\\d+) +status|\"port\":(\\d+),\"mode\":\"status\"");
 
-    private TestWorld world = TestWorld.plain();
+    private TestEnvironment environment = TestEnvironment.plain();
 
     /** Lines of text tell no fields at all. */
     @ParameterizedTest
     @CsvSource({"json, --redact, false", "text, --redact, false", "text, -v, false", "json, -v, true"})
     void hidesCredentialsInTheLog(String format, String option, boolean isShown) {
-        world = TestWorld.serving((announce, noReaderLeft, close) -> {
+        environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
             announce.run();
             exchange();
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> world.out()
-                    .contains("client FIN"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> environment.out().contains("client FIN"));
             close.run();
         });
-        assertThat(world.run("-v", option, "--base-port", "0", "--modes", "status", "--log-format", format))
+        assertThat(environment.run("-v", option, "--base-port", "0", "--modes", "status", "--log-format", format))
                 .isZero();
-        assertThat(world.out()).contains("GET");
-        assertThat(world.out().contains("s3cret"))
+        assertThat(environment.out()).contains("GET");
+        assertThat(environment.out().contains("s3cret"))
                 .as("the credentials are told")
                 .isEqualTo(isShown);
         if (format.equals("json") && !isShown) {
-            assertThat(world.out())
+            assertThat(environment.out())
                     .contains(
                             "{\"name\":\"authorization\",\"value\":\"***\"},{\"name\":\"Cookie\",\"value\":\"***\"},"
                                     + "{\"name\":\"Proxy-Authorization\",\"value\":\"***\"},{\"name\":\"X\",\"value\":\"shown\"}");
@@ -45,7 +46,7 @@ class RedactTest {
     }
 
     private void exchange() {
-        Matcher port = PORT.matcher(world.out());
+        Matcher port = PORT.matcher(environment.out());
         assertThat(port.find()).isTrue();
         int number = Integer.parseInt(port.group(1) == null ? port.group(2) : port.group(1));
         try (Socket client = new Socket(InetAddress.getLoopbackAddress(), number)) {

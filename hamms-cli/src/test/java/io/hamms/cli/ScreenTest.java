@@ -30,16 +30,16 @@ class ScreenTest {
     private static final List<JournalEvent> EVENTS = List.of(
             Events.connected(), Events.requested("/x", "sleep"), Events.ended(Ending.CLIENT_RST), Events.closed(9000));
 
-    private static Screen screen(World world) {
+    private static Screen screen(Environment environment) {
         List<String> waiting = IntStream.range(5500, 5600)
                 .mapToObj(port -> Columns.row(Integer.toString(port), 5, "sleep", "answers 200 after a while")
                         .stripTrailing())
                 .toList();
-        return new Screen(world, "Hamms 1.2.3 on 127.0.0.1, epoll", waiting);
+        return new Screen(environment, "Hamms 1.2.3 on 127.0.0.1, epoll", waiting);
     }
 
     private static Screen screen() {
-        return screen(TestWorld.plain().world());
+        return screen(TestEnvironment.plain().world());
     }
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class ScreenTest {
 
     @Test
     void paintsWithoutMakingLinesLonger() {
-        Screen painted = screen(TestWorld.terminal(Map.of()).world());
+        Screen painted = screen(TestEnvironment.terminal(Map.of()).world());
         Window window = new Window(24, 80);
 
         List<String> lines = painted.lines(window, UP, PORTS, EVENTS);

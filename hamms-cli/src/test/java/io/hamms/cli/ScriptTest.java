@@ -3,7 +3,7 @@ package io.hamms.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.mode.FailureModes;
+import io.hamms.mode.catalogue.FailureModes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -24,14 +24,16 @@ class ScriptTest {
     /** Serves two modes and returns the first line of what each request is answered, one after another. */
     private List<String> answers(List<FailureMode> asked, String... options) {
         List<String> answers = new ArrayList<>();
-        TestWorld world = TestWorld.serving((announce, noReaderLeft, close) -> {
+        TestEnvironment environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
             announce.run();
             asked.forEach(mode -> answers.add(ask(mode)));
             close.run();
         });
         List<String> call = new ArrayList<>(List.of("--base-port", base + "", "--modes", "status,healthy"));
         call.addAll(List.of(options));
-        assertThat(world.run(call.toArray(String[]::new))).as(world.err()).isZero();
+        assertThat(environment.run(call.toArray(String[]::new)))
+                .as(environment.err())
+                .isZero();
         return answers;
     }
 
@@ -102,7 +104,7 @@ class ScriptTest {
     @Test
     void areThereFromTheStartAndSoAgainAfterAReset() {
         List<String> answers = new ArrayList<>();
-        TestWorld world = TestWorld.serving((announce, noReaderLeft, close) -> {
+        TestEnvironment environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
             announce.run();
             answers.add(ask(HEALTHY));
             answers.add(ask(STATUS));
@@ -112,7 +114,7 @@ class ScriptTest {
             close.run();
         });
 
-        assertThat(world.run(
+        assertThat(environment.run(
                         "--base-port",
                         base + "",
                         "--modes",
@@ -121,7 +123,7 @@ class ScriptTest {
                         "healthy=status?status=503,healthy",
                         "--default",
                         "status?status=507"))
-                .as(world.err())
+                .as(environment.err())
                 .isZero();
         assertThat(answers)
                 .containsExactly(
@@ -134,14 +136,14 @@ class ScriptTest {
 
     @Test
     void tellsInTheLogWhatAnswersInPlaceOfTheMode() {
-        TestWorld world = TestWorld.serving((announce, noReaderLeft, close) -> {
+        TestEnvironment environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
             announce.run();
             ask(HEALTHY);
             close.run();
         });
 
-        world.run("-v", "--base-port", base + "", "--modes", "healthy", "--script", "healthy=status");
+        environment.run("-v", "--base-port", base + "", "--modes", "healthy", "--script", "healthy=status");
 
-        assertThat(world.out()).contains("  GET /, answered as status\n");
+        assertThat(environment.out()).contains("  GET /, answered as status\n");
     }
 }

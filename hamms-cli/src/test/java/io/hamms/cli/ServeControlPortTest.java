@@ -3,7 +3,7 @@ package io.hamms.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.mode.FailureModes;
+import io.hamms.mode.catalogue.FailureModes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -18,20 +18,21 @@ class ServeControlPortTest {
     void canBeWatchedAndChangedOnThePortAHundredAboveTheFirst() throws IOException {
         FailureMode status = FailureModes.named("status");
         int base = FreePorts.base(List.of(status));
-        TestWorld world = TestWorld.serving((announce, noReaderLeft, close) -> {
+        TestEnvironment environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
             announce.run();
             assertThat(control(base + 100)).startsWith("HTTP/1.1 200 OK");
             close.run();
         });
 
-        assertThat(world.run("--base-port", base + "", "--modes", "status")).isZero();
-        assertThat(world.out()).contains("http://127.0.0.1:" + (base + 100) + "/ is the control port");
+        assertThat(environment.run("--base-port", base + "", "--modes", "status"))
+                .isZero();
+        assertThat(environment.out()).contains("http://127.0.0.1:" + (base + 100) + "/ is the control port");
     }
 
     @Test
     void takesAnotherControlPortAndNameOrNone() throws IOException {
         int port = FreePorts.base(List.of(FailureModes.named("status")));
-        TestWorld world = TestWorld.serving((announce, noReaderLeft, close) -> {
+        TestEnvironment environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
             announce.run();
             assertThat(control(port, "tests:8080")).startsWith("HTTP/1.1 200 OK");
             assertThat(control(port, "other:8080")).startsWith("HTTP/1.1 403 Forbidden");
@@ -40,9 +41,9 @@ class ServeControlPortTest {
         String[] call = {
             "--base-port", "0", "--modes", "status", "--control-port", port + "", "--control-host", "tests:8080"
         };
-        assertThat(world.run(call)).isZero();
+        assertThat(environment.run(call)).isZero();
 
-        TestWorld without = TestWorld.plain();
+        TestEnvironment without = TestEnvironment.plain();
         assertThat(without.run("--base-port", "0", "--modes", "status", "--no-control"))
                 .isZero();
         assertThat(without.out()).doesNotContain("control");

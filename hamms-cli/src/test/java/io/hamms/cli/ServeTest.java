@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.hamms.fault.FailureMode;
-import io.hamms.mode.FailureModes;
+import io.hamms.mode.catalogue.FailureModes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -30,86 +30,89 @@ class ServeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern STATUS_PORT = Pattern.compile("(\\d+) +status|\"port\":(\\d+),\"mode\":\"status\"");
 
-    private TestWorld world = TestWorld.plain();
+    private TestEnvironment environment = TestEnvironment.plain();
 
     @Test
     void printsWhatItListensOnByPort() throws IOException {
-        assertThat(world.run("--base-port", "0", "--modes", "status,sleep,close-on-accept"))
+        assertThat(environment.run("--base-port", "0", "--modes", "status,sleep,close-on-accept"))
                 .isZero();
-        Golden.check("serve.txt", withoutPorts(world.out()));
-        assertThat(world.err()).isEmpty();
+        Golden.check("serve.txt", withoutPorts(environment.out()));
+        assertThat(environment.err()).isEmpty();
     }
 
     @Test
     void printsTheSameWithAndWithoutItsName() {
-        TestWorld named = TestWorld.plain();
+        TestEnvironment named = TestEnvironment.plain();
 
         assertThat(named.run("serve", "--base-port", "0", "--modes", "sleep")).isZero();
-        assertThat(world.run("--base-port", "0", "--modes", "sleep")).isZero();
+        assertThat(environment.run("--base-port", "0", "--modes", "sleep")).isZero();
 
-        assertThat(withoutPorts(named.out())).isNotEmpty().isEqualTo(withoutPorts(world.out()));
+        assertThat(withoutPorts(named.out())).isNotEmpty().isEqualTo(withoutPorts(environment.out()));
     }
 
     @Test
     void saysNothingOfConnectionsUnlessAsked() {
-        world = TestWorld.serving((announce, noReaderLeft, close) -> {
+        environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
             announce.run();
             exchange();
             close.run();
         });
 
-        assertThat(world.run("--base-port", "0", "--modes", "status")).isZero();
-        assertThat(world.out()).contains("status").doesNotContain("connected", "GET");
+        assertThat(environment.run("--base-port", "0", "--modes", "status")).isZero();
+        assertThat(environment.out()).contains("status").doesNotContain("connected", "GET");
     }
 
     @Test
     void printsALineForConnectionRequestAndEnd() throws IOException {
-        world = TestWorld.serving((announce, noReaderLeft, close) -> {
+        environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
             announce.run();
             exchange();
             awaitPrinted("client FIN");
             close.run();
         });
 
-        assertThat(world.run("-v", "--base-port", "0", "--modes", "status")).isZero();
-        Golden.check("serve-verbose.txt", withoutPorts(world.out()));
-        assertThat(world.err()).isEmpty();
+        assertThat(environment.run("-v", "--base-port", "0", "--modes", "status"))
+                .isZero();
+        Golden.check("serve-verbose.txt", withoutPorts(environment.out()));
+        assertThat(environment.err()).isEmpty();
     }
 
     @Test
     void printsOneJsonObjectALine() throws IOException {
-        world = TestWorld.serving((announce, noReaderLeft, close) -> {
+        environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
             announce.run();
             exchange();
             awaitPrinted("\"closed\"");
             close.run();
         });
 
-        assertThat(world.run("-v", "--base-port", "0", "--modes", "status", "--log-format", "json"))
+        assertThat(environment.run("-v", "--base-port", "0", "--modes", "status", "--log-format", "json"))
                 .isZero();
-        Golden.check("serve-verbose.json", withoutPorts(world.out()));
-        for (String line : world.out().split("\n", -1)) {
+        Golden.check("serve-verbose.json", withoutPorts(environment.out()));
+        for (String line : environment.out().split("\n", -1)) {
             try (JsonParser json = new JsonFactory().createParser(line)) {
                 while (json.nextToken() != null) {
                     json.skipChildren();
                 }
             }
         }
-        assertThat(world.err()).isEmpty();
+        assertThat(environment.err()).isEmpty();
     }
 
     @Test
     void printsConnectionsThatItEndsItselfWhenItStops() throws IOException {
         try (Socket client = new Socket()) {
-            world = TestWorld.serving((announce, noReaderLeft, close) -> {
+            environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
                 announce.run();
                 connect(client);
                 awaitPrinted("connected");
                 close.run();
             });
 
-            assertThat(world.run("-v", "--base-port", "0", "--modes", "status")).isZero();
-            assertThat(withoutPorts(world.out())).endsWith("ended by server FIN after 12.345 s, 0 B in, 0 B out\n");
+            assertThat(environment.run("-v", "--base-port", "0", "--modes", "status"))
+                    .isZero();
+            assertThat(withoutPorts(environment.out()))
+                    .endsWith("ended by server FIN after 12.345 s, 0 B in, 0 B out\n");
         }
     }
 
@@ -118,9 +121,9 @@ class ServeTest {
     void saysWhatIsWrongWithoutOptions() throws IOException {
         try (ServerSocket taken = FreePorts.taken(5501)) {
 
-            assertThat(world.run()).isEqualTo(Exit.USAGE);
+            assertThat(environment.run()).isEqualTo(Exit.USAGE);
         }
-        assertThat(world.err())
+        assertThat(environment.err())
                 .contains("5501")
                 .contains("(expected: free ports on 127.0.0.1; ")
                 .endsWith("; see hamms --help\n");
@@ -132,7 +135,7 @@ class ServeTest {
         int base = FreePorts.base(List.of(status));
         AtomicBoolean hasStopped = new AtomicBoolean();
         PrintStream broken = new PrintStream(new Broken(), true, StandardCharsets.UTF_8);
-        World pipe = new World(
+        Environment pipe = new Environment(
                 broken,
                 broken,
                 Map.of(),
@@ -156,16 +159,19 @@ class ServeTest {
 
     @Test
     void letsNoClientWriteToTheTerminal() {
-        world = TestWorld.serving((announce, noReaderLeft, close) -> {
+        environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
             announce.run();
             exchange("/\u001b[2Jx" + "y".repeat(1000));
             awaitPrinted("client FIN");
             close.run();
         });
 
-        world.run("-v", "--base-port", "0", "--modes", "status");
+        environment.run("-v", "--base-port", "0", "--modes", "status");
 
-        assertThat(world.out()).contains("GET /?[2Jxyyy").contains("yyy...").doesNotContain("\u001b");
+        assertThat(environment.out())
+                .contains("GET /?[2Jxyyy")
+                .contains("yyy...")
+                .doesNotContain("\u001b");
     }
 
     private void exchange() {
@@ -186,7 +192,7 @@ class ServeTest {
     }
 
     private void connect(Socket client) {
-        Matcher port = STATUS_PORT.matcher(world.out());
+        Matcher port = STATUS_PORT.matcher(environment.out());
         assertThat(port.find()).isTrue();
         try {
             client.connect(new InetSocketAddress(
@@ -198,7 +204,7 @@ class ServeTest {
     }
 
     private void awaitPrinted(String text) {
-        Awaitility.await().atMost(PATIENCE).until(() -> world.out().contains(text));
+        Awaitility.await().atMost(PATIENCE).until(() -> environment.out().contains(text));
     }
 
     private static String withoutPorts(String printed) {

@@ -39,7 +39,7 @@ class StartFailureTest {
     }
 
     private static @Nullable String said(Throwable failure) {
-        Refused refused = StartFailure.of(failure);
+        UsageException refused = StartFailure.of(failure);
         return refused == null ? null : refused.getMessage();
     }
 }

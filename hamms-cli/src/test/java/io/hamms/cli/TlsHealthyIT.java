@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.hamms.mode.tls.TlsHealthy;
+import io.hamms.mode.baseline.TlsHealthy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +42,9 @@ class TlsHealthyIT {
     void findsNothingToBlame(@TempDir Path folder) throws Exception {
         Path authority = folder.resolve("ca-key.pem");
         Path trusted = folder.resolve("ca.pem");
-        TestWorld world = TestWorld.plain();
-        assertThat(world.run("ca", "--ca-file", authority.toString())).isZero();
-        Files.writeString(trusted, world.out());
+        TestEnvironment environment = TestEnvironment.plain();
+        assertThat(environment.run("ca", "--ca-file", authority.toString())).isZero();
+        Files.writeString(trusted, environment.out());
         int base = FreePorts.base(List.of(TlsHealthy.MODE));
         try (RunningJar jar = RunningJar.start(
                 "--base-port",

@@ -3,7 +3,7 @@ package io.hamms.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.mode.FailureModes;
+import io.hamms.mode.catalogue.FailureModes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -25,24 +25,24 @@ class WatchTest {
     private static final String LEAVE = "\u001b[?25h\u001b[?7h\u001b[?1049l";
     private static final FailureMode STATUS = FailureModes.named("status");
 
-    private TestWorld world = TestWorld.plain();
+    private TestEnvironment environment = TestEnvironment.plain();
     private final int base = FreePorts.base(List.of(STATUS));
 
     WatchTest() throws IOException {}
 
     private void watch(int lines, int columns, Runnable happening) {
-        world = TestWorld.window(lines, columns, (announce, noReaderLeft, close) -> {
+        environment = TestEnvironment.window(lines, columns, (announce, noReaderLeft, close) -> {
             announce.run();
             happening.run();
             close.run();
         });
-        assertThat(world.run("--watch", "--base-port", base + "", "--modes", "status"))
+        assertThat(environment.run("--watch", "--base-port", base + "", "--modes", "status"))
                 .isZero();
-        assertThat(world.err()).isEmpty();
+        assertThat(environment.err()).isEmpty();
     }
 
     private void awaitShown(String text) {
-        Awaitility.await().atMost(PATIENCE).until(() -> world.out().contains(text));
+        Awaitility.await().atMost(PATIENCE).until(() -> environment.out().contains(text));
     }
 
     private void exchange(String target) {
@@ -64,7 +64,7 @@ class WatchTest {
             awaitShown("ended by client ");
         });
 
-        assertThat(world.out())
+        assertThat(environment.out())
                 .contains("Hamms ", " on 127.0.0.1, ", "up 0:00:00", "Ctrl-C stops it")
                 .contains("status  #1      connected from 127.0.0.1:", "status  #1      GET /?status=204\u001b[K");
     }
@@ -76,8 +76,8 @@ class WatchTest {
             awaitShown("ended by client ");
         });
 
-        assertThat(world.out()).startsWith(ENTER).containsOnlyOnce(LEAVE);
-        String left = world.out().substring(world.out().indexOf(LEAVE) + LEAVE.length());
+        assertThat(environment.out()).startsWith(ENTER).containsOnlyOnce(LEAVE);
+        String left = environment.out().substring(environment.out().indexOf(LEAVE) + LEAVE.length());
         assertThat(left)
                 .startsWith("open 0, connections 1, requests 1, ")
                 .contains("\n\nport  ")
@@ -88,11 +88,12 @@ class WatchTest {
     void drawsOverWhatIsThereAndClearsTheRest() {
         watch(24, 100, () -> awaitShown("No client has come yet."));
 
-        String frame = world.out().substring(ENTER.length(), world.out().indexOf(LEAVE));
+        String frame =
+                environment.out().substring(ENTER.length(), environment.out().indexOf(LEAVE));
         assertThat(frame).startsWith("\u001b[HHamms ").endsWith("\u001b[K\u001b[J");
         assertThat(frame.lines().limit(2)).allMatch(line -> line.endsWith("\u001b[K"));
         // Time stands here, and nothing happens: there is nothing more to draw.
-        assertThat(world.out()).containsOnlyOnce("\u001b[H");
+        assertThat(environment.out()).containsOnlyOnce("\u001b[H");
     }
 
     @Test
@@ -102,7 +103,7 @@ class WatchTest {
             awaitShown("ended by client ");
         });
 
-        assertThat(world.out()).contains("GET /?[2J?x").doesNotContain("\u001b[2J", "\u009b");
+        assertThat(environment.out()).contains("GET /?[2J?x").doesNotContain("\u001b[2J", "\u009b");
     }
 
     @Test
@@ -112,12 +113,12 @@ class WatchTest {
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> failure.complete(e));
         AtomicBoolean hasEnded = new AtomicBoolean();
         AtomicBoolean isDrawn = new AtomicBoolean();
-        TestWorld terminal = TestWorld.window(24, 80, (announce, noReaderLeft, close) -> {
+        TestEnvironment terminal = TestEnvironment.window(24, 80, (announce, noReaderLeft, close) -> {
             announce.run();
             hasEnded.set(noReaderLeft.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
             close.run();
         });
-        World broken = new World(
+        Environment broken = new Environment(
                 terminal.world().out(),
                 terminal.world().err(),
                 terminal.world().environment(),

@@ -33,7 +33,7 @@ final class AnswerMemory {
     /**
      * Returns a JSON object.
      *
-     * @throws Refusal if it is longer than an answer may be
+     * @throws ProblemException if it is longer than an answer may be
      */
     static byte[] json(Json.Fields fields) {
         Bytes bytes = bytes();
@@ -41,26 +41,26 @@ final class AnswerMemory {
         return bytes.toByteArray();
     }
 
-    /** Returns what an answer is written to; it throws a {@link Refusal} when that is too long. */
+    /** Returns what an answer is written to; it throws a {@link ProblemException} when that is too long. */
     static Bytes bytes() {
         return new Bytes(MAX_BYTES);
     }
 
     /** Sends an answer, or what it is refused with for as long as too many others wait to be read. */
-    ChannelFuture send(ChannelHandlerContext context, Answer answer, boolean keepsAlive) {
+    ChannelFuture send(ChannelHandlerContext context, ControlResponse answer, boolean keepsAlive) {
         int length = answer.body().length;
         long all = waiting.addAndGet(length);
         boolean isSent = all <= limit || length <= SHORT_BYTES;
         if (!isSent) {
             waiting.addAndGet(-length);
         }
-        Answer sent = isSent ? answer : tooMuch().answer();
+        ControlResponse sent = isSent ? answer : tooMuch().answer();
         ChannelFuture written = context.writeAndFlush(sent.whole(keepsAlive));
         return isSent ? written.addListener(done -> waiting.addAndGet(-length)) : written;
     }
 
-    private Refusal tooMuch() {
-        return Refusal.of(
+    private ProblemException tooMuch() {
+        return ProblemException.of(
                         503,
                         "memory",
                         "none left for another long answer",
@@ -91,7 +91,8 @@ final class AnswerMemory {
 
         private void check(int more) {
             if (more > limit - count) {
-                throw Refusal.of(400, "answer", "too long", "at most " + limit + " bytes; ask for less with limit=N");
+                throw ProblemException.of(
+                        400, "answer", "too long", "at most " + limit + " bytes; ask for less with limit=N");
             }
         }
     }

@@ -21,17 +21,17 @@ final class CaResource {
         this.hamms = hamms;
     }
 
-    Answer certificate(Call call) {
+    ControlResponse certificate(RoutedRequest call) {
         call.query().only();
         return pem(CERTIFICATES, hamms.clientCredentials().caPem());
     }
 
-    Answer client(Call call) {
+    ControlResponse client(RoutedRequest call) {
         call.query().only();
         return pem(CERTIFICATE_AND_KEY, hamms.clientCredentials().pem());
     }
 
-    private static Answer pem(String type, String text) {
-        return Answer.of(type, text.getBytes(StandardCharsets.US_ASCII));
+    private static ControlResponse pem(String type, String text) {
+        return ControlResponse.of(type, text.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -35,7 +35,7 @@ public final class ControlPort implements AutoCloseable {
     private final EventLoopGroup loop;
     private final ExecutorService worker;
     private final EventFeed feed;
-    private final Visitors visitors;
+    private final ControlInitializer visitors;
     private final Channel listening;
     private final String host;
 
@@ -43,7 +43,7 @@ public final class ControlPort implements AutoCloseable {
             EventLoopGroup loop,
             ExecutorService worker,
             EventFeed feed,
-            Visitors visitors,
+            ControlInitializer visitors,
             Channel listening,
             String host) {
         this.loop = loop;
@@ -64,7 +64,7 @@ public final class ControlPort implements AutoCloseable {
         ExecutorService worker =
                 Executors.newSingleThreadExecutor(new DefaultThreadFactory("hamms-control-worker", true));
         EventFeed feed = new EventFeed(hamms.journal());
-        Visitors visitors = new Visitors(loop.next(), worker);
+        ControlInitializer visitors = new ControlInitializer(loop.next(), worker);
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(hamms.transport().serverChannel())
@@ -74,7 +74,7 @@ public final class ControlPort implements AutoCloseable {
                 .option(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childOption(ChannelOption.RECVBUF_ALLOCATOR, Visitors.READS)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, ControlInitializer.READS)
                 .childHandler(visitors)
                 .bind(address)
                 .awaitUninterruptibly();
@@ -85,7 +85,7 @@ public final class ControlPort implements AutoCloseable {
             throw new ControlPortException(address, bound.cause());
         }
         Guard guard = new Guard(control.port(), address.getAddress(), names);
-        visitors.admit(new Desk(guard, Routes.of(hamms, feed)));
+        visitors.admit(new Router(guard, Routes.of(hamms, feed)));
         bound.channel().config().setAutoRead(true);
         return control;
     }

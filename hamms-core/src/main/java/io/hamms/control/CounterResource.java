@@ -22,11 +22,11 @@ final class CounterResource {
         this.hamms = hamms;
     }
 
-    Answer list(Call call) {
+    ControlResponse list(RoutedRequest call) {
         call.query().only();
         Journal journal = hamms.journal();
         List<PortCounters> counters = hamms.counters();
-        return Answer.json(json -> {
+        return ControlResponse.json(json -> {
             json.writeArrayFieldStart("ports");
             for (PortCounters port : counters) {
                 json.writeStartObject();
@@ -51,7 +51,7 @@ final class CounterResource {
         });
     }
 
-    Answer metrics(Call call) {
+    ControlResponse metrics(RoutedRequest call) {
         call.query().only();
         ByteArrayOutputStream text = AnswerMemory.bytes();
         try {
@@ -59,6 +59,6 @@ final class CounterResource {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Answer.of(PROMETHEUS, text.toByteArray());
+        return ControlResponse.of(PROMETHEUS, text.toByteArray());
     }
 }

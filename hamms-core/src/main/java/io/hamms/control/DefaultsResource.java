@@ -2,8 +2,8 @@ package io.hamms.control;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Numbers;
 import io.hamms.fault.Parameter;
+import io.hamms.text.Numbers;
 import java.time.Duration;
 import java.util.Map;
 
@@ -16,11 +16,11 @@ final class DefaultsResource {
         this.hamms = hamms;
     }
 
-    Answer show(Call call) {
+    ControlResponse show(RoutedRequest call) {
         call.query().only();
         FailureMode mode = call.mode();
         Map<String, String> values = hamms.defaults(mode.name());
-        return Answer.json(json -> {
+        return ControlResponse.json(json -> {
             for (Parameter<?> parameter : mode.parameters()) {
                 String text = values.getOrDefault(parameter.name(), parameter.defaultText());
                 json.writeFieldName(parameter.name());
@@ -35,15 +35,15 @@ final class DefaultsResource {
         });
     }
 
-    Answer replace(Call call) {
+    ControlResponse replace(RoutedRequest call) {
         call.query().only();
         hamms.defaults(call.mode().name(), call.json().texts());
         return show(call);
     }
 
-    Answer remove(Call call) {
+    ControlResponse remove(RoutedRequest call) {
         call.query().only();
         hamms.defaults(call.mode().name(), Map.of());
-        return Answer.DONE;
+        return ControlResponse.DONE;
     }
 }

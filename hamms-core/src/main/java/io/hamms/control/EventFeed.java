@@ -28,11 +28,11 @@ final class EventFeed implements AutoCloseable {
      * Lets somebody watch, who is told of all events from now on.
      *
      * @param mode the mode whose ports are watched; null for all
-     * @throws Refusal if too many watch already
+     * @throws ProblemException if too many watch already
      */
     synchronized Subscriber open(@Nullable String mode) {
         if (subscribers.size() == MAX_SUBSCRIBERS) {
-            throw Refusal.of(
+            throw ProblemException.of(
                             503,
                             "subscribers",
                             Integer.toString(MAX_SUBSCRIBERS),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends events to a client as fast as it reads them, for as long as it stays (WHATWG HTML, "Server-sent events"). It
- * takes the place of the {@link Conversation}, after which the connection carries nothing else.
+ * takes the place of the {@link ControlHandler}, after which the connection carries nothing else.
  */
 final class EventStream extends ChannelInboundHandlerAdapter {
 

@@ -1,6 +1,7 @@
 package io.hamms.control;
 
-import io.hamms.fault.Target;
+import io.hamms.http.HeaderFields;
+import io.hamms.http.Target;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import java.net.Inet6Address;
@@ -60,22 +61,23 @@ final class Guard {
      * Lets a request pass.
      *
      * @param local our end of its connection
-     * @throws Refusal if it may come from a web page
+     * @throws ProblemException if it may come from a web page
      */
     void check(HttpRequest request, SocketAddress local) {
         String host = host(request);
         if (!hosts.contains(host) && !isAddressOf(host, local)) {
             // A page of a name that resolves to this machine all of a sudden has that name here: DNS rebinding.
-            throw Refusal.of(403, "Host", host, "an address of this port, or localhost, with the port: " + example());
+            throw ProblemException.of(
+                    403, "Host", host, "an address of this port, or localhost, with the port: " + example());
         }
         for (String origin : request.headers().getAll(HttpHeaderNames.ORIGIN)) {
             if (!origin.equalsIgnoreCase("http://" + host)) {
-                throw Refusal.of(403, "Origin", origin, "none, or the control port's own");
+                throw ProblemException.of(403, "Origin", origin, "none, or the control port's own");
             }
         }
         for (String site : request.headers().getAll("Sec-Fetch-Site")) {
             if (!SITES.contains(site)) {
-                throw Refusal.of(403, "Sec-Fetch-Site", site, "none or same-origin; web pages are not served");
+                throw ProblemException.of(403, "Sec-Fetch-Site", site, "none or same-origin; web pages are not served");
             }
         }
     }
@@ -84,11 +86,11 @@ final class Guard {
      * Lets only those on this machine have what they alone may have, whatever the port listens on.
      *
      * @param local our end of the connection
-     * @throws Refusal if it came over a network
+     * @throws ProblemException if it came over a network
      */
     static void checkLoopback(SocketAddress local) {
         if (!(local instanceof InetSocketAddress inet && inet.getAddress().isLoopbackAddress())) {
-            throw Refusal.of(
+            throw ProblemException.of(
                     403,
                     "address",
                     String.valueOf(local),
@@ -103,9 +105,12 @@ final class Guard {
     private static String host(HttpRequest request) {
         List<String> fields = request.headers().getAll(HttpHeaderNames.HOST);
         if (fields.size() != 1) {
-            throw Refusal.of(400, "Host", fields.isEmpty() ? "none" : String.join(", ", fields), "exactly one");
+            throw ProblemException.of(
+                    400, "Host", fields.isEmpty() ? "none" : String.join(", ", fields), "exactly one");
         }
-        return Target.hosts(request).get(0).toLowerCase(Locale.ROOT);
+        return Target.hosts(request.uri(), new HeaderFields(request.headers()))
+                .get(0)
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Returns whether it is the very address that the client has connected to, which no name can be made to be. */

@@ -3,7 +3,7 @@ package io.hamms.control;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.hamms.fault.Ending;
 import io.hamms.fault.Json;
-import io.hamms.journal.HeaderField;
+import io.hamms.http.HeaderField;
 import io.hamms.journal.JournalEvent;
 import io.hamms.journal.RecordedBody;
 import io.hamms.journal.RecordedConnection;

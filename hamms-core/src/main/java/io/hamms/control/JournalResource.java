@@ -23,11 +23,11 @@ final class JournalResource {
         this.feed = feed;
     }
 
-    Answer connections(Call call) {
-        Query query = call.query().only("mode", "limit");
+    ControlResponse connections(RoutedRequest call) {
+        QueryParameters query = call.query().only("mode", "limit");
         Journal journal = journal(query);
         List<RecordedConnection> connections = journal.lastConnections(limit(query));
-        return Answer.json(json -> {
+        return ControlResponse.json(json -> {
             json.writeArrayFieldStart("connections");
             for (RecordedConnection connection : connections) {
                 JournalJson.write(json, connection);
@@ -37,13 +37,13 @@ final class JournalResource {
         });
     }
 
-    Answer requests(Call call) {
-        Query query = call.query().only("mode", "limit", "body");
+    ControlResponse requests(RoutedRequest call) {
+        QueryParameters query = call.query().only("mode", "limit", "body");
         Journal journal = journal(query);
         String wanted = query.choice("body", "none", List.of("none", "text", "base64"));
         BodyForm form = BodyForm.valueOf(wanted.toUpperCase(Locale.ROOT));
         List<RecordedRequest> requests = journal.lastRequests(limit(query));
-        return Answer.json(json -> {
+        return ControlResponse.json(json -> {
             json.writeArrayFieldStart("requests");
             for (RecordedRequest request : requests) {
                 JournalJson.write(json, request, form);
@@ -53,27 +53,27 @@ final class JournalResource {
         });
     }
 
-    Answer events(Call call) {
+    ControlResponse events(RoutedRequest call) {
         String mode = mode(call.query().only("mode"));
-        return Answer.stream(call.isHead() ? null : feed.open(mode));
+        return ControlResponse.stream(call.isHead() ? null : feed.open(mode));
     }
 
-    Answer clear(Call call) {
+    ControlResponse clear(RoutedRequest call) {
         call.query().only();
         hamms.journal().clear();
-        return Answer.DONE;
+        return ControlResponse.DONE;
     }
 
-    private static int limit(Query query) {
+    private static int limit(QueryParameters query) {
         return query.integer("limit", LIMIT, 1, MAX_LIMIT);
     }
 
-    private Journal journal(Query query) {
+    private Journal journal(QueryParameters query) {
         String mode = mode(query);
         return mode == null ? hamms.journal() : hamms.journal(mode);
     }
 
-    private @Nullable String mode(Query query) {
+    private @Nullable String mode(QueryParameters query) {
         String mode = query.text("mode");
         if (mode != null) {
             hamms.journal(mode);

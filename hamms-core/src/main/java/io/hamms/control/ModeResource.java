@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.hamms.HammsNettyServer;
 import io.hamms.ServedPort;
 import io.hamms.fault.FailureMode;
-import io.hamms.mode.Catalogue;
-import io.hamms.mode.FailureModes;
+import io.hamms.mode.catalogue.Catalogue;
+import io.hamms.mode.catalogue.FailureModes;
 import java.io.IOException;
 import java.util.List;
 
@@ -18,10 +18,10 @@ final class ModeResource {
         this.hamms = hamms;
     }
 
-    Answer list(Call call) {
+    ControlResponse list(RoutedRequest call) {
         call.query().only();
         List<ServedPort> served = hamms.ports();
-        return Answer.json(json -> {
+        return ControlResponse.json(json -> {
             json.writeArrayFieldStart("modes");
             for (FailureMode mode : FailureModes.ALL) {
                 json.writeStartObject();
@@ -32,11 +32,11 @@ final class ModeResource {
         });
     }
 
-    Answer show(Call call) {
+    ControlResponse show(RoutedRequest call) {
         call.query().only();
         FailureMode mode = call.mode();
         List<ServedPort> served = hamms.ports();
-        return Answer.json(json -> write(json, mode, served));
+        return ControlResponse.json(json -> write(json, mode, served));
     }
 
     private static void write(JsonGenerator json, FailureMode mode, List<ServedPort> served) throws IOException {

@@ -17,10 +17,10 @@ final class PortResource {
         this.hamms = hamms;
     }
 
-    Answer list(Call call) {
+    ControlResponse list(RoutedRequest call) {
         call.query().only();
         List<ServedPort> ports = hamms.ports();
-        return Answer.json(json -> {
+        return ControlResponse.json(json -> {
             json.writeArrayFieldStart("ports");
             for (ServedPort served : ports) {
                 json.writeStartObject();
@@ -31,31 +31,31 @@ final class PortResource {
         });
     }
 
-    Answer show(Call call) {
+    ControlResponse show(RoutedRequest call) {
         call.query().only();
         ServedPort served = find(call.port());
-        return Answer.json(json -> write(json, served));
+        return ControlResponse.json(json -> write(json, served));
     }
 
-    Answer add(Call call) {
+    ControlResponse add(RoutedRequest call) {
         call.query().only();
-        Body body = call.json().only("mode", "port");
+        JsonBody body = call.json().only("mode", "port");
         int wanted = body.has("port") ? body.integer("port", 0, MAX_PORT) : 0;
         ServedPort added = find(hamms.add(body.text("mode"), wanted));
-        return Answer.created("/ports/" + added.port(), json -> write(json, added));
+        return ControlResponse.created("/ports/" + added.port(), json -> write(json, added));
     }
 
-    Answer remove(Call call) {
+    ControlResponse remove(RoutedRequest call) {
         call.query().only();
         hamms.remove(find(call.port()).port());
-        return Answer.DONE;
+        return ControlResponse.DONE;
     }
 
     private ServedPort find(int port) {
         return hamms.ports().stream()
                 .filter(served -> served.port() == port)
                 .findFirst()
-                .orElseThrow(() -> Refusal.of(404, "port", Integer.toString(port), "one of those served"));
+                .orElseThrow(() -> ProblemException.of(404, "port", Integer.toString(port), "one of those served"));
     }
 
     private static void write(JsonGenerator json, ServedPort served) throws IOException {

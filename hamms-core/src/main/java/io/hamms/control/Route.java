@@ -15,21 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param takesBody whether the request has to carry a JSON object
  * @param action does it
  */
-record Route(HttpMethod method, String template, String mediaType, boolean takesBody, Function<Call, Answer> action) {
+record Route(
+        HttpMethod method,
+        String template,
+        String mediaType,
+        boolean takesBody,
+        Function<RoutedRequest, ControlResponse> action) {
 
-    static Route get(String template, String mediaType, Function<Call, Answer> action) {
+    static Route get(String template, String mediaType, Function<RoutedRequest, ControlResponse> action) {
         return new Route(HttpMethod.GET, template, mediaType, false, action);
     }
 
-    static Route put(String template, String mediaType, Function<Call, Answer> action) {
+    static Route put(String template, String mediaType, Function<RoutedRequest, ControlResponse> action) {
         return new Route(HttpMethod.PUT, template, mediaType, true, action);
     }
 
-    static Route post(String template, String mediaType, Function<Call, Answer> action) {
+    static Route post(String template, String mediaType, Function<RoutedRequest, ControlResponse> action) {
         return new Route(HttpMethod.POST, template, mediaType, !mediaType.isEmpty(), action);
     }
 
-    static Route delete(String template, Function<Call, Answer> action) {
+    static Route delete(String template, Function<RoutedRequest, ControlResponse> action) {
         return new Route(HttpMethod.DELETE, template, "", false, action);
     }
 

@@ -2,12 +2,12 @@ package io.hamms.control;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.hamms.HammsNettyServer;
+import io.hamms.fault.Dispatcher;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Json;
-import io.hamms.fault.Numbers;
-import io.hamms.fault.Script;
-import io.hamms.mode.Scenario;
-import io.hamms.mode.Scenario.Counting;
+import io.hamms.mode.catalogue.Scenario;
+import io.hamms.mode.catalogue.Scenario.Counting;
+import io.hamms.text.Numbers;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -27,14 +27,15 @@ final class ScriptResource {
         this.hamms = hamms;
     }
 
-    Answer show(Call call) {
+    ControlResponse show(RoutedRequest call) {
         call.query().only();
         String mode = call.mode().name();
-        Script script = hamms.script(mode).orElseThrow(() -> Refusal.of(404, "script", "none", "one that was put"));
+        Dispatcher script =
+                hamms.script(mode).orElseThrow(() -> ProblemException.of(404, "script", "none", "one that was put"));
         if (script instanceof Scenario scenario) {
-            return Answer.json(json -> write(json, scenario, true));
+            return ControlResponse.json(json -> write(json, scenario, true));
         }
-        throw Refusal.of(404, "script", "code of the embedding program", "a Scenario");
+        throw ProblemException.of(404, "script", "code of the embedding program", "a Scenario");
     }
 
     private static void write(JsonGenerator json, Scenario scenario, boolean isOuter) throws IOException {
@@ -57,22 +58,22 @@ final class ScriptResource {
         }
     }
 
-    Answer replace(Call call) {
+    ControlResponse replace(RoutedRequest call) {
         call.query().only();
         FailureMode mode = call.mode();
-        Body body = call.json().only("steps", "exceptions", "count", "paths");
+        JsonBody body = call.json().only("steps", "exceptions", "count", "paths");
         Scenario scenario = scenario(body);
         for (String path : body.object("paths").names()) {
-            Body inner = body.object("paths").object(path).only("steps", "exceptions", "count");
+            JsonBody inner = body.object("paths").object(path).only("steps", "exceptions", "count");
             scenario = scenario.at(path, scenario(inner));
         }
         follow(mode, scenario);
-        return Answer.DONE;
+        return ControlResponse.DONE;
     }
 
-    private static Scenario scenario(Body body) {
+    private static Scenario scenario(JsonBody body) {
         Scenario scenario = Scenario.inTurn(body.strings("steps"));
-        Body exceptions = body.object("exceptions");
+        JsonBody exceptions = body.object("exceptions");
         for (String number : exceptions.names()) {
             scenario = scenario.but(number(number), exceptions.text(number));
         }
@@ -81,7 +82,7 @@ final class ScriptResource {
         }
         Counting counting = COUNTINGS.get(body.text("count"));
         if (counting == null) {
-            throw Refusal.of(400, "count", body.text("count"), "together, per-path or per-key");
+            throw ProblemException.of(400, "count", body.text("count"), "together, per-path or per-key");
         }
         return scenario.counting(counting);
     }
@@ -90,22 +91,22 @@ final class ScriptResource {
         try {
             return Numbers.whole(text);
         } catch (NumberFormatException e) {
-            throw Refusal.of(400, "exceptions", text, "the number of a request, from 1");
+            throw ProblemException.of(400, "exceptions", text, "the number of a request, from 1");
         }
     }
 
-    Answer remove(Call call) {
+    ControlResponse remove(RoutedRequest call) {
         call.query().only();
         follow(call.mode(), null);
-        return Answer.DONE;
+        return ControlResponse.DONE;
     }
 
-    private void follow(FailureMode mode, @Nullable Script script) {
-        if (!Script.isFor(mode)) {
-            throw Refusal.of(409, "mode", mode.name(), "one that waits for requests");
+    private void follow(FailureMode mode, @Nullable Dispatcher script) {
+        if (!mode.fault().isScriptable()) {
+            throw ProblemException.of(409, "mode", mode.name(), "one that waits for requests");
         }
         if (hamms.ports().stream().noneMatch(served -> served.mode().equals(mode))) {
-            throw Refusal.of(409, "mode", mode.name(), "one that is served; POST /ports adds a port");
+            throw ProblemException.of(409, "mode", mode.name(), "one that is served; POST /ports adds a port");
         }
         hamms.script(mode.name(), script);
     }

@@ -20,29 +20,29 @@ final class ServerResource {
         this.hamms = hamms;
     }
 
-    Answer health(Call call) {
+    ControlResponse health(RoutedRequest call) {
         call.query().only();
         int ports = hamms.ports().size();
-        return Answer.json(json -> {
+        return ControlResponse.json(json -> {
             json.writeStringField("status", "up");
             json.writeStringField("version", Version.NUMBER);
             json.writeNumberField("ports", ports);
         });
     }
 
-    Answer reset(Call call) {
+    ControlResponse reset(RoutedRequest call) {
         call.query().only();
         hamms.reset();
-        return Answer.DONE;
+        return ControlResponse.DONE;
     }
 
-    Answer description(Call call) {
+    ControlResponse description(RoutedRequest call) {
         call.query().only();
         try (InputStream in = ServerResource.class.getResourceAsStream(DESCRIPTION)) {
             if (in == null) {
                 throw new FileNotFoundException(DESCRIPTION);
             }
-            return Answer.of(YAML, in.readAllBytes());
+            return ControlResponse.of(YAML, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,6 @@
 package io.hamms.control;
 
-import io.hamms.journal.HeaderField;
+import io.hamms.http.HeaderField;
 import io.hamms.journal.JournalEvent;
 import io.hamms.journal.RecordedRequest;
 import java.util.ArrayDeque;

@@ -15,8 +15,16 @@ public final class Arguments {
 
     private final Map<Parameter<?>, Object> given;
 
+    /** The defaults of a server, which stand behind whatever the request still brings. */
+    private final Map<Parameter<?>, Object> defaults;
+
     private Arguments(Map<Parameter<?>, Object> given) {
+        this(given, Map.of());
+    }
+
+    private Arguments(Map<Parameter<?>, Object> given, Map<Parameter<?>, Object> defaults) {
         this.given = given;
+        this.defaults = defaults;
     }
 
     /**
@@ -74,20 +82,25 @@ public final class Arguments {
         return parameters.stream().map(Parameter::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Returns these arguments and, where they say nothing, those of another. */
+    /** Returns these arguments and, where they leave a parameter out, those of another request's part. */
     Arguments or(Arguments other) {
         if (other.given.isEmpty()) {
             return this;
         }
         Map<Parameter<?>, Object> both = new HashMap<>(other.given);
         both.putAll(given);
-        return new Arguments(both);
+        return new Arguments(both, defaults);
+    }
+
+    /** Returns these arguments with the defaults of a server for what they leave out. */
+    Arguments withDefaults(Arguments ofServer) {
+        return new Arguments(given, ofServer.given);
     }
 
     /** Returns the value of a parameter of the mode. */
     @SuppressWarnings("unchecked") // A parameter is only ever mapped to what it has read itself.
     public <T> T get(Parameter<T> parameter) {
-        Object value = given.get(parameter);
+        Object value = given.getOrDefault(parameter, defaults.get(parameter));
         return value == null ? parameter.defaultValue() : (T) value;
     }
 }

@@ -1,5 +1,7 @@
 package io.hamms.fault;
 
+import io.hamms.http.Percent;
+import io.hamms.text.Utf8;
 import java.nio.charset.StandardCharsets;
 
 /** Any bytes, written as text in which what is not printable ASCII, and a percent sign, is percent-encoded. */

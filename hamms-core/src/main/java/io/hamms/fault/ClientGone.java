@@ -1,12 +1,14 @@
 package io.hamms.fault;
 
+import io.hamms.timer.TimerWheel;
+import io.hamms.timer.WheelTimer;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Gives up a connection whose client has sent FIN, once nothing could be sent for a while. A client that has only ended
  * its side waits for the answer; one that has gone looks the same until something is sent to it.
  */
-final class ClientGone extends Timed {
+final class ClientGone extends WheelTimer {
 
     /** How long nothing may be sent to a client that has ended its side. */
     static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -15,14 +17,14 @@ final class ClientGone extends Timed {
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Wire wire;
-    private final Tick tick;
+    private final TimerWheel wheel;
     private long sentNanos;
 
-    ClientGone(Wire wire, Tick tick) {
+    ClientGone(Wire wire, TimerWheel wheel) {
         this.wire = wire;
-        this.tick = tick;
+        this.wheel = wheel;
         sent();
-        tick.add(this, LOOK_NANOS);
+        wheel.add(this, LOOK_NANOS);
     }
 
     /** Takes note that something is being sent. */
@@ -31,17 +33,17 @@ final class ClientGone extends Timed {
     }
 
     void cancel() {
-        tick.remove(this);
+        wheel.remove(this);
     }
 
     @Override
-    void onTime() {
+    protected void onTime() {
         long left = sentNanos + PATIENCE_NANOS - wire.nanoTime();
         TcpInfo now = TcpInfo.of(wire.channel());
         if (left <= 0 || (now != null && now.isGone())) {
             wire.closeNow();
         } else {
-            tick.add(this, Math.min(left, LOOK_NANOS));
+            wheel.add(this, Math.min(left, LOOK_NANOS));
         }
     }
 }

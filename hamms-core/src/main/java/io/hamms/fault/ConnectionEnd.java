@@ -1,5 +1,6 @@
 package io.hamms.fault;
 
+import io.hamms.timer.LoopTask;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;

@@ -28,6 +28,12 @@ abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapter imple
         return true;
     }
 
+    /** A fault that acts on a ClientHello means nothing on a port that does not begin with TLS. */
+    @Override
+    public boolean isCallable() {
+        return scheme().equals("http");
+    }
+
     /** Acts when a client has connected. */
     void accepted(Wire wire) {}
 
@@ -50,7 +56,7 @@ abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapter imple
 
     @Override
     public final void channelReadComplete(ChannelHandlerContext context) {
-        Port.of(context.channel()).ticks().turnsOf(context.executor()).endTurn();
+        Port.of(context.channel()).wheels().turnsOf(context.executor()).endTurn();
         context.fireChannelReadComplete();
     }
 

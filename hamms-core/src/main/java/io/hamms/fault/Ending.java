@@ -1,5 +1,6 @@
 package io.hamms.fault;
 
+import io.hamms.text.Numbers;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.OptionalInt;

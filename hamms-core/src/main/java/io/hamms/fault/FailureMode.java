@@ -80,7 +80,7 @@ public record FailureMode(
 
     /** Returns the scheme of URIs to its port. */
     public String scheme() {
-        return layer == Layer.TLS ? "https" : "http";
+        return fault.scheme();
     }
 
     /** Whether it is the same misbehaviour at the same place under the same name; texts tell nothing apart. */

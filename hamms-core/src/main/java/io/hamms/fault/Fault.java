@@ -3,10 +3,10 @@ package io.hamms.fault;
 import io.netty.channel.Channel;
 
 /**
- * What a port does wrong: before there is a connection ({@link ListenerFault}), to its bytes ({@link RawFault}), to its
- * requests ({@link HttpFault}), or to a protocol in between ({@link PipelineFault}).
+ * What a port does wrong: in place of a server that accepts, to the bytes of a connection, to the requests on it, or to
+ * a protocol beneath them. The server binds and serves it; a fault knows neither its port nor the other modes.
  */
-public sealed interface Fault permits ListenerFault, ConnectionFault, PipelineFault {
+public interface Fault {
 
     /**
      * Returns the fault for one port of one server. A fault without state serves all of them; one that counts
@@ -25,6 +25,21 @@ public sealed interface Fault permits ListenerFault, ConnectionFault, PipelineFa
 
     /** Forgets what was counted: the fault is as new. Called on any thread; a fault without state has nothing to do. */
     default void reset() {}
+
+    /** Returns the scheme of URIs to its port: what a client must speak to see the fault. */
+    default String scheme() {
+        return "http";
+    }
+
+    /** Returns whether its port can follow a {@link Dispatcher}: whether it waits for requests, be it behind TLS. */
+    default boolean isScriptable() {
+        return false;
+    }
+
+    /** Returns whether it can answer a request that came to another mode's port, by path or in a script. */
+    default boolean isCallable() {
+        return false;
+    }
 
     /**
      * Returns what this machine lacks for this fault, as a noun phrase; empty if it can be served here. A server leaves

@@ -72,7 +72,7 @@ final class HeadScanner implements ByteProcessor {
     }
 
     /** Tells a head what was found in it, and begins with the next. */
-    void finish(RequestHead head) {
+    void finish(DecodedHead head) {
         if (seen != null) {
             seen.forEach(head::violate);
         }

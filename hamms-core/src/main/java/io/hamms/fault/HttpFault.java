@@ -1,5 +1,6 @@
 package io.hamms.fault;
 
+import io.hamms.http.RequestHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.ReferenceCountUtil;
@@ -14,13 +15,13 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
     protected HttpFault() {}
 
     /**
-     * Returns who answers a request: as a rule this fault itself, as its mode, with the parameters in the query.
+     * Returns the mode that answers a request: by default that of the port, with the parameters in the query.
      *
      * @param own the mode of the port
      * @throws BadParameterException if the target asks for what cannot be had; the request is refused with 400
      */
-    protected Role role(FailureMode own, String method, String target) {
-        return Role.of(own, target);
+    protected ModeCall dispatch(FailureMode own, RequestHead head) {
+        return ModeCall.of(own, head.pathAndQuery());
     }
 
     /**
@@ -48,6 +49,11 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
      */
     protected boolean isStrict() {
         return false;
+    }
+
+    @Override
+    public final boolean isScriptable() {
+        return true;
     }
 
     /** Acts when a whole request has come. */

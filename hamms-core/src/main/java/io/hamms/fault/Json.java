@@ -2,7 +2,8 @@ package io.hamms.fault;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.netty.handler.codec.http.HttpHeaders;
+import io.hamms.http.HeaderField;
+import io.hamms.http.HeaderFields;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,12 +33,12 @@ public final class Json {
         void writeTo(JsonGenerator json) throws IOException;
     }
 
-    /** Writes header fields, each name once as it came first, the values of a repeated one joined by commas. */
-    public static void writeHeaders(JsonGenerator json, HttpHeaders headers) throws IOException {
+    /** Writes header fields as fields of the object that is being written; those of one name become one. */
+    public static void writeHeaders(JsonGenerator json, HeaderFields headers) throws IOException {
         Set<String> written = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        for (String name : headers.names()) {
-            if (written.add(name)) {
-                json.writeStringField(name, String.join(", ", headers.getAll(name)));
+        for (HeaderField field : headers) {
+            if (written.add(field.name())) {
+                json.writeStringField(field.name(), String.join(", ", headers.all(field.name())));
             }
         }
     }

@@ -11,7 +11,7 @@ public enum Layer {
     REUSE("reuse"),
     SEMANTICS("semantics"),
     TIMING("timing"),
-    CONTROL("control");
+    BASELINE("baseline");
 
     private final String label;
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 
 /** A fault that strikes before a connection exists, in place of a server that accepts. */
-public non-sealed interface ListenerFault extends Fault {
+public interface ListenerFault extends Fault {
 
     /**
      * Takes the port.
@@ -14,10 +14,10 @@ public non-sealed interface ListenerFault extends Fault {
      * @param isShared whether other processes may take the same port for the same fault (SO_REUSEPORT)
      * @throws IOException if the port is taken or the address is not this machine's
      */
-    Standing stand(InetSocketAddress address, boolean isShared) throws IOException;
+    BoundPort bind(InetSocketAddress address, boolean isShared) throws IOException;
 
     /** A port held by a listener fault until it is closed. */
-    interface Standing extends Closeable {
+    interface BoundPort extends Closeable {
 
         /** Returns the port's number. */
         int port();

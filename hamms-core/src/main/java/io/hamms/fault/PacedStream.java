@@ -11,14 +11,14 @@ final class PacedStream implements Step {
 
     private final Source source;
     private final long bytesEach;
-    private final Beat beat;
+    private final FixedRate beat;
     private @Nullable ByteBuf rest;
     private long left;
 
     PacedStream(Source source, long bytesPerSecond) {
         this.source = source;
         this.bytesEach = Math.max(1, bytesPerSecond / TIMES_A_SECOND);
-        this.beat = new Beat(bytesEach * NANOS_A_SECOND / bytesPerSecond);
+        this.beat = new FixedRate(bytesEach * NANOS_A_SECOND / bytesPerSecond);
         this.left = bytesEach;
     }
 

@@ -2,6 +2,7 @@ package io.hamms.fault;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hamms.text.Utf8;
 import java.time.Duration;
 import java.util.OptionalLong;
 

@@ -1,5 +1,6 @@
 package io.hamms.fault;
 
+import io.hamms.text.Numbers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;

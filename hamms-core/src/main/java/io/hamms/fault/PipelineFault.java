@@ -1,15 +1,38 @@
 package io.hamms.fault;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
 
-/** A fault that needs handlers of its own, TLS for example, between the connection and another fault. */
-public abstract non-sealed class PipelineFault extends ChannelInitializer<Channel> implements Fault {
+/**
+ * A fault that puts handlers of its own, those of TLS for example, between the connection and another fault, which it
+ * owns: a port of a server gets a fault of its own behind them, which is reset with the port.
+ */
+public abstract class PipelineFault implements Fault {
 
-    /** Creates a fault for any number of connections; a subclass holds nothing of a single one. */
-    protected PipelineFault() {}
+    private final Fault behind;
 
-    /** Adds the handlers, the last of them a {@link RawFault} or an {@link HttpFault}. */
+    /**
+     * Creates a fault for any number of ports.
+     *
+     * @param behind a {@link RawFault} or an {@link HttpFault}
+     */
+    protected PipelineFault(Fault behind) {
+        this.behind = behind;
+    }
+
     @Override
-    protected abstract void initChannel(Channel channel);
+    public final Fault forPort() {
+        return new PortPipeline(this, behind.forPort());
+    }
+
+    @Override
+    public final boolean isScriptable() {
+        return behind.isScriptable();
+    }
+
+    /**
+     * Adds the handlers of a new connection. The fault behind them is the last one in its pipeline.
+     *
+     * @param name the name of the fault's place, before which handlers are added
+     */
+    protected abstract void initChannel(Channel channel, String name);
 }

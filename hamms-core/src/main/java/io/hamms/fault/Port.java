@@ -1,5 +1,7 @@
 package io.hamms.fault;
 
+import io.hamms.http.RequestHead;
+import io.hamms.timer.TimerWheels;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import java.util.Map;
@@ -15,19 +17,19 @@ public final class Port {
     public static final AttributeKey<Port> KEY = AttributeKey.valueOf(Port.class, "PORT");
 
     private final FailureMode mode;
-    private final Shared shared;
+    private final ServerState shared;
     private final AtomicLong requests = new AtomicLong();
     private final Map<String, HttpFault> guests = new ConcurrentHashMap<>();
-    private volatile @Nullable Script script;
+    private volatile @Nullable Dispatcher script;
 
     /** Creates the port of a mode. */
-    public Port(FailureMode mode, Shared shared) {
+    public Port(FailureMode mode, ServerState shared) {
         this.mode = mode;
         this.shared = shared;
     }
 
     /** Has a script say who answers the requests whose heads come from now on; null for the port's own mode. */
-    public void follow(@Nullable Script newScript) {
+    public void follow(@Nullable Dispatcher newScript) {
         script = newScript;
     }
 
@@ -39,22 +41,22 @@ public final class Port {
     }
 
     /** What the ports of one server have in common. */
-    public static final class Shared {
+    public static final class ServerState {
 
         private final Observer observer;
         private final MemoryBudget memory;
         private final boolean isStrict;
-        private final Ticks ticks = new Ticks();
+        private final TimerWheels wheels = new TimerWheels();
         private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
         private final Map<String, Arguments> defaults = new ConcurrentHashMap<>();
 
         /** Creates what one server shares that is not strict. */
-        public Shared(Observer observer) {
+        public ServerState(Observer observer) {
             this(observer, MemoryBudget.ofHeap(), false);
         }
 
         /** Creates what one server shares that is not strict, whose connections may hold so much. */
-        public Shared(Observer observer, MemoryBudget memory) {
+        public ServerState(Observer observer, MemoryBudget memory) {
             this(observer, memory, false);
         }
 
@@ -63,33 +65,33 @@ public final class Port {
          *
          * @param isStrict whether a request is refused that has parameters which are not read
          */
-        public Shared(Observer observer, boolean isStrict) {
+        public ServerState(Observer observer, boolean isStrict) {
             this(observer, MemoryBudget.ofHeap(), isStrict);
         }
 
-        private Shared(Observer observer, MemoryBudget memory, boolean isStrict) {
+        private ServerState(Observer observer, MemoryBudget memory, boolean isStrict) {
             this.observer = observer;
             this.memory = memory;
             this.isStrict = isStrict;
         }
 
         /** Takes note of the port on which a mode stands. */
-        public void standsOn(FailureMode mode, int port) {
+        public void register(FailureMode mode, int port) {
             numbers.put(mode.name(), port);
         }
 
         /** Takes note that no port has the mode any more. */
-        public void standsNowhere(FailureMode mode) {
+        public void unregister(FailureMode mode) {
             numbers.remove(mode.name());
         }
 
         /** Has these values count for a mode where a request says nothing; what they leave out is as catalogued. */
-        public void assume(Role role) {
-            defaults.put(role.mode().name(), role.arguments());
+        public void setDefaults(ModeCall call) {
+            defaults.put(call.mode().name(), call.arguments());
         }
 
         /** Has the catalogue's values count again, for all modes. */
-        public void assumeNothing() {
+        public void clearDefaults() {
             defaults.clear();
         }
     }
@@ -125,44 +127,42 @@ public final class Port {
     }
 
     /**
-     * Returns who answers a request.
+     * Returns the mode that answers a request, and its arguments with the defaults of this server.
      *
-     * @param own the fault that stands on this port
-     * @param target the request target, in whatever form
+     * @param own the fault of this port
      */
-    Role cast(HttpFault own, String method, String target) {
-        Script followed = script;
-        String origin = Target.originForm(target);
-        return admitted(followed == null ? own.role(mode, method, origin) : followed.next(method, origin));
+    ModeCall dispatch(HttpFault own, RequestHead head) {
+        Dispatcher followed = script;
+        return withDefaults(admitted(followed == null ? own.dispatch(mode, head) : followed.dispatch(head)));
     }
 
     /**
-     * Returns a role, unless this server is strict and the request has parameters that the role does not read. A mode
+     * Returns a call, unless this server is strict and the request has parameters that the mode does not read. A mode
      * that reads none and answers the first bytes, whatever they are, never sees them.
      *
      * @throws BadParameterException if it refuses the request
      */
-    Role admitted(Role role) {
+    ModeCall admitted(ModeCall call) {
         boolean isRead = !(mode.fault() instanceof RawFault && mode.parameters().isEmpty());
-        if (shared.isStrict && isRead && !role.ignored().isEmpty()) {
-            Set<String> read = script == null ? Arguments.names(role.mode().parameters()) : Set.of();
+        if (shared.isStrict && isRead && !call.ignored().isEmpty()) {
+            Set<String> read = script == null ? Arguments.names(call.mode().parameters()) : Set.of();
             throw new BadParameterException(
                     "parameter",
-                    role.ignored().get(0),
+                    call.ignored().get(0),
                     (read.isEmpty() ? "none here" : String.join(", ", read)) + "; the server is strict");
         }
-        return role;
+        return call;
     }
 
-    /** Returns what a role's arguments are and, where they say nothing, the defaults of this server. */
-    Arguments withDefaults(FailureMode role, Arguments arguments) {
-        Arguments assumed = shared.defaults.get(role.name());
-        return assumed == null ? arguments : arguments.or(assumed);
+    /** Returns a call with the defaults of this server for what its arguments leave out. */
+    ModeCall withDefaults(ModeCall call) {
+        Arguments defaults = shared.defaults.get(call.mode().name());
+        return defaults == null ? call : call.with(call.arguments().withDefaults(defaults));
     }
 
-    /** Returns the fault that plays a role on this port, which keeps what it counts apart from other ports. */
-    HttpFault actor(HttpFault own, FailureMode role) {
-        return role.equals(mode) ? own : guests.computeIfAbsent(role.name(), name -> Guest.of(role));
+    /** Returns the fault of a mode that is called on this port: its counters are this port's own. */
+    HttpFault faultFor(HttpFault own, FailureMode called) {
+        return called.equals(mode) ? own : guests.computeIfAbsent(called.name(), name -> RawFaultAdapter.of(called));
     }
 
     /** Returns the number of the next request to this port, from 1. */
@@ -176,7 +176,7 @@ public final class Port {
         return shared.numbers.get(mode);
     }
 
-    Ticks ticks() {
-        return shared.ticks;
+    TimerWheels wheels() {
+        return shared.wheels;
     }
 }

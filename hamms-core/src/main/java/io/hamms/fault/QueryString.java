@@ -1,5 +1,7 @@
 package io.hamms.fault;
 
+import io.hamms.http.Percent;
+import io.hamms.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package io.hamms.fault;
 
+import io.hamms.http.Target;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.ReferenceCountUtil;
@@ -35,7 +36,7 @@ public abstract non-sealed class RawFault extends ConnectionFault {
     public final void channelRead(ChannelHandlerContext context, Object message) {
         try {
             if (message instanceof ByteBuf bytes) {
-                Overheard.listen(context, bytes);
+                RequestTap.listen(context, bytes);
                 Wire wire = Wire.of(context);
                 if (wire.isFirstRead()) {
                     first(context, wire, bytes);
@@ -49,8 +50,8 @@ public abstract non-sealed class RawFault extends ConnectionFault {
     private void first(ChannelHandlerContext context, Wire wire, ByteBuf bytes) {
         try {
             Port port = Port.of(context.channel());
-            Arguments given = port.admitted(Role.of(port.mode(), target(bytes))).arguments();
-            onFirstBytes(port.withDefaults(port.mode(), given), wire);
+            ModeCall call = port.withDefaults(port.admitted(ModeCall.of(port.mode(), target(bytes))));
+            onFirstBytes(call.arguments(), wire);
         } catch (BadParameterException e) {
             wire.send(Response.refusal(e).header("Connection", "close").bytes()).fin();
         }

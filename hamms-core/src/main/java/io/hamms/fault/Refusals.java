@@ -12,7 +12,7 @@ final class Refusals {
     private Refusals() {}
 
     /** Returns the answer to a request that no mode can answer; null to one that can be read. */
-    static @Nullable Response ofUnreadable(RequestHead head) {
+    static @Nullable Response ofUnreadable(DecodedHead head) {
         Throwable cause = head.decoderResult().cause();
         if (cause instanceof TooLongHttpLineException) {
             return of(414, "a request line longer than " + RequestDecoder.LIMITS.getMaxInitialLineLength() + " bytes");
@@ -27,7 +27,7 @@ final class Refusals {
     }
 
     /** Returns a strict server's answer to a request that is wrong, or framed in a way that is not known; else null. */
-    static @Nullable Response ofWrong(RequestHead head) {
+    static @Nullable Response ofWrong(DecodedHead head) {
         if (!head.violations().isEmpty()) {
             String tokens = head.violations().stream().map(Violation::token).collect(Collectors.joining(", "));
             return of(400, "request: " + tokens + " (expected: one that RFC 9112 allows)");

@@ -1,9 +1,12 @@
 package io.hamms.fault;
 
+import io.hamms.http.Authority;
+import io.hamms.http.HeaderFields;
+import io.hamms.http.RequestHead;
+import io.hamms.http.Target;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -19,33 +22,36 @@ public final class Request {
 
     private static final byte[] NO_CONTENT = {};
 
-    private final RequestHead head;
+    private final ReceivedHead received;
+    private final DecodedHead head;
     private final Port port;
-    private final long sequence;
     private final Arrival arrival;
-    private final Role role;
-    private Arguments arguments;
+    private ModeCall call;
     private int contentWanted;
     private @Nullable ByteArrayOutputStream content;
 
     /**
      * How a request came.
      *
+     * @param sequence its number among the requests to its port, from 1; 0 if it came late
      * @param round how many requests its connection has carried, with this one
      * @param localAddress our end of that connection
      * @param nanos when its bytes had come, by the clock of the connection's event loop
      * @param isLate whether its connection had ended before, so that it has no number of its own
      */
-    record Arrival(int round, SocketAddress localAddress, long nanos, boolean isLate) {}
+    record Arrival(long sequence, int round, SocketAddress localAddress, long nanos, boolean isLate) {}
 
-    /** Creates a request. */
-    Request(RequestHead head, Role role, Port port, Arrival arrival) {
-        this.head = head;
-        this.role = role;
-        this.arguments = port.withDefaults(role.mode(), role.arguments());
+    /**
+     * Creates a request.
+     *
+     * @param call the mode that answers it, and its arguments with the defaults of the server
+     */
+    Request(ReceivedHead received, ModeCall call, Port port, Arrival arrival) {
+        this.received = received;
+        this.head = received.head();
+        this.call = call;
         this.port = port;
         this.arrival = arrival;
-        this.sequence = arrival.isLate ? 0 : port.countRequest();
     }
 
     /** Returns when its bytes had come, by the clock of its event loop: one that had to wait came before its turn. */
@@ -55,7 +61,7 @@ public final class Request {
 
     /** Returns its number among the requests to this port, from 1; 0 if it {@linkplain #isLate came late}. */
     public long sequence() {
-        return sequence;
+        return arrival.sequence;
     }
 
     /** Returns its number among the requests on its connection, from 1. */
@@ -70,7 +76,7 @@ public final class Request {
 
     /** Returns the names of the parameters in its query that are not read, fit for a header field. */
     public List<String> ignored() {
-        return role.ignored();
+        return call.ignored();
     }
 
     /** Returns the path of the target, as sent. */
@@ -85,18 +91,18 @@ public final class Request {
 
     /** Returns the part of the path that is the mode's: all of it, unless the mode was named in it. */
     public String path() {
-        String path = fullPath().substring(role.prefix().length());
+        String path = fullPath().substring(call.prefix().length());
         return path.isEmpty() ? "/" : path;
     }
 
     /** Returns what a path on this server begins with that is to lead to the same mode; empty on a port of its own. */
     public String prefix() {
-        return role.prefix();
+        return call.prefix();
     }
 
     /** Returns whom the client believes to be talking to, in a form that can be part of a header field. */
     public Authority authority() {
-        return Authority.of(Target.hosts(head), arrival.localAddress);
+        return Authority.of(Target.hosts(target(), headers()), arrival.localAddress);
     }
 
     /** Returns the port on which another mode of the same server stands, or null if it is not served. */
@@ -104,9 +110,14 @@ public final class Request {
         return port.numberOf(mode.name());
     }
 
+    /** Returns the whole head. */
+    public RequestHead head() {
+        return received;
+    }
+
     /** Returns the method, as sent. */
-    public HttpMethod method() {
-        return head.method();
+    public String method() {
+        return head.method().name();
     }
 
     /** Returns whether this is a HEAD request, whose answer has no body (RFC 9110, section 9.3.2). */
@@ -120,8 +131,8 @@ public final class Request {
     }
 
     /** Returns the header fields, as sent. */
-    public HttpHeaders headers() {
-        return head.headers();
+    public HeaderFields headers() {
+        return new HeaderFields(head.headers());
     }
 
     /** Returns whether the client speaks HTTP/1.0, which knows no interim responses and no chunks. */
@@ -175,9 +186,8 @@ public final class Request {
                 && HttpHeaderValues.APPLICATION_X_WWW_FORM_URLENCODED.contentEqualsIgnoreCase(
                         HttpUtil.getMimeType(head))) {
             QueryString form = QueryString.ofForm(content.toString(StandardCharsets.ISO_8859_1));
-            Arguments given =
-                    role.arguments().or(Role.strictly(role.mode(), form).arguments());
-            arguments = port.withDefaults(role.mode(), given);
+            call = call.with(
+                    call.arguments().or(ModeCall.strictly(call.mode(), form).arguments()));
         }
     }
 
@@ -191,17 +201,13 @@ public final class Request {
         return head.violations();
     }
 
-    /** Returns who answers it. */
-    public Role role() {
-        return role;
-    }
-
-    Arguments arguments() {
-        return arguments;
+    /** Returns the mode that answers it, and its arguments. */
+    public ModeCall call() {
+        return call;
     }
 
     /** Returns the value of a parameter of the mode. */
     public <T> T get(Parameter<T> parameter) {
-        return arguments.get(parameter);
+        return call.arguments().get(parameter);
     }
 }

@@ -48,7 +48,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         Reader NEVER_BUSY = new Reader() {};
 
         /** Takes note that the client has sent something, be it half a request, before it is decoded. */
-        default void heard() {}
+        default void bytesReceived() {}
 
         /** Returns whether it takes no part of a request for now. */
         default boolean isBusy() {
@@ -74,7 +74,7 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-        reader.heard();
+        reader.bytesReceived();
         if (message instanceof ByteBuf bytes && isTooMuch(bytes)) {
             hasOverflowed = true;
             bytes.release();
@@ -135,7 +135,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         weigh(bytes.readerIndex() - start, parts);
         if (!isInContent) {
             scanner.scan(bytes, start, bytes.readerIndex());
-            if (!parts.isEmpty() && parts.get(0) instanceof RequestHead decoded) {
+            if (!parts.isEmpty() && parts.get(0) instanceof DecodedHead decoded) {
                 parts.set(0, judged(decoded, bytes, start));
             }
         }
@@ -153,12 +153,12 @@ final class RequestDecoder extends HttpRequestDecoder {
     }
 
     /** Returns a head with what is wrong with it; its request line may have been too long to be decoded. */
-    private RequestHead judged(RequestHead decoded, ByteBuf bytes, int start) {
-        RequestHead judged = decoded;
+    private DecodedHead judged(DecodedHead decoded, ByteBuf bytes, int start) {
+        DecodedHead judged = decoded;
         if (firstLine == null) {
             int length = Math.min(bytes.readerIndex() - start, LIMITS.getMaxInitialLineLength());
             String line = bytes.toString(start, length, StandardCharsets.ISO_8859_1);
-            judged = RequestHead.undecodable(
+            judged = DecodedHead.undecodable(
                     line.strip().split("\n", 2)[0].strip().split(" ", 3));
             judged.setDecoderResult(decoded.decoderResult());
         }
@@ -173,7 +173,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         isWithin = true;
         headBytes = 0;
         firstLine = words;
-        head = RequestHead.of(words);
+        head = DecodedHead.of(words);
         return head;
     }
 
@@ -189,7 +189,7 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     @Override
     protected HttpMessage createInvalidMessage() {
-        return RequestHead.undecodable(firstLine == null ? new String[0] : firstLine);
+        return DecodedHead.undecodable(firstLine == null ? new String[0] : firstLine);
     }
 
     /** Keeps the length, which counts for nothing but is a part of what the client has sent. */

@@ -18,7 +18,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
     private final HttpFault fault;
     private final Port port;
     private final Wire wire;
-    private HttpFault actor;
+    private HttpFault answering;
     private @Nullable RequestDecoder decoder;
     private @Nullable Request request;
     private @Nullable Unanswered unanswered;
@@ -29,7 +29,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
 
     private RequestReader(HttpFault fault, Port port, Wire wire) {
         this.fault = fault;
-        this.actor = fault;
+        this.answering = fault;
         this.port = port;
         this.wire = wire;
     }
@@ -79,8 +79,8 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
     }
 
     @Override
-    public void heard() {
-        wire.heard();
+    public void bytesReceived() {
+        wire.bytesReceived();
     }
 
     /** Returns whether a request waits for the answer to the one before: unless nothing is answered any more. */
@@ -112,13 +112,13 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
     private void take(Object part) {
         try {
             if (part instanceof HttpContent body) {
-                wire.took(body.content().readableBytes(), body instanceof LastHttpContent);
+                wire.contentReceived(body.content().readableBytes(), body instanceof LastHttpContent);
             }
             if (isOver()) {
                 reportUnanswered(part);
                 return;
             }
-            if (part instanceof RequestHead head) {
+            if (part instanceof DecodedHead head) {
                 begin(head);
             }
             if (part instanceof HttpContent body && request != null) {
@@ -132,7 +132,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
     /** Reports what comes after the end: the rest of the request that was begun, and those that follow. */
     private void reportUnanswered(Object part) {
         if (unanswered == null) {
-            FailureMode current = request == null ? null : request.role().mode();
+            FailureMode current = request == null ? null : request.call().mode();
             unanswered = new Unanswered(port, wire.channel(), rounds, current);
         }
         unanswered.report(part, decoder == null ? wire.nanoTime() : decoder.readNanos(), true);
@@ -140,50 +140,51 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
 
     private void take(HttpContent body, Request begun) {
         boolean isLast = body instanceof LastHttpContent;
-        port.observer().received(begun.role().mode(), wire.channel(), body.content(), Unanswered.isComplete(body));
+        port.observer().received(begun.call().mode(), wire.channel(), body.content(), Unanswered.isComplete(body));
         if (body.decoderResult().isFailure()) {
-            port.observer().violated(begun.role().mode(), wire.channel(), Violation.BAD_FRAMING);
+            port.observer().violated(begun.call().mode(), wire.channel(), Violation.BAD_FRAMING);
             refuse(wire, 400, "a request body that does not follow its framing");
         } else if (!begun.keep(body.content())) {
-            refuse(wire, 413, "a request body longer than " + actor.contentWanted(begun) + " bytes");
+            refuse(wire, 413, "a request body longer than " + answering.contentWanted(begun) + " bytes");
         } else if (isLast) {
             answer(begun);
         }
     }
 
-    private void begin(RequestHead head) {
-        Role role = Role.byDefault(port.mode());
+    private void begin(DecodedHead head) {
+        ReceivedHead received = new ReceivedHead(head, wire.channel());
+        ModeCall call = port.withDefaults(ModeCall.byDefault(port.mode()));
         Response no = Refusals.ofUnreadable(head);
         try {
-            role = no == null ? port.cast(fault, head.method().name(), head.uri()) : role;
+            call = no == null ? port.dispatch(fault, received) : call;
         } catch (BadParameterException e) {
             refusal = e;
         }
-        Request begun = new Request(head, role, port, arrival());
+        Request begun = new Request(received, call, port, arrival());
         request = begun;
-        port.observer().requested(role.mode(), wire.channel(), begun);
+        port.observer().requested(call.mode(), wire.channel(), begun);
         if (no == null && refusal == null) {
-            actor = port.actor(fault, role.mode());
-            no = actor.isStrict() ? Refusals.ofWrong(head) : null;
+            answering = port.faultFor(fault, call.mode());
+            no = answering.isStrict() ? Refusals.ofWrong(head) : null;
         }
         if (no != null) {
             wire.send(no.to(begun)).fin();
         } else if (refusal == null) {
-            int contentWanted = actor.contentWanted(begun);
+            int contentWanted = answering.contentWanted(begun);
             begun.keepContent(contentWanted);
             held = port.memory().change(held, (decoder == null ? 0 : decoder.headWeight()) + contentWanted);
-            actor.onHead(begun, wire);
+            answering.onHead(begun, wire);
         }
     }
 
     private Request.Arrival arrival() {
         long nanos = decoder == null ? wire.nanoTime() : decoder.readNanos();
-        return new Request.Arrival(++rounds, wire.channel().localAddress(), nanos, false);
+        return new Request.Arrival(port.countRequest(), ++rounds, wire.channel().localAddress(), nanos, false);
     }
 
     private void answer(Request complete) {
         isAnswering = true;
-        wire.answers(decoder != null && decoder.hasMore());
+        wire.responseStarted(decoder != null && decoder.hasMore());
         request = null;
         try {
             complete.readForm();
@@ -191,7 +192,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Step, 
             refusal = e;
         }
         if (refusal == null) {
-            actor.onRequest(complete, wire);
+            answering.onRequest(complete, wire);
         } else {
             wire.send(Response.refusal(refusal).to(complete));
             refusal = null;

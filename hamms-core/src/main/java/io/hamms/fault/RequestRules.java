@@ -1,5 +1,7 @@
 package io.hamms.fault;
 
+import io.hamms.http.Target;
+import io.hamms.text.Numbers;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
@@ -17,7 +19,7 @@ final class RequestRules {
     private RequestRules() {}
 
     /** Finds what is wrong with a head. */
-    static void check(RequestHead head) {
+    static void check(DecodedHead head) {
         Throwable cause = head.decoderResult().cause();
         boolean isTooLong = cause instanceof TooLongHttpLineException || cause instanceof TooLongHttpHeaderException;
         if (!isTooLong) {
@@ -32,7 +34,7 @@ final class RequestRules {
         }
     }
 
-    private static void checkRequestLine(RequestHead head) {
+    private static void checkRequestLine(DecodedHead head) {
         String method = head.methodText();
         if (!isVersion(head.versionText())) {
             head.violate(Violation.BAD_VERSION);
@@ -72,7 +74,7 @@ final class RequestRules {
         return text.equals("HTTP/1.1") || text.matches("HTTP/[0-9]\\.[0-9]");
     }
 
-    private static void checkHost(RequestHead head) {
+    private static void checkHost(DecodedHead head) {
         Iterator<String> hosts = head.headers().valueStringIterator(HttpHeaderNames.HOST);
         if (!hosts.hasNext()) {
             if (!head.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
@@ -88,7 +90,7 @@ final class RequestRules {
         }
     }
 
-    private static void checkFraming(RequestHead head) {
+    private static void checkFraming(DecodedHead head) {
         List<String> lengths = head.headers().getAll(HttpHeaderNames.CONTENT_LENGTH);
         String codings = codings(head);
         boolean isRight = codings.isEmpty()
@@ -102,7 +104,7 @@ final class RequestRules {
     }
 
     /** Returns the transfer codings, separated by commas; empty if there are none. */
-    static String codings(RequestHead head) {
+    static String codings(DecodedHead head) {
         return String.join(",", head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING));
     }
 

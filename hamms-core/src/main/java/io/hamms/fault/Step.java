@@ -84,12 +84,12 @@ interface Step {
 
         private final ByteBuf bytes;
         private final int bytesEach;
-        private final Beat beat;
+        private final FixedRate beat;
 
         Drip(ByteBuf bytes, int bytesEach, long intervalNanos) {
             this.bytes = bytes;
             this.bytesEach = bytesEach;
-            this.beat = new Beat(intervalNanos);
+            this.beat = new FixedRate(intervalNanos);
         }
 
         @Override
@@ -113,13 +113,13 @@ interface Step {
     }
 
     /** Waits for the next bytes of the client, for a time at most; then does something instead of what follows. */
-    final class UntilAsked implements Step {
+    final class AwaitBytes implements Step {
 
         private final long nanos;
         private final Consumer<Wire> otherwise;
         private boolean started;
 
-        UntilAsked(long nanos, Consumer<Wire> otherwise) {
+        AwaitBytes(long nanos, Consumer<Wire> otherwise) {
             this.nanos = nanos;
             this.otherwise = otherwise;
         }
@@ -141,15 +141,15 @@ interface Step {
     }
 
     /** Waits for this much of the request's content, or all of it. */
-    final class UntilContent implements Step {
+    final class AwaitContent implements Step {
 
         private long left;
 
-        UntilContent(long bytes) {
+        AwaitContent(long bytes) {
             this.left = bytes;
         }
 
-        void took(int bytes, boolean isAll) {
+        void contentReceived(int bytes, boolean isAll) {
             left = isAll ? 0 : left - bytes;
         }
 

@@ -84,7 +84,7 @@ abstract class StepQueue extends ConnectionEnd {
             closeNow();
         } else if (gone == null) {
             keep();
-            gone = new ClientGone((Wire) this, tick());
+            gone = new ClientGone((Wire) this, wheel());
             endAfterClient();
         }
     }
@@ -92,8 +92,8 @@ abstract class StepQueue extends ConnectionEnd {
     private boolean hasNothingToSend() {
         // Nothing that is still to come could end these; TLS is over for both sides with the client's close_notify.
         return current instanceof Step.Hold
-                || current instanceof Step.UntilAsked
-                || current instanceof Step.UntilContent
+                || current instanceof Step.AwaitBytes
+                || current instanceof Step.AwaitContent
                 || (current instanceof Step.Pause && isOnlyEndFollowing())
                 || (current == null && hasAllLeft())
                 || context.pipeline().get(SslHandler.class) != null;
@@ -117,34 +117,34 @@ abstract class StepQueue extends ConnectionEnd {
     }
 
     /** Takes note that bytes have come: by then the client has read what it wants of those sent before. */
-    final void heard() {
+    final void bytesReceived() {
         writtenNanos = Long.MIN_VALUE / 2;
-        asked();
+        requestReceived();
     }
 
     /** Takes note that the client wants something more. */
-    final void asked() {
+    final void requestReceived() {
         isAsked = true;
-        if (current instanceof Step.UntilAsked) {
+        if (current instanceof Step.AwaitBytes) {
             resume();
         }
     }
 
     /** Takes note that an answer begins, and whether the client has asked for more than that. */
-    final void answers(boolean isAskedForMore) {
+    final void responseStarted(boolean isAskedForMore) {
         isAsked = isAskedForMore;
     }
 
     /** Takes note that content has come, or that there is no more of it. */
-    final void took(int bytes, boolean isAll) {
-        if (current instanceof Step.UntilContent step) {
-            step.took(bytes, isAll);
+    final void contentReceived(int bytes, boolean isAll) {
+        if (current instanceof Step.AwaitContent step) {
+            step.contentReceived(bytes, isAll);
             resume();
         }
     }
 
     @Override
-    final void onTime() {
+    protected final void onTime() {
         try {
             resume();
         } catch (RuntimeException e) {

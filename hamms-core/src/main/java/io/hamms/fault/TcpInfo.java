@@ -1,5 +1,6 @@
 package io.hamms.fault;
 
+import io.hamms.text.Numbers;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;

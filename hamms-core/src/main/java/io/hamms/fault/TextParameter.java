@@ -1,5 +1,6 @@
 package io.hamms.fault;
 
+import io.hamms.text.Utf8;
 import java.util.regex.Pattern;
 
 /** A text that can be sent as UTF-8, of certain characters. */

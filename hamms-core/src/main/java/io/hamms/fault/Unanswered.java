@@ -38,7 +38,7 @@ final class Unanswered {
      * @param isLate whether the request, if this is its head, came when all was said to an earlier one
      */
     void report(Object part, long nanos, boolean isLate) {
-        if (part instanceof RequestHead head) {
+        if (part instanceof DecodedHead head) {
             begin(head, nanos, isLate);
         }
         if (part instanceof HttpContent content && mode != null) {
@@ -51,13 +51,15 @@ final class Unanswered {
         }
     }
 
-    private void begin(RequestHead head, long nanos, boolean isLate) {
+    private void begin(DecodedHead head, long nanos, boolean isLate) {
         mode = null;
         if (!head.isTruncated()) {
             mode = port.mode();
-            Role role = Role.reported(mode, head.uri());
-            var arrival = new Request.Arrival(++rounds, connection.localAddress(), nanos, isLate);
-            port.observer().requested(mode, connection, new Request(head, role, port, arrival));
+            ModeCall call = port.withDefaults(ModeCall.reported(mode, head.uri()));
+            long sequence = isLate ? 0 : port.countRequest();
+            var arrival = new Request.Arrival(sequence, ++rounds, connection.localAddress(), nanos, isLate);
+            port.observer()
+                    .requested(mode, connection, new Request(new ReceivedHead(head, connection), call, port, arrival));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hamms.fault;
 
+import io.hamms.timer.TimerWheels;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -44,6 +45,12 @@ public final class Wire extends StepQueue {
 
     static @Nullable Wire kept(Channel channel) {
         return channel.hasAttr(KEY) ? channel.attr(KEY).get() : null;
+    }
+
+    @Override
+    @SuppressWarnings("exports") // For the base class alone.
+    protected TimerWheels wheels() {
+        return Port.of(channel()).wheels();
     }
 
     @Override
@@ -102,13 +109,13 @@ public final class Wire extends StepQueue {
      * Waits until the client sends something, and goes on then; if it sends nothing for {@code time}, does
      * {@code otherwise} instead of all that follows.
      */
-    public Wire untilAsked(Duration time, Consumer<Wire> otherwise) {
-        return then(new Step.UntilAsked(time.toNanos(), otherwise));
+    public Wire awaitBytes(Duration time, Consumer<Wire> otherwise) {
+        return then(new Step.AwaitBytes(time.toNanos(), otherwise));
     }
 
     /** Waits until this many bytes of the request's content have come, or all of it. */
-    public Wire untilContent(long bytes) {
-        return then(new Step.UntilContent(bytes));
+    public Wire awaitContent(long bytes) {
+        return then(new Step.AwaitContent(bytes));
     }
 
     /** Has the kernel hold about this many bytes of what the client sends and nobody reads; it has a say in it. */
@@ -133,7 +140,7 @@ public final class Wire extends StepQueue {
     }
 
     /** Ends our side as {@link #fin()}, but without the goodbye of TLS (close_notify) before FIN. */
-    public void cut() {
+    public void finWithoutCloseNotify() {
         end(new Step.Fin(StepQueue::shutdownSocketOutput));
     }
 

@@ -29,9 +29,9 @@ final class Entry {
     private static final long BODY_BYTES = 200;
 
     final long number;
-    final Meter connection;
+    final ConnectionEntry connection;
     final long atNanos;
-    long deliveredNanos = Story.NEVER;
+    long deliveredNanos = ConnectionEvents.NEVER;
 
     /** The next one on its connection. */
     @Nullable
@@ -39,7 +39,7 @@ final class Entry {
 
     private final int round;
     private final FailureMode mode;
-    private final Head head;
+    private final EncodedHead head;
     private final List<String> ignored;
     private long weight;
     private long bodySize;
@@ -49,7 +49,14 @@ final class Entry {
     private @Nullable ByteArrayOutputStream kept;
     private @Nullable RecordedBody whole;
 
-    Entry(long number, Meter connection, int round, FailureMode mode, Head head, List<String> ignored, long atNanos) {
+    Entry(
+            long number,
+            ConnectionEntry connection,
+            int round,
+            FailureMode mode,
+            EncodedHead head,
+            List<String> ignored,
+            long atNanos) {
         this.number = number;
         this.connection = connection;
         this.round = round;
@@ -118,7 +125,7 @@ final class Entry {
         return List.copyOf(all);
     }
 
-    RecordedRequest snapshot(Epoch epoch) {
+    RecordedRequest snapshot(TickerClock clock) {
         List<String> start = head.start();
         return new RecordedRequest(
                 number,
@@ -126,8 +133,8 @@ final class Entry {
                 round,
                 connection.port.port,
                 mode.name(),
-                epoch.at(atNanos),
-                epoch.ifEver(deliveredNanos),
+                clock.at(atNanos),
+                clock.ifEver(deliveredNanos),
                 start.get(0),
                 start.get(1),
                 start.get(2),

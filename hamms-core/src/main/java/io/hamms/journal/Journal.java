@@ -28,15 +28,15 @@ import org.jspecify.annotations.Nullable;
 public final class Journal {
 
     private final Log log;
-    private final Pages pages;
+    private final JournalStore store;
     private final @Nullable String mode;
-    private final Predicate<Meter> wanted;
+    private final Predicate<ConnectionEntry> wanted;
     private long lastRequest;
     private long lastOver;
 
-    private Journal(Log log, Pages pages, @Nullable String mode) {
+    private Journal(Log log, JournalStore store, @Nullable String mode) {
         this.log = log;
-        this.pages = pages;
+        this.store = store;
         this.mode = mode;
         this.wanted = mode == null ? meter -> true : meter -> meter.port.mode.equals(mode);
     }
@@ -48,14 +48,14 @@ public final class Journal {
 
     /** Returns an empty journal, which keeps no values of credentials if it is redacted. */
     public static Journal within(JournalLimits limits, boolean isRedacted) {
-        Pages pages = new Pages(limits, Epoch.of(Ticker.systemTicker()));
-        return new Journal(new Log(pages, isRedacted), pages, null);
+        JournalStore store = new JournalStore(limits, TickerClock.of(Ticker.systemTicker()));
+        return new Journal(new Log(store, isRedacted), store, null);
     }
 
     /** Returns an empty journal whose server's event loops have this ticker. */
     static Journal within(JournalLimits limits, Ticker ticker) {
-        Pages pages = new Pages(limits, Epoch.of(ticker));
-        return new Journal(new Log(pages, false), pages, null);
+        JournalStore store = new JournalStore(limits, TickerClock.of(ticker));
+        return new Journal(new Log(store, false), store, null);
     }
 
     /** Returns who is to be told what happens, so that it is written here. */
@@ -65,7 +65,7 @@ public final class Journal {
 
     /** Returns the part of this journal that is about the ports of one mode; what it hands out is its own affair. */
     public Journal of(String onlyMode) {
-        return new Journal(log, pages, onlyMode);
+        return new Journal(log, store, onlyMode);
     }
 
     /** Returns all requests that are kept, in the order in which their heads came. */
@@ -81,7 +81,7 @@ public final class Journal {
     /** Returns the last of the {@link #requests()}, at most so many. */
     public List<RecordedRequest> lastRequests(int count) {
         return log.readEach(
-                () -> List.copyOf(last(count, pages.requests(wanted))), entry -> entry.snapshot(pages.epoch()));
+                () -> List.copyOf(last(count, store.requests(wanted))), entry -> entry.snapshot(store.clock()));
     }
 
     /** Returns the last of the {@link #connections()}, at most so many. */
@@ -89,14 +89,14 @@ public final class Journal {
         return connections(count, wanted);
     }
 
-    private List<RecordedConnection> connections(int count, Predicate<Meter> those) {
+    private List<RecordedConnection> connections(int count, Predicate<ConnectionEntry> those) {
         log.update();
-        Supplier<List<Meter>> connections = () -> {
-            List<Meter> all = new ArrayList<>();
-            pages.eachConnection(those, all::add);
+        Supplier<List<ConnectionEntry>> connections = () -> {
+            List<ConnectionEntry> all = new ArrayList<>();
+            store.eachConnection(those, all::add);
             return List.copyOf(last(count, all));
         };
-        return log.readEach(connections, meter -> meter.snapshot(pages.epoch()));
+        return log.readEach(connections, meter -> meter.snapshot(store.clock()));
     }
 
     private static <T> List<T> last(int count, List<T> all) {
@@ -105,12 +105,12 @@ public final class Journal {
 
     /** Returns the connections to a port that are open now, for the server that is to close them. */
     public List<Channel> channels(int port) {
-        return log.read(() -> pages.open().channels(port));
+        return log.read(() -> store.open().channels(port));
     }
 
     /** Takes note that a port is served no more, for the server: its counters go when its connections are forgotten. */
     public void removed(int port) {
-        log.write(() -> pages.removePort(port));
+        log.write(() -> store.removePort(port));
     }
 
     /** Returns how long after the one before each request came; one less than there are requests. */
@@ -128,19 +128,19 @@ public final class Journal {
     /** Returns the counters of each port that a client has come to. */
     public List<PortCounters> counters() {
         log.update();
-        return log.read(pages::counters).stream()
+        return log.read(store::counters).stream()
                 .filter(port -> mode == null || port.mode().equals(mode))
                 .toList();
     }
 
     /** Returns how many connections that were over the whole journal has dropped to keep to its limits. */
     public long connectionsDropped() {
-        return log.read(pages::connectionsDropped);
+        return log.read(store::connectionsDropped);
     }
 
     /** Returns how many requests the whole journal has dropped to keep to its limits. */
     public long requestsDropped() {
-        return log.read(pages::requestsDropped);
+        return log.read(store::requestsDropped);
     }
 
     /**
@@ -150,12 +150,12 @@ public final class Journal {
      */
     public RecordedRequest awaitRequest(Duration timeout) {
         return await("another request", timeout, () -> {
-            Entry next = pages.requestAfter(lastRequest, wanted);
+            Entry next = store.requestAfter(lastRequest, wanted);
             if (next == null) {
                 return null;
             }
             lastRequest = next.number;
-            return next.snapshot(pages.epoch());
+            return next.snapshot(store.clock());
         });
     }
 
@@ -166,7 +166,7 @@ public final class Journal {
      */
     public List<RecordedRequest> awaitRequests(int count, Duration timeout) {
         return await(count + " requests", timeout, () -> {
-            return pages.requests(wanted).size() < count ? null : requests();
+            return store.requests(wanted).size() < count ? null : requests();
         });
     }
 
@@ -177,15 +177,15 @@ public final class Journal {
      * @throws NotSeenException if none ends in time, or the thread is interrupted; it tells what was seen instead
      */
     public RecordedConnection awaitEnd(Duration timeout) {
-        Meter over = await("another connection to be closed", timeout, () -> {
-            Meter next = pages.overAfter(lastOver, wanted);
+        ConnectionEntry over = await("another connection to be closed", timeout, () -> {
+            ConnectionEntry next = store.overAfter(lastOver, wanted);
             if (next != null) {
-                lastOver = next.story().overNumber;
+                lastOver = next.events().overNumber;
             }
             return next;
         });
         log.update();
-        return log.read(() -> over.snapshot(pages.epoch()));
+        return log.read(() -> over.snapshot(store.clock()));
     }
 
     /**
@@ -194,7 +194,7 @@ public final class Journal {
      * @throws NotSeenException if one stays open, or the thread is interrupted; it tells what was seen instead
      */
     public List<RecordedConnection> awaitAllClosed(Duration timeout) {
-        await("all connections to be closed", timeout, () -> pages.open().areLeaving(wanted) ? true : null);
+        await("all connections to be closed", timeout, () -> store.open().areLeaving(wanted) ? true : null);
         return connections();
     }
 
@@ -217,7 +217,7 @@ public final class Journal {
      * before {@link #clear}, it has those that have carried a request since.
      */
     public String timeline() {
-        return Timeline.of(connections(Integer.MAX_VALUE, meter -> pages.isOfNow(meter) && wanted.test(meter)));
+        return Timeline.of(connections(Integer.MAX_VALUE, meter -> store.isOfNow(meter) && wanted.test(meter)));
     }
 
     /**
@@ -238,7 +238,7 @@ public final class Journal {
      * waited for, and told, if it carries a request again.
      */
     public void clear() {
-        log.write(pages::clear);
+        log.write(store::clear);
     }
 
     @Override

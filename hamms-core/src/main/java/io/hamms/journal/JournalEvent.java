@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when the connection was accepted
  * @param bytesReceived how many bytes the client has sent so far
  * @param bytesSent how many bytes have left for the client so far; see {@link RecordedConnection}
- * @param request the request that {@link Kind#REQUESTED} is about, as its head came; else null
- * @param ending the end that {@link Kind#ENDED} and {@link Kind#CLOSED} are about; else null
+ * @param request the request that {@link EventType#REQUESTED} is about, as its head came; else null
+ * @param ending the end that {@link EventType#ENDED} and {@link EventType#CLOSED} are about; else null
  * @param endedAt when that end was; null if there was none yet
  */
 public record JournalEvent(
-        Kind kind,
+        EventType kind,
         Instant at,
         long connection,
         int port,
@@ -37,7 +37,7 @@ public record JournalEvent(
         @Nullable Instant endedAt) {
 
     /** What can happen. */
-    public enum Kind {
+    public enum EventType {
         /** A client has connected. */
         CONNECTED,
         /** The head of a request has been read. */

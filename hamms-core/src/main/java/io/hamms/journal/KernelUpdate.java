@@ -20,12 +20,12 @@ final class KernelUpdate {
     private KernelUpdate() {}
 
     /** Waits until it is done, but not on an event loop: one must not wait for itself, nor for another. */
-    static void await(Map<EventLoop, List<Meter>> behind) {
+    static void await(Map<EventLoop, List<ConnectionEntry>> behind) {
         List<Future<?>> updates = new ArrayList<>();
         boolean isOnLoop = false;
-        for (Map.Entry<EventLoop, List<Meter>> each : behind.entrySet()) {
+        for (Map.Entry<EventLoop, List<ConnectionEntry>> each : behind.entrySet()) {
             try {
-                updates.add(each.getKey().submit(() -> each.getValue().forEach(Meter::update)));
+                updates.add(each.getKey().submit(() -> each.getValue().forEach(ConnectionEntry::update)));
                 isOnLoop |= each.getKey().inEventLoop();
             } catch (RejectedExecutionException e) {
                 LOG.debug("an event loop has ended; its connections were looked at before", e);

@@ -5,10 +5,9 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
 import io.hamms.fault.Request;
 import io.hamms.fault.Violation;
-import io.hamms.journal.JournalEvent.Kind;
+import io.hamms.journal.JournalEvent.EventType;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import io.netty.util.Attribute;
 import io.netty.util.AttributeKey;
 import java.net.InetSocketAddress;
@@ -25,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the journal: every observation goes under one lock into the {@link Pages}, and then to those who listen. */
+/** Writes the journal: each observation goes under one lock into the {@link JournalStore}, then to the listeners. */
 final class Log implements Observer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Log.class);
-    private static final AttributeKey<PortLog> PORT = AttributeKey.valueOf(Log.class, "PORT");
+    private static final AttributeKey<PortEntry> PORT = AttributeKey.valueOf(Log.class, "PORT");
 
     /** How many entries are read while the event loops wait, and how long they have before the next are. */
     private static final int AT_A_TIME = 64;
@@ -39,12 +38,12 @@ final class Log implements Observer {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Consumer<JournalEvent>> listeners = new CopyOnWriteArrayList<>();
-    private final Pages pages;
+    private final JournalStore store;
     private final boolean isRedacted;
     private int waiting;
 
-    Log(Pages pages, boolean isRedacted) {
-        this.pages = pages;
+    Log(JournalStore store, boolean isRedacted) {
+        this.store = store;
         this.isRedacted = isRedacted;
     }
 
@@ -110,7 +109,7 @@ final class Log implements Observer {
 
     /** Has what the kernel alone knows of the open connections brought in. */
     void update() {
-        KernelUpdate.await(read(() -> pages.open().behind()));
+        KernelUpdate.await(read(() -> store.open().behind()));
     }
 
     private <T> T write(Supplier<T> writing) {
@@ -137,87 +136,87 @@ final class Log implements Observer {
     public void connected(FailureMode mode, Channel connection) {
         long now = now(connection);
         InetSocketAddress client = connection.remoteAddress() instanceof InetSocketAddress inet ? inet : null;
-        Meter meter = write(() -> pages.open(port(connection, mode), client, now));
+        ConnectionEntry meter = write(() -> store.open(port(connection, mode), client, now));
         connection.pipeline().addFirst(meter);
-        tell(Kind.CONNECTED, meter, now, null, null);
+        tell(EventType.CONNECTED, meter, now, null, null);
     }
 
     @Override
     public void requested(FailureMode mode, Channel connection, Request request) {
-        Meter meter = meter(connection);
+        ConnectionEntry meter = ConnectionEntry.of(connection);
         if (meter != null) {
             long now = request.arrivedNanos();
-            Head head = Head.of(request, isRedacted);
-            Entry entry = write(() -> pages.request(meter, mode, head, request.ignored(), request.isLate(), now));
-            tell(Kind.REQUESTED, meter, now, entry, null);
+            EncodedHead head = EncodedHead.of(request, isRedacted);
+            Entry entry = write(() -> store.request(meter, mode, head, request.ignored(), request.isLate(), now));
+            tell(EventType.REQUESTED, meter, now, entry, null);
         }
     }
 
     @Override
     public void received(FailureMode mode, Channel connection, ByteBuf content, boolean isLast) {
-        Meter meter = meter(connection);
+        ConnectionEntry meter = ConnectionEntry.of(connection);
         if (meter != null) {
-            write(() -> pages.receive(meter, content, isLast));
+            write(() -> store.receive(meter, content, isLast));
         }
     }
 
     @Override
     public void violated(FailureMode mode, Channel connection, Violation violation) {
-        Meter meter = meter(connection);
+        ConnectionEntry meter = ConnectionEntry.of(connection);
         if (meter != null) {
-            write(() -> meter.story().violate(violation));
+            write(() -> meter.events().violate(violation));
         }
     }
 
     @Override
     public void delivered(FailureMode mode, Channel connection) {
-        Meter meter = meter(connection);
+        ConnectionEntry meter = ConnectionEntry.of(connection);
         if (meter != null) {
             long now = now(connection);
-            write(() -> pages.deliver(meter, now));
-            tell(Kind.DELIVERED, meter, now, null, null);
+            write(() -> store.deliver(meter, now));
+            tell(EventType.DELIVERED, meter, now, null, null);
         }
     }
 
     @Override
     public void ended(FailureMode mode, Channel connection, Ending ending) {
-        Meter meter = meter(connection);
+        ConnectionEntry meter = ConnectionEntry.of(connection);
         if (meter != null) {
             long now = now(connection);
             meter.update();
-            write(() -> pages.end(meter, ending, now));
-            tell(Kind.ENDED, meter, now, null, ending);
+            write(() -> store.end(meter, ending, now));
+            tell(EventType.ENDED, meter, now, null, ending);
         }
     }
 
     @Override
     public void closed(FailureMode mode, Channel connection) {
-        Meter meter = meter(connection);
+        ConnectionEntry meter = ConnectionEntry.of(connection);
         if (meter != null) {
             long now = now(connection);
-            write(() -> pages.close(meter, now));
-            tell(Kind.CLOSED, meter, now, null, meter.story().ending);
+            write(() -> store.close(meter, now));
+            tell(EventType.CLOSED, meter, now, null, meter.events().ending);
         }
     }
 
-    private void tell(Kind kind, Meter meter, long now, @Nullable Entry entry, @Nullable Ending ending) {
+    private void tell(EventType kind, ConnectionEntry meter, long now, @Nullable Entry entry, @Nullable Ending ending) {
         if (listeners.isEmpty()) {
             return;
         }
         meter.update();
         JournalEvent event = new JournalEvent(
                 kind,
-                pages.epoch().at(now),
+                store.clock().at(now),
                 meter.number,
                 meter.port.port,
                 meter.port.mode,
                 meter.client,
-                pages.epoch().at(meter.openedNanos),
+                store.clock().at(meter.openedNanos),
                 meter.received,
                 meter.sent,
-                entry == null ? null : read(() -> entry.snapshot(pages.epoch())),
+                entry == null ? null : read(() -> entry.snapshot(store.clock())),
                 ending,
-                ending == null ? null : pages.epoch().ifEver(meter.story().endedNanos));
+                ending == null ? null : store.clock().ifEver(meter.events().endedNanos));
         for (Consumer<JournalEvent> listener : listeners) {
             try {
                 listener.accept(event);
@@ -228,20 +227,15 @@ final class Log implements Observer {
     }
 
     /** Returns what is counted of a connection's port; what listens knows it, so that no connection has to. */
-    private PortLog port(Channel connection, FailureMode mode) {
-        Attribute<PortLog> known = connection.parent().attr(PORT);
-        PortLog port = known.get();
+    private PortEntry port(Channel connection, FailureMode mode) {
+        Attribute<PortEntry> known = connection.parent().attr(PORT);
+        PortEntry port = known.get();
         if (port == null) {
             int number = connection.localAddress() instanceof InetSocketAddress inet ? inet.getPort() : 0;
-            port = pages.port(number, mode.name());
+            port = store.port(number, mode.name());
             known.set(port);
         }
         return port;
-    }
-
-    private static @Nullable Meter meter(Channel connection) {
-        ChannelHandler first = connection.pipeline().first();
-        return first instanceof Meter meter ? meter : connection.pipeline().get(Meter.class);
     }
 
     private static long now(Channel connection) {

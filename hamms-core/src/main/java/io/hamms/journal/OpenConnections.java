@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenConnections {
 
-    private final Set<Meter> leaving = new LinkedHashSet<>();
-    private @Nullable Meter first;
-    private @Nullable Meter last;
+    private final Set<ConnectionEntry> leaving = new LinkedHashSet<>();
+    private @Nullable ConnectionEntry first;
+    private @Nullable ConnectionEntry last;
 
-    void add(Meter meter) {
+    void add(ConnectionEntry meter) {
         meter.previous = last;
         if (last == null) {
             first = meter;
@@ -33,7 +33,7 @@ final class OpenConnections {
         last = meter;
     }
 
-    void remove(Meter meter) {
+    void remove(ConnectionEntry meter) {
         leaving.remove(meter);
         if (meter.previous == null) {
             first = meter.next;
@@ -50,24 +50,24 @@ final class OpenConnections {
     }
 
     /** Takes note that the client has ended one. */
-    void leave(Meter meter) {
+    void leave(ConnectionEntry meter) {
         leaving.add(meter);
     }
 
     /** Returns those that their clients have ended. */
-    Stream<Meter> leaving() {
+    Stream<ConnectionEntry> leaving() {
         return leaving.stream();
     }
 
-    void each(Consumer<Meter> taker) {
-        for (Meter meter = first; meter != null; meter = meter.next) {
+    void each(Consumer<ConnectionEntry> taker) {
+        for (ConnectionEntry meter = first; meter != null; meter = meter.next) {
             taker.accept(meter);
         }
     }
 
     /** Returns whether the clients have ended all that are wanted. */
-    boolean areLeaving(Predicate<Meter> wanted) {
-        for (Meter meter = first; meter != null; meter = meter.next) {
+    boolean areLeaving(Predicate<ConnectionEntry> wanted) {
+        for (ConnectionEntry meter = first; meter != null; meter = meter.next) {
             if (!leaving.contains(meter) && wanted.test(meter)) {
                 return false;
             }
@@ -76,8 +76,8 @@ final class OpenConnections {
     }
 
     /** Returns those of which the kernel knows more than is written here, by event loop. */
-    Map<EventLoop, List<Meter>> behind() {
-        Map<EventLoop, List<Meter>> behind = new HashMap<>();
+    Map<EventLoop, List<ConnectionEntry>> behind() {
+        Map<EventLoop, List<ConnectionEntry>> behind = new HashMap<>();
         each(meter -> {
             Channel channel = meter.isBehind() ? meter.channel : null;
             if (channel != null) {

@@ -1,7 +1,8 @@
 package io.hamms.journal;
 
-import io.hamms.fault.Target;
 import io.hamms.fault.Violation;
+import io.hamms.http.HeaderField;
+import io.hamms.http.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,7 @@ public record RecordedRequest(
 
     /** Keeps copies of the header fields, of the names and of the violations. */
     public RecordedRequest {
-        headers = headers instanceof Head.Fields ? headers : List.copyOf(headers);
+        headers = headers instanceof EncodedHead.Fields ? headers : List.copyOf(headers);
         ignored = List.copyOf(ignored);
         violations = List.copyOf(violations);
     }

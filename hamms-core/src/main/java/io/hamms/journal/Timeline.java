@@ -1,7 +1,7 @@
 package io.hamms.journal;
 
 import io.hamms.fault.Violation;
-import io.hamms.journal.JournalEvent.Kind;
+import io.hamms.journal.JournalEvent.EventType;
 import io.hamms.text.Printable;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -44,12 +44,12 @@ final class Timeline {
                             + (isElsewhere ? ", answered as " + request.mode() : "")
                             + (request.ignored().isEmpty() ? "" : ", ignored: " + String.join(", ", request.ignored()))
                             + wrong(request));
-            add(connection, request.deliveredAt(), Kind.DELIVERED.token());
+            add(connection, request.deliveredAt(), EventType.DELIVERED.token());
             isDeliveryTold |=
                     request.deliveredAt() != null && request.deliveredAt().equals(connection.deliveredAt());
         }
         if (!isDeliveryTold) {
-            add(connection, connection.deliveredAt(), Kind.DELIVERED.token());
+            add(connection, connection.deliveredAt(), EventType.DELIVERED.token());
         }
         String counts = ", " + connection.bytesReceived() + " bytes received, " + connection.bytesSent() + " sent";
         if (connection.ending() != null) {

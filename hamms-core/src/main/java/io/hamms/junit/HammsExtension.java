@@ -2,7 +2,7 @@ package io.hamms.junit;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.HammsServerBuilder;
-import io.hamms.fault.Script;
+import io.hamms.fault.Dispatcher;
 import io.hamms.journal.Journal;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -28,21 +28,21 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class HammsExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
 
-    private final Stage stage;
+    private final ServerStore stage;
 
     /** Creates an extension whose server serves what {@link WithHamms} says, all modes if it is not there. */
     public HammsExtension() {
-        stage = new Stage(null);
+        stage = new ServerStore(null);
     }
 
     private HammsExtension(HammsServerBuilder builder) {
-        stage = new Stage(builder);
+        stage = new ServerStore(builder);
     }
 
     /**
      * Returns an extension whose server serves these modes.
      *
-     * @throws io.hamms.mode.UnknownModeException if no mode has one of the names
+     * @throws io.hamms.mode.catalogue.UnknownModeException if no mode has one of the names
      */
     public static HammsExtension serving(String... modes) {
         return of(HammsNettyServer.builder().modes(modes));
@@ -78,7 +78,7 @@ public final class HammsExtension
     }
 
     /** Has a script answer on a mode's port until the test ends; throws as {@link HammsNettyServer#script}. */
-    public void script(String mode, @Nullable Script script) {
+    public void script(String mode, @Nullable Dispatcher script) {
         server().script(mode, script);
     }
 
@@ -96,7 +96,7 @@ public final class HammsExtension
     public void afterEach(ExtensionContext context) {
         Journal journal = stage.journal(context);
         if (journal != null) {
-            context.getExecutionException().ifPresent(failure -> WhatTheClientsDid.report(context, failure, journal));
+            context.getExecutionException().ifPresent(failure -> ClientTimeline.report(context, failure, journal));
         }
         stage.leave(context);
     }
@@ -108,11 +108,11 @@ public final class HammsExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return Injection.isFor(parameter);
+        return ParameterResolution.isFor(parameter);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return Injection.value(parameter, stage.server(context));
+        return ParameterResolution.value(parameter, stage.server(context));
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param versions the versions of TLS that it speaks
  * @param clientAuth whether the client must have a certificate
  */
-public record Handshake(TestAuthority.Fault certificate, List<String> versions, ClientAuth clientAuth) {
+public record Handshake(TestAuthority.CertificateFault certificate, List<String> versions, ClientAuth clientAuth) {
 
     /** What an ECDSA key can serve of TLS 1.3 (RFC 8446, section 9.1) and of the AEAD suites of 1.2. */
     private static final List<String> AEAD = List.of(

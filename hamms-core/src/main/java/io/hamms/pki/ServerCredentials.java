@@ -89,7 +89,8 @@ public final class ServerCredentials {
 
         private final Instant at;
         private final Map<Handshake, CompletableFuture<SslContext>> contexts = new ConcurrentHashMap<>();
-        private final Map<TestAuthority.Fault, TestAuthority.Identity> identities = new ConcurrentHashMap<>();
+        private final Map<TestAuthority.CertificateFault, TestAuthority.Identity> identities =
+                new ConcurrentHashMap<>();
 
         private Issue(Instant at) {
             this.at = at;

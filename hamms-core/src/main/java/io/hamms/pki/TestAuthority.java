@@ -113,7 +113,7 @@ public final class TestAuthority {
      * @param names what the server is called
      * @param now when it begins to present it
      */
-    Identity issue(Fault fault, SubjectNames names, Instant now) {
+    Identity issue(CertificateFault fault, SubjectNames names, Instant now) {
         Validity current = Validity.ofDays(now, SERVER_DAYS);
         return switch (fault) {
             case NONE -> whole(CertificateProfiles.server(root(), names, current));
@@ -136,7 +136,7 @@ public final class TestAuthority {
     }
 
     /** What is wrong with a server's certificate. */
-    public enum Fault {
+    public enum CertificateFault {
         NONE,
         SELF_SIGNED,
         EXPIRED,

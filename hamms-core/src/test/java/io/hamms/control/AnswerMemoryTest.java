@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class AnswerMemoryTest {
 
-    private static final Answer LONG = Answer.of("text/plain", new byte[100_000]);
-    private static final Answer SHORT = Answer.of("text/plain", new byte[AnswerMemory.SHORT_BYTES]);
+    private static final ControlResponse LONG = ControlResponse.of("text/plain", new byte[100_000]);
+    private static final ControlResponse SHORT = ControlResponse.of("text/plain", new byte[AnswerMemory.SHORT_BYTES]);
 
     private final Queue<ChannelPromise> unread = new ArrayDeque<>();
     private final Queue<Integer> statuses = new ArrayDeque<>();
@@ -56,7 +56,7 @@ class AnswerMemoryTest {
         assertThat(statusOf(memory, LONG)).isEqualTo(200);
     }
 
-    private int statusOf(AnswerMemory memory, Answer answer) {
+    private int statusOf(AnswerMemory memory, ControlResponse answer) {
         memory.send(channel.pipeline().lastContext(), answer, true);
         channel.runPendingTasks();
         return statuses.remove();
@@ -70,11 +70,11 @@ class AnswerMemoryTest {
             }
         };
         assertThatThrownBy(() -> Json.write(new AnswerMemory.Bytes(50_000), fields))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessage("answer: too long (expected: at most 50000 bytes; ask for less with limit=N)");
         AnswerMemory.Bytes enough = new AnswerMemory.Bytes(50_101);
         Json.write(enough, fields);
         assertThat(enough.size()).isEqualTo(50_101);
-        assertThatThrownBy(() -> enough.write('x')).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> enough.write('x')).isInstanceOf(ProblemException.class);
     }
 }

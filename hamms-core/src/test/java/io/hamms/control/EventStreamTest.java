@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.journal.JournalEvent;
-import io.hamms.journal.JournalEvent.Kind;
+import io.hamms.journal.JournalEvent.EventType;
 import io.hamms.testing.RawClient;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -156,7 +156,7 @@ class EventStreamTest {
         EmbeddedChannel channel = new EmbeddedChannel(new HttpServerCodec());
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(room, room));
         channel.writeInbound(Unpooled.copiedBuffer("GET / HTTP/1.1\r\n\r\n", StandardCharsets.US_ASCII));
-        channel.write(Answer.stream(subscriber).beginning(false));
+        channel.write(ControlResponse.stream(subscriber).beginning(false));
         channel.pipeline().addLast(new EventStream(subscriber));
         channel.runPendingTasks();
 
@@ -174,7 +174,7 @@ class EventStreamTest {
 
     private static JournalEvent event(int number) {
         return new JournalEvent(
-                Kind.CONNECTED, Instant.EPOCH, number, 1, "status", null, Instant.EPOCH, 0, 0, null, null, null);
+                EventType.CONNECTED, Instant.EPOCH, number, 1, "status", null, Instant.EPOCH, 0, 0, null, null, null);
     }
 
     private static String sent(EmbeddedChannel channel) {

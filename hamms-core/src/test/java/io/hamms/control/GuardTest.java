@@ -78,7 +78,7 @@ class GuardTest {
         }
         for (String address : List.of("192.0.2.1", "2001:db8::1")) {
             assertThatThrownBy(() -> Guard.checkLoopback(at(address)))
-                    .isInstanceOf(Refusal.class)
+                    .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("a loopback address");
         }
     }

@@ -33,9 +33,10 @@ class MalformedRequestsTest {
         requests.put("no end of the line", "GET /health");
         requests.put("no version", "GET /health\r\n" + host + "\r\n");
         requests.put("a control character in the method", "G\u0001T /health HTTP/1.1\r\n" + host + "\r\n");
-        requests.put("a long line", "GET /" + "x".repeat(Visitors.MAX_LINE) + " HTTP/1.1\r\n" + host + "\r\n");
+        requests.put(
+                "a long line", "GET /" + "x".repeat(ControlInitializer.MAX_LINE) + " HTTP/1.1\r\n" + host + "\r\n");
         requests.put("an endless line", "G".repeat(1 << 18));
-        requests.put("large fields", head("X: " + "x".repeat(Visitors.MAX_HEADER), port));
+        requests.put("large fields", head("X: " + "x".repeat(ControlInitializer.MAX_HEADER), port));
         requests.put("endless fields", "GET / HTTP/1.1\r\n" + "X: x\r\n".repeat(1 << 15));
         requests.put("no end of the head", "GET /health HTTP/1.1\r\n" + host);
         requests.put("no host", "GET /health HTTP/1.1\r\n\r\n");

@@ -6,7 +6,7 @@ import io.hamms.HammsNettyServer;
 import io.hamms.fault.Ending;
 import io.hamms.fault.Ending.By;
 import io.hamms.fault.Ending.How;
-import io.hamms.journal.JournalEvent.Kind;
+import io.hamms.journal.JournalEvent.EventType;
 import io.hamms.testing.Golden;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class NamesInDocumentsTest {
     private static final List<String> DOCUMENTS =
             List.of("docs/journal.md", "docs/control.md", "docs/cli.md", "docs/openapi.yaml");
 
-    private static final Set<String> EVENTS = names(Kind.values(), Kind::token);
+    private static final Set<String> EVENTS = names(EventType.values(), EventType::token);
     private static final Set<String> SIDES = names(By.values(), By::token);
     private static final Set<String> WAYS = names(How.values(), How::name);
     private static final Set<String> LABELS = Stream.concat(

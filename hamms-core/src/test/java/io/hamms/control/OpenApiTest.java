@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Keeps docs/openapi.yaml and the control port true to each other. */
 class OpenApiTest {
 
-    private static final String LONG = "{\"steps\":[\"" + "x".repeat(Desk.MAX_BODY) + "\"]}";
+    private static final String LONG = "{\"steps\":[\"" + "x".repeat(Router.MAX_BODY) + "\"]}";
 
     private static JsonNode document;
     private static HammsNettyServer hamms;
@@ -187,7 +187,7 @@ class OpenApiTest {
         assertThat(types)
                 .as("%s %s %s", method, template, reply.status())
                 .isEqualTo(type.isEmpty() ? List.of() : List.of(type));
-        if (type.endsWith("json") || type.equals(Answer.EVENTS)) {
+        if (type.endsWith("json") || type.equals(ControlResponse.EVENTS)) {
             ObjectNode schema =
                     response.path("content").path(type).path("schema").deepCopy();
             schema.set("components", document.path("components"));
@@ -218,7 +218,11 @@ class OpenApiTest {
                     String event = client.chunk();
                     assertThat(event).contains("event: " + kind + "\n");
                     String data = event.substring(event.indexOf("data: ") + 6);
-                    check(new Reply(200, Map.of("Content-Type", Answer.EVENTS), ""), "GET", "/journal/events", data);
+                    check(
+                            new Reply(200, Map.of("Content-Type", ControlResponse.EVENTS), ""),
+                            "GET",
+                            "/journal/events",
+                            data);
                 }
             }
             provoked.add("GET /journal/events 200");

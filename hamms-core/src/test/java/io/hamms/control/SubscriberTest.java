@@ -2,10 +2,10 @@ package io.hamms.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hamms.journal.HeaderField;
+import io.hamms.http.HeaderField;
 import io.hamms.journal.Journal;
 import io.hamms.journal.JournalEvent;
-import io.hamms.journal.JournalEvent.Kind;
+import io.hamms.journal.JournalEvent.EventType;
 import io.hamms.journal.JournalLimits;
 import io.hamms.journal.RecordedBody;
 import io.hamms.journal.RecordedRequest;
@@ -80,7 +80,7 @@ class SubscriberTest {
                 .toArray();
         RecordedRequest request = RecordedRequest.class.getConstructor(types).newInstance(values);
         return new JournalEvent(
-                Kind.REQUESTED, Instant.EPOCH, 1, 1, "status", null, Instant.EPOCH, 0, 0, request, null, null);
+                EventType.REQUESTED, Instant.EPOCH, 1, 1, "status", null, Instant.EPOCH, 0, 0, request, null, null);
     }
 
     private static Object small(Class<?> type) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.journal.HeaderField;
+import io.hamms.http.HeaderField;
 import io.hamms.journal.Journal;
 import io.hamms.journal.JournalLimits;
 import io.hamms.journal.NotSeenException;
@@ -14,7 +14,7 @@ import io.hamms.journal.RecordedConnection;
 import io.hamms.journal.RecordedRequest;
 import io.hamms.junit.Lifetime;
 import io.hamms.junit.WithHamms;
-import io.hamms.mode.Scenario;
+import io.hamms.mode.catalogue.Scenario;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -7,7 +7,7 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.hamms.journal.Journal;
 import io.hamms.junit.HammsExtension;
-import io.hamms.mode.Scenario;
+import io.hamms.mode.catalogue.Scenario;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;

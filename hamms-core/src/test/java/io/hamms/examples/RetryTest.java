@@ -6,7 +6,7 @@ import io.hamms.HammsNettyServer;
 import io.hamms.journal.Journal;
 import io.hamms.junit.Mode;
 import io.hamms.junit.WithHamms;
-import io.hamms.mode.Scenario;
+import io.hamms.mode.catalogue.Scenario;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpGet;

@@ -7,7 +7,7 @@ import io.hamms.HammsNettyServer;
 import io.hamms.journal.Journal;
 import io.hamms.junit.Mode;
 import io.hamms.junit.WithHamms;
-import io.hamms.mode.Scenario;
+import io.hamms.mode.catalogue.Scenario;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

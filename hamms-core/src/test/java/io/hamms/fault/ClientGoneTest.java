@@ -2,7 +2,7 @@ package io.hamms.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hamms.mode.FailureModes;
+import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.timing.DripFeed;
 import io.hamms.mode.timing.Sleep;
 import io.hamms.testing.Embedded;

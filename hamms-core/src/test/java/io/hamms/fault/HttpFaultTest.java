@@ -180,7 +180,7 @@ class HttpFaultTest {
         HttpFault fault = new HttpFault() {
             @Override
             protected void onRequest(Request request, Wire wire) {
-                wire.pause(Duration.ofSeconds(1)).send(request.target()).untilAsked(Duration.ofSeconds(60), Wire::fin);
+                wire.pause(Duration.ofSeconds(1)).send(request.target()).awaitBytes(Duration.ofSeconds(60), Wire::fin);
             }
         };
         try (Embedded connection = Embedded.connectTo(FailureMode.of(0, "slow", Layer.TIMING, "", fault))) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hamms.journal.Journal;
 import io.hamms.journal.JournalLimits;
 import io.hamms.journal.RecordedConnection;
-import io.hamms.mode.FailureModes;
-import io.hamms.mode.tls.TlsHealthy;
+import io.hamms.mode.baseline.TlsHealthy;
+import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.pki.Handshake;
 import io.hamms.pki.TestAuthority;
 import io.hamms.testing.Embedded;
@@ -33,7 +33,7 @@ class MemoryBudgetTest {
 
     private final Journal journal = Journal.within(JournalLimits.DEFAULT);
     private final MemoryBudget memory = new MemoryBudget(LIMIT);
-    private final Port.Shared server = new Port.Shared(journal.observer(), memory);
+    private final Port.ServerState server = new Port.ServerState(journal.observer(), memory);
 
     /** What a read of Netty's brings: few bytes in a large buffer. */
     private static ByteBuf read(String text) {
@@ -65,7 +65,8 @@ class MemoryBudgetTest {
     @ValueSource(
             strings = {"\u0016", "\u0016\u0003\u0001\u0002", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc"})
     void keepsNoBufferOfAReadForHalfARecordOfTls(String bytes) throws Exception {
-        Handshake handshake = new Handshake(TestAuthority.Fault.NONE, List.of("TLSv1.2", "TLSv1.3"), ClientAuth.NONE);
+        Handshake handshake =
+                new Handshake(TestAuthority.CertificateFault.NONE, List.of("TLSv1.2", "TLSv1.3"), ClientAuth.NONE);
         Embedded.CREDENTIALS.context(handshake).get(30, TimeUnit.SECONDS);
 
         keepsNoBufferOfARead(TlsHealthy.MODE, bytes);

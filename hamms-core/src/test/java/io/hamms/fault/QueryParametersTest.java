@@ -3,11 +3,11 @@ package io.hamms.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hamms.mode.FailureModes;
-import io.hamms.mode.Scenario;
+import io.hamms.http.RequestHead;
+import io.hamms.mode.baseline.Healthy;
+import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.mode.catalogue.Scenario;
 import io.hamms.mode.framing.GarbageAfterRequest;
-import io.hamms.mode.semantics.ByPath;
-import io.hamms.mode.semantics.Healthy;
 import io.hamms.mode.semantics.Retries;
 import io.hamms.testing.Embedded;
 import java.nio.charset.StandardCharsets;
@@ -32,14 +32,16 @@ class QueryParametersTest {
         LINE,
         DEFAULT;
 
-        Role read(FailureMode mode, String query) {
+        ModeCall read(FailureMode mode, String query) {
             String text = mode + "?" + query;
             return switch (this) {
-                case QUERY -> Role.of(mode, "/?" + query);
-                case BY_PATH -> ((HttpFault) ByPath.MODE.fault()).role(ByPath.MODE, "GET", "/mode/" + text);
-                case STEP -> Scenario.inTurn(text).next("GET", "/");
-                case LINE -> Scenario.parse("2*" + text).next("GET", "/");
-                case DEFAULT -> Role.with(mode, Role.texts(mode, QueryString.ofText(text)));
+                case QUERY -> ModeCall.of(mode, "/?" + query);
+                case BY_PATH ->
+                    ((HttpFault) FailureModes.BY_PATH.fault())
+                            .dispatch(FailureModes.BY_PATH, RequestHead.of("GET", "/mode/" + text));
+                case STEP -> Scenario.inTurn(text).dispatch(RequestHead.of("GET", "/"));
+                case LINE -> Scenario.parse("2*" + text).dispatch(RequestHead.of("GET", "/"));
+                case DEFAULT -> ModeCall.with(mode, ModeCall.texts(mode, QueryString.ofText(text)));
             };
         }
 
@@ -101,7 +103,7 @@ class QueryParametersTest {
 
     static Stream<FailureMode> modesWithParameters() {
         return FailureModes.ALL.stream()
-                .filter(mode -> !mode.parameters().isEmpty() && Role.isFor(mode) && !mode.equals(ByPath.MODE));
+                .filter(mode -> !mode.parameters().isEmpty() && mode.fault().isCallable());
     }
 
     /** Half a UTF-8 sequence, a broken escape, digits of another script: read as what they are, or refused. */
@@ -133,11 +135,11 @@ class QueryParametersTest {
 
     @Test
     void namesWhatItIgnoresBrieflyAndSafely() {
-        assertThat(Role.of(Healthy.MODE, "/?a%2Cb=1&c%0d%0a=2&%ff&echo=true&a,b=3&%zz&=&" + "y".repeat(100))
+        assertThat(ModeCall.of(Healthy.MODE, "/?a%2Cb=1&c%0d%0a=2&%ff&echo=true&a,b=3&%zz&=&" + "y".repeat(100))
                         .ignored())
                 .containsExactly("a%2Cb", "c%0D%0A", "%FF", "%25zz", "", "y".repeat(64) + "...");
         String many = "a1&a2&a3&a4&a5&a6&a7&a8&a9&a10";
-        assertThat(Role.of(Healthy.MODE, "/?" + many).ignored())
+        assertThat(ModeCall.of(Healthy.MODE, "/?" + many).ignored())
                 .containsExactly("a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "...");
     }
 
@@ -145,8 +147,12 @@ class QueryParametersTest {
     void ignoresWhatAScriptDoesNotReadButForItsKey() {
         Scenario script = Scenario.inTurn("status?status=503");
 
-        assertThat(script.next("GET", "/?status=1&key=a").ignored()).containsExactly("status", "key");
-        assertThat(script.perKey().next("GET", "/?status=1&key=a").ignored()).containsExactly("status");
+        assertThat(script.dispatch(RequestHead.of("GET", "/?status=1&key=a")).ignored())
+                .containsExactly("status", "key");
+        assertThat(script.perKey()
+                        .dispatch(RequestHead.of("GET", "/?status=1&key=a"))
+                        .ignored())
+                .containsExactly("status");
     }
 
     @Test

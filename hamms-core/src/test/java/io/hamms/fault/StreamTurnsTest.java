@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.testing.RawClient;
+import io.hamms.timer.RoundRobin;
 import io.hamms.transport.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -62,7 +63,9 @@ class StreamTurnsTest {
                 .transport(transport)
                 .observer(gauge)
                 .start()) {
-            for (FailureMode mode : hamms.modes().stream().filter(Role::isFor).toList()) {
+            for (FailureMode mode : hamms.modes().stream()
+                    .filter(mode -> mode.fault().isCallable())
+                    .toList()) {
                 for (String target : targets(mode)) {
                     long most = mostAtOnce(hamms.port(mode), target);
                     String what = mode.name() + target + ": " + most + " bytes";

@@ -7,7 +7,7 @@ import io.hamms.control.ControlPort;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.ListenerFault;
 import io.hamms.journal.PortCounters;
-import io.hamms.mode.FailureModes;
+import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.StandardError;
 import io.hamms.transport.Transport;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.Ending;
-import io.hamms.journal.JournalEvent.Kind;
+import io.hamms.journal.JournalEvent.EventType;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class HalfCloseTest {
     void closesWhatAClientHasResetAfterItsFin(HammsNettyServer server) throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
         Consumer<JournalEvent> listener = event -> {
-            if (event.kind() == Kind.CLOSED && event.mode().equals("sleep")) {
+            if (event.kind() == EventType.CLOSED && event.mode().equals("sleep")) {
                 closed.countDown();
             }
         };

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.Ending;
-import io.hamms.journal.JournalEvent.Kind;
+import io.hamms.http.HeaderField;
+import io.hamms.journal.JournalEvent.EventType;
 import io.hamms.testing.Connections;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
@@ -195,7 +196,12 @@ class JournalTest {
         // FIN has gone out by the time at which the fault is called delivered.
         assertThat(events)
                 .extracting(JournalEvent::kind)
-                .containsExactly(Kind.CONNECTED, Kind.REQUESTED, Kind.ENDED, Kind.DELIVERED, Kind.CLOSED);
+                .containsExactly(
+                        EventType.CONNECTED,
+                        EventType.REQUESTED,
+                        EventType.ENDED,
+                        EventType.DELIVERED,
+                        EventType.CLOSED);
         assertThat(events)
                 .extracting(
                         event -> event.request() == null ? "" : event.request().target())

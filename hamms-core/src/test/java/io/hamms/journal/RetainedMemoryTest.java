@@ -3,6 +3,7 @@ package io.hamms.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
+import io.hamms.http.HeaderField;
 import io.hamms.mode.semantics.Status;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -84,7 +85,9 @@ class RetainedMemoryTest {
         connections.forEach(Embedded::clientGoes);
         assertThat(journal.connections()).hasSize(2);
         assertThat(journal.requests()).hasSize(5);
-        assertThat(reachable(journal)).filteredOn(Meter.class::isInstance).hasSize(5);
+        assertThat(reachable(journal))
+                .filteredOn(ConnectionEntry.class::isInstance)
+                .hasSize(5);
 
         Embedded.connectTo(Status.MODE, journal.observer())
                 .get("/long".repeat(1_000))
@@ -107,7 +110,7 @@ class RetainedMemoryTest {
     private static void assertNothingElseIsKept(Journal journal) throws IllegalAccessException {
         Set<Object> reachable = reachable(journal);
         assertThat(reachable).filteredOn(Entry.class::isInstance).hasSameSizeAs(journal.requests());
-        assertThat(reachable).filteredOn(Meter.class::isInstance).hasSameSizeAs(journal.connections());
+        assertThat(reachable).filteredOn(ConnectionEntry.class::isInstance).hasSameSizeAs(journal.connections());
     }
 
     /** Returns all to which fields of our classes, arrays and collections lead. */

@@ -7,7 +7,7 @@ import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.ListenerFault;
-import io.hamms.mode.FailureModes;
+import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.journal.Journal;
-import io.hamms.mode.Scenario;
+import io.hamms.mode.catalogue.Scenario;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

@@ -6,6 +6,7 @@ import io.hamms.HammsNettyServer;
 import io.hamms.control.ControlPort;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.testing.Dates;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.Servers;

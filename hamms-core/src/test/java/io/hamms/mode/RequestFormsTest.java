@@ -6,6 +6,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.HttpFault;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.RawFault;
+import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.testing.Embedded;
 import java.time.Duration;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
+import io.hamms.mode.baseline.TlsHealthy;
 import io.hamms.mode.tls.TlsBadCertificate;
-import io.hamms.mode.tls.TlsHealthy;
 import io.hamms.testing.Servers;
 import io.hamms.testing.TlsClient;
 import io.hamms.testing.Tool;
@@ -94,7 +94,7 @@ class CertificatesTest {
 
     @Test
     void isGoodWithTheIntermediateThatIsLeftOut() throws Exception {
-        TestAuthority.Identity identity = issue(TestAuthority.Fault.INCOMPLETE_CHAIN);
+        TestAuthority.Identity identity = issue(TestAuthority.CertificateFault.INCOMPLETE_CHAIN);
 
         Tool.Run run = verify(identity.bundle().getCertificatePath(), "-CAfile", rootFile(), "-verify_ip", "127.0.0.1");
 
@@ -118,9 +118,9 @@ class CertificatesTest {
     /** RFC 5280, sections 4.2.1.1 to 4.2.1.3, 4.2.1.9 and 4.2.1.12. */
     @ParameterizedTest
     @EnumSource
-    void saysWhatItIsFor(TestAuthority.Fault fault) throws Exception {
+    void saysWhatItIsFor(TestAuthority.CertificateFault fault) throws Exception {
         TestAuthority.Identity identity = issue(fault);
-        X509Certificate[] path = fault == TestAuthority.Fault.SELF_SIGNED
+        X509Certificate[] path = fault == TestAuthority.CertificateFault.SELF_SIGNED
                 ? identity.chain()
                 : identity.bundle().getCertificatePathWithRoot();
         for (int i = 0; i < path.length; i++) {
@@ -158,7 +158,7 @@ class CertificatesTest {
                 certificate.getNotAfter().toInstant());
     }
 
-    private static TestAuthority.Identity issue(TestAuthority.Fault fault) {
+    private static TestAuthority.Identity issue(TestAuthority.CertificateFault fault) {
         return TestAuthority.ofProcess().issue(fault, SubjectNames.LOCAL, Instant.now());
     }
 

@@ -25,16 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
 class ClientVerifierTest {
 
     /** The alerts of RFC 8446, section 6.2. */
-    private static final Map<TestAuthority.Fault, String> ALERTS = Map.of(
-            TestAuthority.Fault.NONE, "unsupported_certificate",
-            TestAuthority.Fault.WRONG_HOST, "unsupported_certificate",
-            TestAuthority.Fault.EXPIRED, "certificate_expired",
-            TestAuthority.Fault.NOT_YET_VALID, "certificate_expired",
-            TestAuthority.Fault.SELF_SIGNED, "unknown_ca",
-            TestAuthority.Fault.UNTRUSTED_ROOT, "unknown_ca",
-            TestAuthority.Fault.INCOMPLETE_CHAIN, "unknown_ca");
+    private static final Map<TestAuthority.CertificateFault, String> ALERTS = Map.of(
+            TestAuthority.CertificateFault.NONE, "unsupported_certificate",
+            TestAuthority.CertificateFault.WRONG_HOST, "unsupported_certificate",
+            TestAuthority.CertificateFault.EXPIRED, "certificate_expired",
+            TestAuthority.CertificateFault.NOT_YET_VALID, "certificate_expired",
+            TestAuthority.CertificateFault.SELF_SIGNED, "unknown_ca",
+            TestAuthority.CertificateFault.UNTRUSTED_ROOT, "unknown_ca",
+            TestAuthority.CertificateFault.INCOMPLETE_CHAIN, "unknown_ca");
 
-    private static X509Bundle issue(TestAuthority.Fault fault) {
+    private static X509Bundle issue(TestAuthority.CertificateFault fault) {
         return TestAuthority.ofProcess()
                 .issue(fault, SubjectNames.LOCAL, Instant.now())
                 .bundle();
@@ -42,9 +42,9 @@ class ClientVerifierTest {
 
     @EachTransport
     void saysWhatIsWrongWithAClientsCertificate(HammsNettyServer server) throws IOException {
-        for (TestAuthority.Fault fault : TestAuthority.Fault.values()) {
+        for (TestAuthority.CertificateFault fault : TestAuthority.CertificateFault.values()) {
             X509Bundle certificate = issue(fault);
-            if (fault == TestAuthority.Fault.INCOMPLETE_CHAIN) {
+            if (fault == TestAuthority.CertificateFault.INCOMPLETE_CHAIN) {
                 certificate = X509Bundle.fromCertificatePath(
                         new X509Certificate[] {certificate.getCertificate()},
                         certificate.getRootCertificate(),
@@ -75,7 +75,7 @@ class ClientVerifierTest {
 
     @Test
     void tellsOpensslThatTheAuthorityIsUnknown(@TempDir Path folder) throws Exception {
-        X509Bundle foreign = issue(TestAuthority.Fault.UNTRUSTED_ROOT);
+        X509Bundle foreign = issue(TestAuthority.CertificateFault.UNTRUSTED_ROOT);
         Path certificate = Files.writeString(
                 folder.resolve("client.pem"), foreign.getCertificatePEM() + foreign.getPrivateKeyPEM());
         HammsNettyServer server = Servers.on(Transport.best());

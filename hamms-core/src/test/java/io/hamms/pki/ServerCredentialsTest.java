@@ -21,13 +21,15 @@ class ServerCredentialsTest {
     private final ServerCredentials credentials =
             new ServerCredentials(TestAuthority.ofProcess(), SubjectNames.LOCAL, () -> now);
 
-    private static Handshake handshake(TestAuthority.Fault fault) {
+    private static Handshake handshake(TestAuthority.CertificateFault fault) {
         return new Handshake(fault, List.of("TLSv1.3"), ClientAuth.NONE);
     }
 
     private SslContext contextAt(Instant time) throws Exception {
         now = time;
-        return credentials.context(handshake(TestAuthority.Fault.NONE)).get(30, TimeUnit.SECONDS);
+        return credentials
+                .context(handshake(TestAuthority.CertificateFault.NONE))
+                .get(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -42,7 +44,7 @@ class ServerCredentialsTest {
 
     @ParameterizedTest
     @EnumSource
-    void keepsABoundedNumberOfSessions(TestAuthority.Fault fault) throws Exception {
+    void keepsABoundedNumberOfSessions(TestAuthority.CertificateFault fault) throws Exception {
         SslContext context = credentials.context(handshake(fault)).get(30, TimeUnit.SECONDS);
 
         assertThat(context.sessionContext().getSessionCacheSize()).isEqualTo(1_024);
@@ -61,7 +63,7 @@ class ServerCredentialsTest {
         for (Duration uptime : List.of(Duration.ZERO, Duration.ofDays(400), Duration.ofDays(3000))) {
             Instant issued = START.plus(uptime);
             Instant latest = issued.plus(Duration.ofDays(1)).plusSeconds(60);
-            for (TestAuthority.Fault fault : TestAuthority.Fault.values()) {
+            for (TestAuthority.CertificateFault fault : TestAuthority.CertificateFault.values()) {
                 var leaf = TestAuthority.ofProcess()
                         .issue(fault, SubjectNames.LOCAL, issued)
                         .chain()[0];
@@ -70,8 +72,10 @@ class ServerCredentialsTest {
                     boolean isOver = time.isAfter(leaf.getNotAfter().toInstant());
                     assertThat(hasBegun)
                             .as("%s: has begun", fault)
-                            .isEqualTo(fault != TestAuthority.Fault.NOT_YET_VALID);
-                    assertThat(isOver).as("%s: is over", fault).isEqualTo(fault == TestAuthority.Fault.EXPIRED);
+                            .isEqualTo(fault != TestAuthority.CertificateFault.NOT_YET_VALID);
+                    assertThat(isOver)
+                            .as("%s: is over", fault)
+                            .isEqualTo(fault == TestAuthority.CertificateFault.EXPIRED);
                 }
             }
         }

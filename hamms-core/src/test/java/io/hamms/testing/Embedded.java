@@ -41,20 +41,20 @@ public final class Embedded implements AutoCloseable {
     }
 
     public static Embedded connectTo(FailureMode mode, Observer observer) {
-        return connectTo(mode, new Port.Shared(observer));
+        return connectTo(mode, new Port.ServerState(observer));
     }
 
     /** Connects to a mode of a server of which this is shared. */
-    public static Embedded connectTo(FailureMode mode, Port.Shared server) {
+    public static Embedded connectTo(FailureMode mode, Port.ServerState server) {
         return connect(mode, server, false);
     }
 
     /** Connects to a mode so that each side can end by itself: FIN does not close the connection. */
     public static Embedded connectSocketTo(FailureMode mode, Observer observer) {
-        return connect(mode, new Port.Shared(observer), true);
+        return connect(mode, new Port.ServerState(observer), true);
     }
 
-    private static Embedded connect(FailureMode mode, Port.Shared server, boolean isSocket) {
+    private static Embedded connect(FailureMode mode, Port.ServerState server, boolean isSocket) {
         EmbeddedChannel parent = new EmbeddedChannel();
         parent.attr(Port.KEY).set(new Port(mode, server));
         parent.attr(ServerCredentials.KEY).set(CREDENTIALS);

@@ -24,7 +24,7 @@ public final class ConnectionRefused implements ListenerFault {
     private ConnectionRefused() {}
 
     @Override
-    public Standing stand(InetSocketAddress address, boolean isShared) throws IOException {
+    public BoundPort bind(InetSocketAddress address, boolean isShared) throws IOException {
         Socket reserved = new Socket();
         try {
             // Without SO_REUSEADDR: with it, another socket that has it could be bound here, and listen.
@@ -37,7 +37,7 @@ public final class ConnectionRefused implements ListenerFault {
             reserved.close();
             throw e;
         }
-        return new Standing() {
+        return new BoundPort() {
             @Override
             public int port() {
                 return reserved.getLocalPort();

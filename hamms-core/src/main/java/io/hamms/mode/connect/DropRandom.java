@@ -8,8 +8,8 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
-import io.hamms.mode.Close;
-import io.hamms.mode.LastUsed;
+import io.hamms.mode.part.Close;
+import io.hamms.mode.part.LastUsed;
 import java.util.OptionalLong;
 import java.util.Random;
 

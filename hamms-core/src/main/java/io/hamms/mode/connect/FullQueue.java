@@ -1,6 +1,6 @@
 package io.hamms.mode.connect;
 
-import io.hamms.fault.ListenerFault.Standing;
+import io.hamms.fault.ListenerFault.BoundPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,7 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** A port whose queue of connections yet to be accepted is full for as long as it stands. */
-final class FullQueue implements Standing {
+final class FullQueue implements BoundPort {
 
     /** Linux queues one connection more than it is told, and drops every SYN that comes after. */
     private static final int BACKLOG = 1;

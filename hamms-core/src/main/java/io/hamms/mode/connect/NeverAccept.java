@@ -25,7 +25,7 @@ public final class NeverAccept implements ListenerFault {
     }
 
     @Override
-    public Standing stand(InetSocketAddress address, boolean isShared) throws IOException {
+    public BoundPort bind(InetSocketAddress address, boolean isShared) throws IOException {
         FullQueue queue = new FullQueue();
         try {
             queue.listen(address, isShared);

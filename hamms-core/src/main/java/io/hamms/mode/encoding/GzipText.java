@@ -1,6 +1,6 @@
 package io.hamms.mode.encoding;
 
-import io.hamms.mode.Bodies;
+import io.hamms.mode.part.Bodies;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

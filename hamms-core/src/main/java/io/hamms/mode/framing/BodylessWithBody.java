@@ -7,14 +7,15 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
-import io.hamms.mode.Bodies;
+import io.hamms.mode.part.Bodies;
 
 /** Sends a body where there is none. */
 public final class BodylessWithBody extends HttpFault {
 
     private static final Parameter<NoBody> STATUS =
             Parameter.choice("status", NoBody._204, "the status of the answer to anything but HEAD");
-    private static final Parameter<Kind> KIND = Parameter.choice("kind", Kind.CL, "how the body is framed");
+    private static final Parameter<BodyFraming> KIND =
+            Parameter.choice("kind", BodyFraming.CL, "how the body is framed");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.of(
@@ -47,7 +48,7 @@ public final class BodylessWithBody extends HttpFault {
         }
     }
 
-    private enum Kind {
+    private enum BodyFraming {
         CL,
         CHUNKED
     }
@@ -56,7 +57,7 @@ public final class BodylessWithBody extends HttpFault {
     protected void onRequest(Request request, Wire wire) {
         boolean isHead = request.isHead();
         Response response = Response.of(isHead ? 200 : request.get(STATUS).code).tagged(request);
-        if (request.get(KIND) == Kind.CL) {
+        if (request.get(KIND) == BodyFraming.CL) {
             wire.send(response.header("Content-Length", "5").head(request)).send("stray");
         } else {
             wire.send(response.header("Transfer-Encoding", "chunked").head(request))

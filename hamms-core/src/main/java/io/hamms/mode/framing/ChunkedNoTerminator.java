@@ -7,8 +7,8 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
-import io.hamms.mode.Bodies;
-import io.hamms.mode.Close;
+import io.hamms.mode.part.Bodies;
+import io.hamms.mode.part.Close;
 
 /** Closes before the last chunk. */
 public final class ChunkedNoTerminator extends HttpFault {

@@ -6,8 +6,8 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Wire;
-import io.hamms.mode.Close;
-import io.hamms.mode.UnfinishedDocument;
+import io.hamms.mode.part.Close;
+import io.hamms.mode.part.UnfinishedDocument;
 
 /** Closes in the middle of a body. */
 public final class ContentLengthShortClose extends HttpFault {

@@ -13,7 +13,7 @@ public final class GarbageAfterRequest extends RawFault {
 
     private static final Parameter<byte[]> BYTES = Parameter.bytes("bytes", "foo bar", 4096, "what is sent");
 
-    private static final Parameter<End> END = Parameter.choice("end", End.FIN, "what follows");
+    private static final Parameter<Closing> END = Parameter.choice("end", Closing.FIN, "what follows");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.of(
@@ -26,7 +26,7 @@ public final class GarbageAfterRequest extends RawFault {
 
     private GarbageAfterRequest() {}
 
-    private enum End {
+    private enum Closing {
         FIN,
         HOLD
     }
@@ -34,7 +34,7 @@ public final class GarbageAfterRequest extends RawFault {
     @Override
     protected void onFirstBytes(Arguments arguments, Wire wire) {
         wire.send(Unpooled.wrappedBuffer(arguments.get(BYTES)));
-        if (arguments.get(END) == End.FIN) {
+        if (arguments.get(END) == Closing.FIN) {
             wire.fin();
         } else {
             wire.hold();

@@ -7,13 +7,14 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
-import io.hamms.mode.Bodies;
+import io.hamms.mode.part.Bodies;
 import io.netty.buffer.ByteBuf;
 
 /** Answers correctly, but for the reason phrase. */
 public final class StatusNoReason extends HttpFault {
 
-    private static final Parameter<Kind> KIND = Parameter.choice("kind", Kind.NONE, "what follows the status code");
+    private static final Parameter<ReasonPhrase> KIND =
+            Parameter.choice("kind", ReasonPhrase.NONE, "what follows the status code");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.of(
@@ -32,7 +33,7 @@ public final class StatusNoReason extends HttpFault {
 
     private StatusNoReason() {}
 
-    private enum Kind {
+    private enum ReasonPhrase {
         NONE(""),
         SP(" "),
         LONG(" " + "really ".repeat(1142) + "fine!!"),
@@ -40,7 +41,7 @@ public final class StatusNoReason extends HttpFault {
 
         private final String afterCode;
 
-        Kind(String afterCode) {
+        ReasonPhrase(String afterCode) {
             this.afterCode = afterCode;
         }
     }

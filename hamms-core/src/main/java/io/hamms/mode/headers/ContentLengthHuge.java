@@ -13,7 +13,7 @@ public final class ContentLengthHuge extends HttpFault {
 
     private static final Parameter<String> VALUE = Parameter.token(
             "value", "9223372036854775807", 100, "the value of Content-Length, a number or not, of any size");
-    private static final Parameter<End> END = Parameter.choice("end", End.HOLD, "what follows the 10 bytes");
+    private static final Parameter<Closing> END = Parameter.choice("end", Closing.HOLD, "what follows the 10 bytes");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.of(
@@ -32,7 +32,7 @@ public final class ContentLengthHuge extends HttpFault {
 
     private ContentLengthHuge() {}
 
-    private enum End {
+    private enum Closing {
         HOLD,
         FIN
     }
@@ -47,7 +47,7 @@ public final class ContentLengthHuge extends HttpFault {
             return;
         }
         wire.send("0123456789");
-        if (request.get(END) == End.HOLD) {
+        if (request.get(END) == Closing.HOLD) {
             wire.hold();
         } else {
             wire.fin();

@@ -7,7 +7,7 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
-import io.hamms.mode.Bodies;
+import io.hamms.mode.part.Bodies;
 
 /** Answers with JSON that is not said to be JSON. */
 public final class ContentType extends HttpFault {

@@ -7,7 +7,7 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
-import io.hamms.mode.Bodies;
+import io.hamms.mode.part.Bodies;
 
 /** Names a charset that nobody knows. */
 public final class ContentTypeBadCharset extends HttpFault {

@@ -43,7 +43,7 @@ public final class HeaderHuge extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        Stuffed.answer(request, wire, stuffed -> stuffed.send(request.get(NAME) + ": ")
+        PaddedHeaders.answer(request, wire, stuffed -> stuffed.send(request.get(NAME) + ": ")
                 .send(Source.repeat("a", request.get(size)))
                 .send("\r\n"));
     }

@@ -8,8 +8,8 @@ import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Source;
 import io.hamms.fault.Wire;
-import io.hamms.mode.Bodies;
-import io.hamms.mode.Framing;
+import io.hamms.mode.part.Bodies;
+import io.hamms.mode.part.Framing;
 import io.netty.buffer.ByteBuf;
 import java.util.OptionalLong;
 

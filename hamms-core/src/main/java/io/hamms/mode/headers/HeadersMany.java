@@ -7,7 +7,7 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Source;
 import io.hamms.fault.Wire;
-import io.hamms.mode.Bodies;
+import io.hamms.mode.part.Bodies;
 import io.netty.buffer.Unpooled;
 import java.util.Arrays;
 
@@ -48,7 +48,7 @@ public final class HeadersMany extends HttpFault {
     @Override
     protected void onRequest(Request request, Wire wire) {
         Source source = source(request.get(fields), request.get(EACH));
-        Stuffed.answer(request, wire, stuffed -> stuffed.send(source));
+        PaddedHeaders.answer(request, wire, stuffed -> stuffed.send(source));
     }
 
     /** Returns numbered fields, as many at a time as make a few kilobytes; only their numbers are made anew. */

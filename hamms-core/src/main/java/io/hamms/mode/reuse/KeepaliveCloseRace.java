@@ -7,8 +7,8 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
-import io.hamms.mode.Bodies;
-import io.hamms.mode.Close;
+import io.hamms.mode.part.Bodies;
+import io.hamms.mode.part.Close;
 import java.time.Duration;
 
 /** Closes a connection that was kept alive at the moment it is used again. */
@@ -63,7 +63,7 @@ public final class KeepaliveCloseRace extends HttpFault {
                 .body("text/plain", Bodies.bytes("Use this connection again." + Bodies.END))
                 .to(request));
         if (request.keepsAlive()) {
-            wire.untilAsked(LONGEST_IDLE, Wire::fin);
+            wire.awaitBytes(LONGEST_IDLE, Wire::fin);
             if (request.get(ON) == Moment.FIRST_BYTE) {
                 request.get(END).on(wire);
             }

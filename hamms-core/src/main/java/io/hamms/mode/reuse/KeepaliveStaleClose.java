@@ -7,8 +7,8 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
-import io.hamms.mode.Bodies;
-import io.hamms.mode.Close;
+import io.hamms.mode.part.Bodies;
+import io.hamms.mode.part.Close;
 import java.time.Duration;
 
 /** Closes a connection that was kept alive once it has been idle for a while. */
@@ -52,7 +52,7 @@ public final class KeepaliveStaleClose extends HttpFault {
         wire.send(response.body("text/plain", Bodies.bytes("Use this connection again." + Bodies.END))
                 .to(request));
         if (request.keepsAlive()) {
-            wire.untilAsked(request.get(IDLE), request.get(END)::on);
+            wire.awaitBytes(request.get(IDLE), request.get(END)::on);
         }
     }
 }

@@ -7,13 +7,13 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
-import io.hamms.mode.Bodies;
+import io.hamms.mode.part.Bodies;
 
 /** Answers before the content has come, and takes no more of it. */
 public final class EarlyResponse extends HttpFault {
 
     private static final Parameter<Integer> STATUS = Parameter.integer("status", 413, 400, 599, "the status");
-    private static final Parameter<End> END = Parameter.choice("end", End.LINGER, "how the connection ends");
+    private static final Parameter<Closing> END = Parameter.choice("end", Closing.LINGER, "how the connection ends");
     private static final Parameter<Long> READ =
             Parameter.count("read", 0, 0, 1L << 40, "how many bytes of the content are taken before");
 
@@ -35,7 +35,7 @@ public final class EarlyResponse extends HttpFault {
 
     private EarlyResponse() {}
 
-    private enum End {
+    private enum Closing {
         LINGER,
         RST
     }
@@ -46,14 +46,14 @@ public final class EarlyResponse extends HttpFault {
         if (read > 0) {
             super.onHead(request, wire);
         }
-        wire.untilContent(read)
+        wire.awaitContent(read)
                 .stopReading()
                 .send(Response.of(request.get(STATUS))
                         .tagged(request)
                         .last()
                         .body("text/plain", Bodies.bytes("No more of it, please." + Bodies.END))
                         .to(request));
-        if (request.get(END) == End.LINGER) {
+        if (request.get(END) == Closing.LINGER) {
             wire.fin();
         } else {
             wire.rst();

@@ -7,7 +7,7 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
-import io.hamms.mode.Bodies;
+import io.hamms.mode.part.Bodies;
 import io.netty.buffer.ByteBuf;
 
 /** Does not say 100 to a client that waits for it, or says too much. */
@@ -15,8 +15,8 @@ public final class ExpectContinue extends HttpFault {
 
     private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
 
-    private static final Parameter<Kind> KIND =
-            Parameter.choice("kind", Kind.IGNORE, "what a client that waits for 100 gets");
+    private static final Parameter<ExpectationResponse> KIND =
+            Parameter.choice("kind", ExpectationResponse.IGNORE, "what a client that waits for 100 gets");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.of(
@@ -37,7 +37,7 @@ public final class ExpectContinue extends HttpFault {
 
     private ExpectContinue() {}
 
-    private enum Kind {
+    private enum ExpectationResponse {
         IGNORE,
         _417,
         CLOSE,
@@ -61,7 +61,7 @@ public final class ExpectContinue extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        if (!request.expectsContinue() || request.get(KIND) != Kind.FINAL) {
+        if (!request.expectsContinue() || request.get(KIND) != ExpectationResponse.FINAL) {
             wire.send(ok(request));
         }
     }

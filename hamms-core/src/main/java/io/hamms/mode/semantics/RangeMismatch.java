@@ -7,11 +7,14 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
+import io.hamms.mode.part.ByteRange;
+import io.hamms.mode.part.LongText;
 
 /** Answers a request for a part with something else. */
 public final class RangeMismatch extends HttpFault {
 
-    private static final Parameter<Kind> KIND = Parameter.choice("kind", Kind.IGNORE, "what a request for a part gets");
+    private static final Parameter<PartialResponse> KIND =
+            Parameter.choice("kind", PartialResponse.IGNORE, "what a request for a part gets");
     private static final Parameter<Long> SIZE =
             Parameter.count("size", 102_400, 100, 1L << 40, "the length of the whole text");
 
@@ -30,7 +33,7 @@ public final class RangeMismatch extends HttpFault {
 
     private RangeMismatch() {}
 
-    private enum Kind {
+    private enum PartialResponse {
         IGNORE,
         OFFSET,
         SHORT,
@@ -44,19 +47,21 @@ public final class RangeMismatch extends HttpFault {
         long size = request.get(SIZE);
         ByteRange whole = new ByteRange(0, size - 1);
         ByteRange asked = ByteRange.of(request, size);
-        Kind kind = request.get(KIND);
-        if (asked == null || kind == Kind.IGNORE) {
+        PartialResponse kind = request.get(KIND);
+        if (asked == null || kind == PartialResponse.IGNORE) {
             send(Response.of(200), 1, whole, request, wire);
-        } else if (!asked.isSatisfiable() || kind == Kind._416) {
+        } else if (!asked.isSatisfiable() || kind == PartialResponse._416) {
             wire.send(Response.of(416)
                     .tagged(request)
                     .header("Content-Range", "bytes */" + size)
                     .to(request));
-        } else if (kind == Kind.FULL_RANGE) {
+        } else if (kind == PartialResponse.FULL_RANGE) {
             send(Response.of(200).header("Content-Range", asked.of(size)), 1, whole, request, wire);
         } else {
-            ByteRange sent = kind == Kind.OFFSET ? asked.displaced() : kind == Kind.SHORT ? asked.firstHalf() : asked;
-            int version = kind == Kind.ETAG ? 2 : 1;
+            ByteRange sent = kind == PartialResponse.OFFSET
+                    ? asked.displaced()
+                    : kind == PartialResponse.SHORT ? asked.firstHalf() : asked;
+            int version = kind == PartialResponse.ETAG ? 2 : 1;
             send(Response.of(206).header("Content-Range", sent.of(size)), version, sent, request, wire);
         }
     }

@@ -16,7 +16,7 @@ public final class Retries extends HttpFault {
             Parameter.count("tries", 3, 0, 1_000_000, "at which request a new counter succeeds");
     private static final Parameter<Integer> STATUS =
             Parameter.integer("status", 500, 400, 599, "the status of the failures");
-    private static final Parameter<Kind> KIND = Parameter.choice("kind", Kind.STATUS, "what a failure is");
+    private static final Parameter<Failure> KIND = Parameter.choice("kind", Failure.STATUS, "what a failure is");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.of(
@@ -38,7 +38,7 @@ public final class Retries extends HttpFault {
 
     private Retries() {}
 
-    private enum Kind {
+    private enum Failure {
         STATUS,
         FIN,
         RST
@@ -68,10 +68,10 @@ public final class Retries extends HttpFault {
             return;
         }
         long left = counters.next(key, tries);
-        if (left <= 0 || request.get(KIND) == Kind.STATUS) {
+        if (left <= 0 || request.get(KIND) == Failure.STATUS) {
             int status = left <= 0 ? 200 : request.get(STATUS);
             wire.send(RetryCounters.tell(status, key, left).to(request));
-        } else if (request.get(KIND) == Kind.FIN) {
+        } else if (request.get(KIND) == Failure.FIN) {
             wire.fin();
         } else {
             wire.rst();

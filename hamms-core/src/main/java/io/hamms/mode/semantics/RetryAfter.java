@@ -8,8 +8,8 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
-import io.hamms.mode.Bodies;
-import io.hamms.mode.LastUsed;
+import io.hamms.mode.part.Bodies;
+import io.hamms.mode.part.LastUsed;
 
 /** Asks for patience before it answers. */
 public final class RetryAfter extends HttpFault {
@@ -21,8 +21,8 @@ public final class RetryAfter extends HttpFault {
     private static final Parameter<Integer> TIMES =
             Parameter.integer("times", 1, 0, 1_000_000, "how many requests with a key are turned away");
     private static final Parameter<String> KEY = Parameter.text("key", "default", 100, "the name of the counter");
-    private static final Parameter<Status> STATUS =
-            Parameter.choice("status", Status._429, "the status of those turned away");
+    private static final Parameter<RefusalStatus> STATUS =
+            Parameter.choice("status", RefusalStatus._429, "the status of those turned away");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.of(
@@ -39,13 +39,13 @@ public final class RetryAfter extends HttpFault {
 
     private RetryAfter() {}
 
-    private enum Status {
+    private enum RefusalStatus {
         _429(429),
         _503(503);
 
         private final int code;
 
-        Status(int code) {
+        RefusalStatus(int code) {
             this.code = code;
         }
     }

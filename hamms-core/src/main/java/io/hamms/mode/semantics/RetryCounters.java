@@ -2,7 +2,7 @@ package io.hamms.mode.semantics;
 
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
-import io.hamms.mode.LastUsed;
+import io.hamms.mode.part.LastUsed;
 
 /**
  * How many tries are left, by a key that the client chooses; below {@code /counters} it may look at them and set
@@ -34,7 +34,7 @@ final class RetryCounters {
 
     /** Answers a request that is about the counters themselves. */
     Response answer(Request request, String key, long tries) {
-        return switch (request.method().name()) {
+        return switch (request.method()) {
             case "POST" -> tell(200, key, counters.update(key, tries, left -> tries));
             case "GET", "HEAD" -> list();
             default -> Response.of(405).header("Allow", "GET, HEAD, POST");

@@ -5,7 +5,7 @@ import io.hamms.fault.HttpFault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
 import io.hamms.fault.Wire;
-import io.hamms.mode.UnfinishedDocument;
+import io.hamms.mode.part.UnfinishedDocument;
 
 /** Falls silent in the middle of a body. */
 public final class BodyStall extends HttpFault {

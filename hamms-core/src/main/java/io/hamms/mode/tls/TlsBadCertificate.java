@@ -2,26 +2,31 @@ package io.hamms.mode.tls;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
-import io.hamms.mode.semantics.Healthy;
+import io.hamms.mode.baseline.Healthy;
+import io.hamms.mode.baseline.TlsHealthy;
+import io.hamms.mode.part.TlsServer;
 import io.hamms.pki.TestAuthority;
-import io.netty.channel.ChannelHandler;
 import io.netty.handler.ssl.ClientAuth;
 
 /** Presents a certificate that a client must not accept, and would then answer as if nothing were wrong. */
 public final class TlsBadCertificate extends TlsServer {
 
     /** Issued by itself. */
-    public static final FailureMode SELF_SIGNED =
-            mode(32, TestAuthority.Fault.SELF_SIGNED, "tls-self-signed", "a certificate that is its own issuer", "");
+    public static final FailureMode SELF_SIGNED = mode(
+            32,
+            TestAuthority.CertificateFault.SELF_SIGNED,
+            "tls-self-signed",
+            "a certificate that is its own issuer",
+            "");
 
     /** Out of date since yesterday. */
     public static final FailureMode EXPIRED =
-            mode(33, TestAuthority.Fault.EXPIRED, "tls-expired", "a certificate that expired yesterday", "");
+            mode(33, TestAuthority.CertificateFault.EXPIRED, "tls-expired", "a certificate that expired yesterday", "");
 
     /** Valid from next month. */
     public static final FailureMode NOT_YET_VALID = mode(
             34,
-            TestAuthority.Fault.NOT_YET_VALID,
+            TestAuthority.CertificateFault.NOT_YET_VALID,
             "tls-not-yet-valid",
             "a certificate that is not valid for another month",
             "");
@@ -29,28 +34,33 @@ public final class TlsBadCertificate extends TlsServer {
     /** Made out to another host. */
     public static final FailureMode WRONG_HOST = mode(
             35,
-            TestAuthority.Fault.WRONG_HOST,
+            TestAuthority.CertificateFault.WRONG_HOST,
             "tls-wrong-host",
             "a trusted certificate made out to wrong.example",
             "AsyncHttpClient/async-http-client#197: host names were not verified by default");
 
     /** Issued by a root that nobody trusts. */
     public static final FailureMode UNTRUSTED_ROOT = mode(
-            36, TestAuthority.Fault.UNTRUSTED_ROOT, "tls-untrusted-root", "a certificate from an unknown root", "");
+            36,
+            TestAuthority.CertificateFault.UNTRUSTED_ROOT,
+            "tls-untrusted-root",
+            "a certificate from an unknown root",
+            "");
 
     /** Sent without the intermediate that issued it. */
     public static final FailureMode INCOMPLETE_CHAIN = mode(
             37,
-            TestAuthority.Fault.INCOMPLETE_CHAIN,
+            TestAuthority.CertificateFault.INCOMPLETE_CHAIN,
             "tls-incomplete-chain",
             "a certificate without the intermediate that issued it",
             "");
 
-    private TlsBadCertificate(TestAuthority.Fault fault) {
-        super(fault, TlsHealthy.CURRENT, ClientAuth.NONE, (ChannelHandler) Healthy.MODE.fault());
+    private TlsBadCertificate(TestAuthority.CertificateFault fault) {
+        super(fault, TlsHealthy.CURRENT, ClientAuth.NONE, Healthy.MODE.fault());
     }
 
-    private static FailureMode mode(int offset, TestAuthority.Fault fault, String name, String what, String seen) {
+    private static FailureMode mode(
+            int offset, TestAuthority.CertificateFault fault, String name, String what, String seen) {
         return FailureMode.of(offset, name, Layer.TLS, "presents " + what, new TlsBadCertificate(fault))
                 .parameters(Healthy.ECHO)
                 .wire("TLS 1.2 or 1.3 with " + what + "; to a client that goes on all the same, as `healthy`.")

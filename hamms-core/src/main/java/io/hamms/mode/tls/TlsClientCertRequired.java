@@ -2,9 +2,9 @@ package io.hamms.mode.tls;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
-import io.hamms.mode.semantics.Healthy;
+import io.hamms.mode.baseline.Healthy;
+import io.hamms.mode.part.TlsServer;
 import io.hamms.pki.TestAuthority;
-import io.netty.channel.ChannelHandler;
 import io.netty.handler.ssl.ClientAuth;
 import java.util.List;
 
@@ -26,6 +26,6 @@ public final class TlsClientCertRequired extends TlsServer {
             .seen("bloomberg/comdb2#2028: retried what was doomed to fail again");
 
     private TlsClientCertRequired() {
-        super(TestAuthority.Fault.NONE, List.of("TLSv1.3"), ClientAuth.REQUIRE, (ChannelHandler) Healthy.MODE.fault());
+        super(TestAuthority.CertificateFault.NONE, List.of("TLSv1.3"), ClientAuth.REQUIRE, Healthy.MODE.fault());
     }
 }

@@ -11,11 +11,11 @@ public final class TlsCloseMidHandshake extends RawFault {
 
     /** With FIN. */
     public static final FailureMode FIN =
-            mode(42, "tls-close-fin", "closes on the ClientHello", "FIN on the ClientHello, no bytes.", End.FIN);
+            mode(42, "tls-close-fin", "closes on the ClientHello", "FIN on the ClientHello, no bytes.", Closing.FIN);
 
     /** With RST. */
     public static final FailureMode RST =
-            mode(43, "tls-close-rst", "resets on the ClientHello", "RST on the ClientHello, no bytes.", End.RST);
+            mode(43, "tls-close-rst", "resets on the ClientHello", "RST on the ClientHello, no bytes.", Closing.RST);
 
     /** With a fatal alert. */
     public static final FailureMode ALERT = mode(
@@ -23,27 +23,32 @@ public final class TlsCloseMidHandshake extends RawFault {
             "tls-close-alert",
             "answers the ClientHello with a fatal alert",
             "The record `15 03 03 00 02 02 28` (fatal alert `handshake_failure`) on the ClientHello, then FIN.",
-            End.ALERT);
+            Closing.ALERT);
 
     private static final int HANDSHAKE_FAILURE = 40;
 
-    private final End end;
+    private final Closing end;
 
-    private TlsCloseMidHandshake(End end) {
+    private TlsCloseMidHandshake(Closing end) {
         this.end = end;
     }
 
-    private enum End {
+    private enum Closing {
         FIN,
         RST,
         ALERT
     }
 
-    private static FailureMode mode(int offset, String name, String summary, String wire, End end) {
+    private static FailureMode mode(int offset, String name, String summary, String wire, Closing end) {
         return FailureMode.of(offset, name, Layer.TLS, summary, new TlsCloseMidHandshake(end))
                 .wire(wire)
                 .client("Reports that TLS failed; falls back neither to plain text nor to an older version.")
                 .seen("jetty/jetty.project#13964: a client whose handshake fails connects again, without end");
+    }
+
+    @Override
+    public String scheme() {
+        return "https";
     }
 
     @Override

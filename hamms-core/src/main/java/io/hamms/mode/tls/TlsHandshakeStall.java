@@ -19,4 +19,9 @@ public final class TlsHandshakeStall extends RawFault {
             .seen("nature-lang/nature#300: the connect timeout covered TCP only");
 
     private TlsHandshakeStall() {}
+
+    @Override
+    public String scheme() {
+        return "https";
+    }
 }

@@ -7,7 +7,9 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
-import io.hamms.mode.Bodies;
+import io.hamms.mode.baseline.TlsHealthy;
+import io.hamms.mode.part.Bodies;
+import io.hamms.mode.part.TlsServer;
 import io.hamms.pki.TestAuthority;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.ssl.ClientAuth;
@@ -39,7 +41,7 @@ public final class TlsNoCloseNotify extends TlsServer {
                     + " that ended so was an error, too");
 
     private TlsNoCloseNotify() {
-        super(TestAuthority.Fault.NONE, TlsHealthy.CURRENT, ClientAuth.NONE, new Answer());
+        super(TestAuthority.CertificateFault.NONE, TlsHealthy.CURRENT, ClientAuth.NONE, new Answer());
     }
 
     private enum Framing {
@@ -60,7 +62,7 @@ public final class TlsNoCloseNotify extends TlsServer {
                 byte[] body = Bodies.bytes(Bodies.text(LENGTH));
                 wire.send(Unpooled.wrappedBuffer(body, 0, LENGTH - request.get(CUT)));
             }
-            wire.cut();
+            wire.finWithoutCloseNotify();
         }
     }
 }

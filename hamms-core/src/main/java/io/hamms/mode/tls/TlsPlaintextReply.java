@@ -6,7 +6,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.RawFault;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
-import io.hamms.mode.Bodies;
+import io.hamms.mode.part.Bodies;
 
 /** Answers a ClientHello in plain HTTP, as a server does that was not told to speak TLS. */
 public final class TlsPlaintextReply extends RawFault {
@@ -23,6 +23,11 @@ public final class TlsPlaintextReply extends RawFault {
             .seen("encode/httpx#646: `https` to a port that speaks plain HTTP ends in WRONG_VERSION_NUMBER");
 
     private TlsPlaintextReply() {}
+
+    @Override
+    public String scheme() {
+        return "https";
+    }
 
     @Override
     protected void onFirstBytes(Arguments arguments, Wire wire) {

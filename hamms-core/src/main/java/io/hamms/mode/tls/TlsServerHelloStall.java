@@ -2,6 +2,9 @@ package io.hamms.mode.tls;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.mode.baseline.Healthy;
+import io.hamms.mode.baseline.TlsHealthy;
+import io.hamms.mode.part.TlsServer;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -25,11 +28,11 @@ public final class TlsServerHelloStall extends TlsServer {
             .seen("nature-lang/nature#300: the connect timeout covered TCP only");
 
     private TlsServerHelloStall() {
-        super(TlsHealthy.CURRENT);
+        super(TlsHealthy.CURRENT, Healthy.MODE.fault());
     }
 
     @Override
-    void prepare(Channel channel, SslHandler tls) {
+    protected void prepare(Channel channel, SslHandler tls) {
         tls.setHandshakeTimeoutMillis(0);
         beneath(channel, new ServerHelloOnly());
     }

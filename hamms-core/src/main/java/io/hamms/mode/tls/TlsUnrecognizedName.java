@@ -2,7 +2,8 @@ package io.hamms.mode.tls;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
-import io.hamms.mode.semantics.Healthy;
+import io.hamms.mode.baseline.Healthy;
+import io.hamms.mode.part.TlsServer;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -31,11 +32,11 @@ public final class TlsUnrecognizedName extends TlsServer {
     private static final byte[] WARNING = {0x15, 3, 3, 0, 2, 1, 112};
 
     private TlsUnrecognizedName() {
-        super(List.of("TLSv1.2"));
+        super(List.of("TLSv1.2"), Healthy.MODE.fault());
     }
 
     @Override
-    void prepare(Channel channel, SslHandler tls) {
+    protected void prepare(Channel channel, SslHandler tls) {
         beneath(channel, new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object clientHello) {

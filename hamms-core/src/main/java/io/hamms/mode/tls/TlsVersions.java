@@ -2,7 +2,8 @@ package io.hamms.mode.tls;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
-import io.hamms.mode.semantics.Healthy;
+import io.hamms.mode.baseline.Healthy;
+import io.hamms.mode.part.TlsServer;
 import java.util.List;
 
 /** Speaks certain versions of TLS only. */
@@ -35,7 +36,7 @@ public final class TlsVersions extends TlsServer {
             "Refuses: TLS 1.0 and 1.1 must not be used (RFC 8996, sections 4 and 5).");
 
     private TlsVersions(List<String> versions) {
-        super(versions);
+        super(versions, Healthy.MODE.fault());
     }
 
     private static FailureMode mode(int offset, String name, String summary, List<String> versions, String client) {

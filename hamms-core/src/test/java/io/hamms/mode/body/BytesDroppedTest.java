@@ -3,7 +3,7 @@ package io.hamms.mode.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.mode.Bodies;
+import io.hamms.mode.part.Bodies;
 import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.PortBindException;
-import io.hamms.fault.ListenerFault.Standing;
+import io.hamms.fault.ListenerFault.BoundPort;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Servers;
 import io.hamms.transport.Transport;
@@ -60,7 +60,7 @@ class NeverAcceptTest {
     @ParameterizedTest
     @CsvSource({"127.0.0.1, 127.0.0.1", "127.8.9.1, 127.8.9.1", "0.0.0.0, 127.0.0.1", "::1, ::1", ":: , ::1"})
     void doesSoOnEveryAddress(String bound, String reached) throws IOException {
-        try (Standing standing = FAULT.stand(new InetSocketAddress(bound, 0), false)) {
+        try (BoundPort standing = FAULT.bind(new InetSocketAddress(bound, 0), false)) {
             assertThat(connects(new InetSocketAddress(reached, standing.port())))
                     .isFalse();
         }
@@ -103,7 +103,7 @@ class NeverAcceptTest {
 
     @Test
     void releasesThePortAndWhatWaitedThere() throws IOException {
-        Standing standing = FAULT.stand(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), false);
+        BoundPort standing = FAULT.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), false);
         standing.close();
 
         try (ServerSocket next = new ServerSocket(standing.port(), 1, InetAddress.getLoopbackAddress())) {

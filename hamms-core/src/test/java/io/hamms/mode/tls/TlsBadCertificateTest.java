@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
-import io.hamms.mode.Bodies;
+import io.hamms.mode.baseline.TlsHealthy;
+import io.hamms.mode.part.Bodies;
 import io.hamms.pki.TestAuthority;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Servers;

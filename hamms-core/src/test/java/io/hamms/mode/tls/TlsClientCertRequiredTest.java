@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.ClientCredentials;
 import io.hamms.HammsNettyServer;
-import io.hamms.mode.Bodies;
+import io.hamms.mode.part.Bodies;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Servers;
 import io.hamms.testing.TlsClient;

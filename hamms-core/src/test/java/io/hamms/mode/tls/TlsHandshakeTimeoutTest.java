@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
-import io.hamms.mode.FailureModes;
+import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.mode.part.TlsServer;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.Recorder;

@@ -3,7 +3,8 @@ package io.hamms.mode.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.mode.Bodies;
+import io.hamms.mode.baseline.TlsHealthy;
+import io.hamms.mode.part.Bodies;
 import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Servers;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
+import io.hamms.mode.baseline.TlsHealthy;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.Servers;
 import io.hamms.transport.Transport;

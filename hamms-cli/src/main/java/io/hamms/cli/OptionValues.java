@@ -1,0 +1,125 @@
+package io.hamms.cli;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.mode.catalogue.UnknownModeException;
+import io.hamms.transport.Transport;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * The words that an option takes: what each means, which the shell may propose, and, as the message of the exception,
+ * which were expected.
+ *
+ * @param <T> what a word means
+ */
+abstract class OptionValues<T> implements ITypeConverter<T>, Iterable<String> {
+
+    private final List<T> values;
+    private final Function<T, String> word;
+
+    private OptionValues(List<T> values, Function<T, String> word) {
+        this.values = values;
+        this.word = word;
+    }
+
+    @Override
+    public T convert(String typed) {
+        for (T value : values) {
+            if (word.apply(value).equalsIgnoreCase(typed.strip())) {
+                return value;
+            }
+        }
+        throw new TypeConversionException(expected(typed));
+    }
+
+    String expected(String typed) {
+        String all = String.join(", ", this);
+        return all.replaceFirst(", (?=[^,]*$)", " or ");
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+        return values.stream().map(word).iterator();
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How the catalogue is printed. */
+    enum Format {
+        TABLE,
+        JSON,
+        MARKDOWN
+    }
+
+    /** How the log is printed. */
+    enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    /** Which transport is asked for. */
+    enum TransportChoice {
+        AUTO,
+        EPOLL,
+        KQUEUE,
+        NIO;
+
+        /** Returns the transport, null if the best is to be taken. */
+        @Nullable
+        Transport transport() {
+            return this == AUTO ? null : Transport.valueOf(name());
+        }
+    }
+
+    static final class OfFormat extends OptionValues<Format> {
+        OfFormat() {
+            super(Arrays.asList(Format.values()), OptionValues::lower);
+        }
+    }
+
+    static final class OfLogFormat extends OptionValues<LogFormat> {
+        OfLogFormat() {
+            super(Arrays.asList(LogFormat.values()), OptionValues::lower);
+        }
+    }
+
+    static final class OfTransport extends OptionValues<TransportChoice> {
+        OfTransport() {
+            super(
+                    Arrays.stream(TransportChoice.values())
+                            .filter(choice -> choice.transport() == null
+                                    || choice.transport().isAvailable())
+                            .toList(),
+                    OptionValues::lower);
+        }
+
+        @Override
+        String expected(String typed) {
+            return super.expected(typed) + " on this machine";
+        }
+    }
+
+    static final class OfMode extends OptionValues<FailureMode> {
+        OfMode() {
+            super(FailureModes.ALL, FailureMode::name);
+        }
+
+        @Override
+        String expected(String typed) {
+            try {
+                return FailureModes.named(typed).name();
+            } catch (UnknownModeException e) {
+                return String.join(", ", e.nearest()) + ", or another name from hamms list";
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.hamms.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A world without a process: what was printed can be read, time stands, and a server's life is what a test does. */
+final class TestEnvironment {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Environment world;
+
+    private TestEnvironment(
+            Map<String, String> environment, boolean isTerminal, @Nullable Window window, Shutdown lifetime) {
+        world = new Environment(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment,
+                () -> isTerminal,
+                () -> window,
+                Clock.fixed(Instant.parse("2026-11-24T12:34:56.789Z"), ZoneOffset.UTC),
+                lifetime);
+    }
+
+    static TestEnvironment plain() {
+        return new TestEnvironment(Map.of(), false, null, (announce, noReaderLeft, close) -> {
+            announce.run();
+            close.run();
+        });
+    }
+
+    static TestEnvironment terminal(Map<String, String> environment) {
+        return new TestEnvironment(environment, true, null, (announce, noReaderLeft, close) -> {
+            announce.run();
+            close.run();
+        });
+    }
+
+    static TestEnvironment serving(Shutdown lifetime) {
+        return new TestEnvironment(Map.of(), false, null, lifetime);
+    }
+
+    static TestEnvironment window(int lines, int columns, Shutdown lifetime) {
+        return new TestEnvironment(Map.of("NO_COLOR", "1"), true, new Window(lines, columns), lifetime);
+    }
+
+    int run(String... args) {
+        return Main.run(world, args);
+    }
+
+    Environment world() {
+        return world;
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

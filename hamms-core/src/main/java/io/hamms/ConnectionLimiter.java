@@ -1,0 +1,155 @@
+package io.hamms;
+
+import io.hamms.text.Numbers;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.EventExecutor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How many connections a server has room for. A process may open only so many descriptors, and a listener whose client
+ * gets none is ready again at once, for ever. So all listeners pause when nearly all descriptors are taken, or when one
+ * was refused; the kernel keeps the clients that come meanwhile in its queues. They go on when connections have ended.
+ */
+@ChannelHandler.Sharable
+final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
+
+    /** How many descriptors are left for what is no connection to a port: class files, whoever asks how we are. */
+    private static final int RESERVE = 64;
+
+    /** How long listeners pause at least: pausing and going on costs a little for each of them. */
+    private static final long PAUSE_MILLIS = 100;
+
+    /** How often it is said, at most, where clients come and go at the limit. */
+    private static final long SAY_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimiter.class);
+
+    private final Set<Channel> listening = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger held = new AtomicInteger();
+    // One for all: a future keeps its first listener in a field, so that to be counted costs a connection nothing.
+    private final ChannelFutureListener onEnd = ended -> held.decrementAndGet();
+    private final AtomicInteger size = new AtomicInteger(Integer.MAX_VALUE);
+    private volatile boolean isPaused;
+    private boolean wasSaid;
+    private long saidAt;
+
+    /** Finds out how many connections there is room for, now that the process has opened what it needs. */
+    void measure() {
+        freeDescriptors().ifPresent(free -> limitTo(held.get() + free - Math.min(RESERVE, free / 4)));
+    }
+
+    void limitTo(int connections) {
+        size.set(connections);
+    }
+
+    /** Takes note that the server has taken so many descriptors more, fewer if negative: counted, not measured anew. */
+    void taken(int descriptors) {
+        size.updateAndGet(now -> now == Integer.MAX_VALUE ? now : now - descriptors);
+    }
+
+    /** Returns for how many connections there is room at once, if the system tells. */
+    OptionalInt size() {
+        int now = size.get();
+        return now == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(now);
+    }
+
+    /** Returns how many descriptors this process may yet open; the JVM raises its limit as far as it may. */
+    private static OptionalInt freeDescriptors() {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            Matcher limit = Pattern.compile("Max open files +(\\d+)")
+                    .matcher(String.join("\n", Files.readAllLines(Path.of("/proc/self/limits"))));
+            return limit.find()
+                    ? OptionalInt.of((int) Math.min(Numbers.whole(limit.group(1)) - open.count(), 1 << 30))
+                    : OptionalInt.empty();
+        } catch (IOException e) {
+            // Not on Linux.
+            return OptionalInt.empty();
+        }
+    }
+
+    /** Lets a listener accept clients, from now on or when there is room again. */
+    synchronized void admit(Channel listener) {
+        listening.add(listener);
+        if (!isPaused) {
+            accept(listener, true);
+        }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        listening.remove(context.channel());
+    }
+
+    /** Counts a client that was accepted. */
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object accepted) {
+        ((Channel) accepted).closeFuture().addListener(onEnd);
+        if (held.incrementAndGet() >= size.get() && !isPaused) {
+            pause(context.executor(), "ulimit -n: no descriptors for more");
+        }
+        context.fireChannelRead(accepted);
+    }
+
+    /** Pauses where no client can be accepted; Netty would log that for each listener every second. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof IOException) {
+            pause(context.executor(), String.valueOf(cause.getMessage()));
+        } else {
+            context.fireExceptionCaught(cause);
+        }
+    }
+
+    private synchronized void pause(EventExecutor executor, String why) {
+        if (isPaused) {
+            return;
+        }
+        isPaused = true;
+        listening.forEach(channel -> accept(channel, false));
+        goOnLater(executor);
+        long now = System.nanoTime();
+        if (!wasSaid || now - saidAt > SAY_AGAIN_NANOS) {
+            wasSaid = true;
+            saidAt = now;
+            LOG.warn("connections: {} (expected: fewer; {}); accepts more when some have ended", held, why);
+        }
+    }
+
+    private void goOnLater(EventExecutor executor) {
+        executor.schedule(() -> goOn(executor), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void goOn(EventExecutor executor) {
+        if (held.get() >= size.get()) {
+            goOnLater(executor);
+            return;
+        }
+        isPaused = false;
+        listening.forEach(channel -> accept(channel, true));
+    }
+
+    /** Does so on the listener's own event loop: told on another, epoll still waits for a client once more. */
+    private static void accept(Channel listener, boolean isWanted) {
+        if (listener.eventLoop().inEventLoop()) {
+            listener.config().setAutoRead(isWanted);
+        } else {
+            listener.eventLoop().execute(() -> listener.config().setAutoRead(isWanted));
+        }
+    }
+}

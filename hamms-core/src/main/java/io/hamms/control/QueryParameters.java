@@ -1,0 +1,61 @@
+package io.hamms.control;
+
+import io.hamms.fault.QueryString;
+import io.hamms.text.Numbers;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The query of a request's target. */
+final class QueryParameters {
+
+    private final QueryString values;
+
+    private QueryParameters(QueryString values) {
+        this.values = values;
+    }
+
+    static QueryParameters of(String target) {
+        return new QueryParameters(QueryString.ofTarget(target));
+    }
+
+    /** Refuses a name that is none of these, so that a slip of the pen does not pass for a filter. */
+    QueryParameters only(String... names) {
+        for (String given : values.names()) {
+            if (!List.of(names).contains(given)) {
+                throw ProblemException.of(
+                        400, given, "no such parameter", names.length == 0 ? "none" : String.join(", ", names));
+            }
+        }
+        return this;
+    }
+
+    /** Returns a value, null without one; of a repeated name the first counts. */
+    @Nullable
+    String text(String name) {
+        return values.text(name);
+    }
+
+    int integer(String name, int otherwise, int min, int max) {
+        String text = text(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            int value = Numbers.integer(text);
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, as any number out of range.
+        }
+        throw ProblemException.of(400, name, text, "an integer from " + min + " to " + max);
+    }
+
+    String choice(String name, String otherwise, List<String> words) {
+        String text = text(name);
+        if (text != null && !words.contains(text)) {
+            throw ProblemException.of(400, name, text, "one of " + String.join(", ", words));
+        }
+        return text == null ? otherwise : text;
+    }
+}

@@ -1,0 +1,169 @@
+package io.hamms.control;
+
+import io.hamms.PortBindException;
+import io.hamms.http.Target;
+import io.hamms.mode.part.Accept;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.net.SocketAddress;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Receives requests: turns away what may not be done, has the rest done, and puts what went wrong into words. */
+final class Router {
+
+    static final int MAX_BODY = 64 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+
+    private final Guard guard;
+    private final List<Route> routes;
+    private final AnswerMemory memory = new AnswerMemory();
+
+    Router(Guard guard, List<Route> routes) {
+        this.guard = guard;
+        this.routes = routes;
+    }
+
+    /** Returns the memory of the answers. */
+    AnswerMemory memory() {
+        return memory;
+    }
+
+    /**
+     * Returns where a request leads, as far as its head tells.
+     *
+     * @param local our end of its connection
+     * @throws ProblemException if nothing is to be done about it
+     */
+    Route admit(HttpRequest request, SocketAddress local) {
+        if (request.decoderResult().isFailure()) {
+            throw malformed(request.decoderResult().cause());
+        }
+        if (request.protocolVersion().majorVersion() != 1) {
+            throw ProblemException.of(505, "version", request.protocolVersion().text(), "HTTP/1.1");
+        }
+        checkCoding(request);
+        guard.check(request, local);
+        Route route = route(request.method(), Target.path(request.uri()));
+        if (route.template().equals(CaResource.CLIENT)) {
+            Guard.checkLoopback(local);
+        }
+        checkTypes(request, route);
+        if (HttpUtil.getContentLength(request, 0L) > MAX_BODY) {
+            throw tooLarge();
+        }
+        return route;
+    }
+
+    /** Whether content may follow a refused head; where the head could not be read, nobody can say. */
+    static boolean mayHaveContent(HttpRequest head) {
+        return head.decoderResult().isFailure()
+                || head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
+                || HttpUtil.getContentLength(head, 0L) > 0;
+    }
+
+    static ProblemException tooLarge() {
+        return ProblemException.of(413, "body", "too large", "at most " + MAX_BODY + " bytes");
+    }
+
+    /** Content in a coding that is not understood has no end that can be found (RFC 9112, section 6.1). */
+    private static void checkCoding(HttpRequest head) {
+        String coding = String.join(", ", head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING));
+        if (!coding.isEmpty() && !coding.equalsIgnoreCase("chunked")) {
+            throw ProblemException.of(501, "Transfer-Encoding", coding, "chunked, or none");
+        }
+    }
+
+    private static ProblemException malformed(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return ProblemException.of(
+                    414, "target", "too long", "a request line of at most " + ControlInitializer.MAX_LINE + " bytes");
+        }
+        if (cause instanceof TooLongHttpHeaderException) {
+            return ProblemException.of(
+                    431, "header", "too long", "fields of at most " + ControlInitializer.MAX_HEADER + " bytes in all");
+        }
+        return ProblemException.of(400, "request", "malformed", "HTTP/1.1");
+    }
+
+    private Route route(HttpMethod method, String path) {
+        Set<String> allowed = new LinkedHashSet<>();
+        for (Route route : routes) {
+            if (route.match(path) != null) {
+                if (route.does(method)) {
+                    return route;
+                }
+                allowed.add(route.method().name());
+                if (route.does(HttpMethod.HEAD)) {
+                    allowed.add("HEAD");
+                }
+            }
+        }
+        if (allowed.isEmpty()) {
+            throw ProblemException.of(404, "path", path, "one of those in /openapi.yaml");
+        }
+        String methods = String.join(", ", allowed);
+        throw ProblemException.of(405, "method", method.name(), methods).with("Allow", methods);
+    }
+
+    /** Checks media types. No web page can send JSON to another origin without asking first, which is refused. */
+    private static void checkTypes(HttpRequest request, Route route) {
+        HttpHeaders headers = request.headers();
+        String sent = String.join(", ", headers.getAll(HttpHeaderNames.CONTENT_TYPE));
+        String type =
+                sent.replaceFirst("(?i)\\s*;\\s*charset=\"?utf-8\"?\\s*$", "").strip();
+        if (sent.isEmpty() ? route.takesBody() : !type.toLowerCase(Locale.ROOT).equals(ControlResponse.JSON)) {
+            throw ProblemException.of(415, "Content-Type", sent.isEmpty() ? "none" : sent, ControlResponse.JSON)
+                    .with("Accept", ControlResponse.JSON);
+        }
+        if (headers.contains(HttpHeaderNames.CONTENT_ENCODING)) {
+            throw ProblemException.of(
+                    415,
+                    "Content-Encoding",
+                    String.join(", ", headers.getAll(HttpHeaderNames.CONTENT_ENCODING)),
+                    "none");
+        }
+        String accepted = String.join(",", headers.getAll(HttpHeaderNames.ACCEPT));
+        String offered = route.mediaType().replaceFirst(";.*", "");
+        if (!accepted.isEmpty() && !offered.isEmpty() && !new Accept(accepted).allows(offered)) {
+            throw ProblemException.of(406, "Accept", accepted, offered);
+        }
+    }
+
+    /** Does what a request asks for. */
+    ControlResponse answer(HttpRequest request, Route route, byte[] body) {
+        try {
+            Map<String, String> variables = route.match(Target.path(request.uri()));
+            boolean isHead = request.method().equals(HttpMethod.HEAD);
+            return route.action()
+                    .apply(new RoutedRequest(
+                            variables == null ? Map.of() : variables,
+                            QueryParameters.of(Target.originForm(request.uri())),
+                            body,
+                            isHead));
+        } catch (ProblemException e) {
+            return e.answer();
+        } catch (PortBindException e) {
+            return new ProblemException(409, e.summary() + " (expected: a free port, or 0 to have one chosen)")
+                    .answer();
+        } catch (IllegalArgumentException e) {
+            return new ProblemException(400, String.valueOf(e.getMessage())).answer();
+        } catch (IllegalStateException e) {
+            return new ProblemException(503, String.valueOf(e.getMessage())).answer();
+        } catch (RuntimeException e) {
+            LOG.warn("{} {}: failed", request.method(), route.template(), e);
+            return new ProblemException(500, "Hamms has made a mistake; its log tells more").answer();
+        }
+    }
+}

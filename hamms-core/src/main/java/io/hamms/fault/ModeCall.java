@@ -1,0 +1,106 @@
+package io.hamms.fault;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A mode and the arguments with which it answers one request.
+ *
+ * @param mode the mode
+ * @param arguments what its parameters are
+ * @param prefix the part of the request's path that the mode does not see, empty if it sees all of it
+ * @param ignored the names of the query's parameters that are not read, as {@link QueryString#namesBeside} has them
+ */
+public record ModeCall(FailureMode mode, Arguments arguments, String prefix, List<String> ignored) {
+
+    /** Keeps a copy of the names. */
+    public ModeCall {
+        ignored = List.copyOf(ignored);
+    }
+
+    /** Returns a mode with its defaults. */
+    static ModeCall byDefault(FailureMode mode) {
+        return new ModeCall(mode, Arguments.DEFAULTS, "", List.of());
+    }
+
+    /**
+     * Returns a mode with the parameters that a request target says in its query; names that no parameter has are left
+     * to whoever put them there, and are reported as {@link #ignored()}.
+     *
+     * @throws BadParameterException if a value is not one of those expected
+     */
+    public static ModeCall of(FailureMode mode, String target) {
+        if (target.indexOf('?') < 0) {
+            return byDefault(mode);
+        }
+        QueryString query = QueryString.ofTarget(target);
+        return new ModeCall(
+                mode,
+                Arguments.read(mode.parameters(), query),
+                "",
+                query.namesBeside(Arguments.names(mode.parameters())));
+    }
+
+    /** Returns a call as {@link #of} does, for a request that is only reported: without values that are refused. */
+    static ModeCall reported(FailureMode mode, String target) {
+        try {
+            return of(mode, target);
+        } catch (BadParameterException e) {
+            return byDefault(mode);
+        }
+    }
+
+    /**
+     * Returns a mode with the parameters in a query.
+     *
+     * @throws BadParameterException if a value is not one of those expected, or no parameter has one of the names
+     */
+    public static ModeCall strictly(FailureMode mode, QueryString query) {
+        Arguments.refuseOthers(mode.parameters(), query.names());
+        return new ModeCall(mode, Arguments.read(mode.parameters(), query), "", List.of());
+    }
+
+    /**
+     * Returns a mode with these values of its parameters, by name, as {@link #texts} returns them.
+     *
+     * @throws BadParameterException if a value is not one of those expected, or no parameter has one of the names
+     */
+    public static ModeCall with(FailureMode mode, Map<String, String> values) {
+        return new ModeCall(mode, Arguments.of(mode.parameters(), values), "", List.of());
+    }
+
+    /**
+     * Returns the values of a mode's parameters that a query has, by name: percent-decoded, but for a parameter that
+     * takes any bytes, of which those that are no text stay encoded.
+     *
+     * @throws BadParameterException if a value is not one of those expected, or no parameter has one of the names
+     */
+    public static Map<String, String> texts(FailureMode mode, QueryString query) {
+        Arguments.refuseOthers(mode.parameters(), query.names());
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Parameter<?> parameter : mode.parameters()) {
+            String text = query.text(parameter);
+            if (text != null) {
+                parameter.read(text);
+                texts.put(parameter.name(), text);
+            }
+        }
+        return texts;
+    }
+
+    /** Returns this call with other arguments. */
+    ModeCall with(Arguments others) {
+        return new ModeCall(mode, others, prefix, ignored);
+    }
+
+    /** Returns this call for a request whose path begins with a prefix that is not for the mode. */
+    public ModeCall beneath(String pathPrefix) {
+        return new ModeCall(mode, arguments, pathPrefix, ignored);
+    }
+
+    /** Returns this call for a request in whose query these parameters are not read. */
+    public ModeCall ignoring(List<String> names) {
+        return new ModeCall(mode, arguments, prefix, names);
+    }
+}

@@ -1,0 +1,57 @@
+package io.hamms.http;
+
+import io.hamms.text.Numbers;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A host and a port as they stand in a URI: what was made of a request's Host field (RFC 9110, section 7.2). There is
+ * nothing in it but what a host and a port are made of, whatever the client sent.
+ *
+ * @param host a name, an address, or an IPv6 address in brackets
+ * @param port the port, or 0 where the scheme says it
+ */
+public record Authority(String host, int port) {
+
+    private static final int MAX_PORT = 65_535;
+
+    private static final Pattern FIELD =
+            Pattern.compile("([A-Za-z0-9._~-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::([0-9]{1,5}))?");
+
+    /** Returns what the only Host field of a request says, or our end of its connection if there is no valid one. */
+    public static Authority of(List<String> fields, SocketAddress local) {
+        Matcher field = FIELD.matcher(fields.size() == 1 ? fields.get(0) : "");
+        if (field.matches()) {
+            int port = field.group(2) == null ? 0 : Numbers.integer(field.group(2));
+            if (port <= MAX_PORT) {
+                return new Authority(field.group(1), port);
+            }
+        }
+        return local instanceof InetSocketAddress address ? of(address) : new Authority("localhost", 0);
+    }
+
+    private static Authority of(InetSocketAddress local) {
+        String text = local.getAddress().getHostAddress();
+        boolean isIpv6 = local.getAddress() instanceof Inet6Address;
+        return new Authority(isIpv6 ? "[" + text.replaceFirst("%.*", "") + "]" : text, local.getPort());
+    }
+
+    /** Returns the same port of another host. */
+    public Authority withHost(String other) {
+        return new Authority(other, port);
+    }
+
+    /** Returns another port of the same host. */
+    public Authority withPort(int other) {
+        return new Authority(host, other);
+    }
+
+    @Override
+    public String toString() {
+        return port == 0 ? host : host + ":" + port;
+    }
+}

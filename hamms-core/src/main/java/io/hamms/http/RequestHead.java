@@ -1,0 +1,61 @@
+package io.hamms.http;
+
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The head of a request, before its content: all by which a server may decide how it answers. */
+public interface RequestHead {
+
+    /** Returns the method, as sent. */
+    String method();
+
+    /** Returns the request target, as sent, in whatever form (RFC 9112, section 3.2). */
+    String target();
+
+    /** Returns the header fields, as sent. */
+    HeaderFields headers();
+
+    /** Returns {@code https} if the request came over TLS, else {@code http}. */
+    String scheme();
+
+    /** Returns the host name in the ClientHello (RFC 6066, section 3); null without TLS or without the extension. */
+    @Nullable
+    String serverName();
+
+    /**
+     * Returns the host, and the port if there is one, to which the request is addressed: the authority of a target in
+     * absolute form, else the value of the only Host field; empty if there is none, or more than one.
+     */
+    default String authority() {
+        List<String> hosts = Target.hosts(target(), headers());
+        return hosts.size() == 1 ? hosts.get(0) : "";
+    }
+
+    /** Returns the path and the query of the target, as sent. */
+    default String pathAndQuery() {
+        return Target.originForm(target());
+    }
+
+    /** Returns the path of the target, as sent: nothing is decoded. */
+    default String path() {
+        return Target.path(target());
+    }
+
+    /** Returns the head of a request without header fields that came without TLS. */
+    static RequestHead of(String method, String target) {
+        record Plain(String method, String target, HeaderFields headers) implements RequestHead {
+
+            @Override
+            public String scheme() {
+                return "http";
+            }
+
+            @Override
+            public @Nullable String serverName() {
+                return null;
+            }
+        }
+        return new Plain(method, target, new HeaderFields(new DefaultHttpHeaders()));
+    }
+}

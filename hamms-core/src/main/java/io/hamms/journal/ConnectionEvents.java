@@ -1,0 +1,84 @@
+package io.hamms.journal;
+
+import io.hamms.fault.Ending;
+import io.hamms.fault.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What there is to tell of a connection on which something has happened. Guarded by the lock of the {@link Log}. */
+final class ConnectionEvents {
+
+    /** The instant of what has not happened. */
+    static final long NEVER = Long.MIN_VALUE;
+
+    int rounds;
+    long requestsDropped;
+    long deliveredNanos = NEVER;
+    long endedNanos = NEVER;
+    long closedNanos = NEVER;
+    long overNumber;
+
+    @Nullable
+    Ending ending;
+
+    private @Nullable Entry firstRequest;
+    private @Nullable Entry lastRequest;
+    private @Nullable Entry lastAnswered;
+
+    void add(Entry request, boolean isLate) {
+        lastAnswered = isLate ? lastAnswered : request;
+        if (lastRequest == null) {
+            firstRequest = request;
+        } else {
+            lastRequest.next = request;
+        }
+        lastRequest = request;
+    }
+
+    boolean hasRequests() {
+        return firstRequest != null || requestsDropped > 0;
+    }
+
+    /** Takes note of what is wrong with the content of the last request. */
+    void violate(Violation violation) {
+        if (lastRequest != null) {
+            lastRequest.violate(violation);
+        }
+    }
+
+    @Nullable
+    Entry lastRequest() {
+        return lastRequest;
+    }
+
+    /** Returns the last request that the mode may answer: those that come when it has said all do not count. */
+    @Nullable
+    Entry lastAnswered() {
+        return lastAnswered;
+    }
+
+    /**
+     * Forgets the first request: the oldest of all is always the first of its connection. Nothing may lead to it any
+     * more, nor from it to those that follow: the last that the mode may answer can be older than many late ones.
+     */
+    void dropFirst() {
+        requestsDropped++;
+        Entry dropped = firstRequest;
+        if (dropped == null) {
+            return;
+        }
+        firstRequest = dropped.next;
+        dropped.next = null;
+        lastAnswered = lastAnswered == dropped ? null : lastAnswered;
+        lastRequest = lastRequest == dropped ? null : lastRequest;
+    }
+
+    List<RecordedRequest> requests(TickerClock clock) {
+        List<RecordedRequest> all = new ArrayList<>();
+        for (Entry request = firstRequest; request != null; request = request.next) {
+            all.add(request.snapshot(clock));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,45 @@
+package io.hamms.journal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is counted of each port, for as long as it is served or a connection to it is kept. Guarded by the lock. */
+final class PortEntries {
+
+    private final Map<Key, PortEntry> ports = new LinkedHashMap<>();
+
+    private record Key(int port, String mode) {}
+
+    PortEntry of(int number, String mode) {
+        PortEntry port = ports.computeIfAbsent(new Key(number, mode), key -> new PortEntry(number, mode));
+        port.isRemoved = false;
+        return port;
+    }
+
+    List<PortEntry> all() {
+        return List.copyOf(ports.values());
+    }
+
+    /** Takes note that a port is served no more. */
+    void remove(int number) {
+        for (PortEntry port : all()) {
+            if (port.port == number) {
+                port.isRemoved = true;
+                dropIfGone(port);
+            }
+        }
+    }
+
+    /** Takes note that one connection to a port is kept no more. */
+    void forget(PortEntry port) {
+        port.kept--;
+        dropIfGone(port);
+    }
+
+    private void dropIfGone(PortEntry port) {
+        if (port.isRemoved && port.kept == 0) {
+            ports.remove(new Key(port.port, port.mode));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.hamms.journal;
+
+import io.hamms.fault.Ending;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is counted of one port. Guarded by the lock of its {@link Log}. */
+final class PortEntry {
+
+    final int port;
+    final String mode;
+    private final Map<Ending, Long> endings = new HashMap<>();
+    long connections;
+    long open;
+    long requests;
+    long delivered;
+    long bytesReceived;
+    long bytesSent;
+
+    /** How many of its connections the journal has, open ones and those that are over. */
+    int kept;
+
+    /** Whether it is served no more: it goes with its last connection. */
+    boolean isRemoved;
+
+    private long sumReceived;
+    private long sumSent;
+
+    PortEntry(int port, String mode) {
+        this.port = port;
+        this.mode = mode;
+    }
+
+    void ended(Ending ending) {
+        endings.merge(ending, 1L, Long::sum);
+    }
+
+    /** Begins to add up what was counted; what the connections count that are open is added to it one by one. */
+    void startSum() {
+        sumReceived = bytesReceived;
+        sumSent = bytesSent;
+    }
+
+    void sumUp(ConnectionEntry open) {
+        sumReceived += open.received;
+        sumSent += open.sent;
+    }
+
+    PortCounters counters() {
+        Map<String, Long> byLabel = new TreeMap<>();
+        endings.forEach((ending, count) -> byLabel.put(ending.label(), count));
+        return new PortCounters(port, mode, connections, open, requests, delivered, sumReceived, sumSent, byLabel);
+    }
+
+    void clear() {
+        endings.clear();
+        connections = 0;
+        requests = 0;
+        delivered = 0;
+        bytesReceived = 0;
+        bytesSent = 0;
+    }
+}

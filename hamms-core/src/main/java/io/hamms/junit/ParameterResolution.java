@@ -1,0 +1,35 @@
+package io.hamms.junit;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.journal.Journal;
+import java.net.URI;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+
+/** What the parameters of tests are. */
+final class ParameterResolution {
+
+    private ParameterResolution() {}
+
+    /** Returns whether a parameter is ours to give; any with {@link Mode} is, so that we can say what is wrong. */
+    static boolean isFor(ParameterContext parameter) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == HammsNettyServer.class || type == Journal.class || parameter.isAnnotated(Mode.class);
+    }
+
+    static Object value(ParameterContext parameter, HammsNettyServer server) {
+        Class<?> type = parameter.getParameter().getType();
+        Mode mode = parameter.findAnnotation(Mode.class).orElse(null);
+        if (mode == null) {
+            return type == Journal.class ? server.journal() : server;
+        }
+        if (type == URI.class) {
+            return server.uri(mode.value());
+        }
+        if (type == Journal.class) {
+            return server.journal(mode.value());
+        }
+        throw new ParameterResolutionException("@Mode(\"" + mode.value() + "\"): " + type.getSimpleName() + " "
+                + parameter.getParameter().getName() + " (expected: a URI or a Journal)");
+    }
+}

@@ -1,0 +1,77 @@
+package io.hamms.mode.baseline;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Json;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.hamms.mode.part.Bodies;
+import java.util.Set;
+
+/** Answers as a correct server does: the control for every comparison, and the origin that redirects lead to. */
+public final class Healthy extends HttpFault {
+
+    /** Whether the answer says what was asked. */
+    public static final Parameter<Boolean> ECHO =
+            Parameter.flag("echo", false, "answer with the request's method, target and header fields as JSON");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    99, "healthy", Layer.BASELINE, "answers correctly, as a control", new Healthy())
+            .parameters(ECHO)
+            .example("/?echo=true")
+            .wire("200 with `Date`, `Content-Length`, a short text that ends in `HAMMS-END`, and `X-Hamms-Seq` and"
+                    + " `X-Hamms-Path` that tell which request it answers. A request that RFC 9112 does not allow is"
+                    + " refused with 400 and FIN; a method or a transfer coding that is not known with 501, `CONNECT`"
+                    + " and `TRACE` with 405.")
+            .client("Succeeds.");
+
+    private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+    private static final Set<String> METHODS = Set.of(ALLOW.split(", "));
+    private static final Set<String> KNOWN = Set.of("CONNECT", "TRACE");
+
+    private static final byte[] BODY = Bodies.bytes("Hamms is well." + Bodies.END);
+
+    private Healthy() {}
+
+    @Override
+    protected boolean isStrict() {
+        return true;
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        String method = request.method();
+        if (!METHODS.contains(method)) {
+            wire.send(refusal(method).tagged(request).to(request));
+            return;
+        }
+        Response response = request.get(ECHO) ? echo(request) : tagged(request).body("text/plain", BODY);
+        wire.send((method.equals("OPTIONS") ? response.header("Allow", ALLOW) : response).to(request));
+    }
+
+    /** RFC 9110, sections 15.5.6 and 15.6.2: what is known is not allowed here, and what is not is not implemented. */
+    private static Response refusal(String method) {
+        Response response = KNOWN.contains(method) ? Response.of(405).header("Allow", ALLOW) : Response.of(501);
+        return response.json(
+                json -> json.writeStringField("error", "method: " + method + " (expected: " + ALLOW + ")"));
+    }
+
+    /** Returns a response that tells what has arrived. */
+    public static Response echo(Request request) {
+        return tagged(request).json(json -> {
+            json.writeStringField("method", request.method());
+            json.writeStringField("target", request.target());
+            json.writeObjectFieldStart("headers");
+            Json.writeHeaders(json, request.headers());
+            json.writeEndObject();
+        });
+    }
+
+    private static Response tagged(Request request) {
+        return Response.of(200).tagged(request);
+    }
+}

@@ -1,0 +1,25 @@
+package io.hamms.mode.baseline;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.mode.part.TlsServer;
+import java.util.List;
+
+/** Speaks TLS as it should: the control for the ports around it. */
+public final class TlsHealthy extends TlsServer {
+
+    /** The versions that a server should speak today. */
+    public static final List<String> CURRENT = List.of("TLSv1.2", "TLSv1.3");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    49, "tls-healthy", Layer.TLS, "TLS done right, as a control", new TlsHealthy())
+            .parameters(Healthy.ECHO)
+            .wire("TLS 1.2 or 1.3, ALPN `http/1.1`, with a certificate from the test CA, which is sent along, for"
+                    + " `localhost`, `127.0.0.1`, `::1` and the names that the server is told; then as `healthy`.")
+            .client("Succeeds once it trusts the test CA.");
+
+    private TlsHealthy() {
+        super(CURRENT, Healthy.MODE.fault());
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The correct servers, which a faulty one is compared with, and the port that serves every mode by its path.
+ *
+ * <p>Start with {@link Healthy}.
+ */
+@NullMarked
+package io.hamms.mode.baseline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,206 @@
+package io.hamms.mode.catalogue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Parameter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The catalogue as a document: what is said of the failure modes, for people and for programs. */
+public final class Catalogue {
+
+    private static final String INTRODUCTION = """
+            # Failure modes
+
+            Each port does one thing wrong, the same to every client, every time. Ports count from a base port, here
+            %d: `--base-port` and `basePort(n)` move them all, and the distance from the base never changes meaning
+            once released. This page is made from the catalogue; `mvn test -Dhamms.update` writes it.
+
+            The controls `healthy` and `tls-healthy`, and what else answers as `healthy`, are strict: a request that
+            RFC 9112 does not allow is refused with 400. All other modes answer whatever they can read, so that their
+            own fault shows. The [journal](journal.md#what-is-recorded) tells of either what was wrong with a request.
+
+            A mode that acts on accept or on the first bytes reads no request: HEAD, HTTP/1.0 and `Expect` change
+            nothing of what it sends, and parameters count only if the first segment holds the whole request line.
+
+            """;
+
+    /** A report in the words that GitHub itself uses, such as {@code curl/curl#2873}. */
+    private static final Pattern ISSUE = Pattern.compile("\\b([\\w.-]+/[\\w.-]+)#(\\d+)\\b");
+
+    private static final Pattern RFC = Pattern.compile("\\bRFC (\\d+), section (\\d+(?:\\.\\d+)*)");
+
+    private Catalogue() {}
+
+    /** Returns the whole catalogue as one Markdown document. */
+    public static String markdown(int basePort) {
+        StringBuilder text = new StringBuilder(INTRODUCTION.formatted(basePort));
+        text.append("| port | name | layer | what it does |\n| --- | --- | --- | --- |\n");
+        for (FailureMode mode : FailureModes.ALL) {
+            row(text, mode, basePort, "[`" + mode.name() + "`](#" + mode.name() + ")");
+        }
+        for (FailureMode mode : FailureModes.ALL) {
+            text.append('\n').append(markdown(mode, basePort));
+        }
+        return text.toString();
+    }
+
+    /** Returns one mode as a section of a Markdown document. */
+    public static String markdown(FailureMode mode, int basePort) {
+        StringBuilder text = new StringBuilder();
+        text.append("## ").append(mode.name()).append("\n\n");
+        text.append("Port ")
+                .append(basePort + mode.offset())
+                .append(", ")
+                .append(mode.layer().label());
+        text.append(": ").append(prose(mode.summary())).append(".\n\n");
+        paragraph(text, "On the wire", mode.wire());
+        paragraph(text, "A correct client", mode.client());
+        paragraph(text, "Seen", mode.seen());
+        if (!mode.parameters().isEmpty()) {
+            text.append("**Parameters**\n\n| name | type | default | accepted | decides |\n");
+            text.append("| --- | --- | --- | --- | --- |\n");
+            for (Parameter<?> parameter : mode.parameters()) {
+                cells(
+                        text,
+                        "`" + parameter.name() + "`",
+                        parameter.type(),
+                        "`" + parameter.defaultText() + "`",
+                        prose(parameter.expected()),
+                        prose(parameter.description()));
+            }
+            text.append('\n');
+        }
+        return text.append("**Try it:** `")
+                .append(curl(mode, basePort))
+                .append("`\n")
+                .toString();
+    }
+
+    /** Returns modes as a Markdown table, one line each. */
+    public static String markdownTable(List<FailureMode> modes, int basePort) {
+        StringBuilder text = new StringBuilder("| port | name | layer | what it does |\n| --- | --- | --- | --- |\n");
+        for (FailureMode mode : modes) {
+            row(text, mode, basePort, "`" + mode.name() + "`");
+        }
+        return text.toString();
+    }
+
+    /** Returns modes as a JSON array of objects. */
+    public static String toJson(List<FailureMode> modes, int basePort) {
+        StringWriter text = new StringWriter();
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter layout =
+                new DefaultPrettyPrinter().withArrayIndenter(lines).withObjectIndenter(lines);
+        try (JsonGenerator json = new JsonFactory().createGenerator(text).setPrettyPrinter(layout)) {
+            json.writeStartArray();
+            for (FailureMode mode : modes) {
+                write(json, mode, basePort);
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.append('\n').toString();
+    }
+
+    /** Returns a command that shows what a mode does. */
+    public static String curl(FailureMode mode, int basePort) {
+        // -k: the TLS ports have certificates of Hamms's own authority, which curl does not know.
+        String options = mode.scheme().equals("https") ? "-ik" : "-i";
+        return "curl " + options + " '" + example(mode, basePort) + "'";
+    }
+
+    private static String example(FailureMode mode, int basePort) {
+        return mode.scheme() + "://127.0.0.1:" + (basePort + mode.offset()) + mode.example();
+    }
+
+    private static void write(JsonGenerator json, FailureMode mode, int basePort) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", mode.name());
+        json.writeNumberField("port", basePort + mode.offset());
+        writeFacts(json, mode);
+        json.writeStringField("example", example(mode, basePort));
+        json.writeEndObject();
+    }
+
+    /** Writes the fields of a mode that do not depend on where it stands, into an object. */
+    public static void writeFacts(JsonGenerator json, FailureMode mode) throws IOException {
+        json.writeStringField("layer", mode.layer().label());
+        json.writeStringField("summary", mode.summary());
+        json.writeStringField("wire", mode.wire());
+        json.writeStringField("client", mode.client());
+        json.writeStringField("seen", mode.seen());
+        json.writeArrayFieldStart("parameters");
+        for (Parameter<?> parameter : mode.parameters()) {
+            write(json, parameter);
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, Parameter<?> parameter) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", parameter.name());
+        json.writeStringField("type", parameter.type());
+        json.writeFieldName("default");
+        if (parameter.defaultValue() instanceof Boolean flag) {
+            json.writeBoolean(flag);
+        } else if (parameter.defaultValue() instanceof Number || parameter.defaultValue() instanceof Duration) {
+            json.writeNumber(parameter.defaultText());
+        } else {
+            json.writeString(parameter.defaultText());
+        }
+        json.writeStringField("expected", parameter.expected());
+        json.writeStringField("description", parameter.description());
+        json.writeEndObject();
+    }
+
+    private static void row(StringBuilder text, FailureMode mode, int basePort, String name) {
+        cells(
+                text,
+                Integer.toString(basePort + mode.offset()),
+                name,
+                mode.layer().label(),
+                prose(mode.summary()));
+    }
+
+    private static void cells(StringBuilder text, String... cells) {
+        for (String cell : cells) {
+            text.append("| ").append(cell.replace("|", "\\|")).append(' ');
+        }
+        text.append("|\n");
+    }
+
+    private static void paragraph(StringBuilder text, String title, String content) {
+        if (!content.isEmpty()) {
+            text.append("**")
+                    .append(title)
+                    .append(":** ")
+                    .append(prose(content))
+                    .append("\n\n");
+        }
+    }
+
+    /** Returns a text whose sources are links and in which nothing but a code span has a meaning to Markdown. */
+    private static String prose(String plain) {
+        StringBuilder text = new StringBuilder();
+        String[] spans = plain.split("`", -1);
+        for (int i = 0; i < spans.length; i++) {
+            text.append(i == 0 ? "" : "`").append(i % 2 == 1 ? spans[i] : linked(spans[i]));
+        }
+        return text.toString();
+    }
+
+    private static String linked(String plain) {
+        String text = plain.replaceAll("[<*\\[\\]]", "\\\\$0");
+        text = ISSUE.matcher(text).replaceAll("[$0](https://github.com/$1/issues/$2)");
+        return RFC.matcher(text).replaceAll("[$0](https://www.rfc-editor.org/rfc/rfc$1#section-$2)");
+    }
+}

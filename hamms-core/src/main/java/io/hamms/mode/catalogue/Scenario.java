@@ -1,0 +1,249 @@
+package io.hamms.mode.catalogue;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.hamms.fault.BadParameterException;
+import io.hamms.fault.Dispatcher;
+import io.hamms.fault.ModeCall;
+import io.hamms.fault.QueryString;
+import io.hamms.http.RequestHead;
+import io.hamms.http.Target;
+import io.hamms.mode.part.LastUsed;
+import io.hamms.text.Numbers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A sequence of faults for a port: which mode answers the first request, the second, and so on.
+ *
+ * <pre>{@code
+ * Scenario.inTurn("retry-after?status=503&times=9", "close-after-request?drain=false", "healthy")
+ * Scenario.always("healthy").but(3, "body-stall").perPath()
+ * Scenario.always("healthy").at("/login", Scenario.inTurn("status?status=401", "healthy"))
+ * }</pre>
+ *
+ * <p>A step is written as a mode's name and, after a question mark, its parameters as in a query. A scenario does not
+ * change: each method returns another one, which counts from its first request.
+ */
+public final class Scenario implements Dispatcher {
+
+    private static final int MAX_COUNTERS = 10_000;
+    /** What is longer is counted by its hash, so that all counters of a script take about two megabytes at most. */
+    private static final int MAX_NAME = 100;
+
+    private static final String KEY = "key";
+    private static final int MAX_STEPS = 10_000;
+    private static final Pattern REPEATED = Pattern.compile("(\\d+)\\*(.*)", Pattern.DOTALL);
+
+    private final List<ModeCall> turns;
+    private final List<String> steps;
+    private final Map<Long, Step> exceptions;
+    private final Map<String, Scenario> byPath;
+    private final Counting counting;
+    private final LastUsed<String, Long> counters = new LastUsed<>(MAX_COUNTERS);
+
+    private Scenario(
+            List<ModeCall> turns,
+            List<String> steps,
+            Map<Long, Step> exceptions,
+            Map<String, Scenario> byPath,
+            Counting counting) {
+        this.turns = turns;
+        this.steps = List.copyOf(steps);
+        this.exceptions = Map.copyOf(exceptions);
+        this.byPath = Map.copyOf(byPath);
+        this.counting = counting;
+    }
+
+    /** A step as it was written, and what it means. */
+    private record Step(String text, ModeCall call) {}
+
+    /** Which requests are counted together. */
+    public enum Counting {
+        /** All of them. */
+        TOGETHER,
+        /** Those to the same path. */
+        PER_PATH,
+        /** Those with the same {@code key} in their query; those without one are counted together. */
+        PER_KEY
+    }
+
+    /**
+     * Returns a scenario in which each step answers one request, {@code N*STEP} so many, and the last one all that
+     * follow. There are at most 10,000.
+     *
+     * @throws UnknownModeException if a step names no mode
+     * @throws BadParameterException if a step's mode cannot answer requests, or a parameter is not as expected
+     */
+    public static Scenario inTurn(String... steps) {
+        return inTurn(List.of(steps));
+    }
+
+    /** Returns a scenario as {@link #inTurn(String...)} does. */
+    public static Scenario inTurn(List<String> steps) {
+        if (steps.isEmpty()) {
+            throw new BadParameterException("steps", "none", "at least one, such as status?status=503");
+        }
+        List<ModeCall> turns = new ArrayList<>();
+        for (String part : steps) {
+            Matcher repeated = REPEATED.matcher(part.strip());
+            boolean isRepeated = repeated.matches();
+            int times = isRepeated ? times(repeated.group(1), part) : 1;
+            ModeCall step = step(isRepeated ? repeated.group(2) : part.strip());
+            if (times > MAX_STEPS - turns.size()) {
+                throw new BadParameterException("steps", "more at " + part, "at most " + MAX_STEPS + " in all");
+            }
+            turns.addAll(Collections.nCopies(times, step));
+        }
+        return new Scenario(turns, steps, Map.of(), Map.of(), Counting.TOGETHER);
+    }
+
+    /**
+     * Returns a scenario that is written in one line, such as {@code 2*status?status=503,sleep,healthy}: the steps of
+     * {@link #inTurn(String...)}, separated by commas. A comma in a parameter is {@code %2C}.
+     */
+    public static Scenario parse(String line) {
+        return inTurn(List.of(line.split(",", -1)));
+    }
+
+    private static int times(String digits, String part) {
+        // More digits than any number that is allowed would not fit into an int.
+        int times = digits.length() > 9 ? 0 : Numbers.integer(digits);
+        if (times < 1 || times > MAX_STEPS) {
+            throw new BadParameterException("step", part, "N*STEP with N from 1 to " + MAX_STEPS);
+        }
+        return times;
+    }
+
+    /** Returns a scenario in which one step answers all; throws as {@link #inTurn(String...)}. */
+    public static Scenario always(String step) {
+        return inTurn(step);
+    }
+
+    /** Returns this scenario with another step for the request of this number, from 1; throws as {@link #inTurn}. */
+    public Scenario but(long number, String step) {
+        if (number < 1) {
+            throw new BadParameterException("number", Long.toString(number), "1 or more");
+        }
+        Map<Long, Step> more = new HashMap<>(exceptions);
+        more.put(number, new Step(step, step(step)));
+        return new Scenario(turns, steps, more, byPath, counting);
+    }
+
+    /** Returns this scenario with another one for requests to exactly this path, which are not counted here. */
+    public Scenario at(String path, Scenario other) {
+        if (!path.startsWith("/")) {
+            throw new BadParameterException("path", path, "a path, which begins with /");
+        }
+        Map<String, Scenario> more = new HashMap<>(byPath);
+        more.put(path, other);
+        return new Scenario(turns, steps, exceptions, more, counting);
+    }
+
+    /** Returns this scenario with a count for each path. */
+    public Scenario perPath() {
+        return counting(Counting.PER_PATH);
+    }
+
+    /** Returns this scenario with a count for each {@code key} in the query. */
+    public Scenario perKey() {
+        return counting(Counting.PER_KEY);
+    }
+
+    /** Returns this scenario with requests counted in this way. */
+    public Scenario counting(Counting way) {
+        return new Scenario(turns, steps, exceptions, byPath, way);
+    }
+
+    @Override
+    public Scenario anew() {
+        return counting(counting);
+    }
+
+    /** Returns the steps as they were written. */
+    public List<String> steps() {
+        return steps;
+    }
+
+    /** Returns the steps for requests by their number, in that order. */
+    public Map<Long, String> exceptions() {
+        Map<Long, String> texts = new TreeMap<>();
+        exceptions.forEach((number, step) -> texts.put(number, step.text()));
+        return texts;
+    }
+
+    /** Returns the scenarios for requests to a path, in the order of the paths. */
+    public Map<String, Scenario> paths() {
+        return new TreeMap<>(byPath);
+    }
+
+    /** Returns which requests are counted together. */
+    public Counting counting() {
+        return counting;
+    }
+
+    @Override
+    public ModeCall dispatch(RequestHead head) {
+        return next(head.pathAndQuery(), "", counters);
+    }
+
+    /** Counts in one memory for the whole script, however many paths have scripts of their own. */
+    private ModeCall next(String target, String scope, LastUsed<String, Long> memory) {
+        Scenario special = byPath.isEmpty() ? null : byPath.get(Target.path(target));
+        if (special != null) {
+            return special.next(target, scope + Target.path(target) + " ", memory);
+        }
+        long number = memory.update(memorable(scope + counter(target)), 0L, count -> count + 1);
+        Step exception = exceptions.get(number);
+        ModeCall step = exception != null ? exception.call() : turns.get((int) Math.min(number, turns.size()) - 1);
+        // A step brings its own parameters: the request's query is read for its key at most.
+        Set<String> read = counting == Counting.PER_KEY ? Set.of(KEY) : Set.of();
+        return target.indexOf('?') < 0
+                ? step
+                : step.ignoring(QueryString.ofTarget(target).namesBeside(read));
+    }
+
+    private String counter(String target) {
+        return switch (counting) {
+            case TOGETHER -> "";
+            case PER_PATH -> Target.path(target);
+            case PER_KEY -> requireNonNullElse(QueryString.ofTarget(target).text(KEY), "");
+        };
+    }
+
+    private static String memorable(String name) {
+        if (name.length() <= MAX_NAME) {
+            return name;
+        }
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return "sha-256 " + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ModeCall step(String text) {
+        if (text.isEmpty()) {
+            throw new BadParameterException("step", "nothing", "a mode's name, such as status?status=503");
+        }
+        int query = text.indexOf('?');
+        var mode = FailureModes.named(query < 0 ? text : text.substring(0, query));
+        if (!mode.fault().isCallable()) {
+            throw new BadParameterException(
+                    "step", text, "a mode that answers requests; this one takes a port of its own");
+        }
+        return ModeCall.strictly(mode, QueryString.ofText(text));
+    }
+}

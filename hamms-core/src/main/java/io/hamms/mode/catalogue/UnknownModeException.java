@@ -1,0 +1,24 @@
+package io.hamms.mode.catalogue;
+
+import java.io.Serial;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Thrown for a name that no failure mode has. */
+public final class UnknownModeException extends IllegalArgumentException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final ArrayList<String> nearest;
+
+    UnknownModeException(String name, List<String> nearest) {
+        super("mode: " + name + " (expected: " + String.join(", ", nearest) + ", or another of the catalogue)");
+        this.nearest = new ArrayList<>(nearest);
+    }
+
+    /** Returns the names most like it, the most likely first. */
+    public List<String> nearest() {
+        return List.copyOf(nearest);
+    }
+}

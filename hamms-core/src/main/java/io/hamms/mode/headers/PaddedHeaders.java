@@ -1,0 +1,25 @@
+package io.hamms.mode.headers;
+
+import io.hamms.fault.Json;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.netty.buffer.ByteBuf;
+import java.util.function.Consumer;
+
+/** A correct response with room for more header fields. */
+final class PaddedHeaders {
+
+    private PaddedHeaders() {}
+
+    /** Answers with the request's own header fields as JSON; {@code fields} sends what goes after the status line. */
+    static void answer(Request request, Wire wire, Consumer<Wire> fields) {
+        ByteBuf response = Response.of(200)
+                .json(json -> Json.writeHeaders(json, request.headers()))
+                .to(request);
+        int statusLine = response.bytesBefore((byte) '\n') + 1;
+        wire.send(response.readRetainedSlice(statusLine));
+        fields.accept(wire);
+        wire.send(response);
+    }
+}

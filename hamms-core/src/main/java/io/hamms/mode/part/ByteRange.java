@@ -1,0 +1,56 @@
+package io.hamms.mode.part;
+
+import io.hamms.fault.Request;
+import io.hamms.text.Numbers;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a representation, from its first to its last byte, both counted from 0 (RFC 9110, section 14.1.2).
+ *
+ * @param first the position of the first byte
+ * @param last that of the last; before the first one in a range that cannot be satisfied
+ */
+public record ByteRange(long first, long last) {
+
+    /** Up to 18 digits, which a long holds. */
+    private static final Pattern SINGLE = Pattern.compile("(?i)bytes=(\\d{0,18})-(\\d{0,18})");
+
+    /** Returns what a request asks for; null if that is everything, or what a server may ignore (section 14.2). */
+    public static @Nullable ByteRange of(Request request, long size) {
+        String field = request.headers().get("Range");
+        Matcher range = SINGLE.matcher(field == null ? "" : field);
+        if (!request.method().equals("GET") || !range.matches() || range.group().length() == "bytes=-".length()) {
+            return null;
+        }
+        if (range.group(1).isEmpty()) {
+            return new ByteRange(Math.max(0, size - Numbers.whole(range.group(2))), size - 1);
+        }
+        long first = Numbers.whole(range.group(1));
+        long last = range.group(2).isEmpty() ? Long.MAX_VALUE : Numbers.whole(range.group(2));
+        return last < first ? null : new ByteRange(first, Math.min(last, size - 1));
+    }
+
+    public boolean isSatisfiable() {
+        return first <= last;
+    }
+
+    /** Returns a range that begins one byte before this one, or after it if there is none before. */
+    public ByteRange displaced() {
+        return first == 0 ? new ByteRange(1, Math.max(1, last)) : new ByteRange(first - 1, last);
+    }
+
+    public ByteRange firstHalf() {
+        return new ByteRange(first, first + (last - first) / 2);
+    }
+
+    public long length() {
+        return last - first + 1;
+    }
+
+    /** Returns the value of a Content-Range field (section 14.4). */
+    public String of(long size) {
+        return "bytes " + first + "-" + last + "/" + size;
+    }
+}

@@ -1,0 +1,18 @@
+package io.hamms.mode.part;
+
+import io.hamms.fault.Wire;
+
+/** How a mode closes a connection, where a request may choose. */
+public enum Close {
+    FIN,
+    RST;
+
+    /** Closes the connection in this way. */
+    public void on(Wire wire) {
+        if (this == FIN) {
+            wire.fin();
+        } else {
+            wire.rst();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.hamms.mode.part;
+
+import io.hamms.fault.Ending;
+import io.hamms.fault.Fault;
+import io.hamms.fault.PipelineFault;
+import io.hamms.fault.Port;
+import io.hamms.pki.Handshake;
+import io.hamms.pki.ServerCredentials;
+import io.hamms.pki.TestAuthority;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An ordinary fault behind TLS. What is special about the handshake is data: the certificate, the versions, whether the
+ * client must have a certificate. The keys are made in the background once the ports are open; a client that comes
+ * before they are there waits for them.
+ */
+public abstract class TlsServer extends PipelineFault {
+
+    /** How long a client may take for its handshake. */
+    private static final int HANDSHAKE_SECONDS = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TlsServer.class);
+
+    private final Handshake handshake;
+
+    /**
+     * Creates a server that presents a certificate from the test CA, as it should be.
+     *
+     * @param versions the versions of TLS that it speaks
+     * @param behind the fault that answers once the handshake is done
+     */
+    protected TlsServer(List<String> versions, Fault behind) {
+        this(TestAuthority.CertificateFault.NONE, versions, ClientAuth.NONE, behind);
+    }
+
+    /**
+     * Creates a server.
+     *
+     * @param certificate what is wrong with the certificate that it presents
+     * @param versions the versions of TLS that it speaks
+     * @param clientAuth whether a client must have a certificate
+     * @param behind the fault that answers once the handshake is done
+     */
+    @SuppressWarnings("exports") // What can be wrong with a certificate is for the modes here to say.
+    protected TlsServer(
+            TestAuthority.CertificateFault certificate, List<String> versions, ClientAuth clientAuth, Fault behind) {
+        super(behind);
+        this.handshake = new Handshake(certificate, versions, clientAuth);
+    }
+
+    @Override
+    public final String scheme() {
+        return "https";
+    }
+
+    /** Begins to make the keys; another port of the server that presents the same has them, too. */
+    @Override
+    public final void prepare(Channel listening) {
+        context(listening);
+    }
+
+    private CompletableFuture<SslContext> context(Channel listening) {
+        return listening.attr(ServerCredentials.KEY).get().context(handshake);
+    }
+
+    @Override
+    protected final void initChannel(Channel channel, String name) {
+        CompletableFuture<SslContext> ready = context(channel.parent());
+        if (ready.isDone() && !ready.isCompletedExceptionally()) {
+            secure(channel, name, ready.join());
+            return;
+        }
+        channel.config().setAutoRead(false);
+        ready.whenCompleteAsync(
+                (made, failure) -> {
+                    if (made == null) {
+                        LOG.warn("{} cannot be served here", handshake, failure);
+                        channel.pipeline().fireUserEventTriggered(Ending.SERVER_FIN);
+                        channel.close();
+                    } else if (channel.isActive()) {
+                        secure(channel, name, made);
+                        channel.config().setAutoRead(true);
+                    }
+                },
+                channel.eventLoop());
+    }
+
+    private void secure(Channel channel, String name, SslContext made) {
+        SslHandler tls = made.newHandler(channel.alloc());
+        tls.setCumulator(channel.parent().attr(Port.KEY).get().memory()::keep);
+        tls.setHandshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS);
+        // Not at the very front, where an observer may count the bytes that go over the wire.
+        LingeringClose beneath = new LingeringClose();
+        channel.pipeline().addBefore(name, null, beneath);
+        tls.handshakeFuture().addListener(done -> beneath.handshakeIsOver());
+        channel.pipeline().addBefore(name, null, tls);
+        prepare(channel, tls);
+    }
+
+    /** Changes what is special about the TLS of one connection, if anything is. */
+    protected void prepare(Channel channel, SslHandler tls) {}
+
+    /** Adds a handler that sees the records that TLS sends and receives. */
+    protected static void beneath(Channel channel, ChannelHandler handler) {
+        ChannelPipeline pipeline = channel.pipeline();
+        pipeline.addBefore(pipeline.context(LingeringClose.class).name(), null, handler);
+    }
+}

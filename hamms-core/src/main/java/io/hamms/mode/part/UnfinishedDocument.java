@@ -1,0 +1,66 @@
+package io.hamms.mode.part;
+
+import io.hamms.fault.BadParameterException;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Source;
+import io.hamms.fault.Wire;
+import java.util.List;
+import java.util.Map;
+
+/** A response with the beginning of a document, in the media type that the client likes best, but not all of it. */
+public final class UnfinishedDocument {
+
+    /** How long the document is said to be. */
+    public static final Parameter<Long> DECLARED =
+            Parameter.count("declared", 2300, 1, Long.MAX_VALUE, "how many bytes Content-Length promises");
+
+    /** How much of it there is. */
+    public static final Parameter<Long> SENT =
+            Parameter.count("sent", 300, 0, Long.MAX_VALUE - 1, "how many bytes are sent, fewer than promised");
+
+    /** What the client receives, to be followed by how it ends. */
+    public static final String WIRE =
+            "200 with `Content-Length: 2300` and 300 bytes, the beginning of a document in that of"
+                    + " `application/json`, `text/html`, `text/plain` and `text/xml` that `Accept` prefers"
+                    + " (JSON if none), then ";
+
+    private static final String FILLER = "All work and no play makes an HTTP client a dull boy. ";
+    private static final List<String> TYPES = List.of("application/json", "text/html", "text/plain", "text/xml");
+    private static final Map<String, String> BEGINNINGS = Map.of(
+            "application/json", "{\"unfinished\": \"",
+            "text/html", "<!doctype html><html><head><title>Unfinished</title></head><body><p>",
+            "text/plain", "",
+            "text/xml", "<?xml version=\"1.0\"?><unfinished>");
+
+    private UnfinishedDocument() {}
+
+    /**
+     * Sends the head and the beginning.
+     *
+     * @return whether something is missing; nothing is of a refusal, or of the answer to a HEAD request
+     */
+    public static boolean begin(Request request, Wire wire) {
+        long declared = request.get(DECLARED);
+        long sent = request.get(SENT);
+        if (sent >= declared) {
+            wire.send(Response.refusal(new BadParameterException(
+                            SENT.name(), Long.toString(sent), "less than the " + declared + " declared"))
+                    .to(request));
+            return false;
+        }
+        String type = Accept.of(request).best(TYPES);
+        wire.send(Response.of(200)
+                .header("Content-Type", type)
+                .header("Content-Length", Long.toString(declared))
+                .head(request));
+        if (request.isHead()) {
+            return false;
+        }
+        String beginning = BEGINNINGS.getOrDefault(type, "");
+        int length = (int) Math.min(sent, beginning.length());
+        wire.send(beginning.substring(0, length)).send(Source.repeat(FILLER, sent - length));
+        return true;
+    }
+}

@@ -1,0 +1,58 @@
+package io.hamms.mode.redirect;
+
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.hamms.mode.part.Bodies;
+import java.util.List;
+
+/** What the redirecting modes have in common. */
+final class Redirect {
+
+    static final Parameter<RedirectStatus> STATUS =
+            Parameter.choice("status", RedirectStatus._302, "the status of the redirect");
+
+    private static final byte[] ELSEWHERE = Bodies.bytes("What you look for is elsewhere." + Bodies.END);
+    private static final byte[] ARRIVED = Bodies.bytes("You have arrived." + Bodies.END);
+
+    private Redirect() {}
+
+    /** The redirects that RFC 9110, section 15.4, defines for a client that follows by itself. */
+    enum RedirectStatus {
+        _301(301),
+        _302(302),
+        _303(303),
+        _307(307),
+        _308(308);
+
+        private final int code;
+
+        RedirectStatus(int code) {
+            this.code = code;
+        }
+    }
+
+    /**
+     * Answers with a redirect; each location is a Location field of its own, in ISO 8859-1. A path leads to the same
+     * mode.
+     */
+    static void send(Request request, Wire wire, List<String> locations) {
+        Response response = Response.of(request.get(STATUS).code).tagged(request);
+        for (String location : locations) {
+            boolean isPath = location.startsWith("/") && !location.startsWith("//");
+            response.header("Location", isPath ? request.prefix() + location : location);
+        }
+        wire.send(response.body("text/plain", ELSEWHERE).to(request));
+    }
+
+    /** Answers with a redirect to one location. */
+    static void send(Request request, Wire wire, String location) {
+        send(request, wire, List.of(location));
+    }
+
+    /** Answers a request that was led to where a redirect pointed. */
+    static void arrive(Request request, Wire wire) {
+        wire.send(Response.of(200).tagged(request).body("text/plain", ARRIVED).to(request));
+    }
+}

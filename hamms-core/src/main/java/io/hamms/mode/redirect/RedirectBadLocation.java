@@ -1,0 +1,73 @@
+package io.hamms.mode.redirect;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Wire;
+import java.util.List;
+
+/** Redirects to what is no URI. */
+public final class RedirectBadLocation extends HttpFault {
+
+    private static final String ARRIVAL = "/arrival";
+
+    private static final Parameter<Location> KIND = Parameter.choice("kind", Location.SPACE, "what is wrong with it");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    66,
+                    "redirect-bad-location",
+                    Layer.SEMANTICS,
+                    "redirects to what is no URI",
+                    new RedirectBadLocation())
+            .parameters(KIND, Redirect.STATUS)
+            .example("/?kind=utf8")
+            .wire("302 with `Location: /arrival/a b`; or without a `Location`; or an empty one; or `/arrival/` and"
+                    + " é as raw UTF-8 (c3 a9) or Latin-1 (e9); or `/arrival/{a}`, `//`, `http://`,"
+                    + " `http://127.0.0.1:99999/arrival`; or two of them, `/arrival/one` and `/arrival/two`. Below"
+                    + " `/arrival` the answer is 200.")
+            .client("Repairs it and follows, or hands the 302 over, or fails; never crashes or hangs (RFC 9110, section"
+                    + " 10.2.2).")
+            .seen("psf/requests#4926: a Location that is not UTF-8 ends in a UnicodeDecodeError");
+
+    private RedirectBadLocation() {}
+
+    private enum Location {
+        SPACE,
+        MISSING,
+        EMPTY,
+        UTF8,
+        LATIN1,
+        BRACES,
+        SLASHES,
+        NO_HOST,
+        PORT,
+        TWO
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        if (request.path().startsWith(ARRIVAL)) {
+            Redirect.arrive(request, wire);
+        } else {
+            Redirect.send(request, wire, locations(request.get(KIND)));
+        }
+    }
+
+    private static List<String> locations(Location kind) {
+        return switch (kind) {
+            case SPACE -> List.of("/arrival/a b");
+            case MISSING -> List.of();
+            case EMPTY -> List.of("");
+            case UTF8 -> List.of("/arrival/\u00c3\u00a9");
+            case LATIN1 -> List.of("/arrival/\u00e9");
+            case BRACES -> List.of("/arrival/{a}");
+            case SLASHES -> List.of("//");
+            case NO_HOST -> List.of("http://");
+            case PORT -> List.of("http://127.0.0.1:99999/arrival");
+            case TWO -> List.of("/arrival/one", "/arrival/two");
+        };
+    }
+}

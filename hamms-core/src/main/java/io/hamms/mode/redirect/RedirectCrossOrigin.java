@@ -1,0 +1,80 @@
+package io.hamms.mode.redirect;
+
+import io.hamms.fault.BadParameterException;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.hamms.http.Authority;
+import io.hamms.mode.baseline.Healthy;
+import io.hamms.mode.baseline.TlsHealthy;
+import java.util.Locale;
+
+/** Redirects to another origin, which tells what it was sent. */
+public final class RedirectCrossOrigin extends HttpFault {
+
+    private static final String ARRIVAL = "/arrival";
+
+    private static final Parameter<To> TO =
+            Parameter.choice("to", To.PORT, "in what the origin differs: `healthy`, this port, or `tls-healthy`");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    65,
+                    "redirect-cross-origin",
+                    Layer.SEMANTICS,
+                    "redirects to another origin, which tells what it was sent",
+                    new RedirectCrossOrigin())
+            .parameters(Redirect.STATUS, TO)
+            .example("/?to=host")
+            .wire("302 with `Location: http://{host}:{port of healthy}/?echo=true`; with `to=host`"
+                    + " `http://localhost:{this port}/arrival`, or `127.0.0.1` if the request came to `localhost`; with"
+                    + " `to=scheme` `https://{host}:{port of tls-healthy}/?echo=true`. All three answer with the"
+                    + " method, target and header fields that arrive, as JSON. The host is that of the `Host` field.")
+            .client("Follows without `Authorization`, `Cookie` and `Proxy-Authorization` (RFC 9110, section 15.4).")
+            .seen("googleapis/google-http-java-client#2181: credentials reach whatever host a redirect names");
+
+    private RedirectCrossOrigin() {}
+
+    private enum To {
+        PORT,
+        HOST,
+        SCHEME
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        if (request.path().equals(ARRIVAL)) {
+            wire.send(Healthy.echo(request).to(request));
+            return;
+        }
+        Authority here = request.authority();
+        switch (request.get(TO)) {
+            case PORT -> redirect("http://", here, Healthy.MODE, request, wire);
+            case SCHEME -> redirect("https://", here, TlsHealthy.MODE, request, wire);
+            case HOST ->
+                Redirect.send(
+                        request, wire, "http://" + here.withHost(other(here.host())) + request.prefix() + ARRIVAL);
+        }
+    }
+
+    private static String other(String host) {
+        return host.equalsIgnoreCase("localhost") ? "127.0.0.1" : "localhost";
+    }
+
+    private static void redirect(String scheme, Authority here, FailureMode to, Request request, Wire wire) {
+        Integer port = request.portOf(to);
+        if (port == null) {
+            wire.send(Response.refusal(new BadParameterException(
+                            TO.name(),
+                            request.get(TO).name().toLowerCase(Locale.ROOT),
+                            "one whose port is served; " + to.name() + " is not"))
+                    .to(request));
+        } else {
+            Redirect.send(request, wire, scheme + here.withPort(port) + "/?echo=true");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.hamms.mode.redirect;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.HttpFault;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.Wire;
+import java.util.regex.Pattern;
+
+/** Redirects for ever. */
+public final class RedirectLoop extends HttpFault {
+
+    /** A path, and no beginning of an authority, of characters that can stand in a header field; then a query. */
+    private static final Pattern SAFE = Pattern.compile("/(?:[!-.0-~][!-~]*)?");
+
+    private static final Parameter<LoopTarget> KIND =
+            Parameter.choice("kind", LoopTarget.SELF, "where it leads: to itself, to and fro, or to ever new paths");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.of(
+                    69, "redirect-loop", Layer.SEMANTICS, "redirects for ever", new RedirectLoop())
+            .parameters(KIND, Redirect.STATUS)
+            .example("/?kind=unique")
+            .wire("302 whose `Location` is the request's own target; with `kind=pair` `/b` from `/a` and `/a` from"
+                    + " anywhere else; with `kind=unique` `/{n}`, where n is the request's number on this port. The"
+                    + " query stays, so that status and kind do.")
+            .client("Stops after a bounded number of redirects, or when it sees the circle (RFC 9110, section 15.4).")
+            .seen("twisted/twisted#2412: hangs on a page that redirects to itself");
+
+    private RedirectLoop() {}
+
+    private enum LoopTarget {
+        SELF,
+        PAIR,
+        UNIQUE
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        boolean isSafe = SAFE.matcher(request.pathAndQuery()).matches();
+        String path = isSafe ? request.path() : "/";
+        Redirect.send(
+                request,
+                wire,
+                switch (request.get(KIND)) {
+                            case SELF -> path;
+                            case PAIR -> path.equals("/a") ? "/b" : "/a";
+                            case UNIQUE -> "/" + request.sequence();
+                        }
+                        + (isSafe
+                                ? request.pathAndQuery()
+                                        .substring(request.fullPath().length())
+                                : ""));
+    }
+}

@@ -1,0 +1,43 @@
+package io.hamms.text;
+
+import java.math.BigDecimal;
+
+/** Reads numbers in ASCII digits: the JDK's own methods also take the digits of every other script. */
+public final class Numbers {
+
+    private Numbers() {}
+
+    /**
+     * Reads an integer of 32 bits.
+     *
+     * @throws NumberFormatException if the text is not one
+     */
+    public static int integer(String text) {
+        return Integer.parseInt(ascii(text));
+    }
+
+    /**
+     * Reads an integer of 64 bits.
+     *
+     * @throws NumberFormatException if the text is not one
+     */
+    public static long whole(String text) {
+        return Long.parseLong(ascii(text));
+    }
+
+    /**
+     * Reads a decimal number.
+     *
+     * @throws NumberFormatException if the text is not one
+     */
+    public static BigDecimal decimal(String text) {
+        return new BigDecimal(ascii(text));
+    }
+
+    private static String ascii(String text) {
+        if (text.chars().allMatch(character -> character < 0x80)) {
+            return text;
+        }
+        throw new NumberFormatException("not in ASCII");
+    }
+}
