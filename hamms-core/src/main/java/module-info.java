@@ -5,7 +5,7 @@ module io.hamms.core {
     requires transitive io.netty.buffer;
     requires transitive io.netty.transport;
     requires transitive io.netty.codec.http;
-    requires io.netty.codec;
+    requires transitive io.netty.codec;
     requires transitive io.netty.handler;
     requires io.netty.pkitesting;
     requires io.netty.transport.classes.epoll;
@@ -21,6 +21,7 @@ module io.hamms.core {
     exports io.hamms;
     exports io.hamms.control;
     exports io.hamms.fault;
+    exports io.hamms.handler;
     exports io.hamms.http;
     exports io.hamms.journal;
     exports io.hamms.junit;

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** The event loops of one server, as seen by who waits for them; nothing here waits on one of them. */
 record EventLoops(EventLoopGroup group) {
 
-    private static final int CLOSE_SECONDS = 5;
+    private static final int CLOSE_SECONDS = 30;
 
     /** Waits for all of these, unless that would be waiting for itself: then an observer has called. */
     void await(List<? extends Future<?>> futures) {

@@ -1,8 +1,8 @@
 package io.hamms;
 
-import io.hamms.fault.BoundedAllocator;
-import io.hamms.fault.Port;
+import io.hamms.handler.Port;
 import io.hamms.pki.ServerCredentials;
+import io.hamms.transport.BoundedAllocator;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;

@@ -6,7 +6,7 @@ import io.hamms.fault.Fault;
 import io.hamms.fault.ListenerFault;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.Observer;
-import io.hamms.fault.Port;
+import io.hamms.handler.Port;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;

@@ -1,7 +1,7 @@
 package io.hamms;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Port;
+import io.hamms.handler.Port;
 import io.hamms.journal.PortCounters;
 import java.util.Comparator;
 import java.util.HashMap;

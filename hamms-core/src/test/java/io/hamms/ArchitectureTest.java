@@ -2,6 +2,7 @@ package io.hamms;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -35,12 +36,29 @@ class ArchitectureTest {
             .resideInAnyPackage("io.hamms", "io.hamms.transport..");
 
     @ArchTest
-    static final ArchRule FAULTS_KNOW_NO_MODE = noClasses()
+    static final ArchRule HANDLERS_KNOW_NO_MODE = noClasses()
+            .that()
+            .resideInAPackage("io.hamms.handler..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.hamms", "io.hamms.mode..", "io.hamms.pki..");
+
+    /** Data and verbs: whatever carries them out may change without it. */
+    @ArchTest
+    static final ArchRule THE_CONTRACT_KNOWS_ONLY_HTTP = noClasses()
             .that()
             .resideInAPackage("io.hamms.fault..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.hamms", "io.hamms.mode..", "io.hamms.transport..", "io.hamms.pki..");
+            .dependOnClassesThat(resideInAPackage("io.hamms..")
+                    .and(resideOutsideOfPackages("io.hamms.fault..", "io.hamms.http..", "io.hamms.text..")));
+
+    @ArchTest
+    static final ArchRule HTTP_KNOWS_NO_FAULT = noClasses()
+            .that()
+            .resideInAPackage("io.hamms.http..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.hamms..")
+                    .and(resideOutsideOfPackages("io.hamms.http..", "io.hamms.text..", "io.hamms.transport..")));
 
     @ArchTest
     static final ArchRule TRANSPORT_KEYS_TIMER_AND_TEXT_KNOW_NOTHING_OF_OURS = noClasses()
@@ -48,7 +66,7 @@ class ArchitectureTest {
             .resideInAnyPackage("io.hamms.transport..", "io.hamms.pki..", "io.hamms.text..", "io.hamms.timer..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.hamms", "io.hamms.mode..", "io.hamms.fault..");
+            .resideInAnyPackage("io.hamms", "io.hamms.mode..", "io.hamms.fault..", "io.hamms.handler..");
 
     @ArchTest
     static final ArchRule THE_SERVER_KNOWS_NO_PARTICULAR_MODE = noClasses()

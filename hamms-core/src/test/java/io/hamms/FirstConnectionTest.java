@@ -8,7 +8,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.ListenerFault;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.Observer;
-import io.hamms.fault.PipelineFault;
+import io.hamms.handler.PipelineFault;
 import io.hamms.journal.JournalLimits;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.catalogue.FailureModes;

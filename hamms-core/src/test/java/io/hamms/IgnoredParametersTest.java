@@ -3,7 +3,7 @@ package io.hamms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.HttpFault;
+import io.hamms.handler.HttpFault;
 import io.hamms.journal.RecordedRequest;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.Scenario;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.fault.Observer;
-import io.hamms.fault.Port;
+import io.hamms.handler.Port;
 import io.hamms.mode.catalogue.FailureModes;
 import org.junit.jupiter.api.Test;
 

@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 public final class ControlPort implements AutoCloseable {
 
     private static final int BACKLOG = 128;
-    private static final int CLOSE_SECONDS = 5;
+    private static final int CLOSE_SECONDS = 30;
 
     private final EventLoopGroup loop;
     private final ExecutorService worker;

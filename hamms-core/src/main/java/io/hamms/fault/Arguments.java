@@ -78,12 +78,12 @@ public final class Arguments {
     }
 
     /** Returns the names of parameters, in their order. */
-    static Set<String> names(List<Parameter<?>> parameters) {
+    public static Set<String> names(List<Parameter<?>> parameters) {
         return parameters.stream().map(Parameter::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Returns these arguments and, where they leave a parameter out, those of another request's part. */
-    Arguments or(Arguments other) {
+    public Arguments or(Arguments other) {
         if (other.given.isEmpty()) {
             return this;
         }
@@ -93,7 +93,7 @@ public final class Arguments {
     }
 
     /** Returns these arguments with the defaults of a server for what they leave out. */
-    Arguments withDefaults(Arguments ofServer) {
+    public Arguments withDefaults(Arguments ofServer) {
         return new Arguments(given, ofServer.given);
     }
 

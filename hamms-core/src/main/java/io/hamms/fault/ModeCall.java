@@ -20,7 +20,7 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
     }
 
     /** Returns a mode with its defaults. */
-    static ModeCall byDefault(FailureMode mode) {
+    public static ModeCall byDefault(FailureMode mode) {
         return new ModeCall(mode, Arguments.DEFAULTS, "", List.of());
     }
 
@@ -43,7 +43,7 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
     }
 
     /** Returns a call as {@link #of} does, for a request that is only reported: without values that are refused. */
-    static ModeCall reported(FailureMode mode, String target) {
+    public static ModeCall reported(FailureMode mode, String target) {
         try {
             return of(mode, target);
         } catch (BadParameterException e) {
@@ -90,7 +90,7 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
     }
 
     /** Returns this call with other arguments. */
-    ModeCall with(Arguments others) {
+    public ModeCall with(Arguments others) {
         return new ModeCall(mode, others, prefix, ignored);
     }
 

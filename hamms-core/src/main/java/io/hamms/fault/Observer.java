@@ -1,5 +1,6 @@
 package io.hamms.fault;
 
+import io.hamms.http.Violation;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 

@@ -62,7 +62,7 @@ public final class QueryString {
     }
 
     /** Returns the parameters of a form, each character of which is a byte. */
-    static QueryString ofForm(String content) {
+    public static QueryString ofForm(String content) {
         return new QueryString(content);
     }
 

@@ -57,7 +57,7 @@ public final class Response {
     }
 
     /** Returns an answer of this status to what cannot be answered any better. */
-    static Response error(int status, String message) {
+    public static Response error(int status, String message) {
         return of(status).json(json -> json.writeStringField("error", message));
     }
 

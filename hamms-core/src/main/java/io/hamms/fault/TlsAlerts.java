@@ -76,8 +76,8 @@ public final class TlsAlerts {
 
     private static final Pattern JDK = Pattern.compile("(?:Received|received) fatal alert: ([a-z_]+)");
 
-    static final int ALERT_LENGTH = 7;
-    static final int CONTENT_TYPE_ALERT = 0x15;
+    public static final int ALERT_LENGTH = 7;
+    public static final int CONTENT_TYPE_ALERT = 0x15;
     private static final int LEVEL_FATAL = 2;
 
     private TlsAlerts() {}
@@ -99,7 +99,7 @@ public final class TlsAlerts {
     }
 
     /** Returns the end that an exception tells of, null if it is about something else than an alert. */
-    static @Nullable Ending in(@Nullable Throwable failure) {
+    public static @Nullable Ending in(@Nullable Throwable failure) {
         String message = failure == null ? null : failure.getMessage();
         if (failure == null || message == null) {
             return null;

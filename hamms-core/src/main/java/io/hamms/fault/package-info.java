@@ -1,7 +1,7 @@
 /**
- * What failure modes are made of: when a fault acts (the hooks of {@link io.hamms.fault.RawFault} and
- * {@link io.hamms.fault.HttpFault}) and what it does (the verbs of {@link io.hamms.fault.Wire}). Release of buffers,
- * cancelled timers, limits and errors are dealt with here, once.
+ * The contract of failure modes, as data and verbs: what a mode is, what it can do to a connection (the verbs of
+ * {@link io.hamms.fault.Wire}), its parameters, and what an observer is told of. No channel handler is here; those that
+ * modes extend are in {@code io.hamms.handler}.
  *
  * <p>Start with {@link io.hamms.fault.FailureMode} and {@link io.hamms.fault.Wire}.
  */

@@ -2,6 +2,7 @@ package io.hamms.http;
 
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The head of a request, before its content: all by which a server may decide how it answers. */
@@ -22,6 +23,31 @@ public interface RequestHead {
     /** Returns the host name in the ClientHello (RFC 6066, section 3); null without TLS or without the extension. */
     @Nullable
     String serverName();
+
+    /** Returns whether the client speaks HTTP/1.0, which knows no interim responses and no chunks. */
+    default boolean isHttp10() {
+        return false;
+    }
+
+    /** Returns whether the client waits for a 100 before it sends the content (RFC 9110, section 10.1.1). */
+    default boolean expectsContinue() {
+        return false;
+    }
+
+    /** Returns whether the client wants the connection to outlive the exchange (RFC 9112, section 9.3). */
+    default boolean keepsAlive() {
+        return true;
+    }
+
+    /** Returns method, target and version as sent, also where one of them is none; empty where they cannot be read. */
+    default List<String> startLine() {
+        return List.of(method(), target(), "HTTP/1.1");
+    }
+
+    /** Returns what is wrong with it. */
+    default Set<Violation> violations() {
+        return Set.of();
+    }
 
     /**
      * Returns the host, and the port if there is one, to which the request is addressed: the authority of a target in

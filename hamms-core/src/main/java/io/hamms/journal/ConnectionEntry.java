@@ -1,6 +1,6 @@
 package io.hamms.journal;
 
-import io.hamms.fault.TcpInfo;
+import io.hamms.handler.TcpInfo;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;

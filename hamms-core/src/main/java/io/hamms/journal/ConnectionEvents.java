@@ -1,7 +1,7 @@
 package io.hamms.journal;
 
 import io.hamms.fault.Ending;
-import io.hamms.fault.Violation;
+import io.hamms.http.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

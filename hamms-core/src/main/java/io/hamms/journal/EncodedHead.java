@@ -1,8 +1,8 @@
 package io.hamms.journal;
 
 import io.hamms.fault.Request;
-import io.hamms.fault.Violation;
 import io.hamms.http.HeaderField;
+import io.hamms.http.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractSequentialList;
 import java.util.ArrayList;

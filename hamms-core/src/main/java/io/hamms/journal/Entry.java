@@ -1,7 +1,7 @@
 package io.hamms.journal;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Violation;
+import io.hamms.http.Violation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.io.ByteArrayOutputStream;

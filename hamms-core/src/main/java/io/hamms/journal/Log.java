@@ -4,7 +4,7 @@ import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
 import io.hamms.fault.Request;
-import io.hamms.fault.Violation;
+import io.hamms.http.Violation;
 import io.hamms.journal.JournalEvent.EventType;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;

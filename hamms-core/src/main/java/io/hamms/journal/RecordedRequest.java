@@ -1,8 +1,8 @@
 package io.hamms.journal;
 
-import io.hamms.fault.Violation;
 import io.hamms.http.HeaderField;
 import io.hamms.http.Target;
+import io.hamms.http.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

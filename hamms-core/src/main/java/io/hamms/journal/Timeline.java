@@ -1,6 +1,6 @@
 package io.hamms.journal;
 
-import io.hamms.fault.Violation;
+import io.hamms.http.Violation;
 import io.hamms.journal.JournalEvent.EventType;
 import io.hamms.text.Printable;
 import java.net.InetSocketAddress;

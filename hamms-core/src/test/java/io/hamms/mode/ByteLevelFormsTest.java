@@ -6,7 +6,7 @@ import static io.hamms.mode.RequestFormsTest.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.RawFault;
+import io.hamms.handler.RawFault;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.testing.Embedded;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package io.hamms.mode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.HttpFault;
 import io.hamms.fault.Parameter;
-import io.hamms.fault.RawFault;
+import io.hamms.handler.HttpFault;
+import io.hamms.handler.RawFault;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.testing.Embedded;
 import java.time.Duration;

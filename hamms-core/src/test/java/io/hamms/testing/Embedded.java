@@ -2,7 +2,7 @@ package io.hamms.testing;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
-import io.hamms.fault.Port;
+import io.hamms.handler.Port;
 import io.hamms.pki.ServerCredentials;
 import io.hamms.pki.SubjectNames;
 import io.hamms.pki.TestAuthority;

@@ -2,13 +2,13 @@ package io.hamms.mode.baseline;
 
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.HttpFault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.QueryString;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
+import io.hamms.handler.HttpFault;
 import io.hamms.http.RequestHead;
 import io.hamms.mode.part.NearestNames;
 import java.util.List;

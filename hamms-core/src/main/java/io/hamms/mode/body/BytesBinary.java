@@ -1,12 +1,12 @@
 package io.hamms.mode.body;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.HttpFault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
+import io.hamms.handler.HttpFault;
 
 /** Answers with every byte that there is, labelled as text. */
 public final class BytesBinary extends HttpFault {

@@ -4,8 +4,8 @@ import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
-import io.hamms.fault.RawFault;
 import io.hamms.fault.Wire;
+import io.hamms.handler.RawFault;
 import java.time.Duration;
 
 /** Never sends a byte: silence is what a {@link RawFault} does when it is told nothing. */

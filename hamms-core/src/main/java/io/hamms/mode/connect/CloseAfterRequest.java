@@ -4,8 +4,8 @@ import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
-import io.hamms.fault.RawFault;
 import io.hamms.fault.Wire;
+import io.hamms.handler.RawFault;
 
 /** Closes a connection once the client has sent something. */
 public final class CloseAfterRequest extends RawFault {

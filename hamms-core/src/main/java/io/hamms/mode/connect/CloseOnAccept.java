@@ -2,8 +2,8 @@ package io.hamms.mode.connect;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
-import io.hamms.fault.RawFault;
 import io.hamms.fault.Wire;
+import io.hamms.handler.RawFault;
 
 /** Closes a connection as soon as it stands. */
 public final class CloseOnAccept extends RawFault {

@@ -1,11 +1,11 @@
 package io.hamms.mode.connect;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.HttpFault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
+import io.hamms.handler.HttpFault;
 
 /** Closes without an answer at regular intervals. */
 public final class DropEvery extends HttpFault {

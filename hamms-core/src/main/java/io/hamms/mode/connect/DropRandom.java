@@ -2,12 +2,12 @@ package io.hamms.mode.connect;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Fault;
-import io.hamms.fault.HttpFault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
+import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Close;
 import io.hamms.mode.part.LastUsed;
 import java.util.OptionalLong;

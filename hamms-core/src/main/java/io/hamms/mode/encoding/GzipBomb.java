@@ -1,12 +1,12 @@
 package io.hamms.mode.encoding;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.HttpFault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
+import io.hamms.handler.HttpFault;
 
 /** Sends a little that is a lot once it is decoded. */
 public final class GzipBomb extends HttpFault {

@@ -2,10 +2,10 @@ package io.hamms.mode.framing;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
-import io.hamms.fault.RawFault;
 import io.hamms.fault.Response;
 import io.hamms.fault.Source;
 import io.hamms.fault.Wire;
+import io.hamms.handler.RawFault;
 
 /** Sends far more than its Content-Length says, on a connection that it says it will keep. */
 public final class ContentLengthOverrun extends RawFault {

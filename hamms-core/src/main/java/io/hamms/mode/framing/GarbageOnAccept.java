@@ -2,8 +2,8 @@ package io.hamms.mode.framing;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
-import io.hamms.fault.RawFault;
 import io.hamms.fault.Wire;
+import io.hamms.handler.RawFault;
 
 /** Sends what is not HTTP before it was asked for anything. */
 public final class GarbageOnAccept extends RawFault {

@@ -1,12 +1,12 @@
 package io.hamms.mode.headers;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.HttpFault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
+import io.hamms.handler.HttpFault;
 
 /** Promises a body that no memory holds. */
 public final class ContentLengthHuge extends HttpFault {

@@ -1,12 +1,12 @@
 package io.hamms.mode.headers;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.HttpFault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Source;
 import io.hamms.fault.Wire;
+import io.hamms.handler.HttpFault;
 
 /** Answers with one header field of any length. */
 public final class HeaderHuge extends HttpFault {

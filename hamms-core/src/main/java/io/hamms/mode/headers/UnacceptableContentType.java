@@ -3,11 +3,11 @@ package io.hamms.mode.headers;
 import static java.util.Objects.requireNonNull;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.HttpFault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
+import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Accept;
 import io.hamms.mode.part.Bodies;
 import java.util.List;

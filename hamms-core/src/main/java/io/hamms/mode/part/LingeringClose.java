@@ -1,9 +1,9 @@
 package io.hamms.mode.part;
 
 import io.hamms.fault.Ending;
-import io.hamms.fault.ServerFin;
 import io.hamms.fault.TlsAlerts;
-import io.hamms.fault.TlsRecords;
+import io.hamms.handler.ServerFin;
+import io.hamms.handler.TlsRecords;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;

@@ -2,8 +2,8 @@ package io.hamms.mode.part;
 
 import io.hamms.fault.Ending;
 import io.hamms.fault.Fault;
-import io.hamms.fault.PipelineFault;
-import io.hamms.fault.Port;
+import io.hamms.handler.PipelineFault;
+import io.hamms.handler.Port;
 import io.hamms.pki.Handshake;
 import io.hamms.pki.ServerCredentials;
 import io.hamms.pki.TestAuthority;
@@ -97,7 +97,7 @@ public abstract class TlsServer extends PipelineFault {
 
     private void secure(Channel channel, String name, SslContext made) {
         SslHandler tls = made.newHandler(channel.alloc());
-        tls.setCumulator(channel.parent().attr(Port.KEY).get().memory()::keep);
+        tls.setCumulator(Port.of(channel).cumulator());
         tls.setHandshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS);
         // Not at the very front, where an observer may count the bytes that go over the wire.
         LingeringClose beneath = new LingeringClose();

@@ -2,12 +2,12 @@ package io.hamms.mode.redirect;
 
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.HttpFault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
+import io.hamms.handler.HttpFault;
 import io.hamms.http.Authority;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.baseline.TlsHealthy;

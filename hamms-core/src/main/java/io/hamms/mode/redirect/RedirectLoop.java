@@ -1,11 +1,11 @@
 package io.hamms.mode.redirect;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.HttpFault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Wire;
+import io.hamms.handler.HttpFault;
 import java.util.regex.Pattern;
 
 /** Redirects for ever. */

@@ -2,11 +2,11 @@ package io.hamms.mode.semantics;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Fault;
-import io.hamms.fault.HttpFault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Wire;
+import io.hamms.handler.HttpFault;
 
 /** Fails until it was asked often enough. */
 public final class Retries extends HttpFault {

@@ -2,12 +2,12 @@ package io.hamms.mode.semantics;
 
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.HttpFault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
+import io.hamms.handler.HttpFault;
 import java.util.Map;
 
 /** Answers with any status, each framed as its class demands and with the field it must not lack. */

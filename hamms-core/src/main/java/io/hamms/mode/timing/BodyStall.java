@@ -1,10 +1,10 @@
 package io.hamms.mode.timing;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.HttpFault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
 import io.hamms.fault.Wire;
+import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.UnfinishedDocument;
 
 /** Falls silent in the middle of a body. */

@@ -3,8 +3,8 @@ package io.hamms.mode.tls;
 import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
-import io.hamms.fault.RawFault;
 import io.hamms.fault.Wire;
+import io.hamms.handler.RawFault;
 
 /** Ends the connection when the ClientHello has come. */
 public final class TlsCloseMidHandshake extends RawFault {

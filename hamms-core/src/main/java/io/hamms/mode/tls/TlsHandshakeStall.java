@@ -2,7 +2,7 @@ package io.hamms.mode.tls;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
-import io.hamms.fault.RawFault;
+import io.hamms.handler.RawFault;
 
 /** Reads the ClientHello and never answers: silence is what a {@link RawFault} does when it is told nothing. */
 public final class TlsHandshakeStall extends RawFault {

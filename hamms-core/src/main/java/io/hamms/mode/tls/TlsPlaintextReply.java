@@ -3,9 +3,9 @@ package io.hamms.mode.tls;
 import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
-import io.hamms.fault.RawFault;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
+import io.hamms.handler.RawFault;
 import io.hamms.mode.part.Bodies;
 
 /** Answers a ClientHello in plain HTTP, as a server does that was not told to speak TLS. */

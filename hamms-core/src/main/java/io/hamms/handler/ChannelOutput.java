@@ -1,0 +1,143 @@
+package io.hamms.handler;
+
+import io.hamms.fault.Ending;
+import io.hamms.timer.TimerWheels;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.AttributeKey;
+import org.jspecify.annotations.Nullable;
+
+/** The output of a connection: its channel, and the timing wheel of its event loop. */
+final class ChannelOutput extends ConnectionEnd implements Output {
+
+    private static final AttributeKey<ChannelOutput> KEY = AttributeKey.valueOf(ChannelOutput.class, "OUTPUT");
+
+    private final StepWire wire = new StepWire(this);
+    private @Nullable ClientGone gone;
+    private boolean isKept;
+
+    private ChannelOutput(ChannelHandlerContext context) {
+        super(context);
+    }
+
+    /** Returns the connection's output; as long as nothing was done to it, it is made anew and costs nothing. */
+    static ChannelOutput of(ChannelHandlerContext context) {
+        ChannelOutput kept = kept(context.channel());
+        return kept != null ? kept : new ChannelOutput(context);
+    }
+
+    static @Nullable ChannelOutput kept(Channel channel) {
+        return channel.hasAttr(KEY) ? channel.attr(KEY).get() : null;
+    }
+
+    StepWire wire() {
+        return wire;
+    }
+
+    @Override
+    public void keep() {
+        if (!isKept) {
+            isKept = true;
+            channel().attr(KEY).set(this);
+        }
+    }
+
+    /** Sets an option of a socket if there still is one, and returns whether there is; the kernel may refuse it. */
+    static <T> boolean set(Channel channel, ChannelOption<T> option, T value) {
+        try {
+            return channel.isOpen() && (channel.config().setOption(option, value) || channel.isOpen());
+        } catch (ChannelException e) {
+            return channel.isOpen();
+        }
+    }
+
+    @Override
+    protected TimerWheels wheels() {
+        return Port.of(channel()).wheels();
+    }
+
+    @Override
+    protected void onTime() {
+        try {
+            wire.resume();
+        } catch (RuntimeException e) {
+            context.pipeline().fireExceptionCaught(e);
+        }
+    }
+
+    @Override
+    public void write(ByteBuf bytes) {
+        if (gone != null) {
+            gone.sent();
+        }
+        context.write(bytes, context.voidPromise());
+    }
+
+    @Override
+    public boolean isWritable() {
+        if (!channel().isWritable()) {
+            context.flush();
+        }
+        return channel().isWritable();
+    }
+
+    @Override
+    public void flush() {
+        context.flush();
+    }
+
+    @Override
+    public boolean isActive() {
+        return channel().isActive();
+    }
+
+    @Override
+    public void receiveBuffer(int bytes) {
+        set(channel(), ChannelOption.SO_RCVBUF, bytes);
+    }
+
+    @Override
+    public void stopReading() {
+        channel().config().setAutoRead(false);
+    }
+
+    @Override
+    public void delivered() {
+        Port.delivered(channel());
+    }
+
+    /** With the client's close_notify, TLS is over for both sides. */
+    @Override
+    public boolean endsWithInput() {
+        return context.pipeline().get(SslHandler.class) != null;
+    }
+
+    @Override
+    public void giveUpWhenIdle() {
+        keep();
+        gone = new ClientGone(this, wheel());
+    }
+
+    /** Called when the client has sent FIN. */
+    void inputEnded() {
+        endedByClient(Ending.CLIENT_FIN);
+        wire.inputEnded();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        context.executor().execute(task);
+    }
+
+    @Override
+    public void drop() {
+        cancelWake();
+        if (gone != null) {
+            gone.cancel();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.hamms.handler;
+
+import io.hamms.fault.Ending;
+import io.hamms.timer.LoopTask;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+import org.jspecify.annotations.Nullable;
+
+/** How one connection ends: by our FIN or RST or the client's, and which of them was first. */
+abstract class ConnectionEnd extends LoopTask {
+
+    private @Nullable Ending ending;
+    private boolean isOutputEnded;
+
+    /** Whether a reset was there before our FIN, which therefore cannot have left. */
+    private boolean isReset;
+
+    ConnectionEnd(ChannelHandlerContext context) {
+        super(context);
+    }
+
+    /** Makes the connection remember this. */
+    public abstract void keep();
+
+    final Channel channel() {
+        return context.channel();
+    }
+
+    /** Returns who ended the connection and how, or null if it is not known to have ended. */
+    final @Nullable Ending ending() {
+        return ending;
+    }
+
+    public final void endedBy(Ending how) {
+        if (ending == null) {
+            ending = how;
+            keep();
+            Port.ended(context.channel(), how);
+        }
+    }
+
+    /** Takes note that the client ends the connection, unless our FIN has left before. */
+    final void endedByClient(Ending how) {
+        Ending ours = isOutputEnded && !isReset && ending == null ? ServerFin.sent(channel()) : null;
+        endedBy(ours == null ? how : ours);
+    }
+
+    /** Returns whether our side was shut down, be it that FIN still waits behind other bytes. */
+    final boolean isOutputEnded() {
+        return isOutputEnded;
+    }
+
+    /** Returns whether the client has ended its side. */
+    public final boolean isInputEnded() {
+        return channel() instanceof DuplexChannel connection && connection.isInputShutdown();
+    }
+
+    /** Returns whether everything that was written, and FIN if it was sent, is on its way. */
+    public final boolean hasAllLeft() {
+        ChannelOutboundBuffer waiting = channel().unsafe().outboundBuffer();
+        return (waiting == null || waiting.totalPendingWriteBytes() == 0) && ServerFin.hasLeft(channel());
+    }
+
+    /** Sends close_notify, where there is TLS, then FIN: a client that closes on close_notify was not first. */
+    public final void shutDown(boolean withCloseNotify) {
+        SslHandler tls = context.pipeline().get(SslHandler.class);
+        if (tls == null || !withCloseNotify) {
+            shutdownSocketOutput();
+        } else {
+            context.flush();
+            boolean isClientFirst = ServerFin.isClientFirst(channel());
+            tls.closeOutbound().addListener(said -> {
+                if (!isClientFirst && said.isSuccess() && hasAllLeft()) {
+                    endedBy(Ending.SERVER_FIN);
+                }
+                shutdownSocketOutput();
+            });
+        }
+    }
+
+    /** Sends FIN once all that was written is gone: shutting down earlier would fail what the channel still holds. */
+    private void shutdownSocketOutput() {
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+            if (context.channel() instanceof DuplexChannel connection && connection.isActive()) {
+                isOutputEnded = true;
+                isReset = ServerFin.isReset(connection);
+                keep();
+                lookForFin(ServerFin.send(connection));
+            } else {
+                context.close();
+            }
+        });
+    }
+
+    /** Returns whether both sides have ended, and all that was written has left. */
+    public final boolean isOver() {
+        return isInputEnded() && isOutputEnded && hasAllLeft();
+    }
+
+    /** Returns whether it is known which side has ended first; looks whether a FIN has left that waits behind bytes. */
+    public final boolean isEndKnown() {
+        lookForFin();
+        return ending != null;
+    }
+
+    private void lookForFin() {
+        if (isOutputEnded && !isReset && ending == null) {
+            lookForFin(ServerFin.sent(channel()));
+        }
+    }
+
+    private void lookForFin(@Nullable Ending found) {
+        if (found != null) {
+            endedBy(found);
+        }
+    }
+
+    /** Sends RST, and no close_notify before it. */
+    public final void reset() {
+        if (ChannelOutput.set(context.channel(), ChannelOption.SO_LINGER, 0)) {
+            context.pipeline().fireUserEventTriggered(firstBeforeReset());
+            context.pipeline().firstContext().close();
+        }
+    }
+
+    /** Returns who ends a connection that is about to be reset: the client, if its FIN or RST is there unread. */
+    private Ending firstBeforeReset() {
+        if (ServerFin.isReset(channel())) {
+            return Ending.CLIENT_RST;
+        }
+        return ServerFin.isClientFirst(channel()) ? Ending.CLIENT_FIN : Ending.SERVER_RST;
+    }
+
+    /** Closes the connection, whatever still waits, without close_notify: the first context is beneath it. */
+    public final void close() {
+        context.pipeline().fireUserEventTriggered(Closing.NOW);
+        context.pipeline().firstContext().close();
+    }
+
+    /** Told through the pipeline before a connection is closed beneath all handlers. */
+    enum Closing {
+        NOW
+    }
+}

@@ -1,0 +1,139 @@
+package io.hamms.handler;
+
+import io.hamms.fault.Ending;
+import io.hamms.fault.Fault;
+import io.hamms.fault.TlsAlerts;
+import io.hamms.fault.Wire;
+import io.hamms.transport.MemoryBudget;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.ChannelOutputShutdownEvent;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A fault on a connection: the channel handler of every connection to its port. It keeps nothing of a connection
+ * itself, so that one handler serves them all.
+ */
+public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapter implements Fault
+        permits RawFault, HttpFault {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionFault.class);
+
+    ConnectionFault() {}
+
+    @Override
+    public final boolean isSharable() {
+        return true;
+    }
+
+    /** A fault that acts on a ClientHello means nothing on a port that does not begin with TLS. */
+    @Override
+    public boolean isCallable() {
+        return scheme().equals("http");
+    }
+
+    /** Acts when a client has connected. */
+    void accepted(Wire wire) {}
+
+    @Override
+    public final void channelActive(ChannelHandlerContext context) {
+        Port port = Port.of(context.channel());
+        port.observer().connected(port.mode(), context.channel());
+        accepted(ChannelOutput.of(context).wire());
+        context.flush();
+    }
+
+    /** Goes on in a later round: this is called inside of writes, those of TLS included, and by each client's reads. */
+    @Override
+    public final void channelWritabilityChanged(ChannelHandlerContext context) {
+        ChannelOutput output = ChannelOutput.kept(context.channel());
+        if (output != null && context.channel().isWritable()) {
+            output.resumeLater();
+        }
+    }
+
+    @Override
+    public final void channelReadComplete(ChannelHandlerContext context) {
+        Port.of(context.channel()).wheels().turnsOf(context.executor()).endTurn();
+        context.fireChannelReadComplete();
+    }
+
+    @Override
+    public final void channelInactive(ChannelHandlerContext context) {
+        Port port = Port.of(context.channel());
+        ChannelOutput output = ChannelOutput.kept(context.channel());
+        Ending ending = output == null ? null : output.ending();
+        if (output != null) {
+            output.wire().drop();
+        }
+        if (ending == null) {
+            Port.ended(context.channel(), unsaid(context));
+        }
+        port.observer().closed(port.mode(), context.channel());
+    }
+
+    /** Records ends: FIN, an ending that a handler beneath this one reports, or the alert with which TLS gives up. */
+    @Override
+    public final void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof Ending ending) {
+            ChannelOutput.of(context).endedByClient(ending);
+        } else if (event == ChannelInputShutdownEvent.INSTANCE) {
+            ChannelOutput.of(context).inputEnded();
+        } else if (event == ChannelOutputShutdownEvent.INSTANCE) {
+            outputEnded(context);
+        } else if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+            alerted(context, handshake.cause());
+        }
+    }
+
+    /** Closes a connection to which nothing can be written any more, if it was not this side that ended it. */
+    private static void outputEnded(ChannelHandlerContext context) {
+        ChannelOutput output = ChannelOutput.of(context);
+        if (!output.isOutputEnded()) {
+            output.endedBy(Ending.CLIENT_RST);
+            output.close();
+        }
+    }
+
+    private static void alerted(ChannelHandlerContext context, @Nullable Throwable failure) {
+        Ending alert = TlsAlerts.in(failure);
+        if (alert != null) {
+            ChannelOutput.of(context).endedBy(alert);
+        }
+    }
+
+    /** Returns the ending to report when none was recorded: the client's, or the server's while it is being closed. */
+    private static Ending unsaid(ChannelHandlerContext context) {
+        boolean isStopping = context.channel().eventLoop().isShuttingDown();
+        return isStopping ? Ending.SERVER_FIN : Ending.CLIENT_FIN;
+    }
+
+    @Override
+    public final void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        ChannelOutput output = ChannelOutput.of(context);
+        if (cause instanceof MemoryBudget.ExceededException) {
+            output.reset();
+        } else if (cause instanceof ClosedChannelException) {
+            context.close();
+        } else if (cause instanceof IOException failure) {
+            // The client reset the connection, or left while bytes were on their way to it.
+            output.endedByClient(Ending.of(failure));
+            output.close();
+        } else if (cause instanceof DecoderException) {
+            // What cannot be decoded, a broken TLS record for example, is the client's affair.
+            alerted(context, cause.getCause());
+            context.close();
+        } else {
+            LOG.warn("{}: failed on {}", Port.of(context.channel()).mode(), context.channel(), cause);
+            output.endedBy(Ending.SERVER_FIN);
+            context.close();
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.hamms.handler;
+
+import io.hamms.fault.BadParameterException;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.ModeCall;
+import io.hamms.fault.QueryString;
+import io.hamms.fault.Request;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.hamms.http.DecodedHead;
+import io.hamms.http.RequestHead;
+import io.hamms.http.Violation;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpUtil;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** One request, from its head to its answer. */
+final class Exchange {
+
+    private final Port port;
+    private final ChannelOutput output;
+    private final StepWire wire;
+
+    /** The fault that answers; null if the head was refused. */
+    private final @Nullable HttpFault fault;
+
+    private final int contentWanted;
+    private final @Nullable BadParameterException refusal;
+    private Request request;
+    private @Nullable ByteArrayOutputStream content;
+
+    private Exchange(
+            Port port,
+            ChannelOutput output,
+            @Nullable HttpFault fault,
+            Request request,
+            @Nullable BadParameterException refusal) {
+        this.port = port;
+        this.output = output;
+        this.wire = output.wire();
+        this.fault = fault;
+        this.request = request;
+        this.refusal = refusal;
+        this.contentWanted = fault == null || refusal != null ? 0 : fault.contentWanted(request);
+    }
+
+    /**
+     * Begins with the head of a request: decides which mode answers it, and reports it. A request that no mode can
+     * answer is refused at once, and ends the connection.
+     *
+     * @param own the fault of the port
+     */
+    static Exchange begin(Port port, ChannelOutput output, HttpFault own, DecodedHead head, Request.Arrival arrival) {
+        RequestHead received = new ReceivedHead(head, output.channel());
+        ModeCall call = port.withDefaults(ModeCall.byDefault(port.mode()));
+        BadParameterException refusal = null;
+        Response no = Refusals.ofUnreadable(head);
+        if (no == null) {
+            try {
+                call = port.dispatch(own, received);
+            } catch (BadParameterException e) {
+                refusal = e;
+            }
+        }
+        Request request = new Request(received, call, arrival);
+        port.observer().requested(call.mode(), output.channel(), request);
+        HttpFault fault = own;
+        if (no == null && refusal == null) {
+            fault = port.faultFor(own, call.mode());
+            no = fault.isStrict() ? Refusals.ofWrong(head) : null;
+        }
+        if (no != null) {
+            output.wire().send(no.to(request)).fin();
+        }
+        return new Exchange(port, output, no == null ? fault : null, request, refusal);
+    }
+
+    /** Returns whether a fault answers it: its head was not refused, nor a parameter in it. */
+    boolean isAccepted() {
+        return fault != null && refusal == null;
+    }
+
+    /** Returns how many bytes of the content are kept at most. */
+    int contentWanted() {
+        return contentWanted;
+    }
+
+    FailureMode mode() {
+        return request.call().mode();
+    }
+
+    /** Hands the head to the fault; a parameter that is refused is refused once the whole request has come. */
+    void head() {
+        if (fault != null && refusal == null) {
+            fault.onHead(request, wire);
+        }
+    }
+
+    /** Reports a part of the content, and keeps it if it is wanted; returns whether the exchange goes on. */
+    boolean receive(HttpContent part) {
+        port.observer().received(mode(), output.channel(), part.content(), Unanswered.isComplete(part));
+        if (part.decoderResult().isFailure()) {
+            port.observer().violated(mode(), output.channel(), Violation.BAD_FRAMING);
+            refuse(wire, 400, "a request body that does not follow its framing");
+        } else if (!keep(part.content())) {
+            refuse(wire, 413, "a request body longer than " + contentWanted + " bytes");
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private boolean keep(ByteBuf part) {
+        if (contentWanted == 0 || !part.isReadable()) {
+            return true;
+        }
+        if (content == null) {
+            content = new ByteArrayOutputStream(part.readableBytes());
+        }
+        if (part.readableBytes() > contentWanted - content.size()) {
+            return false;
+        }
+        content.writeBytes(ByteBufUtil.getBytes(part));
+        return true;
+    }
+
+    /** Answers, now that the whole request has come; {@code afterwards} is the last step if the connection stays. */
+    void answer(Step afterwards) {
+        BadParameterException refused = refusal == null ? complete() : refusal;
+        if (refused != null) {
+            wire.send(Response.refusal(refused).to(request));
+        } else if (fault != null) {
+            fault.onRequest(request, wire);
+        }
+        if (request.keepsAlive()) {
+            wire.add(afterwards);
+        } else {
+            wire.fin();
+        }
+    }
+
+    /** Adds the content, and the parameters in it if it is a form; returns why these are refused, or null. */
+    private @Nullable BadParameterException complete() {
+        if (content == null) {
+            return null;
+        }
+        ModeCall call = request.call();
+        BadParameterException refused = null;
+        if (isForm()) {
+            QueryString form = QueryString.ofForm(content.toString(StandardCharsets.ISO_8859_1));
+            try {
+                call = call.with(
+                        call.arguments().or(ModeCall.strictly(call.mode(), form).arguments()));
+            } catch (BadParameterException e) {
+                refused = e;
+            }
+        }
+        request = request.with(call, content.toByteArray());
+        return refused;
+    }
+
+    private boolean isForm() {
+        String type = request.headers().get("Content-Type");
+        return type != null
+                && HttpHeaderValues.APPLICATION_X_WWW_FORM_URLENCODED.contentEqualsIgnoreCase(
+                        HttpUtil.getMimeType(type));
+    }
+
+    static void refuse(Wire wire, int status, String message) {
+        wire.send(Refusals.of(status, message).bytes()).fin();
+    }
+}

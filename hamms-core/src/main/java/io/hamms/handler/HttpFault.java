@@ -1,0 +1,76 @@
+package io.hamms.handler;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.ModeCall;
+import io.hamms.fault.Request;
+import io.hamms.fault.Wire;
+import io.hamms.http.RequestHead;
+import io.hamms.http.Violation;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.ReferenceCountUtil;
+
+/**
+ * A fault that answers requests. Requests on one connection are answered in order, each after the steps of the one
+ * before; the connection stays open as the client wishes (RFC 9112, section 9.3).
+ */
+public abstract non-sealed class HttpFault extends ConnectionFault {
+
+    /** Creates a fault for any number of connections; a subclass holds nothing of a single one. */
+    protected HttpFault() {}
+
+    /**
+     * Returns the mode that answers a request: by default that of the port, with the parameters in the query.
+     *
+     * @param own the mode of the port
+     * @throws BadParameterException if the target asks for what cannot be had; the request is refused with 400
+     */
+    protected ModeCall dispatch(FailureMode own, RequestHead head) {
+        return ModeCall.of(own, head.pathAndQuery());
+    }
+
+    /**
+     * Acts when the head of a request has come, before its content is read. A client that waits for it is told to send
+     * the content (RFC 9110, section 10.1.1).
+     */
+    protected void onHead(Request request, Wire wire) {
+        if (request.expectsContinue()) {
+            wire.send("HTTP/1.1 100 Continue\r\n\r\n");
+        }
+    }
+
+    /**
+     * Returns how many bytes of this request's content {@link #onRequest} wants to see; by default none, and content is
+     * discarded as it comes. More content than that is refused with 413. What a form says counts as if it stood in the
+     * query, after what stands there.
+     */
+    protected int contentWanted(Request request) {
+        return 0;
+    }
+
+    /**
+     * Returns whether requests that are not as they must be are refused: with 400 what is {@linkplain Violation wrong},
+     * with 501 a transfer coding that is not known. Most modes are lenient, so that their own fault shows.
+     */
+    protected boolean isStrict() {
+        return false;
+    }
+
+    @Override
+    public final boolean isScriptable() {
+        return true;
+    }
+
+    /** Acts when a whole request has come. */
+    protected abstract void onRequest(Request request, Wire wire);
+
+    /** Puts the HTTP codec in front when the first bytes come: a connection that only hangs does without. */
+    @Override
+    public final void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        if (message instanceof ByteBuf bytes) {
+            RequestReader.join(context, this, bytes);
+        } else {
+            ReferenceCountUtil.release(message);
+        }
+    }
+}

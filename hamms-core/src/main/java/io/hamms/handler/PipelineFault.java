@@ -1,0 +1,39 @@
+package io.hamms.handler;
+
+import io.hamms.fault.Fault;
+import io.netty.channel.Channel;
+
+/**
+ * A fault that puts handlers of its own, those of TLS for example, between the connection and another fault, which it
+ * owns: a port of a server gets a fault of its own behind them, which is reset with the port.
+ */
+public abstract class PipelineFault implements Fault {
+
+    private final Fault behind;
+
+    /**
+     * Creates a fault for any number of ports.
+     *
+     * @param behind a {@link RawFault} or an {@link HttpFault}
+     */
+    protected PipelineFault(Fault behind) {
+        this.behind = behind;
+    }
+
+    @Override
+    public final Fault forPort() {
+        return new PortPipeline(this, behind.forPort());
+    }
+
+    @Override
+    public final boolean isScriptable() {
+        return behind.isScriptable();
+    }
+
+    /**
+     * Adds the handlers of a new connection. The fault behind them is the last one in its pipeline.
+     *
+     * @param name the name of the fault's place, before which handlers are added
+     */
+    protected abstract void initChannel(Channel channel, String name);
+}

@@ -1,0 +1,197 @@
+package io.hamms.handler;
+
+import io.hamms.fault.Arguments;
+import io.hamms.fault.BadParameterException;
+import io.hamms.fault.Dispatcher;
+import io.hamms.fault.Ending;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.ModeCall;
+import io.hamms.fault.Observer;
+import io.hamms.http.RequestHead;
+import io.hamms.timer.TimerWheels;
+import io.hamms.transport.MemoryBudget;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.util.AttributeKey;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** What the connections to one port of one server have in common. */
+public final class Port {
+
+    /** Where a listening channel keeps its port; the connections find it at their parent, at no cost to each. */
+    public static final AttributeKey<Port> KEY = AttributeKey.valueOf(Port.class, "PORT");
+
+    private final FailureMode mode;
+    private final ServerState shared;
+    private final AtomicLong requests = new AtomicLong();
+    private final Map<String, HttpFault> guests = new ConcurrentHashMap<>();
+    private volatile @Nullable Dispatcher script;
+
+    /** Creates the port of a mode. */
+    public Port(FailureMode mode, ServerState shared) {
+        this.mode = mode;
+        this.shared = shared;
+    }
+
+    /** Has a script say who answers the requests whose heads come from now on; null for the port's own mode. */
+    public void follow(@Nullable Dispatcher newScript) {
+        script = newScript;
+    }
+
+    /** Forgets what was counted, what was scripted and what other modes' faults remember here: the port is as new. */
+    public void reset() {
+        script = null;
+        requests.set(0);
+        guests.clear();
+    }
+
+    /** What the ports of one server have in common. */
+    public static final class ServerState {
+
+        private final Observer observer;
+        private final MemoryBudget memory;
+        private final boolean isStrict;
+        private final TimerWheels wheels = new TimerWheels();
+        private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
+        private final Map<String, Arguments> defaults = new ConcurrentHashMap<>();
+
+        /** Creates what one server shares that is not strict. */
+        public ServerState(Observer observer) {
+            this(observer, MemoryBudget.ofHeap(), false);
+        }
+
+        /** Creates what one server shares that is not strict, whose connections may hold so much. */
+        public ServerState(Observer observer, MemoryBudget memory) {
+            this(observer, memory, false);
+        }
+
+        /**
+         * Creates what one server shares.
+         *
+         * @param isStrict whether a request is refused that has parameters which are not read
+         */
+        public ServerState(Observer observer, boolean isStrict) {
+            this(observer, MemoryBudget.ofHeap(), isStrict);
+        }
+
+        private ServerState(Observer observer, MemoryBudget memory, boolean isStrict) {
+            this.observer = observer;
+            this.memory = memory;
+            this.isStrict = isStrict;
+        }
+
+        /** Takes note of the port on which a mode stands. */
+        public void register(FailureMode mode, int port) {
+            numbers.put(mode.name(), port);
+        }
+
+        /** Takes note that no port has the mode any more. */
+        public void unregister(FailureMode mode) {
+            numbers.remove(mode.name());
+        }
+
+        /** Has these values count for a mode where a request says nothing; what they leave out is as catalogued. */
+        public void setDefaults(ModeCall call) {
+            defaults.put(call.mode().name(), call.arguments());
+        }
+
+        /** Has the catalogue's values count again, for all modes. */
+        public void clearDefaults() {
+            defaults.clear();
+        }
+    }
+
+    /** Returns the port of a connection. */
+    public static Port of(Channel connection) {
+        return connection.parent().attr(KEY).get();
+    }
+
+    /** Returns the mode. */
+    public FailureMode mode() {
+        return mode;
+    }
+
+    /** Tells that one side has ended a connection. */
+    static void ended(Channel connection, Ending ending) {
+        Port port = of(connection);
+        port.shared.observer.ended(port.mode, connection, ending);
+    }
+
+    /** Tells that the mode has done to a connection, or its last request, all that it does. */
+    static void delivered(Channel connection) {
+        Port port = of(connection);
+        port.shared.observer.delivered(port.mode, connection);
+    }
+
+    /** Returns what bounds what the connections hold. */
+    public MemoryBudget memory() {
+        return shared.memory;
+    }
+
+    /** Returns what keeps bytes for a decoder, within what the connections may hold together. */
+    public ByteToMessageDecoder.Cumulator cumulator() {
+        return shared.memory::keep;
+    }
+
+    Observer observer() {
+        return shared.observer;
+    }
+
+    /**
+     * Returns the mode that answers a request, and its arguments with the defaults of this server.
+     *
+     * @param own the fault of this port
+     */
+    ModeCall dispatch(HttpFault own, RequestHead head) {
+        Dispatcher followed = script;
+        return withDefaults(admitted(followed == null ? own.dispatch(mode, head) : followed.dispatch(head)));
+    }
+
+    /**
+     * Returns a call, unless this server is strict and the request has parameters that the mode does not read. A mode
+     * that reads none and answers the first bytes, whatever they are, never sees them.
+     *
+     * @throws BadParameterException if it refuses the request
+     */
+    ModeCall admitted(ModeCall call) {
+        boolean isRead = !(mode.fault() instanceof RawFault && mode.parameters().isEmpty());
+        if (shared.isStrict && isRead && !call.ignored().isEmpty()) {
+            Set<String> read = script == null ? Arguments.names(call.mode().parameters()) : Set.of();
+            throw new BadParameterException(
+                    "parameter",
+                    call.ignored().get(0),
+                    (read.isEmpty() ? "none here" : String.join(", ", read)) + "; the server is strict");
+        }
+        return call;
+    }
+
+    /** Returns a call with the defaults of this server for what its arguments leave out. */
+    ModeCall withDefaults(ModeCall call) {
+        Arguments defaults = shared.defaults.get(call.mode().name());
+        return defaults == null ? call : call.with(call.arguments().withDefaults(defaults));
+    }
+
+    /** Returns the fault of a mode that is called on this port: its counters are this port's own. */
+    HttpFault faultFor(HttpFault own, FailureMode called) {
+        return called.equals(mode) ? own : guests.computeIfAbsent(called.name(), name -> RawFaultAdapter.of(called));
+    }
+
+    /** Returns the number of the next request to this port, from 1. */
+    long countRequest() {
+        return requests.incrementAndGet();
+    }
+
+    /** Returns the port of another mode of the same server, or null if it is not served. */
+    @Nullable
+    Integer numberOf(FailureMode other) {
+        return shared.numbers.get(other.name());
+    }
+
+    TimerWheels wheels() {
+        return shared.wheels;
+    }
+}

@@ -1,0 +1,73 @@
+package io.hamms.handler;
+
+import io.hamms.fault.Arguments;
+import io.hamms.fault.BadParameterException;
+import io.hamms.fault.ModeCall;
+import io.hamms.fault.Response;
+import io.hamms.fault.Wire;
+import io.hamms.http.Target;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A fault that does not wait for a whole request: it acts on accept or on the first bytes, whatever they are. All that
+ * the client sends is discarded. Silence is the default.
+ */
+public abstract non-sealed class RawFault extends ConnectionFault {
+
+    private static final int MAX_REQUEST_LINE = 16 * 1024;
+
+    /** Creates a fault for any number of connections; a subclass holds nothing of a single one. */
+    protected RawFault() {}
+
+    /** Acts when a client has connected. */
+    protected void onAccept(Wire wire) {}
+
+    /**
+     * Acts when the first bytes have come. A fault that does nothing with them is asked again with the next.
+     *
+     * @param arguments what the request line says, if these bytes are the beginning of a request; else the defaults
+     */
+    protected void onFirstBytes(Arguments arguments, Wire wire) {}
+
+    @Override
+    final void accepted(Wire wire) {
+        onAccept(wire);
+    }
+
+    @Override
+    public final void channelRead(ChannelHandlerContext context, Object message) {
+        try {
+            if (message instanceof ByteBuf bytes) {
+                RequestTap.listen(context, bytes);
+                StepWire wire = ChannelOutput.of(context).wire();
+                if (wire.isFirstRead()) {
+                    first(context, wire, bytes);
+                }
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void first(ChannelHandlerContext context, Wire wire, ByteBuf bytes) {
+        try {
+            Port port = Port.of(context.channel());
+            ModeCall call = port.withDefaults(port.admitted(ModeCall.of(port.mode(), target(bytes))));
+            onFirstBytes(call.arguments(), wire);
+        } catch (BadParameterException e) {
+            wire.send(Response.refusal(e).header("Connection", "close").bytes()).fin();
+        }
+        context.flush();
+    }
+
+    /** Returns the target of the request line that begins here, or an empty one if none does. */
+    private static String target(ByteBuf bytes) {
+        int end = bytes.bytesBefore(Math.min(bytes.readableBytes(), MAX_REQUEST_LINE), (byte) '\n');
+        String line = bytes.toString(bytes.readerIndex(), end < 0 ? 0 : end, StandardCharsets.ISO_8859_1);
+        String[] words = line.split(" ", -1);
+        return words.length == 3 && words[2].startsWith("HTTP/") ? Target.originForm(words[1]) : "";
+    }
+}

@@ -1,0 +1,45 @@
+package io.hamms.handler;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Fault;
+import io.hamms.fault.Request;
+import io.hamms.fault.Wire;
+
+/** A fault that does not wait for requests, made to answer one that came to another mode's port. */
+final class RawFaultAdapter extends HttpFault {
+
+    private final RawFault raw;
+
+    private RawFaultAdapter(RawFault raw) {
+        this.raw = raw;
+    }
+
+    /** Returns a mode's fault as one that answers requests. */
+    static HttpFault of(FailureMode mode) {
+        Fault fault = mode.fault().forPort();
+        if (fault instanceof HttpFault http) {
+            return http;
+        }
+        if (fault instanceof RawFault bytes) {
+            return new RawFaultAdapter(bytes);
+        }
+        throw new IllegalArgumentException("mode: " + mode + " (expected: one that answers requests)");
+    }
+
+    /** Does not ask for content: the fault acts on the first bytes, as it does on a port of its own. */
+    @Override
+    protected void onHead(Request request, Wire wire) {
+        if (request.expectsContinue()) {
+            onRequest(request, wire);
+        }
+    }
+
+    /** Does what the fault does to a new connection, then to its first bytes; silence is kept as the fault keeps it. */
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        // Nothing follows a verb that ends the connection: what comes after it is dropped.
+        raw.accepted(wire);
+        raw.onFirstBytes(request.call().arguments(), wire);
+        wire.hold();
+    }
+}

@@ -1,0 +1,51 @@
+package io.hamms.handler;
+
+import io.hamms.fault.Response;
+import io.hamms.http.DecodedHead;
+import io.hamms.http.RequestDecoder;
+import io.hamms.http.RequestRules;
+import io.hamms.http.Violation;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The answers to requests that are refused as soon as their heads have come; the connection ends with them. */
+final class Refusals {
+
+    private Refusals() {}
+
+    /** Returns the answer to a request that no mode can answer; null to one that can be read. */
+    static @Nullable Response ofUnreadable(DecodedHead head) {
+        Throwable cause = head.decoderResult().cause();
+        if (cause instanceof TooLongHttpLineException) {
+            return of(414, "a request line longer than " + RequestDecoder.LIMITS.getMaxInitialLineLength() + " bytes");
+        }
+        if (cause instanceof TooLongHttpHeaderException) {
+            return of(431, "a request head longer than " + RequestDecoder.LIMITS.getMaxHeaderSize() + " bytes");
+        }
+        if (cause != null) {
+            return of(400, "not an HTTP request");
+        }
+        return head.protocolVersion().majorVersion() == 1 ? null : of(505, "this port speaks HTTP/1.1");
+    }
+
+    /** Returns a strict server's answer to a request that is wrong, or framed in a way that is not known; else null. */
+    static @Nullable Response ofWrong(DecodedHead head) {
+        if (!head.violations().isEmpty()) {
+            String tokens = head.violations().stream().map(Violation::token).collect(Collectors.joining(", "));
+            return of(400, "request: " + tokens + " (expected: one that RFC 9112 allows)");
+        }
+        String codings = RequestRules.codings(head);
+        if (!codings.isEmpty() && !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.strip())) {
+            // RFC 9112, section 6.1.
+            return of(501, "Transfer-Encoding: " + codings + " (expected: chunked)");
+        }
+        return null;
+    }
+
+    static Response of(int status, String message) {
+        return Response.error(status, message).last();
+    }
+}

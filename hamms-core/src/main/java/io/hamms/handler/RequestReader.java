@@ -1,0 +1,131 @@
+package io.hamms.handler;
+
+import io.hamms.http.RequestDecoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in the pipeline before an {@link HttpFault}, from the first bytes of the first request on, with a decoder
+ * before it whenever one is needed, and hands the parts of requests to a {@link RequestQueue}.
+ */
+final class RequestReader extends ChannelInboundHandlerAdapter implements RequestDecoder.Reader {
+
+    private final Port port;
+    private final ChannelOutput output;
+    private final RequestQueue queue;
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable RequestDecoder decoder;
+
+    private RequestReader(HttpFault fault, Port port, ChannelOutput output) {
+        this.port = port;
+        this.output = output;
+        this.queue = new RequestQueue(this, fault, port, output);
+    }
+
+    /** Puts the decoder and a reader in front of the fault, and lets them read the bytes that came first. */
+    static void join(ChannelHandlerContext fault, HttpFault handler, ByteBuf first) throws Exception {
+        ChannelOutput output = ChannelOutput.of(fault);
+        if (output.wire().hasEnded()) {
+            // It was refused as no HTTP, and where among its bytes a request may begin cannot be known.
+            first.release();
+            return;
+        }
+        if (!isStartOfRequest(first)) {
+            first.release();
+            Exchange.refuse(output.wire(), 400, "not an HTTP request");
+            return;
+        }
+        RequestReader reader = new RequestReader(handler, Port.of(fault.channel()), output);
+        fault.pipeline().addBefore(fault.name(), null, reader);
+        reader.decode(fault.pipeline().context(reader), first);
+    }
+
+    /** Puts a decoder in front and lets it read. */
+    private void decode(ChannelHandlerContext reader, ByteBuf bytes) throws Exception {
+        RequestDecoder reading = new RequestDecoder(this, port.memory());
+        decoder = reading;
+        reader.pipeline().addBefore(reader.name(), null, reading);
+        reading.channelRead(reader.pipeline().context(reading), bytes);
+    }
+
+    /** Returns whether this byte can begin a request: a method or an empty line. */
+    static boolean isStartOfRequest(ByteBuf bytes) {
+        int first = bytes.getByte(bytes.readerIndex());
+        return (first > ' ' && first < 0x7f) || first == '\r' || first == '\n';
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext removed) {
+        queue.release();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext reader, Object part) throws Exception {
+        if (part instanceof ByteBuf bytes) {
+            decode(reader, bytes);
+            return;
+        }
+        if (part instanceof LastHttpContent && decoder != null) {
+            decoder.finished();
+        }
+        try {
+            queue.receive(part);
+        } finally {
+            ReferenceCountUtil.release(part);
+        }
+    }
+
+    @Override
+    public void bytesReceived() {
+        output.wire().bytesReceived();
+    }
+
+    @Override
+    public boolean isBusy() {
+        return queue.isBusy();
+    }
+
+    /** Removes the decoder while an answer takes its time: it is a third of a connection that waits. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext reader) {
+        reader.flush();
+        if (queue.needsNoDecoder() && decoder != null && decoder.isIdle()) {
+            reader.pipeline().remove(decoder);
+            decoder = null;
+        }
+        reader.fireChannelReadComplete();
+    }
+
+    /** Returns when the bytes had come that are being decoded. */
+    long readNanos() {
+        return decoder == null ? output.nanoTime() : decoder.readNanos();
+    }
+
+    /** Returns about how much memory the last head takes. */
+    int headWeight() {
+        return decoder == null ? 0 : decoder.headWeight();
+    }
+
+    /** Returns whether bytes of another request have come. */
+    boolean hasMore() {
+        return decoder != null && decoder.hasMore();
+    }
+
+    /** Decodes what has come meanwhile; returns whether there was more than could be kept. */
+    boolean resume() {
+        if (decoder == null || context == null) {
+            return false;
+        }
+        decoder.resume(context);
+        return decoder != null && decoder.hasOverflowed();
+    }
+}

@@ -1,0 +1,69 @@
+package io.hamms.handler;
+
+import io.hamms.fault.Observer;
+import io.hamms.http.RequestDecoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+
+/**
+ * Reads the requests that come to a {@link RawFault}, which has no use for them itself, for the observer. It stands
+ * with its decoder behind the fault, and only while a request comes: a connection that hangs after one has neither.
+ */
+final class RequestTap extends ChannelInboundHandlerAdapter {
+
+    private final RequestDecoder decoder;
+    private final Unanswered requests;
+
+    private RequestTap(RequestDecoder decoder, Unanswered requests) {
+        this.decoder = decoder;
+        this.requests = requests;
+    }
+
+    /** Has bytes that came to a raw fault read, if they belong to a request. */
+    static void listen(ChannelHandlerContext fault, ByteBuf bytes) {
+        Port port = Port.of(fault.channel());
+        if (port.observer() == Observer.NONE) {
+            return;
+        }
+        if (fault.pipeline().get(RequestTap.class) == null) {
+            if (!bytes.isReadable() || !RequestReader.isStartOfRequest(bytes)) {
+                return;
+            }
+            RequestDecoder decoder = new RequestDecoder(RequestDecoder.Reader.NEVER_BUSY, port.memory());
+            Unanswered requests = new Unanswered(port, fault.channel(), 0, null);
+            fault.pipeline().addLast(decoder, new RequestTap(decoder, requests));
+        }
+        fault.fireChannelRead(bytes.retainedDuplicate());
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object part) {
+        try {
+            requests.report(part, decoder.readNanos(), hasEnded(context.channel()));
+            if (part instanceof LastHttpContent) {
+                decoder.finished();
+                if (decoder.isIdle()) {
+                    context.pipeline().remove(decoder);
+                    context.pipeline().remove(this);
+                }
+            }
+        } finally {
+            ReferenceCountUtil.release(part);
+        }
+    }
+
+    /** Hands on to the fault, which stands before it, that there is no memory for a request. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.pipeline().fireExceptionCaught(cause);
+    }
+
+    private static boolean hasEnded(Channel connection) {
+        ChannelOutput output = ChannelOutput.kept(connection);
+        return output != null && output.wire().hasEnded();
+    }
+}

@@ -1,0 +1,241 @@
+package io.hamms.handler;
+
+import io.hamms.fault.Source;
+import io.netty.buffer.ByteBuf;
+import java.util.concurrent.TimeUnit;
+
+/** One thing that is done to a conversation. */
+interface Step {
+
+    /**
+     * Does what can be done now. Called again at each {@linkplain Output#wake time} it asked for, and whenever the peer
+     * has taken bytes.
+     *
+     * @return whether it is finished
+     */
+    boolean run(StepQueue queue);
+
+    /** Releases what it holds; it will not run again. */
+    default void drop() {}
+
+    /** Sends bytes as soon as the client has taken most of what went before. */
+    record Send(ByteBuf bytes) implements Step {
+
+        @Override
+        public boolean run(StepQueue queue) {
+            if (!queue.output().isWritable()) {
+                return false;
+            }
+            queue.write(bytes);
+            return true;
+        }
+
+        @Override
+        public void drop() {
+            bytes.release();
+        }
+    }
+
+    /** Sends bytes as they are made, as fast as the client takes them. */
+    record Stream(Source source) implements Step {
+
+        @Override
+        public boolean run(StepQueue queue) {
+            int length;
+            do {
+                if (!queue.output().isWritable()) {
+                    return false;
+                }
+                ByteBuf chunk = source.next();
+                if (chunk == null) {
+                    return true;
+                }
+                length = chunk.readableBytes();
+                queue.write(chunk);
+            } while (!queue.output().isTurnOver(length));
+            queue.output().resumeLater();
+            return false;
+        }
+    }
+
+    /** Lets time pass. */
+    final class Pause implements Step {
+
+        private final long nanos;
+        private boolean started;
+
+        Pause(long nanos) {
+            this.nanos = nanos;
+        }
+
+        @Override
+        public boolean run(StepQueue queue) {
+            if (!started) {
+                started = true;
+                queue.output().wake(nanos);
+                return false;
+            }
+            return !queue.output().isWaiting();
+        }
+    }
+
+    /** Sends a few bytes at a time, the first after one interval; a late one does not delay those that follow. */
+    final class Drip implements Step {
+
+        private final ByteBuf bytes;
+        private final int bytesEach;
+        private final FixedRate rate;
+
+        Drip(ByteBuf bytes, int bytesEach, long intervalNanos) {
+            this.bytes = bytes;
+            this.bytesEach = bytesEach;
+            this.rate = new FixedRate(intervalNanos);
+        }
+
+        @Override
+        public boolean run(StepQueue queue) {
+            if (!rate.isDue(queue.output())) {
+                return false;
+            }
+            queue.write(bytes.readRetainedSlice(Math.min(bytesEach, bytes.readableBytes())));
+            if (!bytes.isReadable()) {
+                bytes.release();
+                return true;
+            }
+            rate.next(queue.output());
+            return false;
+        }
+
+        @Override
+        public void drop() {
+            bytes.release();
+        }
+    }
+
+    /** Waits for the next bytes of the client, for a time at most; then does something instead of what follows. */
+    final class AwaitBytes implements Step {
+
+        private final long nanos;
+        private final Runnable otherwise;
+        private boolean started;
+
+        AwaitBytes(long nanos, Runnable otherwise) {
+            this.nanos = nanos;
+            this.otherwise = otherwise;
+        }
+
+        @Override
+        public boolean run(StepQueue queue) {
+            if (queue.isAsked()) {
+                queue.output().cancelWake();
+                return true;
+            } else if (!started) {
+                started = true;
+                queue.output().wake(nanos);
+            } else if (!queue.output().isWaiting()) {
+                queue.replaceRest(otherwise);
+                return true;
+            }
+            return false;
+        }
+    }
+
+    /** Waits for this much of the request's content, or all of it. */
+    final class AwaitContent implements Step {
+
+        private long left;
+
+        AwaitContent(long bytes) {
+            this.left = bytes;
+        }
+
+        void contentReceived(int bytes, boolean isAll) {
+            left = isAll ? 0 : left - bytes;
+        }
+
+        @Override
+        public boolean run(StepQueue queue) {
+            return left <= 0;
+        }
+    }
+
+    /** Ends both sides at once, but gives what was sent just before time to arrive: a reset would discard it. */
+    final class Reset implements Step {
+
+        private boolean started;
+
+        @Override
+        public boolean run(StepQueue queue) {
+            if (!started && queue.arrivalNanos() > 0) {
+                queue.output().wake(queue.arrivalNanos());
+            } else if (!queue.output().isWaiting()) {
+                queue.output().reset();
+                queue.output().delivered();
+            }
+            started = true;
+            return false;
+        }
+    }
+
+    /**
+     * Shuts our side down and waits, for a limited time, until the client does the same. As long as FIN waits behind
+     * bytes that the client does not take, it looks from time to time whether it has left.
+     */
+    final class Fin implements Step {
+
+        private static final long FIRST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+        private static final long LAST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+        private final boolean withCloseNotify;
+        private long lookNanos = FIRST_LOOK_NANOS;
+        private long deadline;
+        private boolean started;
+
+        Fin(boolean withCloseNotify) {
+            this.withCloseNotify = withCloseNotify;
+        }
+
+        @Override
+        public boolean run(StepQueue queue) {
+            Output output = queue.output();
+            if (!started) {
+                started = true;
+                deadline = output.nanoTime() + StepQueue.LINGER.toNanos();
+                output.shutDown(withCloseNotify);
+                output.delivered();
+            } else if (output.isWaiting()) {
+                return false;
+            }
+            boolean isEndKnown = output.isEndKnown();
+            long left = deadline - output.nanoTime();
+            if (!output.isActive()) {
+                return false;
+            } else if (left <= 0 || output.isOver()) {
+                output.close();
+            } else if (!isEndKnown || output.isInputEnded()) {
+                output.wake(Math.min(lookNanos, left));
+                lookNanos = Math.min(2 * lookNanos, LAST_LOOK_NANOS);
+            } else {
+                output.wake(left);
+            }
+            return false;
+        }
+
+        /** Looks again, now that the peer has ended its side. */
+        void inputEnded(StepQueue queue) {
+            lookNanos = FIRST_LOOK_NANOS;
+            queue.output().cancelWake();
+            run(queue);
+        }
+    }
+
+    /** Waits for an end that is made elsewhere. */
+    enum Hold implements Step {
+        FOR_EVER;
+
+        @Override
+        public boolean run(StepQueue queue) {
+            return false;
+        }
+    }
+}

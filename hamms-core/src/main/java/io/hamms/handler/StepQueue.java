@@ -1,0 +1,194 @@
+package io.hamms.handler;
+
+import io.netty.buffer.ByteBuf;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of one conversation that are still to be done, one after the other, over an output. */
+class StepQueue {
+
+    /** How long a peer may go on sending to a connection that has ended. */
+    static final Duration LINGER = Duration.ofSeconds(30);
+
+    /** How long bytes are given to reach the peer before a reset, which would make its kernel discard them. */
+    static final Duration BEFORE_RESET = Duration.ofMillis(100);
+
+    private final Output output;
+    private @Nullable Step current;
+    private @Nullable ArrayDeque<Step> following;
+    private boolean isRunning;
+    private boolean hasEnded;
+    private boolean hasInputEnded;
+    /** When bytes were sent that the peer may not have read yet; long ago if none were. */
+    private long writtenNanos = Long.MIN_VALUE / 2;
+
+    private boolean isAsked;
+    private boolean hasRead;
+
+    StepQueue(Output output) {
+        this.output = output;
+    }
+
+    final Output output() {
+        return output;
+    }
+
+    /** Does a step after those before it; nothing follows one that ends the conversation. */
+    final void add(Step step) {
+        if (hasEnded) {
+            step.drop();
+            return;
+        }
+        output.keep();
+        if (current != null) {
+            if (following == null) {
+                following = new ArrayDeque<>(2);
+            }
+            following.add(step);
+        } else {
+            current = step;
+            advance();
+        }
+    }
+
+    /** Does a step that ends the conversation. */
+    final void end(Step step) {
+        add(step);
+        hasEnded = true;
+    }
+
+    /** Drops what was to follow the current step and does this. */
+    final void replaceRest(Runnable action) {
+        if (following != null) {
+            following.forEach(Step::drop);
+            following.clear();
+        }
+        hasEnded = false;
+        action.run();
+    }
+
+    /** Runs steps until one has to wait. */
+    private void advance() {
+        if (isRunning) {
+            return;
+        }
+        isRunning = true;
+        while (current != null && current.run(this)) {
+            current = following == null ? null : following.poll();
+        }
+        isRunning = false;
+        if (hasInputEnded && current == null && !hasEnded) {
+            // The caller may have more steps to add.
+            output.execute(this::endAfterPeer);
+        }
+    }
+
+    /** Called when the peer has ended its side: it still gets the answers that are due. */
+    final void inputEnded() {
+        if (current instanceof Step.Fin fin) {
+            fin.inputEnded(this);
+        } else if (hasNothingToSend()) {
+            output.close();
+        } else if (!hasInputEnded) {
+            hasInputEnded = true;
+            output.giveUpWhenIdle();
+            endAfterPeer();
+        }
+    }
+
+    private boolean hasNothingToSend() {
+        // Nothing that is still to come could end these.
+        return current instanceof Step.Hold
+                || current instanceof Step.AwaitBytes
+                || current instanceof Step.AwaitContent
+                || (current instanceof Step.Pause && isOnlyEndFollowing())
+                || (current == null && output.hasAllLeft())
+                || output.endsWithInput();
+    }
+
+    private boolean isOnlyEndFollowing() {
+        return following == null
+                || following.stream().allMatch(step -> step instanceof Step.Fin || step instanceof Step.Reset);
+    }
+
+    private void endAfterPeer() {
+        if (current == null && !hasEnded) {
+            end(new Step.Fin(false));
+        }
+    }
+
+    /** Goes on, after the peer has taken bytes or time has passed. */
+    final void resume() {
+        advance();
+        output.flush();
+    }
+
+    /** Called when bytes have come: a peer that sends again has read what it wants of those sent before. */
+    final void bytesReceived() {
+        writtenNanos = Long.MIN_VALUE / 2;
+        requestReceived();
+    }
+
+    /** Called when the peer has asked for something more. */
+    final void requestReceived() {
+        isAsked = true;
+        if (current instanceof Step.AwaitBytes) {
+            resume();
+        }
+    }
+
+    /** Called when a response begins, and whether the peer has asked for more than that. */
+    final void responseStarted(boolean isAskedForMore) {
+        isAsked = isAskedForMore;
+    }
+
+    /** Called when content has come, or there is no more of it. */
+    final void contentReceived(int bytes, boolean isAll) {
+        if (current instanceof Step.AwaitContent step) {
+            step.contentReceived(bytes, isAll);
+            resume();
+        }
+    }
+
+    /** Drops all that was still to be done: the peer is gone. */
+    final void drop() {
+        hasEnded = true;
+        output.drop();
+        if (current != null) {
+            current.drop();
+            current = null;
+        }
+        if (following != null) {
+            following.forEach(Step::drop);
+            following = null;
+        }
+    }
+
+    /** Returns whether a step that ends the conversation was added. */
+    final boolean hasEnded() {
+        return hasEnded;
+    }
+
+    /** Returns how long bytes that were sent still need to arrive; 0 or less where they surely have. */
+    final long arrivalNanos() {
+        return writtenNanos + BEFORE_RESET.toNanos() - output.nanoTime();
+    }
+
+    /** Returns whether the peer has asked for something that is yet to be answered. */
+    final boolean isAsked() {
+        return isAsked;
+    }
+
+    /** Returns true the first time it is called. */
+    final boolean isFirstRead() {
+        boolean first = !hasRead;
+        hasRead = true;
+        return first;
+    }
+
+    final void write(ByteBuf bytes) {
+        writtenNanos = output.nanoTime();
+        output.write(bytes);
+    }
+}

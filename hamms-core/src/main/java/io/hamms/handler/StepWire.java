@@ -1,0 +1,106 @@
+package io.hamms.handler;
+
+import io.hamms.fault.Ending;
+import io.hamms.fault.Source;
+import io.hamms.fault.Wire;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Carries out the verbs of a {@link Wire} as steps, over any {@link Output}. */
+final class StepWire extends StepQueue implements Wire {
+
+    private static final int ALERT_RECORD = 0x15;
+    private static final int FATAL = 2;
+
+    StepWire(Output output) {
+        super(output);
+    }
+
+    private Wire then(Step step) {
+        add(step);
+        return this;
+    }
+
+    private Wire then(Runnable action) {
+        return then(queue -> {
+            action.run();
+            return true;
+        });
+    }
+
+    @Override
+    public Wire send(ByteBuf bytes) {
+        return then(new Step.Send(bytes));
+    }
+
+    @Override
+    public Wire send(Source bytes) {
+        return then(new Step.Stream(bytes));
+    }
+
+    @Override
+    public Wire send(Source bytes, OptionalLong bytesPerSecond) {
+        return bytesPerSecond.isEmpty() ? send(bytes) : then(new PacedStream(bytes, bytesPerSecond.getAsLong()));
+    }
+
+    @Override
+    public Wire drip(ByteBuf bytes, int bytesEach, Duration interval) {
+        return then(new Step.Drip(bytes, bytesEach, interval.toNanos()));
+    }
+
+    @Override
+    public Wire pause(Duration time) {
+        return time.isZero() ? this : then(new Step.Pause(time.toNanos()));
+    }
+
+    @Override
+    public Wire awaitBytes(Duration time, Consumer<Wire> otherwise) {
+        return then(new Step.AwaitBytes(time.toNanos(), () -> otherwise.accept(this)));
+    }
+
+    @Override
+    public Wire awaitContent(long bytes) {
+        return then(new Step.AwaitContent(bytes));
+    }
+
+    @Override
+    public Wire receiveBuffer(int bytes) {
+        return then(() -> output().receiveBuffer(bytes));
+    }
+
+    @Override
+    public Wire stopReading() {
+        return then(() -> output().stopReading());
+    }
+
+    @Override
+    public void fin() {
+        end(new Step.Fin(true));
+    }
+
+    @Override
+    public void finWithoutCloseNotify() {
+        end(new Step.Fin(false));
+    }
+
+    @Override
+    public void alert(int number) {
+        send(Unpooled.wrappedBuffer(new byte[] {ALERT_RECORD, 3, 3, 0, 2, FATAL, (byte) number}));
+        then(() -> output().endedBy(Ending.alert(Ending.By.SERVER, number)));
+        fin();
+    }
+
+    @Override
+    public void rst() {
+        end(new Step.Reset());
+    }
+
+    @Override
+    public void hold() {
+        then(() -> output().delivered());
+        end(Step.Hold.FOR_EVER);
+    }
+}

@@ -1,0 +1,75 @@
+package io.hamms.handler;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.ModeCall;
+import io.hamms.fault.Request;
+import io.hamms.http.DecodedHead;
+import io.hamms.http.Violation;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.LastHttpContent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports requests to the observer that are not answered: those to a {@link RawFault}, and those that come when their
+ * connection has ended. They are counted neither among the requests of their port nor by a script.
+ */
+final class Unanswered {
+
+    private final Port port;
+    private final Channel connection;
+    private int rounds;
+
+    /** The mode of the request whose content is coming; null between two requests. */
+    private @Nullable FailureMode mode;
+
+    /**
+     * Creates the reporter of one connection.
+     *
+     * @param rounds how many requests came before
+     * @param current the mode of the one whose content is still to come, null if there is none
+     */
+    Unanswered(Port port, Channel connection, int rounds, @Nullable FailureMode current) {
+        this.port = port;
+        this.connection = connection;
+        this.rounds = rounds;
+        this.mode = current;
+    }
+
+    /**
+     * Reports a part of a request; does not release it.
+     *
+     * @param nanos when it had come
+     * @param isLate whether the request, if this is its head, came when all was said to an earlier one
+     */
+    void report(Object part, long nanos, boolean isLate) {
+        if (part instanceof DecodedHead head) {
+            begin(head, nanos, isLate);
+        }
+        if (part instanceof HttpContent content && mode != null) {
+            boolean isLast = content instanceof LastHttpContent;
+            port.observer().received(mode, connection, content.content(), isComplete(content));
+            if (content.decoderResult().isFailure()) {
+                port.observer().violated(mode, connection, Violation.BAD_FRAMING);
+            }
+            mode = isLast ? null : mode;
+        }
+    }
+
+    private void begin(DecodedHead head, long nanos, boolean isLate) {
+        mode = null;
+        if (!head.isTruncated()) {
+            mode = port.mode();
+            ModeCall call = port.withDefaults(ModeCall.reported(mode, head.uri()));
+            long sequence = isLate ? 0 : port.countRequest();
+            var arrival =
+                    new Request.Arrival(sequence, ++rounds, connection.localAddress(), nanos, isLate, port::numberOf);
+            port.observer().requested(mode, connection, new Request(new ReceivedHead(head, connection), call, arrival));
+        }
+    }
+
+    /** Returns whether a request is complete with this part: a failure of its framing ends it, too, but early. */
+    static boolean isComplete(HttpContent part) {
+        return part instanceof LastHttpContent && part.decoderResult().isSuccess();
+    }
+}

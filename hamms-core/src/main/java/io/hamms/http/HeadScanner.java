@@ -1,0 +1,86 @@
+package io.hamms.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.util.ByteProcessor;
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the bytes of a request's head for what the decoder passes over: line ends, folded fields, more spaces than
+ * one. It keeps a few numbers, and makes nothing for a head that is as it should be.
+ */
+@SuppressWarnings("EnumOrdinal") // One bit for each violation.
+final class HeadScanner implements ByteProcessor {
+
+    private int line;
+    private int column;
+    private int spaces;
+    private byte previous;
+    private @Nullable EnumSet<Violation> seen;
+    private boolean isOver;
+
+    /** Looks at bytes that the decoder has read. */
+    void scan(ByteBuf bytes, int from, int to) {
+        bytes.forEachByte(from, to - from, this);
+    }
+
+    @Override
+    public boolean process(byte next) {
+        if (previous == '\r' && next != '\n') {
+            found(Violation.BAD_LINE_END);
+        }
+        if (next == '\n') {
+            endLine();
+        } else if (next != '\r') {
+            look(next);
+            column++;
+        }
+        previous = next;
+        return !isOver;
+    }
+
+    private void look(byte next) {
+        boolean isSpace = next == ' ' || next == '\t';
+        if (line == 0 && next == ' ') {
+            spaces++;
+        } else if (line == 0 && next >= 0 && (next < ' ' || next == 0x7f)) {
+            found(Violation.BAD_REQUEST_LINE);
+        } else if (column == 0 && isSpace) {
+            // RFC 9112, section 2.2: the first field line must not begin with white space either.
+            found(line == 1 ? Violation.BAD_FIELD : Violation.FOLDED_FIELD);
+        }
+    }
+
+    private void endLine() {
+        if (previous != '\r') {
+            found(Violation.BAD_LINE_END);
+        }
+        if (line == 0 && column > 0 && spaces != 2) {
+            found(Violation.BAD_REQUEST_LINE);
+        }
+        // RFC 9112, section 2.2: an empty line before the request line is none of it.
+        isOver = line > 0 && column == 0;
+        line += line > 0 || column > 0 ? 1 : 0;
+        column = 0;
+    }
+
+    private void found(Violation violation) {
+        if (seen == null) {
+            seen = EnumSet.noneOf(Violation.class);
+        }
+        seen.add(violation);
+    }
+
+    /** Tells a head what was found in it, and begins with the next. */
+    void finish(DecodedHead head) {
+        if (seen != null) {
+            seen.forEach(head::violate);
+        }
+        line = 0;
+        column = 0;
+        spaces = 0;
+        previous = 0;
+        seen = null;
+        isOver = false;
+    }
+}

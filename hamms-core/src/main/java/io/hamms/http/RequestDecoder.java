@@ -1,0 +1,221 @@
+package io.hamms.http;
+
+import io.hamms.transport.MemoryBudget;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Netty's decoder of requests, within our limits. While its reader answers a request it decodes nothing and keeps the
+ * bytes that come, so that the connection is read on and the client's FIN is noticed behind them.
+ */
+public final class RequestDecoder extends HttpRequestDecoder {
+
+    public static final HttpDecoderConfig LIMITS =
+            new HttpDecoderConfig().setMaxInitialLineLength(16 * 1024).setMaxHeaderSize(64 * 1024);
+
+    /** How many bytes a client may send ahead while it is being answered: the greatest head and as much again. */
+    public static final int MAX_WAITING = 160 * 1024;
+
+    private final Reader reader;
+    private final MemoryBudget memory;
+
+    /** The head that is being decoded, and how many bytes of it have been. */
+    private @Nullable HttpMessage head;
+
+    private int headBytes;
+    private int headWeight;
+    private int charged;
+    private long readNanos;
+    private final HeadScanner scanner = new HeadScanner();
+    private String @Nullable [] firstLine;
+    private boolean isInContent;
+    private boolean isWithin;
+    private boolean isDecoding;
+    private boolean hasOverflowed;
+
+    /** What stands behind a decoder. */
+    public interface Reader {
+
+        /** The reader of a connection on which nothing is answered. */
+        Reader NEVER_BUSY = new Reader() {};
+
+        /** Takes note that the client has sent something, be it half a request, before it is decoded. */
+        default void bytesReceived() {}
+
+        /** Returns whether it takes no part of a request for now. */
+        default boolean isBusy() {
+            return false;
+        }
+    }
+
+    public RequestDecoder(Reader reader, MemoryBudget memory) {
+        super(LIMITS);
+        this.reader = reader;
+        this.memory = memory;
+        setCumulator(this::cumulate);
+    }
+
+    /** Keeps bytes as they came for as long as they are being decoded; {@link #read} keeps what is left of them. */
+    private ByteBuf cumulate(ByteBufAllocator allocator, ByteBuf kept, ByteBuf added) {
+        if (kept.isReadable()) {
+            return memory.keep(allocator, kept, added);
+        }
+        kept.release();
+        return added;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        reader.bytesReceived();
+        if (message instanceof ByteBuf bytes && isTooMuch(bytes)) {
+            hasOverflowed = true;
+            bytes.release();
+        } else {
+            readNanos = context.executor().ticker().nanoTime();
+            read(context, message);
+        }
+    }
+
+    private boolean isTooMuch(ByteBuf bytes) {
+        return hasOverflowed || (reader.isBusy() && actualReadableBytes() + bytes.readableBytes() > MAX_WAITING);
+    }
+
+    /** Keeps what is yet to be decoded when the client ends its side: Netty's decoder would drop it. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        context.fireUserEventTriggered(event);
+    }
+
+    private void read(ChannelHandlerContext context, Object bytes) throws Exception {
+        isDecoding = true;
+        try {
+            super.channelRead(context, bytes);
+            if (hasMore() && !MemoryBudget.isKept(internalBuffer())) {
+                super.channelRead(context, Unpooled.EMPTY_BUFFER);
+            }
+            charged = memory.change(charged, head == null ? 0 : headWeight);
+        } finally {
+            isDecoding = false;
+        }
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext context) throws Exception {
+        charged = memory.change(charged, 0);
+        super.handlerRemoved0(context);
+    }
+
+    /** Decodes what has come while its reader was busy, which it no longer is. */
+    public void resume(ChannelHandlerContext reading) {
+        if (isDecoding || actualReadableBytes() == 0) {
+            return;
+        }
+        try {
+            read(reading.pipeline().context(this), Unpooled.EMPTY_BUFFER);
+        } catch (Exception e) {
+            reading.fireExceptionCaught(e);
+        }
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf bytes, List<Object> parts) throws Exception {
+        if (reader.isBusy()) {
+            return;
+        }
+        int start = bytes.readerIndex();
+        super.decode(context, bytes, parts);
+        weigh(bytes.readerIndex() - start, parts);
+        if (!isInContent) {
+            scanner.scan(bytes, start, bytes.readerIndex());
+            if (!parts.isEmpty() && parts.get(0) instanceof DecodedHead decoded) {
+                parts.set(0, judged(decoded, bytes, start));
+            }
+        }
+        if (!parts.isEmpty()) {
+            isInContent = !(parts.get(parts.size() - 1) instanceof LastHttpContent);
+        }
+    }
+
+    private void weigh(int read, List<Object> parts) {
+        if (head != null) {
+            headBytes += read;
+            headWeight = MemoryBudget.weightOf(head.headers(), headBytes);
+            head = parts.isEmpty() ? head : null;
+        }
+    }
+
+    /** Returns a head with what is wrong with it; its request line may have been too long to be decoded. */
+    private DecodedHead judged(DecodedHead decoded, ByteBuf bytes, int start) {
+        DecodedHead judged = decoded;
+        if (firstLine == null) {
+            int length = Math.min(bytes.readerIndex() - start, LIMITS.getMaxInitialLineLength());
+            String line = bytes.toString(start, length, StandardCharsets.ISO_8859_1);
+            judged = DecodedHead.undecodable(
+                    line.strip().split("\n", 2)[0].strip().split(" ", 3));
+            judged.setDecoderResult(decoded.decoderResult());
+        }
+        firstLine = null;
+        scanner.finish(judged);
+        RequestRules.check(judged);
+        return judged;
+    }
+
+    @Override
+    protected HttpMessage createMessage(String[] words) {
+        isWithin = true;
+        headBytes = 0;
+        firstLine = words;
+        head = DecodedHead.of(words);
+        return head;
+    }
+
+    /** Returns when bytes came last that it has decoded or holds. */
+    public long readNanos() {
+        return readNanos;
+    }
+
+    /** Returns about how much memory the head takes that was handed on last. */
+    public int headWeight() {
+        return headWeight;
+    }
+
+    @Override
+    protected HttpMessage createInvalidMessage() {
+        return DecodedHead.undecodable(firstLine == null ? new String[0] : firstLine);
+    }
+
+    /** Keeps the length, which counts for nothing but is a part of what the client has sent. */
+    @Override
+    protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
+        clearContentLength();
+    }
+
+    /** Takes note that the last part of a request was handed on. */
+    public void finished() {
+        isWithin = false;
+    }
+
+    /** Returns whether it holds bytes that are yet to be decoded. */
+    public boolean hasMore() {
+        return actualReadableBytes() > 0;
+    }
+
+    /** Returns whether bytes came that could not be kept: what comes after those that it holds cannot be decoded. */
+    public boolean hasOverflowed() {
+        return hasOverflowed;
+    }
+
+    /** Returns whether it holds nothing of a request that is still to come: another decoder could take its place. */
+    public boolean isIdle() {
+        return !isWithin && !hasOverflowed && !hasMore();
+    }
+}

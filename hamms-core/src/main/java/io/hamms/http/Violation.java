@@ -1,0 +1,41 @@
+package io.hamms.http;
+
+import java.util.Locale;
+
+/** What may be wrong with a request. The modes that are controls refuse such a request; the others answer it. */
+public enum Violation {
+    /** A request of HTTP/1.1 has no Host field (RFC 9112, section 3.2). */
+    MISSING_HOST,
+    /** A request has more than one Host field (RFC 9112, section 3.2). */
+    MULTIPLE_HOSTS,
+    /** A Host field is neither a host nor a host and a port (RFC 9110, section 7.2; RFC 9112, section 3.2). */
+    INVALID_HOST,
+    /** The request line is not three words with one space between them (RFC 9112, section 3). */
+    BAD_REQUEST_LINE,
+    /** The method is no token (RFC 9110, section 9.1). */
+    BAD_METHOD,
+    /** The target has characters that no URI has, or a form that is not the method's (RFC 9112, section 3.2). */
+    BAD_TARGET,
+    /** The version is not {@code HTTP/} in upper case and two digits with a point between (RFC 9112, section 2.3). */
+    BAD_VERSION,
+    /** A line of the head ends with LF alone, or there is CR in it (RFC 9112, section 2.2). */
+    BAD_LINE_END,
+    /** A field's name or value has bytes that it must not have (RFC 9112, section 5; RFC 9110, section 5.5). */
+    BAD_FIELD,
+    /** A field goes on in another line (RFC 9112, section 5.2). */
+    FOLDED_FIELD,
+    /** Content-Length, Transfer-Encoding or chunks do not frame the content (RFC 9112, sections 6.1 to 6.3 and 7.1). */
+    BAD_FRAMING;
+
+    private final String token = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** Returns the name that documents and programs use, such as {@code missing-host}. */
+    public String token() {
+        return token;
+    }
+
+    @Override
+    public String toString() {
+        return token;
+    }
+}

@@ -1,0 +1,29 @@
+package io.hamms.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.testing.EachTransport;
+import io.hamms.testing.RawClient;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import java.io.IOException;
+import java.util.List;
+
+class ChannelOutputTest {
+
+    @EachTransport
+    void setsNoOptionOfASocketThatIsClosed(HammsNettyServer server) throws IOException {
+        try (RawClient client = RawClient.connect(server.port("healthy"))) {
+            client.get("/").readBody();
+            List<Channel> open = server.journal().channels(server.port("healthy"));
+            Channel channel = open.get(open.size() - 1);
+            assertThat(ChannelOutput.set(channel, ChannelOption.SO_LINGER, 0)).isTrue();
+            channel.close().awaitUninterruptibly();
+
+            assertThat(ChannelOutput.set(channel, ChannelOption.SO_LINGER, 0)).isFalse();
+            assertThat(ChannelOutput.set(channel, ChannelOption.SO_RCVBUF, 4096))
+                    .isFalse();
+        }
+    }
+}

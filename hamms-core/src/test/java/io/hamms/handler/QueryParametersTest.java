@@ -1,0 +1,170 @@
+package io.hamms.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hamms.fault.BadParameterException;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.ModeCall;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.QueryString;
+import io.hamms.http.RequestHead;
+import io.hamms.mode.baseline.Healthy;
+import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.mode.catalogue.Scenario;
+import io.hamms.mode.framing.GarbageAfterRequest;
+import io.hamms.mode.semantics.Retries;
+import io.hamms.testing.Embedded;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A parameter means the same wherever it is written, and nothing that is written passes for something else. */
+class QueryParametersTest {
+
+    private static final Set<String> NUMBERS = Set.of("integer", "seconds", "milliseconds", "fraction");
+
+    /** The ways in which a mode can be told its parameters. */
+    private enum Way {
+        QUERY,
+        BY_PATH,
+        STEP,
+        LINE,
+        DEFAULT;
+
+        ModeCall read(FailureMode mode, String query) {
+            String text = mode + "?" + query;
+            return switch (this) {
+                case QUERY -> ModeCall.of(mode, "/?" + query);
+                case BY_PATH ->
+                    ((HttpFault) FailureModes.BY_PATH.fault())
+                            .dispatch(FailureModes.BY_PATH, RequestHead.of("GET", "/mode/" + text));
+                case STEP -> Scenario.inTurn(text).dispatch(RequestHead.of("GET", "/"));
+                case LINE -> Scenario.parse("2*" + text).dispatch(RequestHead.of("GET", "/"));
+                case DEFAULT -> ModeCall.with(mode, ModeCall.texts(mode, QueryString.ofText(text)));
+            };
+        }
+
+        /** Returns the value of a mode's parameter, a byte as a character. */
+        String value(FailureMode mode, String name, String query) {
+            Parameter<?> wanted = mode.parameters().stream()
+                    .filter(parameter -> parameter.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            Object value = read(mode, query).arguments().get(wanted);
+            return value instanceof byte[] bytes
+                    ? new String(bytes, StandardCharsets.ISO_8859_1)
+                    : String.valueOf(value);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void setsParametersApartByAmpersandsAndSemicolons(Way way) {
+        assertThat(way.value(Retries.MODE, "key", "tries=2;key=a%3Bb%26c;status=503"))
+                .isEqualTo("a;b&c");
+        assertThat(way.value(Retries.MODE, "status", "tries=2;key=a&;;&status=503"))
+                .isEqualTo("503");
+        assertThat(way.value(Retries.MODE, "key", "%6Bey=a+b%2B=")).isEqualTo("a b+=");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sendsBytesThatAreNoText(Way way) {
+        assertThat(way.value(GarbageAfterRequest.MODE, "bytes", "bytes=%E9%00%25%ff"))
+                .isEqualTo("\u00e9\0%\u00ff");
+        assertThat(way.value(GarbageAfterRequest.MODE, "bytes", "bytes=%C3%A9")).isEqualTo("\u00c3\u00a9");
+        // In a request's target, each character is a byte; elsewhere, what is typed is encoded.
+        boolean isTarget = way == Way.QUERY || way == Way.BY_PATH;
+        assertThat(way.value(GarbageAfterRequest.MODE, "bytes", "bytes=\u00e9"))
+                .isEqualTo(isTarget ? "\u00e9" : "\u00c3\u00a9");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsTheLastOfManyParameters(Way way) {
+        assertThat(way.value(Retries.MODE, "key", "tries=2&".repeat(1000) + "key=last"))
+                .isEqualTo("last");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reportsAParameterThatTheModeDoesNotHave(Way way) {
+        for (String query : List.of("foo=1", "foo", "status=503;foo=%zz", "Key=a&foo", "%66oo")) {
+            if (way == Way.QUERY) {
+                assertThat(way.read(Retries.MODE, query).ignored()).contains("foo");
+            } else {
+                assertThatThrownBy(() -> way.read(Retries.MODE, query))
+                        .isInstanceOf(BadParameterException.class)
+                        .hasMessageMatching("parameter: (foo|Key) \\(expected: key, tries, status, kind\\)");
+            }
+        }
+    }
+
+    static Stream<FailureMode> modesWithParameters() {
+        return FailureModes.ALL.stream()
+                .filter(mode -> !mode.parameters().isEmpty() && mode.fault().isCallable());
+    }
+
+    /** Half a UTF-8 sequence, a broken escape, digits of another script: read as what they are, or refused. */
+    @ParameterizedTest
+    @MethodSource("modesWithParameters")
+    void replacesNothing(FailureMode mode) {
+        for (Parameter<?> parameter : mode.parameters()) {
+            for (Way way : Way.values()) {
+                refuses(way, mode, parameter, "%zz");
+                if (!parameter.type().equals("bytes")) {
+                    refuses(way, mode, parameter, "%E9");
+                    if (way != Way.QUERY && way != Way.BY_PATH) {
+                        refuses(way, mode, parameter, "\ud800");
+                    }
+                }
+                if (NUMBERS.contains(parameter.type())) {
+                    refuses(way, mode, parameter, "%D9%A1");
+                    refuses(way, mode, parameter, "%EF%BC%91");
+                }
+            }
+        }
+    }
+
+    private static void refuses(Way way, FailureMode mode, Parameter<?> parameter, String value) {
+        assertThatThrownBy(() -> way.read(mode, parameter.name() + "=" + value))
+                .as("%s %s %s=%s", way, mode, parameter.name(), value)
+                .isInstanceOf(BadParameterException.class);
+    }
+
+    @Test
+    void namesWhatItIgnoresBrieflyAndSafely() {
+        assertThat(ModeCall.of(Healthy.MODE, "/?a%2Cb=1&c%0d%0a=2&%ff&echo=true&a,b=3&%zz&=&" + "y".repeat(100))
+                        .ignored())
+                .containsExactly("a%2Cb", "c%0D%0A", "%FF", "%25zz", "", "y".repeat(64) + "...");
+        String many = "a1&a2&a3&a4&a5&a6&a7&a8&a9&a10";
+        assertThat(ModeCall.of(Healthy.MODE, "/?" + many).ignored())
+                .containsExactly("a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "...");
+    }
+
+    @Test
+    void ignoresWhatAScriptDoesNotReadButForItsKey() {
+        Scenario script = Scenario.inTurn("status?status=503");
+
+        assertThat(script.dispatch(RequestHead.of("GET", "/?status=1&key=a")).ignored())
+                .containsExactly("status", "key");
+        assertThat(script.perKey()
+                        .dispatch(RequestHead.of("GET", "/?status=1&key=a"))
+                        .ignored())
+                .containsExactly("status");
+    }
+
+    @Test
+    void saysInTheAnswerWhatIsIgnored() {
+        try (Embedded connection = Embedded.connectTo(Healthy.MODE)) {
+            assertThat(connection.get("/?foo=1&bar").received()).contains("\r\nX-Hamms-Ignored: foo, bar\r\n");
+            assertThat(connection.get("/?echo=false").received()).doesNotContain("Ignored");
+        }
+    }
+}
