@@ -1,13 +1,14 @@
 package io.hamms;
 
 import io.hamms.fault.Fault;
+import io.hamms.handler.Port;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import java.net.InetSocketAddress;
 
 /** A port that a bootstrap is binding or has bound. */
-record Listening(Fault fault, InetSocketAddress address, ServerBootstrap bootstrap, ChannelFuture bound) {
+record Listening(Port port, Fault fault, InetSocketAddress address, ServerBootstrap bootstrap, ChannelFuture bound) {
 
     int number() {
         return bound.channel().localAddress() instanceof InetSocketAddress local ? local.getPort() : 0;

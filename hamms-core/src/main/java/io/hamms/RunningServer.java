@@ -27,19 +27,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All that a running server holds: its ports and its event loops. */
+/** What a running server holds: its ports and its event loops. */
 final class RunningServer {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
 
     private final EventLoopGroup group;
     private final EventLoops loops;
     private final ConnectionLimiter limiter = new ConnectionLimiter();
     private final ServedPorts ports;
-    private final Map<Integer, ListenerFault.BoundPort> standings = new HashMap<>();
-    private final Map<Integer, List<Channel>> listening = new HashMap<>();
     private final Port.ServerState shared;
-    private final Map<Port, Fault> served = new LinkedHashMap<>();
 
     private RunningServer(EventLoopGroup group, Port.ServerState shared) {
         this.group = group;
@@ -60,10 +55,10 @@ final class RunningServer {
         try {
             Map<FailureMode, InetSocketAddress> wanted = new LinkedHashMap<>();
             settings.modes().forEach(mode -> wanted.put(mode, settings.address(mode)));
-            List<Listening> taken = running.listen(settings, wanted);
+            List<Binding> bound = running.bind(settings, wanted);
             running.limiter.measure();
             beforeServing.accept(running);
-            running.serve(taken);
+            running.serve(bound);
         } catch (RuntimeException | Error e) {
             running.close();
             throw e;
@@ -71,71 +66,66 @@ final class RunningServer {
         return running;
     }
 
-    private List<Listening> listen(Settings settings, Map<FailureMode, InetSocketAddress> wanted) {
+    private List<Binding> bind(Settings settings, Map<FailureMode, InetSocketAddress> wanted) {
         List<PortBindException.Conflict> conflicts = new ArrayList<>();
-        Map<FailureMode, Listening> binding = new LinkedHashMap<>();
-        Map<Port, Fault> fresh = new LinkedHashMap<>();
+        List<Listening> listening = new ArrayList<>();
+        List<Binding> bindings = new ArrayList<>();
         wanted.forEach((mode, address) -> {
             if (!mode.fault().missing().isEmpty()) {
                 return;
             }
             Fault fault = mode.fault().forPort();
             if (fault instanceof ListenerFault listener) {
-                stand(mode, listener, address, settings.reusePort(), conflicts);
+                try {
+                    bindings.add(Binding.of(mode, fault, listener.bind(address, settings.reusePort())));
+                } catch (IOException e) {
+                    conflicts.add(new PortBindException.Conflict(mode, address, e));
+                }
             } else if (fault instanceof ChannelHandler handler) {
                 Port port = new Port(mode, shared);
-                fresh.put(port, fault);
                 ServerBootstrap bootstrap = PortBootstrap.of(settings, group, limiter, port, handler);
-                binding.put(mode, new Listening(fault, address, bootstrap, bootstrap.bind(address)));
+                listening.add(new Listening(port, fault, address, bootstrap, bootstrap.bind(address)));
             }
         });
-        binding.forEach((mode, standing) -> {
-            ChannelFuture bound = standing.bound().awaitUninterruptibly();
+        for (Listening binding : listening) {
+            ChannelFuture bound = binding.bound().awaitUninterruptibly();
             if (bound.isSuccess()) {
-                listening.put(standing.number(), new ArrayList<>(List.of(bound.channel())));
-                ports.add(mode, standing.number());
+                bindings.add(Binding.of(binding));
             } else {
-                conflicts.add(new PortBindException.Conflict(mode, standing.address(), bound.cause()));
+                conflicts.add(
+                        new PortBindException.Conflict(binding.port().mode(), binding.address(), bound.cause()));
             }
-        });
+        }
+        bindings.forEach(ports::add);
         if (!conflicts.isEmpty()) {
             throw new PortBindException(conflicts);
         }
-        listenAgain(settings, binding.values());
-        served.putAll(fresh);
-        return List.copyOf(binding.values());
+        listenAgain(settings, listening, bindings);
+        return bindings;
     }
 
     /** Listens on each port once more, where the kernel shares a port's clients among those who do. */
-    private void listenAgain(Settings settings, Collection<Listening> taken) {
+    private static void listenAgain(Settings settings, List<Listening> listening, List<Binding> bindings) {
         ChannelOption<Boolean> sharing = settings.transport().portSharing();
         if (sharing != null) {
-            Map<Integer, ChannelFuture> seconds = new LinkedHashMap<>();
-            taken.forEach(first -> seconds.put(first.number(), first.again(sharing)));
+            Map<Integer, ChannelFuture> seconds = new HashMap<>();
+            listening.forEach(first -> seconds.put(first.number(), first.again(sharing)));
             seconds.values().removeIf(second -> !second.awaitUninterruptibly().isSuccess());
-            seconds.forEach((number, second) -> channels(number).add(second.channel()));
+            for (Binding bound : bindings) {
+                ChannelFuture second = seconds.get(bound.number());
+                if (second != null) {
+                    bound.channels().add(second.channel());
+                }
+            }
         }
     }
 
-    /** Answers on ports that were taken, from the first connection on: there is room, and the faults are complete. */
-    private void serve(List<Listening> taken) {
-        taken.forEach(port -> channels(port.number()).forEach(limiter::admit));
-        taken.forEach(port -> port.fault().prepare(port.bound().channel()));
-    }
-
-    private void stand(
-            FailureMode mode,
-            ListenerFault fault,
-            InetSocketAddress address,
-            boolean isShared,
-            List<PortBindException.Conflict> conflicts) {
-        try {
-            ListenerFault.BoundPort standing = fault.bind(address, isShared);
-            standings.put(standing.port(), standing);
-            ports.add(mode, standing.port());
-        } catch (IOException e) {
-            conflicts.add(new PortBindException.Conflict(mode, address, e));
-        }
+    /** Answers on ports that are bound, from the first connection on: there is room, and the faults are complete. */
+    private void serve(List<Binding> bindings) {
+        bindings.forEach(bound -> bound.channels().forEach(limiter::admit));
+        bindings.stream()
+                .filter(bound -> !bound.channels().isEmpty())
+                .forEach(bound -> bound.fault().prepare(bound.channels().get(0)));
     }
 
     ServedPorts ports() {
@@ -145,21 +135,12 @@ final class RunningServer {
     /** Takes one more port, which follows a script if there is one; returns its number. */
     int add(Settings settings, FailureMode mode, int number, @Nullable Dispatcher script) {
         ports.checkRoom();
-        List<Listening> taken = listen(settings, Map.of(mode, new InetSocketAddress(settings.bindAddress(), number)));
-        int added = ports.latest();
-        limiter.taken(descriptors(added));
-        follow(mode, script);
-        serve(taken);
-        return added;
-    }
-
-    private List<Channel> channels(int number) {
-        return listening.getOrDefault(number, List.of());
-    }
-
-    private int descriptors(int number) {
-        ListenerFault.BoundPort standing = standings.get(number);
-        return channels(number).size() + (standing == null ? 0 : standing.descriptors());
+        List<Binding> bound = bind(settings, Map.of(mode, new InetSocketAddress(settings.bindAddress(), number)));
+        Binding added = bound.get(0);
+        limiter.taken(added.descriptors());
+        added.follow(script);
+        serve(bound);
+        return added.number();
     }
 
     /**
@@ -168,32 +149,20 @@ final class RunningServer {
      * @param connections tells which those are
      */
     void remove(int number, Supplier<List<Channel>> connections) {
-        ports.remove(ports.at(number));
-        limiter.taken(-descriptors(number));
-        release(standings.remove(number));
-        List<Channel> closing = channels(number);
-        listening.remove(number);
-        closing.forEach(channel -> served.remove(channel.attr(Port.KEY).get()));
-        loops.await(closing.stream().map(Channel::close).toList());
+        Binding removed = ports.remove(number);
+        limiter.taken(-removed.descriptors());
+        loops.await(removed.release());
         loops.awaitTurn();
         loops.await(connections.get().stream().map(EventLoops::end).toList());
         // A channel is closed first, and says so in its loop's next turn: from here on, the journal knows.
         loops.awaitTurn();
     }
 
-    private static void release(ListenerFault.@Nullable BoundPort standing) {
-        if (standing != null) {
-            try {
-                standing.close();
-            } catch (IOException e) {
-                LOG.warn("port {}: not released", standing.port(), e);
-            }
-        }
-    }
-
-    /** Has the ports of a mode follow a script; null for the mode alone. */
+    /** Sets the script that the ports of a mode follow; null for the mode alone. */
     void follow(FailureMode mode, @Nullable Dispatcher script) {
-        served.keySet().stream().filter(port -> port.mode().equals(mode)).forEach(port -> port.follow(script));
+        ports.bindings().stream()
+                .filter(bound -> bound.mode().equals(mode))
+                .forEach(bound -> bound.follow(script));
     }
 
     void setDefaults(ModeCall call) {
@@ -203,10 +172,7 @@ final class RunningServer {
     /** Makes all ports as they were at the start; connections stay as they are. */
     void reset() {
         shared.clearDefaults();
-        served.forEach((port, fault) -> {
-            port.reset();
-            fault.reset();
-        });
+        ports.bindings().forEach(Binding::reset);
     }
 
     ConnectionLimiter limiter() {
@@ -218,10 +184,8 @@ final class RunningServer {
      * what was accepted for it, the loops, which close the connections that are registered with them.
      */
     void close() {
-        standings.values().forEach(RunningServer::release);
-        loops.await(listening.values().stream()
-                .flatMap(List::stream)
-                .map(Channel::close)
+        loops.await(ports.bindings().stream()
+                .flatMap(bound -> bound.release().stream())
                 .toList());
         loops.awaitTurn();
         loops.end();

@@ -3,25 +3,22 @@ package io.hamms;
 import io.hamms.fault.FailureMode;
 import io.hamms.handler.Port;
 import io.hamms.journal.PortCounters;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The ports that one server serves now. A mode may have several; the first is the one that others are told of. */
+/** The ports that one server has bound, in their order. A mode may have several; its first is the one that counts. */
 final class ServedPorts {
 
     /** How many there may be: each takes descriptors, and some 4 KB of heap. */
     static final int MAX_PORTS = 4_096;
 
-    private final Map<Integer, ServedPort> ports = new LinkedHashMap<>();
-    private final Map<FailureMode, Set<Integer>> byMode = new HashMap<>();
+    private final Map<Integer, Binding> ports = new LinkedHashMap<>();
     private final Port.ServerState shared;
-    private int latest;
 
     ServedPorts(Port.ServerState shared) {
         this.shared = shared;
@@ -35,20 +32,22 @@ final class ServedPorts {
         }
     }
 
-    void add(FailureMode mode, int number) {
-        ports.put(number, new ServedPort(number, mode));
-        byMode.computeIfAbsent(mode, key -> new LinkedHashSet<>()).add(number);
-        latest = number;
-        announce(mode);
+    void add(Binding bound) {
+        ports.put(bound.number(), bound);
+        announce(bound.mode());
     }
 
-    void remove(ServedPort gone) {
-        ports.remove(gone.port());
-        byMode.getOrDefault(gone.mode(), Set.of()).remove(gone.port());
+    /** Forgets a port, and returns what was bound. */
+    Binding remove(int number) {
+        Binding gone = ports.remove(number);
+        if (gone == null) {
+            throw new IllegalArgumentException("port: " + number + " (expected: one of those served)");
+        }
         announce(gone.mode());
+        return gone;
     }
 
-    /** Has the faults know on which port a mode stands. */
+    /** Registers the first port of a mode, to which the faults of others may lead. */
     private void announce(FailureMode mode) {
         Integer first = first(mode);
         if (first == null) {
@@ -61,22 +60,17 @@ final class ServedPorts {
     /** Returns the first port of a mode; null if there is none. */
     @Nullable
     Integer first(FailureMode mode) {
-        Set<Integer> numbers = byMode.getOrDefault(mode, Set.of());
-        return numbers.isEmpty() ? null : numbers.iterator().next();
-    }
-
-    /** Returns the number that was the last to be added. */
-    int latest() {
-        return latest;
-    }
-
-    /** Returns who stands on a port. */
-    ServedPort at(int number) {
-        ServedPort served = ports.get(number);
-        if (served == null) {
-            throw new IllegalArgumentException("port: " + number + " (expected: one of those served)");
+        for (Binding bound : ports.values()) {
+            if (bound.mode().equals(mode)) {
+                return bound.number();
+            }
         }
-        return served;
+        return null;
+    }
+
+    /** Returns all that is bound, in the order in which it was. */
+    Collection<Binding> bindings() {
+        return ports.values();
     }
 
     /** Returns the counters of all of them, in the same order; zeros where no client has come. */
@@ -93,6 +87,7 @@ final class ServedPorts {
     /** Returns all of them, in the order of the catalogue. */
     List<ServedPort> all() {
         return ports.values().stream()
+                .map(Binding::served)
                 .sorted(Comparator.comparing(served -> served.mode().offset()))
                 .toList();
     }

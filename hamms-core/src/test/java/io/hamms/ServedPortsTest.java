@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.fault.Observer;
 import io.hamms.handler.Port;
-import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.mode.baseline.Healthy;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ServedPortsTest {
@@ -15,11 +16,11 @@ class ServedPortsTest {
         ServedPorts ports = new ServedPorts(new Port.ServerState(Observer.NONE));
         for (int number = 1; number <= ServedPorts.MAX_PORTS; number++) {
             ports.checkRoom();
-            ports.add(FailureModes.named("healthy"), number);
+            ports.add(new Binding(number, Healthy.MODE, Healthy.MODE.fault(), null, List.of(), null));
         }
         assertThatThrownBy(ports::checkRoom).hasMessage("ports: 4096 (expected: fewer than 4096; remove one)");
 
-        ports.remove(ports.at(1));
+        ports.remove(1);
         assertThatCode(ports::checkRoom).doesNotThrowAnyException();
     }
 }

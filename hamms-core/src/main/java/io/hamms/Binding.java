@@ -1,0 +1,78 @@
+package io.hamms;
+
+import io.hamms.fault.Dispatcher;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Fault;
+import io.hamms.fault.ListenerFault;
+import io.hamms.handler.Port;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A port that a server has bound, with all that is released with it.
+ *
+ * @param number its number
+ * @param mode the mode on it
+ * @param fault the mode's fault, of this port alone
+ * @param port what its connections share; null if a {@link ListenerFault} holds it
+ * @param channels the channels that listen on it; none if a {@link ListenerFault} holds it
+ * @param held the port as a {@link ListenerFault} holds it, else null
+ */
+record Binding(
+        int number,
+        FailureMode mode,
+        Fault fault,
+        @Nullable Port port,
+        List<Channel> channels,
+        ListenerFault.@Nullable BoundPort held) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Binding.class);
+
+    static Binding of(FailureMode mode, Fault fault, ListenerFault.BoundPort held) {
+        return new Binding(held.port(), mode, fault, null, List.of(), held);
+    }
+
+    static Binding of(Listening bound) {
+        List<Channel> channels = new ArrayList<>(List.of(bound.bound().channel()));
+        return new Binding(bound.number(), bound.port().mode(), bound.fault(), bound.port(), channels, null);
+    }
+
+    int descriptors() {
+        return channels.size() + (held == null ? 0 : held.descriptors());
+    }
+
+    ServedPort served() {
+        return new ServedPort(number, mode);
+    }
+
+    void follow(@Nullable Dispatcher script) {
+        if (port != null) {
+            port.follow(script);
+        }
+    }
+
+    void reset() {
+        if (port != null) {
+            port.reset();
+            fault.reset();
+        }
+    }
+
+    /** Accepts nothing more, and returns the futures of the channels that close. */
+    List<ChannelFuture> release() {
+        if (held != null) {
+            try {
+                held.close();
+            } catch (IOException e) {
+                LOG.warn("port {}: not released", number, e);
+            }
+        }
+        return channels.stream().map(Channel::close).toList();
+    }
+}
