@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the modes of one server do otherwise than the catalogue says.
+ * The scripts and default arguments that one server was given for its modes.
  *
  * @param scripts the scripts that ports follow, by their mode
- * @param defaults the values of parameters where a request says nothing, by their mode
+ * @param defaults the values of parameters that a request leaves out, by their mode
  */
 record Behaviour(Map<FailureMode, Dispatcher> scripts, Map<FailureMode, Map<String, String>> defaults) {
 
@@ -27,7 +27,7 @@ record Behaviour(Map<FailureMode, Dispatcher> scripts, Map<FailureMode, Map<Stri
         return copy;
     }
 
-    /** Has the ports of a server do this. */
+    /** Applies them to the ports of a server. */
     void beginOn(RunningServer running) {
         defaults.forEach((mode, values) -> running.setDefaults(ModeCall.with(mode, values)));
         scripts.forEach(running::follow);

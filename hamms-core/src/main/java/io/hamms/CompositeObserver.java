@@ -8,7 +8,7 @@ import io.hamms.http.Violation;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 
-/** Tells two observers the same, one after the other. */
+/** Reports every event to two observers, in their order. */
 record CompositeObserver(Observer first, Observer second) implements Observer {
 
     @Override

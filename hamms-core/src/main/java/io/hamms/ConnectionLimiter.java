@@ -22,20 +22,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many connections a server has room for. A process may open only so many descriptors, and a listener whose client
- * gets none is ready again at once, for ever. So all listeners pause when nearly all descriptors are taken, or when one
- * was refused; the kernel keeps the clients that come meanwhile in its queues. They go on when connections have ended.
+ * Limits how many connections a server accepts. A process may open only so many descriptors, and a listener whose
+ * client gets none is ready again at once, for ever. So all listeners pause when nearly all descriptors are in use, or
+ * when one was refused; the kernel keeps the clients that come meanwhile in its queues. The listeners resume when
+ * connections have ended.
  */
 @ChannelHandler.Sharable
 final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
 
-    /** How many descriptors are left for what is no connection to a port: class files, whoever asks how we are. */
+    /** Descriptors that stay free for other uses: class files, the control port's clients. */
     private static final int RESERVE = 64;
 
-    /** How long listeners pause at least: pausing and going on costs a little for each of them. */
+    /** The least time for which listeners pause: pausing and resuming costs a little for each of them. */
     private static final long PAUSE_MILLIS = 100;
 
-    /** How often it is said, at most, where clients come and go at the limit. */
+    /** The least time between two warnings, where clients come and go at the limit. */
     private static final long SAY_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimiter.class);
@@ -49,7 +50,7 @@ final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     private boolean wasSaid;
     private long saidAt;
 
-    /** Finds out how many connections there is room for, now that the process has opened what it needs. */
+    /** Measures how many connections can be open at once, after the process has opened what else it needs. */
     void measure() {
         freeDescriptors().ifPresent(free -> limitTo(held.get() + free - Math.min(RESERVE, free / 4)));
     }
@@ -58,12 +59,12 @@ final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
         size.set(connections);
     }
 
-    /** Takes note that the server has taken so many descriptors more, fewer if negative: counted, not measured anew. */
+    /** Counts descriptors that the server has opened, or closed if negative; the limit is not measured again. */
     void taken(int descriptors) {
         size.updateAndGet(now -> now == Integer.MAX_VALUE ? now : now - descriptors);
     }
 
-    /** Returns for how many connections there is room at once, if the system tells. */
+    /** Returns how many connections can be open at once; empty if the system has no known limit. */
     OptionalInt size() {
         int now = size.get();
         return now == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(now);

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The event loops of one server, as seen by who waits for them; nothing here waits on one of them. */
+/** The event loops of one server. The methods that wait must be called on another thread. */
 record EventLoops(EventLoopGroup group) {
 
     private static final int CLOSE_SECONDS = 30;
@@ -47,7 +47,7 @@ record EventLoops(EventLoopGroup group) {
     }
 
     /**
-     * Tells the loops to end, with one more turn each. A loop closes its channels in the turn in which it is told to
+     * Ends the loops, after one more turn each. A loop closes its channels in the turn in which it is asked to
      * end; told after that point of a turn, Netty 4.2.18 ends it at the turn's end, if there is no quiet period, with
      * all its sockets open for ever. A hook to run, and a quiet period that has passed by then, make it turn once more.
      */
@@ -60,7 +60,7 @@ record EventLoops(EventLoopGroup group) {
         group.shutdownGracefully(1, TimeUnit.SECONDS.toNanos(CLOSE_SECONDS), TimeUnit.NANOSECONDS);
     }
 
-    /** Ends a connection, without a goodbye of TLS; observers are told in the loop's next turn. */
+    /** Ends a connection without close_notify; observers are called in the loop's next turn. */
     static Future<?> end(Channel connection) {
         return connection.eventLoop().submit(() -> {
             connection.pipeline().fireUserEventTriggered(Ending.SERVER_FIN);

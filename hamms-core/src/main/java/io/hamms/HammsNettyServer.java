@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server on whose every port one thing goes wrong.
+ * A test server in which every port fails in one specific way.
  *
  * <pre>{@code
  * try (HammsNettyServer hamms = HammsNettyServer.builder().basePort(0).start()) {
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HammsNettyServer implements AutoCloseable {
 
-    /** The first port of a server that is told nothing else. */
+    /** The base port of a server for which no other is set. */
     public static final int DEFAULT_BASE_PORT = 5500;
 
     private final Settings settings;
@@ -51,9 +51,9 @@ public final class HammsNettyServer implements AutoCloseable {
     }
 
     /**
-     * Takes all ports, and answers on them when it returns.
+     * Binds all ports; when it returns, each of them serves its mode.
      *
-     * @throws PortBindException if one of them is not to be had; all others are released
+     * @throws PortBindException if a port cannot be bound; ports already bound are released
      * @throws IllegalStateException if the server was started before
      */
     public synchronized HammsNettyServer start() {
@@ -106,7 +106,7 @@ public final class HammsNettyServer implements AutoCloseable {
      * @return the number
      * @throws UnknownModeException if no mode has this name
      * @throws IllegalArgumentException if this machine cannot serve the mode
-     * @throws PortBindException if the port is not to be had; nothing has changed then
+     * @throws PortBindException if the port cannot be bound; nothing has changed then
      * @throws IllegalStateException if the server is not running
      */
     public synchronized int add(String mode, int port) {
@@ -150,7 +150,7 @@ public final class HammsNettyServer implements AutoCloseable {
     }
 
     /**
-     * Has a script say who answers the requests to a mode's port whose heads come from now on, instead of the mode.
+     * Sets the dispatcher that answers requests to a mode's ports, for heads received from now on.
      *
      * @param mode a mode that waits for requests, such as {@code healthy} or, over TLS, {@code tls-healthy}
      * @param script what answers, such as a {@link io.hamms.mode.catalogue.Scenario}; null for the mode alone
@@ -167,9 +167,9 @@ public final class HammsNettyServer implements AutoCloseable {
     }
 
     /**
-     * Has values count for a mode's parameters where a request says nothing, in place of those in the catalogue.
+     * Sets a mode's default arguments on this server; other parameters keep the catalogue's defaults.
      *
-     * @param values by name, as they would stand in a query; of parameters that are not named the catalogue's count
+     * @param values the values by name, written as in a query
      * @throws UnknownModeException if no mode has this name
      * @throws io.hamms.fault.BadParameterException if the mode has no such parameter, or the value is not as expected
      */

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a server is told before its start. */
+/** Configures and creates a server. */
 public final class HammsServerBuilder {
 
     private int basePort = HammsNettyServer.DEFAULT_BASE_PORT;
@@ -112,7 +112,7 @@ public final class HammsServerBuilder {
     }
 
     /**
-     * Has the ports of a mode follow a script from the start, and after each {@link HammsNettyServer#reset()}.
+     * Sets the dispatcher of a mode's ports from the start, and after each {@link HammsNettyServer#reset()}.
      *
      * @throws UnknownModeException if no mode has this name
      * @throws IllegalArgumentException if the mode does not wait for requests
@@ -148,15 +148,15 @@ public final class HammsServerBuilder {
         return this;
     }
 
-    /** Sets who is told what happens to the connections, after the journal. */
+    /** Sets an observer of all connections; the journal sees each event first. */
     public HammsServerBuilder observer(Observer observer) {
         this.observer = observer;
         return this;
     }
 
     /**
-     * Has the certificates of the TLS ports be good for one more name than {@code localhost}, {@code 127.0.0.1}, {@code
-     * ::1} and the address that the server listens on.
+     * Adds a name for which the certificates of the TLS ports are valid, besides {@code localhost}, {@code 127.0.0.1},
+     * {@code ::1} and the address that the server listens on.
      *
      * @param name a host name or a numeric address
      * @throws IllegalArgumentException if it is neither
@@ -167,7 +167,7 @@ public final class HammsServerBuilder {
     }
 
     /**
-     * Has the certificates of the TLS ports come from a CA that stays, instead of one that is gone with the process.
+     * Sets the file of a CA that issues the certificates of the TLS ports and outlives the process.
      *
      * @param file the key and the certificate of the CA in PEM, for its owner alone (mode 600); made by {@link #build}
      *     if it is not there

@@ -19,7 +19,7 @@ final class Hosts {
         return address;
     }
 
-    /** Returns what stands in the URI of a server that listens there: for every address, that is the loopback one. */
+    /** Returns the host for the URI of a server that listens there: a loopback address for a wildcard. */
     static String reachable(String address) {
         InetAddress resolved = resolve(address);
         boolean isIpv6 = resolved instanceof Inet6Address;

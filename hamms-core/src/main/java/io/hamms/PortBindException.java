@@ -22,11 +22,11 @@ public final class PortBindException extends RuntimeException {
     private final transient List<Conflict> conflicts;
 
     /**
-     * A port that was not to be had.
+     * A port that could not be bound.
      *
-     * @param mode the mode that was to stand there
+     * @param mode the mode of the port
      * @param address where
-     * @param cause what the system said
+     * @param cause the cause that the system gave
      */
     public record Conflict(FailureMode mode, InetSocketAddress address, Throwable cause) {}
 
@@ -75,7 +75,7 @@ public final class PortBindException extends RuntimeException {
                 : String.join(", ", ports.subList(0, MAX_NAMED)) + " and " + more + " more";
     }
 
-    /** Returns what the system said, without what Netty says around it. */
+    /** Returns the cause that the system gave, without what Netty says around it. */
     private static String reason(Conflict conflict) {
         Throwable root = conflict.cause();
         for (Throwable next = root; next != null; next = next.getCause()) {

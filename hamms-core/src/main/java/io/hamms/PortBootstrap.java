@@ -38,7 +38,8 @@ final class PortBootstrap {
                 .option(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
-                // FIN is told, and answers that are due are still sent; a write that fails leaves time to look why.
+                // A client's FIN is an event, and responses that are due are still sent. A failed write does not close,
+                // so that the kernel can be asked why.
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.AUTO_CLOSE, false)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, READS)

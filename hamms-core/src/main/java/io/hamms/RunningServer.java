@@ -16,7 +16,6 @@ import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +23,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a running server holds: its ports and its event loops. */
 final class RunningServer {
@@ -46,7 +43,7 @@ final class RunningServer {
     /**
      * Takes all ports or none.
      *
-     * @param beforeServing is called when they are taken and answer nobody yet
+     * @param beforeServing called when all ports are bound and none accepts a client yet
      */
     static RunningServer open(Settings settings, Observer observer, Consumer<RunningServer> beforeServing) {
         RunningServer running = new RunningServer(
@@ -92,8 +89,7 @@ final class RunningServer {
             if (bound.isSuccess()) {
                 bindings.add(Binding.of(binding));
             } else {
-                conflicts.add(
-                        new PortBindException.Conflict(binding.port().mode(), binding.address(), bound.cause()));
+                conflicts.add(new PortBindException.Conflict(binding.port().mode(), binding.address(), bound.cause()));
             }
         }
         bindings.forEach(ports::add);
@@ -104,7 +100,7 @@ final class RunningServer {
         return bindings;
     }
 
-    /** Listens on each port once more, where the kernel shares a port's clients among those who do. */
+    /** Listens on each port once more, where the kernel can spread a port's clients over several listening sockets. */
     private static void listenAgain(Settings settings, List<Listening> listening, List<Binding> bindings) {
         ChannelOption<Boolean> sharing = settings.transport().portSharing();
         if (sharing != null) {
@@ -123,9 +119,8 @@ final class RunningServer {
     /** Answers on ports that are bound, from the first connection on: there is room, and the faults are complete. */
     private void serve(List<Binding> bindings) {
         bindings.forEach(bound -> bound.channels().forEach(limiter::admit));
-        bindings.stream()
-                .filter(bound -> !bound.channels().isEmpty())
-                .forEach(bound -> bound.fault().prepare(bound.channels().get(0)));
+        bindings.stream().filter(bound -> !bound.channels().isEmpty()).forEach(bound -> bound.fault()
+                .prepare(bound.channels().get(0)));
     }
 
     ServedPorts ports() {
@@ -146,7 +141,7 @@ final class RunningServer {
     /**
      * Releases a port, so that nothing more is accepted, then ends its connections.
      *
-     * @param connections tells which those are
+     * @param connections supplies them
      */
     void remove(int number, Supplier<List<Channel>> connections) {
         Binding removed = ports.remove(number);
@@ -154,15 +149,13 @@ final class RunningServer {
         loops.await(removed.release());
         loops.awaitTurn();
         loops.await(connections.get().stream().map(EventLoops::end).toList());
-        // A channel is closed first, and says so in its loop's next turn: from here on, the journal knows.
+        // A channel reports its end in the turn of its loop after it was closed: now the journal has recorded it.
         loops.awaitTurn();
     }
 
     /** Sets the script that the ports of a mode follow; null for the mode alone. */
     void follow(FailureMode mode, @Nullable Dispatcher script) {
-        ports.bindings().stream()
-                .filter(bound -> bound.mode().equals(mode))
-                .forEach(bound -> bound.follow(script));
+        ports.bindings().stream().filter(bound -> bound.mode().equals(mode)).forEach(bound -> bound.follow(script));
     }
 
     void setDefaults(ModeCall call) {

@@ -8,7 +8,7 @@ import io.hamms.transport.Transport;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-/** What a server was told before its start. */
+/** The configuration of a server. */
 record Settings(
         int basePort,
         String bindAddress,
@@ -41,7 +41,7 @@ record Settings(
         }
     }
 
-    /** Returns who is told what happens: the journal, then whoever else wants to know. */
+    /** Returns the observers of the connections: the journal's, then the builder's, if there is one. */
     Observer told(Observer journalist) {
         return observer == Observer.NONE ? journalist : new CompositeObserver(journalist, observer);
     }

@@ -1,5 +1,5 @@
 /**
- * What an embedding program touches: a server, and the exception that says which ports were not to be had.
+ * The API for embedding: a server, its builder, and the exception that names the ports that could not be bound.
  *
  * <p>Start with {@link io.hamms.HammsNettyServer}.
  */

@@ -13,7 +13,7 @@ final class ClientGone extends WheelTimer {
     /** How long nothing may be sent to a client that has ended its side. */
     static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-    /** How often it looks for a reset, of which the event loop tells nothing after FIN. */
+    /** The interval at which it asks the kernel for a reset, which epoll does not report after FIN. */
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ChannelOutput output;
@@ -27,7 +27,7 @@ final class ClientGone extends WheelTimer {
         wheel.add(this, LOOK_NANOS);
     }
 
-    /** Takes note that something is being sent. */
+    /** Starts the time anew: something is being sent. */
     void sent() {
         sentNanos = output.nanoTime();
     }

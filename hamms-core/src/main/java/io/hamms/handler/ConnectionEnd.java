@@ -31,7 +31,7 @@ abstract class ConnectionEnd extends LoopTask {
         return context.channel();
     }
 
-    /** Returns who ended the connection and how, or null if it is not known to have ended. */
+    /** Returns how the connection ended; null as long as that is not known. */
     final @Nullable Ending ending() {
         return ending;
     }
@@ -44,7 +44,7 @@ abstract class ConnectionEnd extends LoopTask {
         }
     }
 
-    /** Takes note that the client ends the connection, unless our FIN has left before. */
+    /** Records that the client has ended the connection, unless our FIN left before. */
     final void endedByClient(Ending how) {
         Ending ours = isOutputEnded && !isReset && ending == null ? ServerFin.sent(channel()) : null;
         endedBy(ours == null ? how : ours);
@@ -128,7 +128,7 @@ abstract class ConnectionEnd extends LoopTask {
         }
     }
 
-    /** Returns who ends a connection that is about to be reset: the client, if its FIN or RST is there unread. */
+    /** Returns the ending of a connection that is about to be reset: the client's, if its FIN or RST came before. */
     private Ending firstBeforeReset() {
         if (ServerFin.isReset(channel())) {
             return Ending.CLIENT_RST;

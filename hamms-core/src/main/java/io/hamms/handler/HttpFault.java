@@ -23,15 +23,15 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
      * Returns the mode that answers a request: by default that of the port, with the parameters in the query.
      *
      * @param own the mode of the port
-     * @throws BadParameterException if the target asks for what cannot be had; the request is refused with 400
+     * @throws BadParameterException if the target is refused; the response is 400
      */
     protected ModeCall dispatch(FailureMode own, RequestHead head) {
         return ModeCall.of(own, head.pathAndQuery());
     }
 
     /**
-     * Acts when the head of a request has come, before its content is read. A client that waits for it is told to send
-     * the content (RFC 9110, section 10.1.1).
+     * Acts when the head of a request has come, before its content is read: a client that waits for it is sent 100
+     * Continue (RFC 9110, section 10.1.1).
      */
     protected void onHead(Request request, Wire wire) {
         if (request.expectsContinue()) {
@@ -40,9 +40,9 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
     }
 
     /**
-     * Returns how many bytes of this request's content {@link #onRequest} wants to see; by default none, and content is
-     * discarded as it comes. More content than that is refused with 413. What a form says counts as if it stood in the
-     * query, after what stands there.
+     * Returns how many bytes of this request's content are kept for {@link #onRequest}; by default none, and content is
+     * discarded as it comes. More content than that is refused with 413. The fields of a form are arguments, too, after
+     * those of the query.
      */
     protected int contentWanted(Request request) {
         return 0;

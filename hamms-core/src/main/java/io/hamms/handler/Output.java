@@ -48,7 +48,7 @@ interface Output {
     /** Returns whether the order of the two ends is known by now. */
     boolean isEndKnown();
 
-    /** Returns whether the end of the peer's side leaves nothing to be said on this one. */
+    /** Returns whether nothing can be sent any more once the peer has ended its side. */
     boolean endsWithInput();
 
     /** Gives the peer up once nothing could be sent to it for a while: it has ended its side and may be gone. */

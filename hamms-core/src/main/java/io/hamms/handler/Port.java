@@ -37,12 +37,12 @@ public final class Port {
         this.shared = shared;
     }
 
-    /** Has a script say who answers the requests whose heads come from now on; null for the port's own mode. */
+    /** Sets the dispatcher that answers requests received from now on; null for the port's own mode. */
     public void follow(@Nullable Dispatcher newScript) {
         script = newScript;
     }
 
-    /** Forgets what was counted, what was scripted and what other modes' faults remember here: the port is as new. */
+    /** Forgets what was counted, what was scripted and the faults of modes called here: the port is as new. */
     public void reset() {
         script = null;
         requests.set(0);
@@ -84,22 +84,22 @@ public final class Port {
             this.isStrict = isStrict;
         }
 
-        /** Takes note of the port on which a mode stands. */
+        /** Registers the port of a mode, to which redirects of others can lead. */
         public void register(FailureMode mode, int port) {
             numbers.put(mode.name(), port);
         }
 
-        /** Takes note that no port has the mode any more. */
+        /** Removes the port of a mode. */
         public void unregister(FailureMode mode) {
             numbers.remove(mode.name());
         }
 
-        /** Has these values count for a mode where a request says nothing; what they leave out is as catalogued. */
+        /** Sets a mode's default arguments on this server; other parameters keep the catalogue's defaults. */
         public void setDefaults(ModeCall call) {
             defaults.put(call.mode().name(), call.arguments());
         }
 
-        /** Has the catalogue's values count again, for all modes. */
+        /** Restores the catalogue's defaults for all modes. */
         public void clearDefaults() {
             defaults.clear();
         }
@@ -115,13 +115,13 @@ public final class Port {
         return mode;
     }
 
-    /** Tells that one side has ended a connection. */
+    /** Reports that one side has ended a connection. */
     static void ended(Channel connection, Ending ending) {
         Port port = of(connection);
         port.shared.observer.ended(port.mode, connection, ending);
     }
 
-    /** Tells that the mode has done to a connection, or its last request, all that it does. */
+    /** Reports that the mode has done all that it does to a connection or to its last request. */
     static void delivered(Channel connection) {
         Port port = of(connection);
         port.shared.observer.delivered(port.mode, connection);

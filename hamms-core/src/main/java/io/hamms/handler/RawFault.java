@@ -28,7 +28,7 @@ public abstract non-sealed class RawFault extends ConnectionFault {
     /**
      * Acts when the first bytes have come. A fault that does nothing with them is asked again with the next.
      *
-     * @param arguments what the request line says, if these bytes are the beginning of a request; else the defaults
+     * @param arguments the parameters in the request line, if these bytes begin a request; else the defaults
      */
     protected void onFirstBytes(Arguments arguments, Wire wire) {}
 

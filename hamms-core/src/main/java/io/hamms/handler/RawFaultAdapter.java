@@ -26,7 +26,7 @@ final class RawFaultAdapter extends HttpFault {
         throw new IllegalArgumentException("mode: " + mode + " (expected: one that answers requests)");
     }
 
-    /** Does not ask for content: the fault acts on the first bytes, as it does on a port of its own. */
+    /** Sends no 100 Continue: the fault acts on the first bytes, as it does on a port of its own. */
     @Override
     protected void onHead(Request request, Wire wire) {
         if (request.expectsContinue()) {

@@ -10,7 +10,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Reads the requests that come to a {@link RawFault}, which has no use for them itself, for the observer. It stands
+ * Decodes the requests that come to a {@link RawFault}, which does not read them itself, for the observer. It is added
  * with its decoder behind the fault, and only while a request comes: a connection that hangs after one has neither.
  */
 final class RequestTap extends ChannelInboundHandlerAdapter {
@@ -56,7 +56,7 @@ final class RequestTap extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Hands on to the fault, which stands before it, that there is no memory for a request. */
+    /** Passes an exception to the fault, which is before it in the pipeline. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         context.pipeline().fireExceptionCaught(cause);

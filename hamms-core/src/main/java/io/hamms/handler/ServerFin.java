@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The FIN of our side. A call shuts the socket down, but the packet waits behind what the client has not read, and may
- * never leave; and the client's FIN or RST may have come while nobody looked. So the kernel is asked which was first.
+ * never leave; and the client's FIN or RST may have come unnoticed. So the kernel is asked which was first.
  * Where it cannot be asked, through NIO for example, the call counts as the packet.
  */
 public final class ServerFin {
@@ -18,7 +18,7 @@ public final class ServerFin {
     /**
      * Shuts our side of a connection down, all whose bytes have been given to the kernel.
      *
-     * @return who has ended the connection first and how; null as long as our FIN has not left, or if a reset was first
+     * @return how the connection has ended first; null as long as our FIN has not left, or if a reset was first
      */
     public static @Nullable Ending send(DuplexChannel connection) {
         TcpInfo before = TcpInfo.of(connection);
@@ -31,7 +31,7 @@ public final class ServerFin {
         return isReset ? null : sent(connection);
     }
 
-    /** Returns whether a reset has come, as far as the kernel can be asked; reading tells of what. */
+    /** Returns whether a reset has come, as far as the kernel can be asked; reading reports its cause. */
     static boolean isReset(Channel connection) {
         TcpInfo now = TcpInfo.of(connection);
         return now != null && now.isGone();

@@ -40,7 +40,7 @@ final class Unanswered {
      * Reports a part of a request; does not release it.
      *
      * @param nanos when it had come
-     * @param isLate whether the request, if this is its head, came when all was said to an earlier one
+     * @param isLate whether the request, if this is its head, came after the connection had ended
      */
     void report(Object part, long nanos, boolean isLate) {
         if (part instanceof DecodedHead head) {

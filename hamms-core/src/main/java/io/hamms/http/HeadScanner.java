@@ -71,7 +71,7 @@ final class HeadScanner implements ByteProcessor {
         seen.add(violation);
     }
 
-    /** Tells a head what was found in it, and begins with the next. */
+    /** Adds what was found to a head, and begins with the next. */
     void finish(DecodedHead head) {
         if (seen != null) {
             seen.forEach(head::violate);

@@ -42,13 +42,13 @@ public final class RequestDecoder extends HttpRequestDecoder {
     private boolean isDecoding;
     private boolean hasOverflowed;
 
-    /** What stands behind a decoder. */
+    /** The handler behind a decoder. */
     public interface Reader {
 
         /** The reader of a connection on which nothing is answered. */
         Reader NEVER_BUSY = new Reader() {};
 
-        /** Takes note that the client has sent something, be it half a request, before it is decoded. */
+        /** Called when bytes have come, be it half a request, before they are decoded. */
         default void bytesReceived() {}
 
         /** Returns whether it takes no part of a request for now. */
@@ -199,7 +199,7 @@ public final class RequestDecoder extends HttpRequestDecoder {
         clearContentLength();
     }
 
-    /** Takes note that the last part of a request was handed on. */
+    /** Called when the last part of a request was passed on. */
     public void finished() {
         isWithin = false;
     }

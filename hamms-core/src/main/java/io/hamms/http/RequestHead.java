@@ -24,7 +24,7 @@ public interface RequestHead {
     @Nullable
     String serverName();
 
-    /** Returns whether the client speaks HTTP/1.0, which knows no interim responses and no chunks. */
+    /** Returns whether the request is HTTP/1.0, which has no interim responses and no chunks. */
     default boolean isHttp10() {
         return false;
     }

@@ -37,7 +37,7 @@ public final class Target {
     }
 
     /**
-     * Returns what a request says of the host: the authority of an absolute target, in place of which Host is ignored
+     * Returns the hosts that a request names: the authority of an absolute target, beside which Host is ignored
      * (section 3.2.2), else all Host fields.
      */
     public static List<String> hosts(String target, HeaderFields fields) {

@@ -18,7 +18,7 @@ final class ClientTimeline extends Exception {
 
     /**
      * Publishes the timeline, and hangs it on the failure too: not every tool that runs tests shows what is published,
-     * but all show the failure. One that tells it already is left alone.
+     * but all show the failure. A failure that contains it already is not changed.
      */
     static void report(ExtensionContext test, Throwable failure, Journal journal) {
         if (isAbortion(failure)) {

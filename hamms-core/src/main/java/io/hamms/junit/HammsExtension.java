@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * A server for the tests of a class, on free ports, where {@link WithHamms} does not say enough. In a static field it
- * serves all tests of the class and is as new before each; in another, each test has its own.
+ * serves all tests of the class and is reset before each; elsewhere, each test has its own.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -30,7 +30,7 @@ public final class HammsExtension
 
     private final ServerStore stage;
 
-    /** Creates an extension whose server serves what {@link WithHamms} says, all modes if it is not there. */
+    /** Creates an extension whose server serves the modes of {@link WithHamms}, or all modes without it. */
     public HammsExtension() {
         stage = new ServerStore(null);
     }
@@ -77,7 +77,7 @@ public final class HammsExtension
         return server().journal(mode);
     }
 
-    /** Has a script answer on a mode's port until the test ends; throws as {@link HammsNettyServer#script}. */
+    /** Sets the dispatcher of a mode's ports until the test ends; throws as {@link HammsNettyServer#script}. */
     public void script(String mode, @Nullable Dispatcher script) {
         server().script(mode, script);
     }

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says of which mode a parameter is to be: its {@code URI}, or the {@code Journal} of its port alone.
+ * Names the mode of a parameter: the {@code URI} of its port, or the {@code Journal} of that port alone.
  *
  * <pre>{@code
  * @Test

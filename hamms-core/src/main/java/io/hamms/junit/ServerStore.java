@@ -22,7 +22,7 @@ final class ServerStore {
     private final @Nullable HammsServerBuilder builder;
     private volatile @Nullable HammsNettyServer current;
 
-    /** Creates a stage for servers of this kind; null for what {@link WithHamms} says. */
+    /** Creates a store of servers; without a builder, they are configured by {@link WithHamms}. */
     ServerStore(@Nullable HammsServerBuilder builder) {
         this.builder = builder;
     }
@@ -122,7 +122,7 @@ final class ServerStore {
                 : HammsNettyServer.builder().modes(modes);
     }
 
-    /** Returns what the class says, or the one around it. */
+    /** Returns the annotation of the class, or of the class around it. */
     private static Optional<WithHamms> wish(ExtensionContext context) {
         Optional<WithHamms> own = context.getTestClass().flatMap(ServerStore::annotation);
         return own.isPresent() ? own : context.getParent().flatMap(ServerStore::wish);

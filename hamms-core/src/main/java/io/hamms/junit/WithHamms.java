@@ -34,6 +34,6 @@ public @interface WithHamms {
     /** Returns the names of the modes to serve; none for all of them. */
     String[] modes() default {};
 
-    /** Returns whether all tests share one server, which is reset before each, or each has its own. */
+    /** Returns whether all tests share one server, which is reset before each test, or each test has its own. */
     Lifetime lifetime() default Lifetime.PER_CLASS;
 }

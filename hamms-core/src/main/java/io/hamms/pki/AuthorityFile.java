@@ -83,7 +83,7 @@ final class AuthorityFile {
         }
     }
 
-    /** Who can read the key can be any server to those who trust it, and who can write it has done so already. */
+    /** A user who can read or write the key can impersonate any server to clients that trust the CA. */
     private void checkOwner() throws IOException {
         if (!isPosix) {
             return;
@@ -99,7 +99,7 @@ final class AuthorityFile {
         }
     }
 
-    /** Returns the user that the files of this process belong to; Java has no way to ask for less. */
+    /** Returns the owner of the files of this process; Java offers no more direct way. */
     private static Object ownUid() throws IOException {
         Path probe = Files.createTempFile("hamms", null);
         try {

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of certificates that are issued here, each with the extensions that RFC 5280, section 4.2, asks for. */
+/** The kinds of certificates that are issued here, each with the extensions that RFC 5280, section 4.2, requires. */
 final class CertificateProfiles {
 
     private static final String SUBJECT_KEY_IDENTIFIER = "2.5.29.14";
@@ -81,7 +81,7 @@ final class CertificateProfiles {
     }
 
     private static CertificateBuilder authority(String subject, Validity validity) {
-        // Section 4.2.1.3: an authority that signs certificates says so, and the extension is critical.
+        // Section 4.2.1.3: a CA that signs certificates has keyCertSign, and the extension is critical.
         return valid(subject, newKeys(), validity)
                 .setIsCertificateAuthority(true)
                 .setKeyUsage(true, KeyUsage.keyCertSign, KeyUsage.cRLSign);

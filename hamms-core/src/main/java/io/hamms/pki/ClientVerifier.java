@@ -25,7 +25,7 @@ final class ClientVerifier extends X509ExtendedTrustManager {
     /** X509_V_ERR_INVALID_PURPOSE, which becomes unsupported_certificate (43). */
     private static final int INVALID_PURPOSE = 26;
 
-    /** Those that Netty has an alert for. */
+    /** The reasons for which Netty has an alert. */
     private static final Set<CertPathValidatorException.Reason> NAMED =
             Set.of(BasicReason.EXPIRED, BasicReason.NOT_YET_VALID, BasicReason.REVOKED);
 
@@ -80,7 +80,7 @@ final class ClientVerifier extends X509ExtendedTrustManager {
             }
             isWithoutPath |= cause instanceof CertPathBuilderException;
         }
-        // What has a path to the authority, and is refused all the same, may not be used for what it is used for.
+        // A certificate with a path to the CA that is refused all the same is not valid for this purpose.
         return new OpenSslCertificateException(refused, isWithoutPath ? UNKNOWN_ISSUER : INVALID_PURPOSE);
     }
 

@@ -57,7 +57,7 @@ public final class ServerCredentials {
                 : new ServerCredentials(authority, names, InstantSource.system());
     }
 
-    /** Returns who issues the certificates. */
+    /** Returns the CA that issues the certificates. */
     public TestAuthority authority() {
         return authority;
     }

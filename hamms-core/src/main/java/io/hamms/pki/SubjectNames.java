@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record SubjectNames(Set<String> names) {
 
-    /** What a server on this machine is called, whoever calls it. */
+    /** The names of a server on this machine, for any client. */
     public static final SubjectNames LOCAL = of("localhost", "127.0.0.1", "::1");
 
     /** What no server here is called. */
@@ -25,7 +25,7 @@ public record SubjectNames(Set<String> names) {
 
     private static final int MAX_LENGTH = 253;
 
-    /** The preferred name syntax of RFC 1034, section 3.5, which RFC 5280, section 4.2.1.6 asks for. */
+    /** The preferred name syntax of RFC 1034, section 3.5, which RFC 5280, section 4.2.1.6, requires. */
     private static final Pattern HOST =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -77,7 +77,7 @@ public record SubjectNames(Set<String> names) {
         }
     }
 
-    /** Returns the one that stands in the subject, where only people look for it. */
+    /** Returns the name for the subject's common name, which clients ignore. */
     String common() {
         return names.iterator().next();
     }

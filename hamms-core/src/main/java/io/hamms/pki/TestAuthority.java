@@ -27,7 +27,7 @@ public final class TestAuthority {
     /** Long enough for a client that is never restarted: what servers present is issued anew each day. */
     private static final int SERVER_DAYS = 90;
 
-    /** What stands in a file should last for a while; 397 days are as long as a leaf may last in the web's own PKI. */
+    /** A certificate in a file should last for a while; 397 days is the limit for a leaf in the web's own PKI. */
     private static final int CLIENT_DAYS = 397;
 
     private final Supplier<X509Bundle> made;

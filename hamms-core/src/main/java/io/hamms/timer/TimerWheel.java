@@ -25,7 +25,7 @@ public final class TimerWheel implements Runnable {
 
     private static final long RESOLUTION_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** From here on the clock strikes more seldom, for more of those who wait at once: to be woken is what costs. */
+    /** Longer waits use coarser ticks, so that one wake-up serves more timers: the wake-up is what costs. */
     private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private static final int RESOLUTIONS_AFTER_LONG = 4;

@@ -12,7 +12,7 @@ import io.netty.util.concurrent.ThreadAwareExecutor;
 /**
  * An epoll handler that never waits for nothing. Netty 4.2.18 takes a descriptor out of epoll when a channel waits for
  * no event, as after the client's FIN, and cannot put it back: the next write that must wait fails with ENOENT. So such
- * a channel waits edge-triggered for no event instead, of which epoll tells nothing but an error, once.
+ * a channel waits edge-triggered for no event instead, for which epoll reports only an error, once.
  */
 record KeptRegistrations(IoHandlerFactory epoll) implements IoHandlerFactory {
 

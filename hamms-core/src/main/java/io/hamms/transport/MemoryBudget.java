@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Bounds the memory in which the connections of one server hold what they wait with: parts of heads and of TLS records,
- * requests sent ahead, requests that are being answered. A connection that asks for more than is left is reset.
+ * requests sent ahead, requests that are being answered. A connection that needs more than is left is reset.
  */
 public final class MemoryBudget {
 

@@ -34,7 +34,7 @@ public enum Transport {
         return KQUEUE.isAvailable() ? KQUEUE : NIO;
     }
 
-    /** Returns whether this machine has it. */
+    /** Returns whether it is available on this machine. */
     public boolean isAvailable() {
         return switch (this) {
             case EPOLL -> Epoll.isAvailable();

@@ -5,7 +5,7 @@ import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** What modes say where the content does not matter: the last line tells a whole body from a part of one. */
+/** Bodies for modes whose content does not matter: the last line distinguishes a whole body from a part. */
 public final class Bodies {
 
     /** The line that ends every body of ours that is a text. */

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands beneath TLS and turns its close, after an alert for example, into FIN: closing while the client still sends
+ * Turns the close of TLS, after an alert for example, into FIN, beneath TLS: closing while the client still sends
  * would reset the connection, and the alert would be lost with it.
  */
 final class LingeringClose extends ChannelDuplexHandler {

@@ -63,7 +63,7 @@ public abstract class TlsServer extends PipelineFault {
         return "https";
     }
 
-    /** Begins to make the keys; another port of the server that presents the same has them, too. */
+    /** Begins to make the keys; ports of one server that present the same certificate share them. */
     @Override
     public final void prepare(Channel listening) {
         context(listening);

@@ -12,7 +12,7 @@ import java.util.Map;
 /** A response with the beginning of a document, in the media type that the client likes best, but not all of it. */
 public final class UnfinishedDocument {
 
-    /** How long the document is said to be. */
+    /** The declared length of the document. */
     public static final Parameter<Long> DECLARED =
             Parameter.count("declared", 2300, 1, Long.MAX_VALUE, "how many bytes Content-Length promises");
 
