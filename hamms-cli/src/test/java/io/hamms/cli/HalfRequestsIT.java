@@ -2,10 +2,10 @@ package io.hamms.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hamms.testing.RawClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -49,12 +49,7 @@ class HalfRequestsIT {
                 stop(i, status, "POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\n1234");
             }
 
-            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), healthy)) {
-                client.setSoTimeout((int) PATIENCE.toMillis());
-                client.getOutputStream()
-                        .write("GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
-                assertThat(client.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
-            }
+            assertThat(RawClient.status(healthy, "")).isEqualTo("200");
             assertThat(jar.signal("TERM")).isLessThan(PATIENCE);
             assertThat(jar.output()).noneMatch(line -> line.contains("WARN") || line.contains("OutOfMemory"));
             assertThat(jar.exitCode()).isZero();

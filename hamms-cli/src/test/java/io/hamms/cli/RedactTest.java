@@ -2,10 +2,8 @@ package io.hamms.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hamms.testing.RawClient;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,14 +47,11 @@ class RedactTest {
         Matcher port = PORT.matcher(environment.out());
         assertThat(port.find()).isTrue();
         int number = Integer.parseInt(port.group(1) == null ? port.group(2) : port.group(1));
-        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), number)) {
-            client.getOutputStream()
-                    .write(("GET / HTTP/1.1\r\nHost: h\r\nauthorization: s3cret\r\nCookie: s3cret\r\n"
-                                    + "Proxy-Authorization: s3cret\r\nX: shown\r\n\r\n")
-                            .getBytes(StandardCharsets.ISO_8859_1));
-            assertThat(client.getInputStream().read()).isEqualTo('H');
-            client.shutdownOutput();
-            client.getInputStream().readAllBytes();
+        try (RawClient client = RawClient.connect(number)) {
+            client.send("GET / HTTP/1.1\r\nHost: h\r\nauthorization: s3cret\r\nCookie: s3cret\r\n"
+                    + "Proxy-Authorization: s3cret\r\nX: shown\r\n\r\n");
+            assertThat(client.read(1)).isEqualTo("H");
+            client.shutdownOutput().readToEnd();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

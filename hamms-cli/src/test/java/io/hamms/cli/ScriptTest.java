@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.testing.RawClient;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,9 +45,8 @@ class ScriptTest {
     }
 
     private static String ask(int port, String request) {
-        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            client.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        try (RawClient client = RawClient.connect(port)) {
+            String answer = client.send(request).readToEnd().text();
             return answer.lines().findFirst().orElse("nothing");
         } catch (IOException e) {
             throw new IllegalStateException(e);

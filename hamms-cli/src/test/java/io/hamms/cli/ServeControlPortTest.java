@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.testing.RawClient;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,11 +52,10 @@ class ServeControlPortTest {
     }
 
     private static String control(int port, String host) {
-        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            client.getOutputStream()
-                    .write(("GET /health HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.ISO_8859_1));
-            return new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        try (RawClient client = RawClient.connect(port)) {
+            return client.send("GET /health HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                    .readToEnd()
+                    .text();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

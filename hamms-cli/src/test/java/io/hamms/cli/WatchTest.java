@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.testing.RawClient;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,10 +44,8 @@ class WatchTest {
     }
 
     private void exchange(String target) {
-        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), base + STATUS.offset())) {
-            client.getOutputStream()
-                    .write(("GET " + target + " HTTP/1.1\r\nHost: h\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            assertThat(client.getInputStream().read()).isEqualTo('H');
+        try (RawClient client = RawClient.connect(base + STATUS.offset())) {
+            assertThat(client.get(target).read(1)).isEqualTo("H");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
