@@ -70,7 +70,7 @@ public final class HammsNettyServer implements AutoCloseable {
      * Returns the port on which a mode listens.
      *
      * @throws UnknownModeException if no mode has this name
-     * @throws IllegalArgumentException if this server does not serve the mode
+     * @throws IllegalArgumentException if this server does not serve the mode, or the mode has no port
      * @throws IllegalStateException if the server is not running
      */
     public int port(String mode) {
@@ -215,7 +215,7 @@ public final class HammsNettyServer implements AutoCloseable {
         return new ClientCredentials(settings.credentials().authority());
     }
 
-    /** Returns the modes that this server serves, in the order of their ports. */
+    /** Returns the modes that this server serves, in the order of their ports; some may have no port of their own. */
     public List<FailureMode> modes() {
         return settings.modes();
     }

@@ -41,7 +41,7 @@ public final class PortBindException extends RuntimeException {
 
     private static List<Conflict> sorted(List<Conflict> conflicts) {
         return conflicts.stream()
-                .sorted(Comparator.comparing(conflict -> conflict.mode().offset()))
+                .sorted(Comparator.comparing(conflict -> conflict.mode().offsetOr(Integer.MAX_VALUE)))
                 .toList();
     }
 

@@ -51,7 +51,9 @@ final class RunningServer {
                 new Port.ServerState(observer, settings.isStrict()));
         try {
             Map<FailureMode, InetSocketAddress> wanted = new LinkedHashMap<>();
-            settings.modes().forEach(mode -> wanted.put(mode, settings.address(mode)));
+            settings.modes().stream()
+                    .filter(FailureMode::hasPort)
+                    .forEach(mode -> wanted.put(mode, settings.address(mode)));
             List<Binding> bound = running.bind(settings, wanted);
             running.limiter.measure();
             beforeServing.accept(running);

@@ -16,7 +16,7 @@ final class ServedJournals {
         this.all = all;
         this.settings = settings;
         for (FailureMode mode : settings.modes()) {
-            if (mode.fault().missing().isEmpty()) {
+            if (mode.hasPort() && mode.fault().missing().isEmpty()) {
                 add(mode);
             }
         }

@@ -88,7 +88,7 @@ final class ServedPorts {
     List<ServedPort> all() {
         return ports.values().stream()
                 .map(Binding::served)
-                .sorted(Comparator.comparing(served -> served.mode().offset()))
+                .sorted(Comparator.comparing(served -> served.mode().offsetOr(Integer.MAX_VALUE)))
                 .toList();
     }
 }

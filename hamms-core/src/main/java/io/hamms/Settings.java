@@ -26,7 +26,7 @@ record Settings(
     static final int MAX_PORT = 65_535;
 
     Settings {
-        int last = modes.stream().mapToInt(FailureMode::offset).max().orElse(0);
+        int last = modes.stream().mapToInt(mode -> mode.offsetOr(0)).max().orElse(0);
         if (basePort > MAX_PORT - last) {
             throw new IllegalArgumentException("basePort: " + basePort + " (expected: at most " + (MAX_PORT - last)
                     + ", so that the last mode's port is at most " + MAX_PORT + ")");
@@ -54,7 +54,14 @@ record Settings(
     /** Returns what to throw where a mode is not served. */
     IllegalArgumentException notServed(FailureMode mode) {
         String missing = mode.fault().missing();
-        String expected = missing.isEmpty() ? "one of those served: " + modes : "a machine with " + missing;
+        String expected;
+        if (!missing.isEmpty()) {
+            expected = "a machine with " + missing;
+        } else if (mode.hasPort()) {
+            expected = "one of those served: " + modes;
+        } else {
+            expected = "a port that was added: this mode has none of its own, and is reached by path";
+        }
         return new IllegalArgumentException("mode: " + mode.name() + " (expected: " + expected + ")");
     }
 }

@@ -28,18 +28,6 @@ class ClientReactionsTest {
     /** How long a client that is given no answer, or too many, is waited for; beside dozens of others it needs its time. */
     private static final Duration PATIENCE = TIMEOUT.multipliedBy(5);
 
-    /** Requests that show a mode in less time than its defaults take, and each time in the same way. */
-    private static final Map<String, String> TARGETS = Map.of(
-            "drip-5s", "/?interval=60",
-            "drip-30s", "/?interval=60",
-            "sleep", "/?sleep=60",
-            "retries", "/?tries=900",
-            "drop-random", "/?failrate=1",
-            "retry-after", "/?times=1000000",
-            "headers-endless", "/?rate=1000000",
-            "body-infinite", "/?rate=100000",
-            "gzip-bomb", "/?inflated=10000000");
-
     @Test
     void reactAsDocumented() throws Exception {
         Map<FailureMode, List<Future<String>>> running = new LinkedHashMap<>();
@@ -68,11 +56,7 @@ class ClientReactionsTest {
     }
 
     private static String reaction(HammsNettyServer server, FailureMode mode, RealClient client) {
-        return client.reactionTo(server.uri(mode).resolve(target(mode)), TIMEOUT, PATIENCE);
-    }
-
-    private static String target(FailureMode mode) {
-        return TARGETS.getOrDefault(mode.name(), "/");
+        return client.reactionTo(server.uri(mode).resolve(mode.probe()), TIMEOUT, PATIENCE);
     }
 
     /** Returns a line for each mode. One that is not as documented is made again, with nothing beside it. */
@@ -103,7 +87,7 @@ class ClientReactionsTest {
     }
 
     private static String row(FailureMode mode, List<String> outcomes) {
-        return "| `" + mode.name() + "` | `" + target(mode) + "` | " + String.join(" | ", outcomes) + " |";
+        return "| `" + mode.name() + "` | `" + mode.probe() + "` | " + String.join(" | ", outcomes) + " |";
     }
 
     private static String document(List<String> rows) {

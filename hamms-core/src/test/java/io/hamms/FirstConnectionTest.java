@@ -17,6 +17,7 @@ import io.hamms.mode.semantics.Status;
 import io.hamms.pki.ServerCredentials;
 import io.hamms.pki.SubjectNames;
 import io.hamms.pki.TestAuthority;
+import io.hamms.testing.OddModes;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.Recorder;
 import io.hamms.transport.Transport;
@@ -76,8 +77,7 @@ class FirstConnectionTest {
     @MethodSource("transports")
     void isAnsweredByTheScriptAndWithTheDefaultsThatWereGivenBeforeTheStart(Transport transport) {
         Curious curious = new Curious();
-        FailureMode asking =
-                FailureMode.of(1, "curious", Layer.BASELINE, "asks others before the start is over", curious);
+        FailureMode asking = OddModes.at(1, "curious", Layer.BASELINE, curious);
         for (int base = 16_000; curious.answers.isEmpty() && base < 17_000; base += 100) {
             curious.base = base;
             try (HammsNettyServer hamms = HammsNettyServer.builder()

@@ -35,7 +35,7 @@ class StyleTest {
             "System\\.(out|err)|printStackTrace|Thread\\.sleep|TODO|FIXME|@author|getBytes\\(\\)|catch \\(Throwable");
 
     /** What makes a class the class of a mode, or of several. */
-    private static final Pattern MODE = Pattern.compile("FailureMode\\.of\\(");
+    private static final Pattern MODE = Pattern.compile("FailureMode\\s*\\.(at|withoutPort)\\(");
 
     private static final int METHOD_BUDGET = 40;
 

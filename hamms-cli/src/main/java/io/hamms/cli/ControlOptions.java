@@ -55,7 +55,10 @@ final class ControlOptions {
                     + "; name another, or leave it out with --no-control)");
         }
         for (FailureMode mode : served) {
-            if (basePort != 0 && wanted == basePort + mode.offset() && meet(bindAddress, modesAddress)) {
+            if (basePort != 0
+                    && mode.hasPort()
+                    && wanted == basePort + mode.offset()
+                    && meet(bindAddress, modesAddress)) {
                 throw new UsageException("--control-port: " + wanted + ", the port of " + mode.name()
                         + " (expected: another than the modes')");
             }

@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.cli.OptionValues.Format;
+import io.hamms.fault.Expectation;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Parameter;
 import io.hamms.mode.catalogue.Catalogue;
+import io.hamms.mode.catalogue.ExpectationText;
 import io.hamms.mode.catalogue.FailureModes;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -24,7 +26,7 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Prints what failure modes do, and what a client should do.",
             "For each: what goes over the wire, what a correct client does with it, who got it wrong, what a"
-                    + " request may set, and a command to try it."
+                    + " request may set, what is expected of a client as data, and a command to try it."
         },
         parameterListHeading = "%n",
         optionListHeading = "%nOptions:%n",
@@ -113,7 +115,7 @@ final class DescribeCommand implements Runnable {
                 .append(": ")
                 .append(mode.summary())
                 .append('\n');
-        field(text, "port", Integer.toString(basePort + mode.offset()));
+        field(text, "port", Catalogue.port(mode, basePort));
         field(text, "layer", mode.layer().label());
         field(text, "on the wire", mode.wire());
         field(text, "a correct client", mode.client());
@@ -123,6 +125,10 @@ final class DescribeCommand implements Runnable {
                     text,
                     "?" + parameter.name() + "=",
                     parameter.description() + ": " + parameter.expected() + "; default " + parameter.defaultText());
+        }
+        field(text, "probe", mode.probe());
+        for (Expectation expectation : mode.expects()) {
+            field(text, "expected", ExpectationText.of(expectation));
         }
         text.append("  ").append(Columns.pad("try it", INDENT - 2));
         return text.append(Catalogue.curl(mode, basePort)).append('\n').toString();

@@ -45,7 +45,7 @@ final class JsonLines implements LogFormatter {
             }
             json.writeArrayFieldStart("modes");
             for (FailureMode mode : server.modes()) {
-                if (mode.fault().missing().isEmpty()) {
+                if (mode.hasPort() && mode.fault().missing().isEmpty()) {
                     json.writeStartObject();
                     json.writeNumberField("port", server.port(mode));
                     json.writeStringField("mode", mode.name());

@@ -72,7 +72,8 @@ final class ListCommand implements Runnable {
                 text.append(text.length() == 0 ? "" : "\n");
                 text.append(environment.bold(layer.label())).append('\n');
                 for (FailureMode mode : members) {
-                    text.append(Columns.row("  " + (basePort + mode.offset()), nameWidth, mode.name(), mode.summary()));
+                    text.append(
+                            Columns.row("  " + Catalogue.port(mode, basePort), nameWidth, mode.name(), mode.summary()));
                 }
             }
         }

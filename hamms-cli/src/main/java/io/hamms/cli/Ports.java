@@ -15,7 +15,7 @@ final class Ports {
 
     /** Throws if the last of the modes would have a port that does not exist. */
     static void check(int basePort, List<FailureMode> modes) {
-        int last = modes.stream().mapToInt(FailureMode::offset).max().orElse(0);
+        int last = modes.stream().mapToInt(mode -> mode.offsetOr(0)).max().orElse(0);
         if (basePort > MAX - last) {
             throw new UsageException("--base-port: " + basePort + " (expected: at most " + (MAX - last)
                     + "; the last mode's port is " + last + " above)");

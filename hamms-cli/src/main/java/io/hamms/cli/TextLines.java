@@ -42,7 +42,7 @@ final class TextLines implements LogFormatter {
             String missing = mode.fault().missing();
             text.append(
                     missing.isEmpty()
-                            ? Columns.row(Integer.toString(server.port(mode)), nameWidth, mode.name(), mode.summary())
+                            ? Columns.row(port(server, mode), nameWidth, mode.name(), mode.summary())
                             : Columns.row("-", nameWidth, mode.name(), "not here: it takes " + missing));
         }
         text.append("\nhamms describe NAME tells what a client gets, and what it should do.\n");
@@ -50,6 +50,10 @@ final class TextLines implements LogFormatter {
             text.append(started.control()).append(" is the control port, to watch it and change it.\n");
         }
         return text.append('\n').toString();
+    }
+
+    private static String port(HammsNettyServer server, FailureMode mode) {
+        return mode.hasPort() ? Integer.toString(server.port(mode)) : "-";
     }
 
     @Override

@@ -74,7 +74,7 @@ final class Watch implements Output {
     public void begin(Startup started) {
         HammsNettyServer server = started.server();
         List<FailureMode> here = server.modes().stream()
-                .filter(mode -> mode.fault().missing().isEmpty())
+                .filter(mode -> mode.hasPort() && mode.fault().missing().isEmpty())
                 .toList();
         int nameWidth = Columns.nameWidth(here);
         Screen screen = new Screen(

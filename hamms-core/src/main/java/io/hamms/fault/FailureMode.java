@@ -1,81 +1,138 @@
 package io.hamms.fault;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of the catalogue: one way in which a port misbehaves, and all that is to be said of it. The server's table,
- * the command line and the documents are made from these.
- *
- * @param offset the port's distance from the base port; it never changes meaning once released
- * @param name a noun or short clause in kebab case
- * @param layer where in the conversation it strikes
- * @param summary what the port does, one line, without a full stop
- * @param wire what the client receives, exactly
- * @param client what a correct client does, with the source
- * @param seen who got it wrong, with the source; empty where no report is known
- * @param parameters what a request may set
- * @param example a request target that shows it
- * @param fault the misbehaviour itself
+ * An entry of the catalogue: one way in which a port misbehaves, and all that is said about it. The server's table, the
+ * command line and the documents are made from these. Immutable.
  */
-public record FailureMode(
-        int offset,
-        String name,
-        Layer layer,
-        String summary,
-        String wire,
-        String client,
-        String seen,
-        List<Parameter<?>> parameters,
-        String example,
-        Fault fault) {
+public final class FailureMode {
 
-    /** Checks that nothing is missing. */
-    public FailureMode {
+    private static final int NO_PORT = -1;
+
+    private final int offset;
+    private final String name;
+    private final Layer layer;
+    private final String summary;
+    private final String wire;
+    private final String client;
+    private final String seen;
+    private final List<Parameter<?>> parameters;
+    private final String example;
+    private final String probe;
+    private final List<Expectation> expects;
+    private final Fault fault;
+
+    FailureMode(FailureModeBuilder.Facts facts, Fault fault) {
+        this.offset = facts.offset;
+        this.name = facts.name;
+        this.layer = facts.layer;
+        this.summary = facts.summary;
+        this.wire = facts.wire;
+        this.client = facts.client;
+        this.seen = facts.seen;
+        this.parameters = List.copyOf(facts.parameters);
+        this.example = facts.example;
+        this.probe = facts.probe;
+        this.expects = List.copyOf(facts.expects);
+        this.fault = fault;
+    }
+
+    /**
+     * Describes a mode with a port.
+     *
+     * @param offset the port's distance from the base port; it never changes meaning once released
+     * @param name a noun or short clause in kebab case
+     * @param layer where in the conversation it strikes
+     */
+    public static FailureModeBuilder.Summary at(int offset, String name, Layer layer) {
         if (offset < 0) {
             throw new IllegalArgumentException("offset: " + offset + " (expected: 0 or more)");
         }
-        requireNonNull(name, "name");
-        requireNonNull(layer, "layer");
-        requireNonNull(summary, "summary");
-        requireNonNull(wire, "wire");
-        requireNonNull(client, "client");
-        requireNonNull(seen, "seen");
-        requireNonNull(example, "example");
-        requireNonNull(fault, "fault");
-        parameters = List.copyOf(parameters);
+        return new FailureModeBuilder.Facts(offset, name, layer);
     }
 
-    /** Describes a mode by its place and its line in the list; the rest is added by the methods below. */
-    public static FailureMode of(int offset, String name, Layer layer, String summary, Fault fault) {
-        return new FailureMode(offset, name, layer, summary, "", "", "", List.of(), "/", fault);
+    /** Describes a mode without a port of its own: a client reaches it by path, or on a port that is added. */
+    public static FailureModeBuilder.Summary withoutPort(String name, Layer layer) {
+        return new FailureModeBuilder.Facts(NO_PORT, name, layer);
     }
 
-    /** Returns this mode with what it sends. */
-    public FailureMode wire(String text) {
-        return new FailureMode(offset, name, layer, summary, text, client, seen, parameters, example, fault);
+    /** Returns whether the mode has a port of its own on each server that serves it. */
+    public boolean hasPort() {
+        return offset != NO_PORT;
     }
 
-    /** Returns this mode with what a correct client does. */
-    public FailureMode client(String text) {
-        return new FailureMode(offset, name, layer, summary, wire, text, seen, parameters, example, fault);
+    /**
+     * Returns the port's distance from the base port.
+     *
+     * @throws IllegalStateException if the mode has no port of its own
+     */
+    public int offset() {
+        if (!hasPort()) {
+            throw new IllegalStateException("offset: none for " + name + " (expected: a mode with a port of its own)");
+        }
+        return offset;
     }
 
-    /** Returns this mode with who got it wrong. */
-    public FailureMode seen(String text) {
-        return new FailureMode(offset, name, layer, summary, wire, client, text, parameters, example, fault);
+    /** Returns the port's distance from the base port, or another number for a mode that has no port of its own. */
+    public int offsetOr(int other) {
+        return hasPort() ? offset : other;
     }
 
-    /** Returns this mode with what a request may set. */
-    public FailureMode parameters(Parameter<?>... accepted) {
-        return new FailureMode(offset, name, layer, summary, wire, client, seen, List.of(accepted), example, fault);
+    /** Returns the name, a noun or short clause in kebab case. */
+    public String name() {
+        return name;
     }
 
-    /** Returns this mode with a request target that shows it. */
-    public FailureMode example(String target) {
-        return new FailureMode(offset, name, layer, summary, wire, client, seen, parameters, target, fault);
+    /** Returns where in the conversation it strikes. */
+    public Layer layer() {
+        return layer;
+    }
+
+    /** Returns what the port does, one line, without a full stop. */
+    public String summary() {
+        return summary;
+    }
+
+    /** Returns what the client receives, exactly. */
+    public String wire() {
+        return wire;
+    }
+
+    /** Returns what a correct client does, with the source. */
+    public String client() {
+        return client;
+    }
+
+    /** Returns the clients that got it wrong, with the source; empty where no report is known. */
+    public String seen() {
+        return seen;
+    }
+
+    /** Returns what a request may set. */
+    public List<Parameter<?>> parameters() {
+        return parameters;
+    }
+
+    /** Returns a request target that shows it. */
+    public String example() {
+        return example;
+    }
+
+    /** Returns the request target that shows it in the least time, and each time in the same way. */
+    public String probe() {
+        return probe;
+    }
+
+    /** Returns what a correct client does, as data; at least one. */
+    public List<Expectation> expects() {
+        return expects;
+    }
+
+    /** Returns the misbehaviour itself. */
+    public Fault fault() {
+        return fault;
     }
 
     /** Returns the scheme of URIs to its port. */
@@ -83,7 +140,7 @@ public record FailureMode(
         return fault.scheme();
     }
 
-    /** Whether it is the same misbehaviour at the same place under the same name; texts tell nothing apart. */
+    /** Returns whether it is the same misbehaviour at the same place under the same name; texts are not compared. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof FailureMode mode

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
 import io.hamms.fault.Wire;
@@ -16,6 +15,7 @@ import io.hamms.mode.timing.Sleep;
 import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
+import io.hamms.testing.OddModes;
 import io.hamms.testing.RawClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -188,7 +188,7 @@ class HttpFaultTest {
                 wire.pause(Duration.ofSeconds(1)).send(request.target()).awaitBytes(Duration.ofSeconds(60), Wire::fin);
             }
         };
-        try (Embedded connection = Embedded.connectTo(FailureMode.of(0, "slow", Layer.TIMING, "", fault))) {
+        try (Embedded connection = Embedded.connectTo(OddModes.at(0, "slow", Layer.TIMING, fault))) {
             connection.get("/1").get("/2").get("/3");
 
             for (String answer : new String[] {"/1", "/2", "/3"}) {

@@ -7,6 +7,7 @@ import io.hamms.fault.ModeCall;
 import io.hamms.fault.QueryString;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.http.RequestHead;
@@ -18,13 +19,6 @@ import java.util.function.Supplier;
 public final class ByPath extends HttpFault {
 
     private static final String BELOW = "/mode/";
-
-    private static final String WIRE =
-            "To `/mode/{name}`, with or without more after a `/`, what that mode answers, its parameters in the"
-                    + " query; what it does on accept, it does on the request. A redirect to a path stays with its"
-                    + " mode. To any other path, 200 and a JSON object whose `modes` are the names; to a name that is"
-                    + " none of these, or a parameter that the mode does not have, 400.";
-
     private final Supplier<List<FailureMode>> modes;
 
     private ByPath(Supplier<List<FailureMode>> modes) {
@@ -33,11 +27,17 @@ public final class ByPath extends HttpFault {
 
     /** Returns the mode that calls others: those of this list, which may contain it. */
     public static FailureMode to(Supplier<List<FailureMode>> modes) {
-        return FailureMode.of(
-                        98, "by-path", Layer.BASELINE, "answers as the mode that the path names", new ByPath(modes))
+        return FailureMode.at(98, "by-path", Layer.BASELINE)
+                .summary("answers as the mode that the path names")
+                .wire("To `/mode/{name}`, with or without more after a `/`, what that mode answers, its parameters in"
+                        + " the query; what it does on accept, it does on the request. A redirect to a path stays"
+                        + " with its mode. To any other path, 200 and a JSON object whose `modes` are the names; to a"
+                        + " name that is none of these, or a parameter that the mode does not have, 400.")
+                .client("As for the mode that is named.")
                 .example("/mode/status?status=503")
-                .wire(WIRE)
-                .client("As for the mode that is named.");
+                .onGet("/mode/healthy", VerdictClass.MUST_SUCCEED.consensus())
+                .right(200, "HAMMS-END")
+                .fault(new ByPath(modes));
     }
 
     @Override

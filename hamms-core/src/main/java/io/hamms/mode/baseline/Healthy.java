@@ -6,6 +6,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
@@ -19,20 +20,22 @@ public final class Healthy extends HttpFault {
             Parameter.flag("echo", false, "answer with the request's method, target and header fields as JSON");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    99, "healthy", Layer.BASELINE, "answers correctly, as a control", new Healthy())
-            .parameters(ECHO)
-            .example("/?echo=true")
+    public static final FailureMode MODE = FailureMode.at(99, "healthy", Layer.BASELINE)
+            .summary("answers correctly, as a control")
             .wire("200 with `Date`, `Content-Length`, a short text that ends in `HAMMS-END`, and `X-Hamms-Seq` and"
                     + " `X-Hamms-Path` that tell which request it answers. A request that RFC 9112 does not allow is"
                     + " refused with 400 and FIN; a method or a transfer coding that is not known with 501, `CONNECT`"
                     + " and `TRACE` with 405.")
-            .client("Succeeds.");
+            .client("Succeeds.")
+            .parameters(ECHO)
+            .example("/?echo=true")
+            .onGet(VerdictClass.MUST_SUCCEED.consensus())
+            .right(200, "HAMMS-END")
+            .fault(new Healthy());
 
     private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
     private static final Set<String> METHODS = Set.of(ALLOW.split(", "));
     private static final Set<String> KNOWN = Set.of("CONNECT", "TRACE");
-
     private static final byte[] BODY = Bodies.bytes("Hamms is well." + Bodies.END);
 
     private Healthy() {}

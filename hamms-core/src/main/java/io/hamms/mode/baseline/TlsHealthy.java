@@ -2,6 +2,7 @@ package io.hamms.mode.baseline;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.VerdictClass;
 import io.hamms.mode.part.TlsServer;
 import java.util.List;
 
@@ -12,12 +13,15 @@ public final class TlsHealthy extends TlsServer {
     public static final List<String> CURRENT = List.of("TLSv1.2", "TLSv1.3");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    49, "tls-healthy", Layer.TLS, "TLS done right, as a control", new TlsHealthy())
-            .parameters(Healthy.ECHO)
+    public static final FailureMode MODE = FailureMode.at(49, "tls-healthy", Layer.TLS)
+            .summary("TLS done right, as a control")
             .wire("TLS 1.2 or 1.3, ALPN `http/1.1`, with a certificate from the test CA, which is sent along, for"
                     + " `localhost`, `127.0.0.1`, `::1` and the names that the server is told; then as `healthy`.")
-            .client("Succeeds once it trusts the test CA.");
+            .client("Succeeds once it trusts the test CA.")
+            .parameters(Healthy.ECHO)
+            .onGet(VerdictClass.MUST_SUCCEED.consensus())
+            .right(200, "HAMMS-END")
+            .fault(new TlsHealthy());
 
     private TlsHealthy() {
         super(CURRENT, Healthy.MODE.fault());

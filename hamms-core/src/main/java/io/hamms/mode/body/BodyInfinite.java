@@ -6,6 +6,7 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Source;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
@@ -21,16 +22,19 @@ public final class BodyInfinite extends HttpFault {
     private static final Parameter<OptionalLong> RATE = Parameter.rate();
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    59, "body-infinite", Layer.BODY, "sends a body that never ends", new BodyInfinite())
-            .parameters(FRAMING, RATE)
-            .example("/?framing=close&rate=1000000")
+    public static final FailureMode MODE = FailureMode.at(59, "body-infinite", Layer.BODY)
+            .summary("sends a body that never ends")
             .wire("200 with `Transfer-Encoding: chunked` and the same chunk, a line of 63 bytes, as fast as the client"
                     + " reads, until it goes. `framing=close`, and for HTTP/1.0 clients instead of chunks: bare lines,"
-                    + " framed by nothing but the end of the connection; `cl`: bare lines after"
-                    + " `Content-Length: 9223372036854775807`.")
+                    + " framed by nothing but the end of the connection; `cl`: bare lines after `Content-Length:"
+                    + " 9223372036854775807`.")
             .client("Lets the caller set a limit, and streams what it does not buffer: memory stays bounded.")
-            .seen("AsyncHttpClient/async-http-client#2128: a body is buffered until memory runs out");
+            .seen("AsyncHttpClient/async-http-client#2128: a body is buffered until memory runs out")
+            .parameters(FRAMING, RATE)
+            .example("/?framing=close&rate=1000000")
+            .probe("/?rate=100000")
+            .onGet("/", VerdictClass.BOUNDED_RESOURCES.consensus())
+            .fault(new BodyInfinite());
 
     private BodyInfinite() {}
 

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 
@@ -15,17 +16,16 @@ public final class BytesBinary extends HttpFault {
             Parameter.fieldValue("type", "text/plain; charset=utf-8", 200, "the value of Content-Type");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    28,
-                    "bytes-binary",
-                    Layer.BODY,
-                    "answers with all 256 byte values, labelled as text",
-                    new BytesBinary())
-            .parameters(TYPE)
-            .example("/?type=application/octet-stream")
+    public static final FailureMode MODE = FailureMode.at(28, "bytes-binary", Layer.BODY)
+            .summary("answers with all 256 byte values, labelled as text")
             .wire("200 with `Content-Type: text/plain; charset=utf-8` and the 256 bytes 00 to FF, which are no UTF-8.")
             .client("Delivers the bytes as they are; NUL ends nothing. Replaces what it cannot decode, if it decodes.")
-            .seen("BabylonJS/JsRuntimeHost#231: XMLHttpRequest cuts a response at its first NUL");
+            .seen("BabylonJS/JsRuntimeHost#231: XMLHttpRequest cuts a response at its first NUL")
+            .parameters(TYPE)
+            .example("/?type=application/octet-stream")
+            .onGet(VerdictClass.MUST_SUCCEED.consensus())
+            .right(200, "\u00fd\u00fe\u00ff")
+            .fault(new BytesBinary());
 
     private static final byte[] BODY = new byte[256];
 

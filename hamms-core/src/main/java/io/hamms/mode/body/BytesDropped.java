@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
@@ -24,15 +25,17 @@ public final class BytesDropped extends HttpFault {
     private static final Parameter<OptionalLong> SEED = Parameter.seed();
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    21, "bytes-dropped", Layer.BODY, "answers with a body that lacks a byte", new BytesDropped())
+    public static final FailureMode MODE = FailureMode.at(21, "bytes-dropped", Layer.BODY)
+            .summary("answers with a body that lacks a byte")
+            .wire("200 with `Content-Length: 1000` and a text of 1,000 bytes without one of them, chosen at random,"
+                    + " then FIN. With `fix=true`, `Content-Length: 999` and no FIN: the response is a valid one.")
+            .client("Fails: the message is incomplete (RFC 9112, sections 6.3 and 8). With `fix=true`, only a digest or"
+                    + " a parser can tell.")
             .parameters(COUNT, FIX, SEED)
             .example("/?count=3&fix=true&seed=1")
-            .wire("200 with `Content-Length: 1000` and a text of 1,000 bytes without one of them, chosen at"
-                    + " random, then"
-                    + " FIN. With `fix=true`, `Content-Length: 999` and no FIN: the response is a valid one.")
-            .client("Fails: the message is incomplete (RFC 9112, sections 6.3 and 8). With `fix=true`, only a digest or"
-                    + " a parser can tell.");
+            .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, sections 6.3 and 8"))
+            .onGet("/?fix=true", VerdictClass.REPORT.choice())
+            .fault(new BytesDropped());
 
     private BytesDropped() {}
 

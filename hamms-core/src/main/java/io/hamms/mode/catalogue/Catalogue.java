@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.hamms.fault.Expectation;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Parameter;
+import io.hamms.fault.VerdictClass;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -30,6 +32,11 @@ public final class Catalogue {
             A mode that acts on accept or on the first bytes reads no request: HEAD, HTTP/1.0 and `Expect` change
             nothing of what it sends, and parameters count only if the first segment holds the whole request line.
 
+            The probe is the request target that shows a mode in the least time. Below it stands what a correct client
+            does, as data: how to exercise the mode, what is measured of the client (its class), how binding that is,
+            and which response is right where success is right. MUST and SHOULD are stated by the section named;
+            consensus is what all good clients do though no RFC states it; choice is information.
+
             """;
 
     /** A report in the words that GitHub itself uses, such as {@code curl/curl#2873}. */
@@ -42,6 +49,11 @@ public final class Catalogue {
     /** Returns the whole catalogue as one Markdown document. */
     public static String markdown(int basePort) {
         StringBuilder text = new StringBuilder(INTRODUCTION.formatted(basePort));
+        text.append("| class | a correct client |\n| --- | --- |\n");
+        for (VerdictClass verdict : VerdictClass.values()) {
+            cells(text, verdict.label(), verdict.meaning());
+        }
+        text.append('\n');
         text.append("| port | name | layer | what it does |\n| --- | --- | --- | --- |\n");
         for (FailureMode mode : FailureModes.ALL) {
             row(text, mode, basePort, "[`" + mode.name() + "`](#" + mode.name() + ")");
@@ -56,8 +68,7 @@ public final class Catalogue {
     public static String markdown(FailureMode mode, int basePort) {
         StringBuilder text = new StringBuilder();
         text.append("## ").append(mode.name()).append("\n\n");
-        text.append("Port ")
-                .append(basePort + mode.offset())
+        text.append(mode.hasPort() ? "Port " + port(mode, basePort) : "No port of its own")
                 .append(", ")
                 .append(mode.layer().label());
         text.append(": ").append(prose(mode.summary())).append(".\n\n");
@@ -78,7 +89,17 @@ public final class Catalogue {
             }
             text.append('\n');
         }
-        return text.append("**Try it:** `")
+        text.append("**Probe:** `").append(mode.probe()).append("`\n\n");
+        text.append("| exercise | class | obligation | right response |\n| --- | --- | --- | --- |\n");
+        for (Expectation expectation : mode.expects()) {
+            cells(
+                    text,
+                    ExpectationText.exercise(expectation),
+                    expectation.rule().verdict().label(),
+                    prose(ExpectationText.obligation(expectation.rule())),
+                    ExpectationText.right(expectation));
+        }
+        return text.append("\n**Try it:** `")
                 .append(curl(mode, basePort))
                 .append("`\n")
                 .toString();
@@ -118,14 +139,29 @@ public final class Catalogue {
         return "curl " + options + " '" + example(mode, basePort) + "'";
     }
 
+    /** Returns the port of a mode, {@code -} if it has none of its own. */
+    public static String port(FailureMode mode, int basePort) {
+        return mode.hasPort() ? Integer.toString(basePort + mode.offset()) : "-";
+    }
+
+    /** Returns the URI of the example; where the mode has no port of its own, by path or on a port that is added. */
     private static String example(FailureMode mode, int basePort) {
-        return mode.scheme() + "://127.0.0.1:" + (basePort + mode.offset()) + mode.example();
+        if (mode.hasPort() || !mode.fault().isCallable()) {
+            String port = mode.hasPort() ? port(mode, basePort) : "{port}";
+            return mode.scheme() + "://127.0.0.1:" + port + mode.example();
+        }
+        return "http://127.0.0.1:" + port(FailureModes.BY_PATH, basePort) + "/mode/" + mode.name() + mode.example();
     }
 
     private static void write(JsonGenerator json, FailureMode mode, int basePort) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", mode.name());
-        json.writeNumberField("port", basePort + mode.offset());
+        json.writeFieldName("port");
+        if (mode.hasPort()) {
+            json.writeNumber(basePort + mode.offset());
+        } else {
+            json.writeNull();
+        }
         writeFacts(json, mode);
         json.writeStringField("example", example(mode, basePort));
         json.writeEndObject();
@@ -141,6 +177,12 @@ public final class Catalogue {
         json.writeArrayFieldStart("parameters");
         for (Parameter<?> parameter : mode.parameters()) {
             write(json, parameter);
+        }
+        json.writeEndArray();
+        json.writeStringField("probe", mode.probe());
+        json.writeArrayFieldStart("expects");
+        for (Expectation expectation : mode.expects()) {
+            ExpectationText.write(json, expectation);
         }
         json.writeEndArray();
     }
@@ -163,12 +205,7 @@ public final class Catalogue {
     }
 
     private static void row(StringBuilder text, FailureMode mode, int basePort, String name) {
-        cells(
-                text,
-                Integer.toString(basePort + mode.offset()),
-                name,
-                mode.layer().label(),
-                prose(mode.summary()));
+        cells(text, port(mode, basePort), name, mode.layer().label(), prose(mode.summary()));
     }
 
     private static void cells(StringBuilder text, String... cells) {

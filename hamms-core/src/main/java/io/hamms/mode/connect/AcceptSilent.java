@@ -4,6 +4,7 @@ import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
 import java.time.Duration;
@@ -18,15 +19,17 @@ public final class AcceptSilent extends RawFault {
             Parameter.flag("read", true, "whether what the client sends is read; if not, a reset follows after 600 s");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    1, "accept-silent", Layer.CONNECT, "accepts, reads, never answers", new AcceptSilent())
-            .parameters(READ)
-            .example("/?read=false")
+    public static final FailureMode MODE = FailureMode.at(1, "accept-silent", Layer.CONNECT)
+            .summary("accepts, reads, never answers")
             .wire("No bytes. What the client sends is read and discarded until the client goes. With `read=false`"
                     + " nothing but the first bytes is.")
             .client("Gives up after its own read or request timeout and closes the connection (RFC 9112, section 9.5"
                     + " leaves the time to each side).")
-            .seen("jetty/jetty.project#6346: threads blocked for ever when no response came");
+            .seen("jetty/jetty.project#6346: threads blocked for ever when no response came")
+            .parameters(READ)
+            .example("/?read=false")
+            .onGet(VerdictClass.BOUNDED_WAIT.consensus("RFC 9112, section 9.5"))
+            .fault(new AcceptSilent());
 
     private AcceptSilent() {}
 

@@ -2,6 +2,7 @@ package io.hamms.mode.connect;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
 
@@ -9,11 +10,14 @@ import io.hamms.handler.RawFault;
 public final class CloseOnAccept extends RawFault {
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    2, "close-on-accept", Layer.CONNECT, "closes at once, without a byte", new CloseOnAccept())
+    public static final FailureMode MODE = FailureMode.at(2, "close-on-accept", Layer.CONNECT)
+            .summary("closes at once, without a byte")
             .wire("FIN on accept, no bytes.")
             .client("Fails at once; retries, if at all, a bounded number of times (RFC 9110, section 9.2.2).")
-            .seen("square/okhttp#1517: an end of stream after 0 bytes");
+            .seen("square/okhttp#1517: an end of stream after 0 bytes")
+            .onPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
+            .onGet(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
+            .fault(new CloseOnAccept());
 
     private CloseOnAccept() {}
 

@@ -3,6 +3,7 @@ package io.hamms.mode.connect;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.ListenerFault;
+import io.hamms.fault.VerdictClass;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -15,11 +16,13 @@ import java.net.StandardSocketOptions;
 public final class ConnectionRefused implements ListenerFault {
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    0, "connection-refused", Layer.CONNECT, "nothing listens", new ConnectionRefused())
+    public static final FailureMode MODE = FailureMode.at(0, "connection-refused", Layer.CONNECT)
+            .summary("nothing listens")
             .wire("The kernel answers SYN with RST.")
             .client("Fails at once, or tries the next address of the host (RFC 8305, section 5).")
-            .seen("oven-sh/bun#11859: waits until two attempts have failed before it tries the next address");
+            .seen("oven-sh/bun#11859: waits until two attempts have failed before it tries the next address")
+            .onGet(VerdictClass.FAIL_FAST.consensus())
+            .fault(new ConnectionRefused());
 
     private ConnectionRefused() {}
 

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 
@@ -23,18 +24,17 @@ public final class DropEvery extends HttpFault {
     }
 
     private static FailureMode mode(int offset, int interval) {
-        return FailureMode.of(
-                        offset,
-                        "drop-1-in-" + interval,
-                        Layer.CONNECT,
-                        "closes at every " + interval + "th request, without a byte",
-                        new DropEvery(interval))
+        return FailureMode.at(offset, "drop-1-in-" + interval, Layer.CONNECT)
+                .summary("closes at every " + interval + "th request, without a byte")
                 .wire("At every " + interval
-                        + "th request to the port, whichever connection it comes on, FIN and no bytes;"
-                        + " else 200 with `{\"success\":true}` and the request's number as `X-Hamms-Seq`.")
+                        + "th request to the port, whichever connection it comes on, FIN and no bytes; else 200 with"
+                        + " `{\"success\":true}` and the request's number as `X-Hamms-Seq`.")
                 .client("Repeats an idempotent request once, which then succeeds; should not repeat a POST (RFC 9110,"
                         + " section 9.2.2).")
-                .seen("nahi/httpclient#142: a POST sent twice after the server closed");
+                .seen("nahi/httpclient#142: a POST sent twice after the server closed")
+                .onPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
+                .onGet(VerdictClass.RETRY_SAFETY.choice("RFC 9110, section 9.2.2"))
+                .fault(new DropEvery(interval));
     }
 
     private boolean isDue(Request request) {

@@ -6,17 +6,15 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Close;
-import io.hamms.mode.part.LastUsed;
+import io.hamms.mode.part.SeededRandom;
 import java.util.OptionalLong;
-import java.util.Random;
 
 /** Closes now and then without an answer, by chance. */
 public final class DropRandom extends HttpFault {
-
-    private static final int MAX_SEEDS = 1000;
 
     private static final Parameter<Double> FAILRATE =
             Parameter.fraction("failrate", 0.05, "the probability that there is no answer");
@@ -24,18 +22,21 @@ public final class DropRandom extends HttpFault {
     private static final Parameter<Close> KIND = Parameter.choice("kind", Close.FIN, "how the connection ends");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    13, "drop-random", Layer.CONNECT, "closes 5 % of the time, without a byte", new DropRandom())
-            .parameters(FAILRATE, SEED, KIND)
-            .example("/?failrate=0.5&seed=1")
+    public static final FailureMode MODE = FailureMode.at(13, "drop-random", Layer.CONNECT)
+            .summary("closes 5 % of the time, without a byte")
             .wire("On a request, with a probability of 0.05, FIN and no bytes; else 200 with `{\"success\":true}`. The"
                     + " requests with one `seed` meet with the same fortune in every run of the server.")
             .client("Repeats an idempotent request a bounded number of times; should not repeat a POST (RFC 9110,"
                     + " section 9.2.2).")
-            .seen("softonic/axios-retry#66: a POST is repeated after any network error");
+            .seen("softonic/axios-retry#66: a POST is repeated after any network error")
+            .parameters(FAILRATE, SEED, KIND)
+            .example("/?failrate=0.5&seed=1")
+            .probe("/?failrate=1")
+            .onPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
+            .onGet(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
+            .fault(new DropRandom());
 
-    private final Random chance = new Random();
-    private final LastUsed<Long, Random> bySeed = new LastUsed<>(MAX_SEEDS);
+    private final SeededRandom chance = new SeededRandom();
 
     private DropRandom() {}
 
@@ -46,14 +47,11 @@ public final class DropRandom extends HttpFault {
 
     @Override
     public void reset() {
-        bySeed.clear();
+        chance.clear();
     }
 
     private boolean isUnlucky(Request request) {
-        OptionalLong seed = request.get(SEED);
-        Random random =
-                seed.isEmpty() ? chance : bySeed.update(seed.getAsLong(), new Random(seed.getAsLong()), same -> same);
-        return random.nextDouble() < request.get(FAILRATE);
+        return chance.next(request.get(SEED)) < request.get(FAILRATE);
     }
 
     /** Decides at once where the client waits for 100: that, too, would be bytes. */

@@ -3,6 +3,7 @@ package io.hamms.mode.connect;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.ListenerFault;
+import io.hamms.fault.VerdictClass;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
@@ -10,12 +11,14 @@ import java.net.InetSocketAddress;
 public final class NeverAccept implements ListenerFault {
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    50, "never-accept", Layer.CONNECT, "lets every connect time out", new NeverAccept())
+    public static final FailureMode MODE = FailureMode.at(50, "never-accept", Layer.CONNECT)
+            .summary("lets every connect time out")
             .wire("Nothing: the kernel drops each SYN, as it does when a host is down or a firewall is silent.")
             .client("Gives up after its own time limit for connecting, which is not that for reading; tries the next"
                     + " address of the host before that (RFC 8305, section 5).")
-            .seen("XTLS/Xray-core#4473: waits 30 s for each dead address before it tries the next one");
+            .seen("XTLS/Xray-core#4473: waits 30 s for each dead address before it tries the next one")
+            .onGet(VerdictClass.BOUNDED_WAIT.consensus())
+            .fault(new NeverAccept());
 
     private NeverAccept() {}
 

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 
@@ -18,14 +19,17 @@ public final class GzipBomb extends HttpFault {
     private static final Parameter<Coding> CODING = Parameter.choice("coding", Coding.GZIP, "the content coding");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    61, "gzip-bomb", Layer.ENCODING, "sends 1 MB that decodes to 1 GiB", new GzipBomb())
-            .parameters(INFLATED, RATIO, CODING)
-            .example("/?inflated=10000000")
+    public static final FailureMode MODE = FailureMode.at(61, "gzip-bomb", Layer.ENCODING)
+            .summary("sends 1 MB that decodes to 1 GiB")
             .wire("200 with `Content-Encoding: gzip`, or `deflate` (zlib, RFC 1950), a Content-Length and a valid"
                     + " stream of about a thousandth of 1 GiB, made as it is sent, that decodes to 1 GiB of zeros.")
             .client("Decodes as it is read, within bounds: on what is kept, and on what is made of one read.")
-            .seen("aio-libs/aiohttp#8248: a compressed body is inflated without a limit");
+            .seen("aio-libs/aiohttp#8248: a compressed body is inflated without a limit")
+            .parameters(INFLATED, RATIO, CODING)
+            .example("/?inflated=10000000")
+            .probe("/?inflated=10000000")
+            .onGet("/", VerdictClass.BOUNDED_RESOURCES.consensus())
+            .fault(new GzipBomb());
 
     private GzipBomb() {}
 

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 
@@ -14,19 +15,20 @@ public final class GzipEmptyBody extends HttpFault {
     private static final Parameter<Empty> STATUS = Parameter.choice("status", Empty._204, "the status");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    60,
-                    "gzip-empty-body",
-                    Layer.ENCODING,
-                    "says Content-Encoding: gzip, and has no body",
-                    new GzipEmptyBody())
+    public static final FailureMode MODE = FailureMode.at(60, "gzip-empty-body", Layer.ENCODING)
+            .summary("says Content-Encoding: gzip, and has no body")
+            .wire("204 with `Content-Encoding: gzip` and no body. `status=304`: the same; `200`: with `Content-Length:"
+                    + " 0`.")
+            .client("Succeeds: where there is no body there is nothing to decode (RFC 9110, section 6.4.1; RFC 9112,"
+                    + " section 6.3).")
+            .seen("kittinunf/fuel#694: a 204 that says gzip ends in an EOFException")
             .parameters(STATUS)
             .example("/?status=200")
-            .wire("204 with `Content-Encoding: gzip` and no body. `status=304`: the same; `200`: with"
-                    + " `Content-Length: 0`.")
-            .client("Succeeds: where there is no body there is nothing to decode"
-                    + " (RFC 9110, section 6.4.1; RFC 9112, section 6.3).")
-            .seen("kittinunf/fuel#694: a 204 that says gzip ends in an EOFException");
+            .onGet(VerdictClass.MUST_SUCCEED.must("RFC 9112, section 6.3"))
+            .right(204, "")
+            .onGet("/?status=200", VerdictClass.MUST_SUCCEED.choice("RFC 9110, section 8.4.1.3"))
+            .right(200, "")
+            .fault(new GzipEmptyBody());
 
     private GzipEmptyBody() {}
 

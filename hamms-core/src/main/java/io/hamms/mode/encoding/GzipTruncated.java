@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
@@ -20,19 +21,17 @@ public final class GzipTruncated extends HttpFault {
     private static final Parameter<Framing> FRAMING = Parameter.choice("framing", Framing.CL, "how the body is framed");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    62,
-                    "gzip-truncated",
-                    Layer.ENCODING,
-                    "sends the first half of a gzip stream, correctly framed",
-                    new GzipTruncated())
+    public static final FailureMode MODE = FailureMode.at(62, "gzip-truncated", Layer.ENCODING)
+            .summary("sends the first half of a gzip stream, correctly framed")
+            .wire("200 with `Content-Encoding: gzip` and the first half of a text of 10,000 bytes, compressed. Only the"
+                    + " coding is incomplete: Content-Length counts the bytes that are sent. `framing=close`: they end"
+                    + " with FIN; `chunked`: with the last chunk, or with FIN if the client speaks HTTP/1.0.")
+            .client("Notices that the coding did not end (RFC 1952, section 2.3) and fails.")
+            .seen("oven-sh/bun#34922: where FIN ends the body, the part that could be decoded passes for the whole")
             .parameters(CUT, FRAMING)
             .example("/?cut=0.9&framing=chunked")
-            .wire("200 with `Content-Encoding: gzip` and the first half of a text of 10,000 bytes, compressed. Only"
-                    + " the coding is incomplete: Content-Length counts the bytes that are sent. `framing=close`: they"
-                    + " end with FIN; `chunked`: with the last chunk, or with FIN if the client speaks HTTP/1.0.")
-            .client("Notices that the coding did not end (RFC 1952, section 2.3) and fails.")
-            .seen("oven-sh/bun#34922: where FIN ends the body, the part that could be decoded passes for the whole");
+            .onGet(VerdictClass.FAIL_FAST.consensus("RFC 1952, section 2.3"))
+            .fault(new GzipTruncated());
 
     private GzipTruncated() {}
 

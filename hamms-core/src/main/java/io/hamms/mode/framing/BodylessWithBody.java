@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
@@ -18,22 +19,20 @@ public final class BodylessWithBody extends HttpFault {
             Parameter.choice("kind", BodyFraming.CL, "how the body is framed");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    52,
-                    "bodyless-with-body",
-                    Layer.FRAMING,
-                    "sends a body with a response that cannot have one",
-                    new BodylessWithBody())
-            .parameters(STATUS, KIND)
-            .example("/?status=304&kind=chunked")
+    public static final FailureMode MODE = FailureMode.at(52, "bodyless-with-body", Layer.FRAMING)
+            .summary("sends a body with a response that cannot have one")
             .wire("204, or 304, or 200 if HEAD was asked, with `Content-Length: 5` and `stray`; `kind=chunked`:"
                     + " `Transfer-Encoding: chunked` and `0` CRLF CRLF. `X-Hamms-Seq` and `X-Hamms-Path` tell which"
-                    + " request it answers. The connection stays open."
-                    + " HTTP/1.0 clients get chunks, too.")
-            .client("The message ends with the empty line after the head (RFC 9112, section 6.3). What follows must"
-                    + " not become the answer to the next request: the connection is closed.")
+                    + " request it answers. The connection stays open. HTTP/1.0 clients get chunks, too.")
+            .client("The message ends with the empty line after the head (RFC 9112, section 6.3). What follows must not"
+                    + " become the answer to the next request: the connection is closed.")
             .seen("benoitc/hackney#434: the request after a 204 with `Content-Length: 4` fails;"
-                    + " e2guardian/e2guardian#136: the body of a 304, passed over, corrupts what a proxy sends");
+                    + " e2guardian/e2guardian#136: the body of a 304, passed over, corrupts what a proxy sends")
+            .parameters(STATUS, KIND)
+            .example("/?status=304&kind=chunked")
+            .onTwoRequests(VerdictClass.NO_DESYNC.must("RFC 9112, section 6.3"))
+            .right(204, "")
+            .fault(new BodylessWithBody());
 
     private BodylessWithBody() {}
 

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
@@ -16,19 +17,18 @@ public final class ChunkSizeOverflow extends HttpFault {
             Parameter.token("size", "ffffffffffffffff", 2000, "the chunk's size, in hexadecimal digits or not");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    53,
-                    "chunk-size-overflow",
-                    Layer.FRAMING,
-                    "announces a chunk of 2^64 - 1 bytes",
-                    new ChunkSizeOverflow())
+    public static final FailureMode MODE = FailureMode.at(53, "chunk-size-overflow", Layer.FRAMING)
+            .summary("announces a chunk of 2^64 - 1 bytes")
+            .wire("200 with `Transfer-Encoding: chunked`, then `ffffffffffffffff` CRLF, 5 bytes `chunk`, CRLF and the"
+                    + " last chunk. The connection is held. HTTP/1.0 clients get chunks, too.")
+            .client("Anticipates sizes that it cannot represent (RFC 9112, section 7.1) and fails at once.")
+            .seen("stephenberry/glaze#2632: the size wraps around, and the client reads out of bounds")
             .parameters(SIZE)
             .example("/?size=10000000000000005")
-            .wire("200 with `Transfer-Encoding: chunked`, then `ffffffffffffffff` CRLF, 5 bytes `chunk`, CRLF and the"
-                    + " last chunk. The connection is held."
-                    + " HTTP/1.0 clients get chunks, too.")
-            .client("Anticipates sizes that it cannot represent (RFC 9112, section 7.1) and fails at once.")
-            .seen("stephenberry/glaze#2632: the size wraps around, and the client reads out of bounds");
+            .onGet(VerdictClass.BOUNDED_WAIT.must("RFC 9112, section 7.1"))
+            .onGet("/?size=100000005", VerdictClass.BOUNDED_WAIT.must("RFC 9112, section 7.1"))
+            .onGet("/?size=10000000000000005", VerdictClass.FAIL_FAST.must("RFC 9112, section 7.1"))
+            .fault(new ChunkSizeOverflow());
 
     private ChunkSizeOverflow() {}
 

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
@@ -18,19 +19,17 @@ public final class ChunkedNoTerminator extends HttpFault {
     private static final Parameter<Close> END = Parameter.choice("end", Close.FIN, "how the connection ends");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    55,
-                    "chunked-no-terminator",
-                    Layer.FRAMING,
-                    "closes after a whole chunk, but not the last",
-                    new ChunkedNoTerminator())
-            .parameters(CUT, END)
-            .example("/?cut=mid-chunk")
+    public static final FailureMode MODE = FailureMode.at(55, "chunked-no-terminator", Layer.FRAMING)
+            .summary("closes after a whole chunk, but not the last")
             .wire("200 with `Transfer-Encoding: chunked` and two chunks of 100 bytes of a text of 300, then FIN, or"
                     + " RST. `cut=mid-chunk`: 50 bytes of the third chunk follow; `mid-size`: the first digit of its"
                     + " size. HTTP/1.0 clients get chunks, too.")
             .client("Fails: the message is incomplete (RFC 9112, section 8), and so is what was delivered of it.")
-            .seen("xroche/httrack#840: half a page is stored, and cached, as a whole one");
+            .seen("xroche/httrack#840: half a page is stored, and cached, as a whole one")
+            .parameters(CUT, END)
+            .example("/?cut=mid-chunk")
+            .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, section 8"))
+            .fault(new ChunkedNoTerminator());
 
     private ChunkedNoTerminator() {}
 

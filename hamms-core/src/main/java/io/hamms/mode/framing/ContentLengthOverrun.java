@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Response;
 import io.hamms.fault.Source;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
 
@@ -14,17 +15,16 @@ public final class ContentLengthOverrun extends RawFault {
     private static final long SENT = 1024 * 1024;
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    10,
-                    "content-length-overrun",
-                    Layer.FRAMING,
-                    "sends 1 MiB after Content-Length: 3",
-                    new ContentLengthOverrun())
+    public static final FailureMode MODE = FailureMode.at(10, "content-length-overrun", Layer.FRAMING)
+            .summary("sends 1 MiB after Content-Length: 3")
             .wire("On accept, before any request: 200 with `Content-Type: text/plain`, `Content-Length: 3` and"
                     + " `Connection: keep-alive`, then 1,048,576 times `a`, then FIN.")
             .client("Takes 3 bytes; never takes the rest for a response (RFC 9112, section 6.3). Closes the"
                     + " connection.")
-            .seen("cloudflare/cloudflared#1039: gzip data that belong to no response, found on an idle connection");
+            .seen("cloudflare/cloudflared#1039: gzip data that belong to no response, found on an idle connection")
+            .onTwoRequests(VerdictClass.NO_DESYNC.must("RFC 9112, section 6.3"))
+            .right(200, "aaa")
+            .fault(new ContentLengthOverrun());
 
     private ContentLengthOverrun() {}
 

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Close;
@@ -15,17 +16,15 @@ public final class ContentLengthShortClose extends HttpFault {
     private static final Parameter<Close> END = Parameter.choice("end", Close.FIN, "how the connection ends");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    16,
-                    "content-length-short-close",
-                    Layer.FRAMING,
-                    "closes in the middle of a body",
-                    new ContentLengthShortClose())
-            .parameters(UnfinishedDocument.DECLARED, UnfinishedDocument.SENT, END)
-            .example("/?end=rst")
+    public static final FailureMode MODE = FailureMode.at(16, "content-length-short-close", Layer.FRAMING)
+            .summary("closes in the middle of a body")
             .wire(UnfinishedDocument.WIRE + "FIN, or RST.")
             .client("Fails: the message is incomplete (RFC 9112, sections 6.3 and 8).")
-            .seen("psf/requests#4956: a short body passes for a complete one");
+            .seen("psf/requests#4956: a short body passes for a complete one")
+            .parameters(UnfinishedDocument.DECLARED, UnfinishedDocument.SENT, END)
+            .example("/?end=rst")
+            .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, sections 6.3 and 8"))
+            .fault(new ContentLengthShortClose());
 
     private ContentLengthShortClose() {}
 

@@ -5,12 +5,13 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Sends more than was asked for, after a complete response on a connection that stays open. */
 public final class ExtraResponse extends HttpFault {
@@ -19,18 +20,20 @@ public final class ExtraResponse extends HttpFault {
             Parameter.millis("gap", 0, 0, 86_400_000, "the time between the response and what follows it");
 
     /** A second response. */
-    public static final FailureMode RESPONSE = mode(19, "extra-response", "a second response", Extra.RESPONSE)
-            .wire("200 with a short text, then at once, on the same connection, another 200 that says that"
-                    + " nobody asked for"
-                    + " it. Both are complete and tell the request that they follow. The connection"
-                    + " stays open.")
-            .seen("projectdiscovery/nuclei#7671: every later answer on the connection belongs to another request");
+    public static final FailureMode RESPONSE = mode(
+            19,
+            Extra.RESPONSE,
+            "a second response",
+            "another 200 that says that nobody asked for it. Both are complete and tell the request that they follow.",
+            "projectdiscovery/nuclei#7671: every later answer on the connection belongs to another request");
 
     /** Bytes that are no response. */
-    public static final FailureMode JUNK = mode(20, "extra-junk", "bytes that are no response", Extra.JUNK)
-            .wire("200 with a short text, then at once, on the same connection, `foo bar` (7 bytes, no line end). The"
-                    + " connection stays open.")
-            .seen("cloudflare/cloudflared#446: a last chunk that belongs to no response, found on an idle connection");
+    public static final FailureMode JUNK = mode(
+            20,
+            Extra.JUNK,
+            "bytes that are no response",
+            "`foo bar` (7 bytes, no line end).",
+            "cloudflare/cloudflared#446: a last chunk that belongs to no response, found on an idle connection");
 
     private final Parameter<Extra> what;
 
@@ -44,30 +47,34 @@ public final class ExtraResponse extends HttpFault {
         CRLF
     }
 
-    private static FailureMode mode(int offset, String name, String summary, Extra extra) {
+    private static FailureMode mode(int offset, Extra extra, String summary, String sent, String seen) {
         Parameter<Extra> what = Parameter.choice("what", extra, "what follows the response");
-        return FailureMode.of(offset, name, Layer.FRAMING, "answers, then sends " + summary, new ExtraResponse(what))
+        return FailureMode.at(offset, "extra-" + extra.name().toLowerCase(Locale.ROOT), Layer.FRAMING)
+                .summary("answers, then sends " + summary)
+                .wire("200 with a short text, then at once, on the same connection, " + sent
+                        + " The connection stays open.")
+                .client("Never takes it for the response to a later request; should close the connection, unless it is"
+                        + " nothing but CRLF (RFC 9112, sections 6.3 and 9.2).")
+                .seen(seen)
                 .parameters(what, GAP)
                 .example("/?gap=200")
-                .client("Never takes it for the response to a later request; should close the connection, unless it is"
-                        + " nothing but CRLF (RFC 9112, sections 6.3 and 9.2).");
+                .onTwoRequests("/?gap=100", VerdictClass.NO_DESYNC.must("RFC 9112, sections 6.3 and 9.2"))
+                .right(200, "This is your answer.")
+                .fault(new ExtraResponse(what));
     }
 
     @Override
     protected void onRequest(Request request, Wire wire) {
         wire.send(response("This is your answer.", request)).pause(request.get(GAP));
-        wire.send(
-                switch (request.get(what)) {
-                    case RESPONSE -> response("Nobody asked for this.", request);
-                    case JUNK -> Unpooled.wrappedBuffer(Bodies.bytes("foo bar"));
-                    case CRLF -> Unpooled.wrappedBuffer(Bodies.bytes("\r\n"));
-                });
+        switch (request.get(what)) {
+            case RESPONSE -> wire.send(response("Nobody asked for this.", request));
+            case JUNK -> wire.send("foo bar");
+            case CRLF -> wire.send("\r\n");
+        }
     }
 
     private static ByteBuf response(String text, Request request) {
-        return Response.of(200)
-                .tagged(request)
-                .body("text/plain", Bodies.bytes(text + Bodies.END))
-                .to(request);
+        Response response = Response.of(200).tagged(request);
+        return response.body("text/plain", Bodies.bytes(text + Bodies.END)).to(request);
     }
 }

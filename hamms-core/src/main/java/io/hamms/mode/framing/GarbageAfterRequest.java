@@ -4,6 +4,7 @@ import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
 import io.netty.buffer.Unpooled;
@@ -16,13 +17,15 @@ public final class GarbageAfterRequest extends RawFault {
     private static final Parameter<Closing> END = Parameter.choice("end", Closing.FIN, "what follows");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    5, "garbage-after-request", Layer.FRAMING, "answers \"foo bar\", closes", new GarbageAfterRequest())
-            .parameters(BYTES, END)
-            .example("/?bytes=HTTP%2F1.1")
+    public static final FailureMode MODE = FailureMode.at(5, "garbage-after-request", Layer.FRAMING)
+            .summary("answers \"foo bar\", closes")
             .wire("`foo bar` (7 bytes, no line end) on the first bytes, then FIN, or nothing.")
             .client("Fails: this is no status line (RFC 9112, section 4). The next request goes to a new connection.")
-            .seen("jetty/jetty.project#2311: this request fails, the next one hangs");
+            .seen("jetty/jetty.project#2311: this request fails, the next one hangs")
+            .parameters(BYTES, END)
+            .example("/?bytes=HTTP%2F1.1")
+            .onGet(VerdictClass.FAIL_FAST.consensus("RFC 9112, section 4"))
+            .fault(new GarbageAfterRequest());
 
     private GarbageAfterRequest() {}
 

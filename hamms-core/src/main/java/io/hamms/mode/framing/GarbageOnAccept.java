@@ -2,6 +2,7 @@ package io.hamms.mode.framing;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
 
@@ -9,11 +10,13 @@ import io.hamms.handler.RawFault;
 public final class GarbageOnAccept extends RawFault {
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    4, "garbage-on-accept", Layer.FRAMING, "sends \"foo bar\" at once, closes", new GarbageOnAccept())
+    public static final FailureMode MODE = FailureMode.at(4, "garbage-on-accept", Layer.FRAMING)
+            .summary("sends \"foo bar\" at once, closes")
             .wire("`foo bar` (7 bytes, no line end) on accept, then FIN.")
             .client("Fails: this is no status line (RFC 9112, section 4). Discards the connection.")
-            .seen("curl/curl#2873: such bytes were once handed over as the body of an HTTP/0.9 response");
+            .seen("curl/curl#2873: such bytes were once handed over as the body of an HTTP/0.9 response")
+            .onGet(VerdictClass.FAIL_FAST.consensus("RFC 9112, section 4"))
+            .fault(new GarbageOnAccept());
 
     private GarbageOnAccept() {}
 

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
@@ -17,19 +18,20 @@ public final class StatusNoReason extends HttpFault {
             Parameter.choice("kind", ReasonPhrase.NONE, "what follows the status code");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    51,
-                    "status-no-reason",
-                    Layer.FRAMING,
-                    "answers with a status line that has no reason phrase",
-                    new StatusNoReason())
-            .parameters(KIND)
-            .example("/?kind=utf8")
+    public static final FailureMode MODE = FailureMode.at(51, "status-no-reason", Layer.FRAMING)
+            .summary("answers with a status line that has no reason phrase")
             .wire("`HTTP/1.1 200` CRLF, then the rest of a correct response with a short text. `kind=sp`: a space"
                     + " before the CRLF, as the grammar wants it; `long`: a reason of 8,000 bytes; `utf8`: one that is"
                     + " not ASCII.")
             .client("Succeeds, whatever the reason is: it is to be ignored (RFC 9112, section 4).")
-            .seen("cmullaparthi/ibrowse#16: crashes on a status line without a reason");
+            .seen("cmullaparthi/ibrowse#16: crashes on a status line without a reason")
+            .parameters(KIND)
+            .example("/?kind=utf8")
+            .onGet(VerdictClass.MUST_SUCCEED.consensus("RFC 9112, section 4"))
+            .right(200, "HAMMS-END")
+            .onGet("/?kind=utf8", VerdictClass.MUST_SUCCEED.should("RFC 9112, section 4"))
+            .right(200, "HAMMS-END")
+            .fault(new StatusNoReason());
 
     private StatusNoReason() {}
 

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
@@ -16,20 +17,19 @@ public final class TeAndCl extends HttpFault {
             Parameter.count("cl", 3, 0, Long.MAX_VALUE, "the value of Content-Length");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    54,
-                    "te-and-cl",
-                    Layer.FRAMING,
-                    "sends Transfer-Encoding and a Content-Length that is not true",
-                    new TeAndCl())
-            .parameters(CL)
-            .example("/?cl=0")
+    public static final FailureMode MODE = FailureMode.at(54, "te-and-cl", Layer.FRAMING)
+            .summary("sends Transfer-Encoding and a Content-Length that is not true")
             .wire("200 with `Transfer-Encoding: chunked`, `Content-Length: 3` and a short text in one chunk."
                     + " `X-Hamms-Seq` and `X-Hamms-Path` tell which request it answers. The connection stays open."
                     + " HTTP/1.0 clients get chunks, too.")
-            .client("Reads the chunks, or fails; never goes by the length, and closes the connection afterwards"
-                    + " (RFC 9112, sections 6.1 and 6.3).")
-            .seen("nodejs/node#7136: refuses the response, and with it servers that send both");
+            .client("Reads the chunks, or fails; never goes by the length, and closes the connection afterwards (RFC"
+                    + " 9112, sections 6.1 and 6.3).")
+            .seen("nodejs/node#7136: refuses the response, and with it servers that send both")
+            .parameters(CL)
+            .example("/?cl=0")
+            .onTwoRequests(VerdictClass.NO_DESYNC.must("RFC 9112, section 6.3"))
+            .right(200, "HAMMS-END")
+            .fault(new TeAndCl());
 
     private TeAndCl() {}
 

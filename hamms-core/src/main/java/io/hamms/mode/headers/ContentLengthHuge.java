@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 
@@ -16,19 +17,17 @@ public final class ContentLengthHuge extends HttpFault {
     private static final Parameter<Closing> END = Parameter.choice("end", Closing.HOLD, "what follows the 10 bytes");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    56,
-                    "content-length-huge",
-                    Layer.HEADERS,
-                    "promises a body of 2^63 - 1 bytes",
-                    new ContentLengthHuge())
-            .parameters(VALUE, END)
-            .example("/?value=2147483648&end=fin")
+    public static final FailureMode MODE = FailureMode.at(56, "content-length-huge", Layer.HEADERS)
+            .summary("promises a body of 2^63 - 1 bytes")
             .wire("200 with `Content-Length: 9223372036854775807` and the 10 bytes `0123456789`. The connection is"
                     + " held, or ends with FIN.")
-            .client("Allocates nothing in advance; a length that it cannot represent is no smaller one"
-                    + " (RFC 9110, section 8.6).")
-            .seen("apache/httpcomponents-core#52: memory for the whole length is asked for, and runs out");
+            .client("Allocates nothing in advance; a length that it cannot represent is no smaller one (RFC 9110,"
+                    + " section 8.6).")
+            .seen("apache/httpcomponents-core#52: memory for the whole length is asked for, and runs out")
+            .parameters(VALUE, END)
+            .example("/?value=2147483648&end=fin")
+            .onGet(VerdictClass.BOUNDED_RESOURCES.must("RFC 9110, section 8.6"))
+            .fault(new ContentLengthHuge());
 
     private ContentLengthHuge() {}
 

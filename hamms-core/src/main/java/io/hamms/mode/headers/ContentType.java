@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
@@ -16,25 +17,25 @@ public final class ContentType extends HttpFault {
             Parameter.fieldValue("type", "text/html", 200, "the value of Content-Type");
 
     /** It is not said to be anything. */
-    public static final FailureMode MISSING = FailureMode.of(
-                    17, "content-type-missing", Layer.HEADERS, "answers without Content-Type", new ContentType(false))
+    public static final FailureMode MISSING = FailureMode.at(17, "content-type-missing", Layer.HEADERS)
+            .summary("answers without Content-Type")
             .wire("200 with a JSON object and no `Content-Type`.")
             .client("Hands the bytes over; may take them for octets or look into them (RFC 9110, section 8.3).")
-            .seen("google/ExoPlayer#1346: a null pointer where the field was missing");
+            .seen("google/ExoPlayer#1346: a null pointer where the field was missing")
+            .onGet(VerdictClass.REPORT.choice("RFC 9110, section 8.3"))
+            .fault(new ContentType(false));
 
     /** It is said to be something else. */
-    public static final FailureMode WRONG = FailureMode.of(
-                    18,
-                    "content-type-wrong",
-                    Layer.HEADERS,
-                    "answers with JSON labelled text/html",
-                    new ContentType(true))
-            .parameters(TYPE)
-            .example("/?type=application/xml")
+    public static final FailureMode WRONG = FailureMode.at(18, "content-type-wrong", Layer.HEADERS)
+            .summary("answers with JSON labelled text/html")
             .wire("200 with a JSON object and `Content-Type: text/html`.")
             .client("Hands the bytes over with the type as sent, or says that it is not the one expected (RFC 9110,"
                     + " section 8.3).")
-            .seen("catmaid/CATMAID#1697: a client passes such JSON on as a mere string");
+            .seen("catmaid/CATMAID#1697: a client passes such JSON on as a mere string")
+            .parameters(TYPE)
+            .example("/?type=application/xml")
+            .onGet(VerdictClass.REPORT.choice("RFC 9110, section 8.3"))
+            .fault(new ContentType(true));
 
     private static final byte[] BODY = Bodies.bytes("{\"message\":\"This is a JSON object.\",\"success\":true}");
 

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
@@ -16,18 +17,17 @@ public final class ContentTypeBadCharset extends HttpFault {
             Parameter.fieldValue("charset", "0", 200, "what follows charset= in Content-Type");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    58,
-                    "content-type-bad-charset",
-                    Layer.HEADERS,
-                    "answers in a charset that does not exist",
-                    new ContentTypeBadCharset())
-            .parameters(CHARSET)
-            .example("/?charset=%22utf-8")
+    public static final FailureMode MODE = FailureMode.at(58, "content-type-bad-charset", Layer.HEADERS)
+            .summary("answers in a charset that does not exist")
             .wire("200 with `Content-Type: text/plain; charset=0` and a short text in ASCII. Try `'utf-8'`, `binary`,"
                     + " nothing, or a quote that does not end.")
             .client("Delivers the bytes, and decodes them as it would without a charset (RFC 9110, section 8.3).")
-            .seen("square/okhttp#2677: a charset in quotes makes the reading of the text throw");
+            .seen("square/okhttp#2677: a charset in quotes makes the reading of the text throw")
+            .parameters(CHARSET)
+            .example("/?charset=%22utf-8")
+            .onGet(VerdictClass.MUST_SUCCEED.consensus("RFC 9110, section 8.3"))
+            .right(200, "HAMMS-END")
+            .fault(new ContentTypeBadCharset());
 
     private ContentTypeBadCharset() {}
 

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Source;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 
@@ -31,14 +32,17 @@ public final class HeaderHuge extends HttpFault {
     private static FailureMode mode(int offset, String name, String what, int defaultSize) {
         Parameter<Long> size =
                 Parameter.count("size", defaultSize, 0, Long.MAX_VALUE - 1, "how many bytes the field's value has");
-        return FailureMode.of(offset, name, Layer.HEADERS, "answers with " + what, new HeaderHuge(size))
-                .parameters(size, NAME)
-                .example("/?size=1000000000")
+        return FailureMode.at(offset, name, Layer.HEADERS)
+                .summary("answers with " + what)
                 .wire("200 whose first field is `Cookie: aaa...`, with " + defaultSize
                         + " times `a`, and the request's header fields as a JSON object.")
                 .client("Delivers the response, or says that the field is too long; may discard a field that it can do"
                         + " without (RFC 9110, section 5.4).")
-                .seen("JuliaWeb/HTTP.jl#1362: refuses a field of more than 8 KiB, and cannot be told otherwise");
+                .seen("JuliaWeb/HTTP.jl#1362: refuses a field of more than 8 KiB, and cannot be told otherwise")
+                .parameters(size, NAME)
+                .example("/?size=1000000000")
+                .onGet(VerdictClass.REPORT.choice("RFC 9110, section 5.4"))
+                .fault(new HeaderHuge(size));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Source;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
@@ -21,19 +22,18 @@ public final class HeadersEndless extends HttpFault {
     private static final Parameter<OptionalLong> RATE = Parameter.rate();
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    57,
-                    "headers-endless",
-                    Layer.HEADERS,
-                    "sends one header field that never ends",
-                    new HeadersEndless())
-            .parameters(WHERE, RATE)
-            .example("/?where=lines&rate=1000000")
+    public static final FailureMode MODE = FailureMode.at(57, "headers-endless", Layer.HEADERS)
+            .summary("sends one header field that never ends")
             .wire("200, then `X-Endless: aaa...` as fast as the client reads, until it goes. `where=lines`: endless"
                     + " lines of 100 bytes, all of the same name; `trailers`: the same, after a short chunked body;"
                     + " HTTP/1.0 clients get chunks, too.")
             .client("Bounds the size and the number of fields, and says so (RFC 9110, sections 2.3 and 5.4).")
-            .seen("neonmoe/minreq#55: reads for ever, and keeps all of it");
+            .seen("neonmoe/minreq#55: reads for ever, and keeps all of it")
+            .parameters(WHERE, RATE)
+            .example("/?where=lines&rate=1000000")
+            .probe("/?rate=1000000")
+            .onGet("/", VerdictClass.BOUNDED_RESOURCES.consensus("RFC 9110, section 5.4"))
+            .fault(new HeadersEndless());
 
     private HeadersEndless() {}
 

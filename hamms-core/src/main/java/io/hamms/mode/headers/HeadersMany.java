@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Source;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
@@ -34,15 +35,17 @@ public final class HeadersMany extends HttpFault {
 
     private static FailureMode mode(int offset, String name, String total, int defaultFields) {
         Parameter<Long> fields = Parameter.count("fields", defaultFields, 0, 9_999_999_999L, "how many fields");
-        String summary = "answers with " + total + " of header fields";
-        return FailureMode.of(offset, name, Layer.HEADERS, summary, new HeadersMany(fields))
+        return FailureMode.at(offset, name, Layer.HEADERS)
+                .summary("answers with " + total + " of header fields")
+                .wire("200 whose first " + defaultFields
+                        + " fields, of 100 bytes each, are `X-Fill-0000000001: aaa...` and so on, and the request's"
+                        + " header fields as a JSON object.")
+                .client("Bounds the number and the size of what it keeps, and says so (RFC 9110, section 5.4).")
+                .seen("neonmoe/minreq#55: memory without bound for a great many fields")
                 .parameters(fields, EACH)
                 .example("/?fields=5001&each=22")
-                .wire("200 whose first " + defaultFields
-                        + " fields, of 100 bytes each, are `X-Fill-0000000001: aaa...` and"
-                        + " so on, and the request's header fields as a JSON object.")
-                .client("Bounds the number and the size of what it keeps, and says so (RFC 9110, section 5.4).")
-                .seen("neonmoe/minreq#55: memory without bound for a great many fields");
+                .onGet(VerdictClass.REPORT.choice("RFC 9110, section 5.4"))
+                .fault(new HeadersMany(fields));
     }
 
     @Override
@@ -64,17 +67,12 @@ public final class HeadersMany extends HttpFault {
             }
             byte[] numbered = Arrays.copyOf(lines, now * each);
             for (int i = 0; i < now; i++) {
-                number(next[0]++, numbered, i * each + NAME.length() + DIGITS);
+                int digit = i * each + NAME.length() + DIGITS;
+                for (long left = next[0]++; left > 0; left /= 10) {
+                    numbered[--digit] = (byte) ('0' + left % 10);
+                }
             }
             return Unpooled.wrappedBuffer(numbered);
         };
-    }
-
-    /** Writes a number, whose leading zeros are there. */
-    private static void number(long number, byte[] text, int end) {
-        int position = end;
-        for (long left = number; left > 0; left /= 10) {
-            text[--position] = (byte) ('0' + left % 10);
-        }
     }
 }

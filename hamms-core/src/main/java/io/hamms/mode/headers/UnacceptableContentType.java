@@ -6,6 +6,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Accept;
@@ -18,21 +19,19 @@ import java.util.Map;
 public final class UnacceptableContentType extends HttpFault {
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    14,
-                    "unacceptable-content-type",
-                    Layer.HEADERS,
-                    "answers in a media type that Accept rules out",
-                    new UnacceptableContentType())
-            .wire("200 with a short document in the first of `text/morse`, `application/json`, `text/html`"
-                    + " and `text/csv`"
-                    + " that the request does not accept; Morse code if it accepts them all.")
+    public static final FailureMode MODE = FailureMode.at(14, "unacceptable-content-type", Layer.HEADERS)
+            .summary("answers in a media type that Accept rules out")
+            .wire("200 with a short document in the first of `text/morse`, `application/json`, `text/html` and"
+                    + " `text/csv` that the request does not accept; Morse code if it accepts them all.")
             .client("Looks at Content-Type before it parses: a server may disregard Accept (RFC 9110, section 12.4.1).")
-            .seen("anomalyco/opencode#21289: HTML in the place of JSON counted as success");
+            .seen("anomalyco/opencode#21289: HTML in the place of JSON counted as success")
+            .onGet(VerdictClass.REPORT.choice("RFC 9110, section 12.4.1"))
+            .fault(new UnacceptableContentType());
 
-    private static final String[] LETTERS = (".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. --"
-                    + " -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --..")
-            .split(" ");
+    private static final String[] LETTERS =
+            (".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.--"
+                            + " --..")
+                    .split(" ");
 
     private static final List<String> TYPES = List.of("text/morse", "application/json", "text/html", "text/csv");
     private static final Map<String, byte[]> BODIES = Map.of(
@@ -40,7 +39,8 @@ public final class UnacceptableContentType extends HttpFault {
             "application/json", Bodies.bytes("{\"message\":\"You did not ask for JSON.\"}"),
             "text/html",
                     Bodies.bytes("<!doctype html><html><head><title>HTML</title></head><body><p>You did not ask for"
-                            + " HTML.</p></body></html>" + Bodies.END),
+                            + " HTML.</p></body></html>"
+                            + Bodies.END),
             "text/csv", Bodies.bytes("message,status\nYou did not ask for CSV.,200" + Bodies.END));
 
     private UnacceptableContentType() {}

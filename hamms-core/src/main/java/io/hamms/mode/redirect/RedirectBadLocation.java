@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import java.util.List;
@@ -16,21 +17,19 @@ public final class RedirectBadLocation extends HttpFault {
     private static final Parameter<Location> KIND = Parameter.choice("kind", Location.SPACE, "what is wrong with it");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    66,
-                    "redirect-bad-location",
-                    Layer.SEMANTICS,
-                    "redirects to what is no URI",
-                    new RedirectBadLocation())
-            .parameters(KIND, Redirect.STATUS)
-            .example("/?kind=utf8")
-            .wire("302 with `Location: /arrival/a b`; or without a `Location`; or an empty one; or `/arrival/` and"
-                    + " é as raw UTF-8 (c3 a9) or Latin-1 (e9); or `/arrival/{a}`, `//`, `http://`,"
+    public static final FailureMode MODE = FailureMode.at(66, "redirect-bad-location", Layer.SEMANTICS)
+            .summary("redirects to what is no URI")
+            .wire("302 with `Location: /arrival/a b`; or without a `Location`; or an empty one; or `/arrival/` and é as"
+                    + " raw UTF-8 (c3 a9) or Latin-1 (e9); or `/arrival/{a}`, `//`, `http://`,"
                     + " `http://127.0.0.1:99999/arrival`; or two of them, `/arrival/one` and `/arrival/two`. Below"
                     + " `/arrival` the answer is 200.")
             .client("Repairs it and follows, or hands the 302 over, or fails; never crashes or hangs (RFC 9110, section"
                     + " 10.2.2).")
-            .seen("psf/requests#4926: a Location that is not UTF-8 ends in a UnicodeDecodeError");
+            .seen("psf/requests#4926: a Location that is not UTF-8 ends in a UnicodeDecodeError")
+            .parameters(KIND, Redirect.STATUS)
+            .example("/?kind=utf8")
+            .onGet(VerdictClass.REPORT.choice("RFC 9110, section 10.2.2"))
+            .fault(new RedirectBadLocation());
 
     private RedirectBadLocation() {}
 

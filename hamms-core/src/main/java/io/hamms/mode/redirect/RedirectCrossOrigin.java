@@ -6,6 +6,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.http.Authority;
@@ -22,20 +23,19 @@ public final class RedirectCrossOrigin extends HttpFault {
             Parameter.choice("to", To.PORT, "in what the origin differs: `healthy`, this port, or `tls-healthy`");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    65,
-                    "redirect-cross-origin",
-                    Layer.SEMANTICS,
-                    "redirects to another origin, which tells what it was sent",
-                    new RedirectCrossOrigin())
-            .parameters(Redirect.STATUS, TO)
-            .example("/?to=host")
+    public static final FailureMode MODE = FailureMode.at(65, "redirect-cross-origin", Layer.SEMANTICS)
+            .summary("redirects to another origin, which tells what it was sent")
             .wire("302 with `Location: http://{host}:{port of healthy}/?echo=true`; with `to=host`"
                     + " `http://localhost:{this port}/arrival`, or `127.0.0.1` if the request came to `localhost`; with"
                     + " `to=scheme` `https://{host}:{port of tls-healthy}/?echo=true`. All three answer with the"
                     + " method, target and header fields that arrive, as JSON. The host is that of the `Host` field.")
             .client("Follows without `Authorization`, `Cookie` and `Proxy-Authorization` (RFC 9110, section 15.4).")
-            .seen("googleapis/google-http-java-client#2181: credentials reach whatever host a redirect names");
+            .seen("googleapis/google-http-java-client#2181: credentials reach whatever host a redirect names")
+            .parameters(Redirect.STATUS, TO)
+            .example("/?to=host")
+            .onGet(VerdictClass.PRIVACY.consensus("RFC 9110, section 15.4"))
+            .onGet("/?to=host", VerdictClass.PRIVACY.consensus("RFC 9110, section 15.4"))
+            .fault(new RedirectCrossOrigin());
 
     private RedirectCrossOrigin() {}
 

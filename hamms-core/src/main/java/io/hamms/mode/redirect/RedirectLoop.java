@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import java.util.regex.Pattern;
@@ -18,15 +19,17 @@ public final class RedirectLoop extends HttpFault {
             Parameter.choice("kind", LoopTarget.SELF, "where it leads: to itself, to and fro, or to ever new paths");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    69, "redirect-loop", Layer.SEMANTICS, "redirects for ever", new RedirectLoop())
-            .parameters(KIND, Redirect.STATUS)
-            .example("/?kind=unique")
+    public static final FailureMode MODE = FailureMode.at(69, "redirect-loop", Layer.SEMANTICS)
+            .summary("redirects for ever")
             .wire("302 whose `Location` is the request's own target; with `kind=pair` `/b` from `/a` and `/a` from"
                     + " anywhere else; with `kind=unique` `/{n}`, where n is the request's number on this port. The"
                     + " query stays, so that status and kind do.")
             .client("Stops after a bounded number of redirects, or when it sees the circle (RFC 9110, section 15.4).")
-            .seen("twisted/twisted#2412: hangs on a page that redirects to itself");
+            .seen("twisted/twisted#2412: hangs on a page that redirects to itself")
+            .parameters(KIND, Redirect.STATUS)
+            .example("/?kind=unique")
+            .onGet(VerdictClass.FAIL_FAST.should("RFC 9110, section 15.4"))
+            .fault(new RedirectLoop());
 
     private RedirectLoop() {}
 

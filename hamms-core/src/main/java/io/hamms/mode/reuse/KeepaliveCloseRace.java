@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
@@ -21,21 +22,20 @@ public final class KeepaliveCloseRace extends HttpFault {
     private static final Parameter<Close> END = Parameter.choice("end", Close.RST, "how it ends");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    64,
-                    "keepalive-close-race",
-                    Layer.REUSE,
-                    "answers a connection's first request, resets it on the second",
-                    new KeepaliveCloseRace())
-            .parameters(ON, END)
-            .example("/?on=full-request&end=fin")
+    public static final FailureMode MODE = FailureMode.at(64, "keepalive-close-race", Layer.REUSE)
+            .summary("answers a connection's first request, resets it on the second")
             .wire("200 with a short text, kept alive, and `X-Hamms-Seq` and `X-Hamms-Path` that tell which request it"
                     + " answers. On the first byte of the second request, or with `on=full-request` when all of it has"
                     + " come: no bytes and RST, or FIN. A new connection is healthy, once. `on` is read from the first"
                     + " request, `end` from the last one that was read.")
             .client("GET: one repetition on a new connection, which succeeds. POST: sent exactly once, then an error"
                     + " (RFC 9110, section 9.2.2).")
-            .seen("jawah/urllib3.future#280: a POST is sent again after the server closed the connection");
+            .seen("jawah/urllib3.future#280: a POST is sent again after the server closed the connection")
+            .parameters(ON, END)
+            .example("/?on=full-request&end=fin")
+            .onGetThenPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
+            .onTwoRequests(VerdictClass.RETRY_SAFETY.choice("RFC 9110, section 9.2.2"))
+            .fault(new KeepaliveCloseRace());
 
     private KeepaliveCloseRace() {}
 

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
@@ -18,20 +19,19 @@ public final class EarlyResponse extends HttpFault {
             Parameter.count("read", 0, 0, 1L << 40, "how many bytes of the content are taken before");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    71,
-                    "early-response",
-                    Layer.SEMANTICS,
-                    "answers 413 to the head of a request, reads no content",
-                    new EarlyResponse())
-            .parameters(STATUS, END, READ)
-            .example("/?status=403&end=rst")
+    public static final FailureMode MODE = FailureMode.at(71, "early-response", Layer.SEMANTICS)
+            .summary("answers 413 to the head of a request, reads no content")
             .wire("On the head, or once `read` bytes of the content have come: 413 with `Connection: close` and a short"
-                    + " text, and nothing more is read. Then FIN, and the connection is closed 30 s later; or RST"
-                    + " 100 ms later.")
+                    + " text, and nothing more is read. Then FIN, and the connection is closed 30 s later; or RST 100"
+                    + " ms later.")
             .client("Watches for a response while it sends, stops sending when one comes, and hands it over (RFC 9112,"
                     + " section 9.5).")
-            .seen("square/okhttp#1001: fails with a reset, the 403 that came before is lost");
+            .seen("square/okhttp#1001: fails with a reset, the 403 that came before is lost")
+            .parameters(STATUS, END, READ)
+            .example("/?status=403&end=rst")
+            .onUpload(VerdictClass.EARLY_RESPONSE.should("RFC 9112, section 9.5"))
+            .right(413, "HAMMS-END")
+            .fault(new EarlyResponse());
 
     private EarlyResponse() {}
 

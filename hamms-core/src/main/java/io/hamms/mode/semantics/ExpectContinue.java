@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
@@ -19,21 +20,21 @@ public final class ExpectContinue extends HttpFault {
             Parameter.choice("kind", ExpectationResponse.IGNORE, "what a client that waits for 100 gets");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    68,
-                    "expect-continue",
-                    Layer.SEMANTICS,
-                    "never sends the 100 that a client waits for",
-                    new ExpectContinue())
-            .parameters(KIND)
-            .example("/?kind=417")
+    public static final FailureMode MODE = FailureMode.at(68, "expect-continue", Layer.SEMANTICS)
+            .summary("never sends the 100 that a client waits for")
             .wire("To `Expect: 100-continue`: nothing, until the content has come, then 200. Or, before the content:"
                     + " 417 and FIN; with `kind=close` 401, `Connection: close` and FIN; with `kind=double` 100 twice,"
                     + " then 200 after the content; with `kind=final` 200 on a connection that stays open, and what"
                     + " comes next is taken for the content. To any other request: 200.")
             .client("Does not wait for ever; takes a final status for the answer, and sends no other request on that"
                     + " connection unless it sends the content first (RFC 9110, section 10.1.1).")
-            .seen("openjdk/jdk#9093: hangs on 417; openjdk/jdk#20525: waits for a 100 that never comes");
+            .seen("openjdk/jdk#9093: hangs on 417; openjdk/jdk#20525: waits for a 100 that never comes")
+            .parameters(KIND)
+            .example("/?kind=417")
+            .onUpload(VerdictClass.MUST_SUCCEED.should("RFC 9110, section 10.1.1"))
+            .right(200, "HAMMS-END")
+            .onUpload("/?kind=417", VerdictClass.REPORT.should("RFC 9110, section 10.1.1"))
+            .fault(new ExpectContinue());
 
     private ExpectContinue() {}
 

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.ByteRange;
@@ -19,17 +20,20 @@ public final class RangeMismatch extends HttpFault {
             Parameter.count("size", 102_400, 100, 1L << 40, "the length of the whole text");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    70, "range-mismatch", Layer.SEMANTICS, "sends another part than asked for", new RangeMismatch())
-            .parameters(KIND, SIZE)
-            .example("/?kind=offset")
-            .wire("A text of 102400 bytes with `ETag: \"1\"` and `Accept-Ranges: bytes`. To `Range: bytes=n-` 200"
-                    + " and all of it; with `kind=full-range` that and a `Content-Range`. Or 206 with a"
-                    + " `Content-Range` that is true, and the part from n - 1 on (`offset`), the first half (`short`),"
-                    + " or the part of another text with `ETag: \"2\"` (`etag`). Or 416.")
+    public static final FailureMode MODE = FailureMode.at(70, "range-mismatch", Layer.SEMANTICS)
+            .summary("sends another part than asked for")
+            .wire("A text of 102400 bytes with `ETag: \"1\"` and `Accept-Ranges: bytes`. To `Range: bytes=n-` 200 and"
+                    + " all of it; with `kind=full-range` that and a `Content-Range`. Or 206 with a `Content-Range`"
+                    + " that is true, and the part from n - 1 on (`offset`), the first half (`short`), or the part of"
+                    + " another text with `ETag: \"2\"` (`etag`). Or 416.")
             .client("Looks at status, `Content-Range` and `ETag` before it adds what comes to what it has (RFC 9110,"
                     + " section 15.3.7).")
-            .seen("rust-lang/rustup#4710: a whole file is appended to the part that was there");
+            .seen("rust-lang/rustup#4710: a whole file is appended to the part that was there")
+            .parameters(KIND, SIZE)
+            .example("/?kind=offset")
+            .onGet(VerdictClass.REPORT.consensus("RFC 9110, section 14.2"))
+            .onGet("/?kind=offset", VerdictClass.REPORT.must("RFC 9110, section 15.3.7"))
+            .fault(new RangeMismatch());
 
     private RangeMismatch() {}
 
@@ -51,10 +55,8 @@ public final class RangeMismatch extends HttpFault {
         if (asked == null || kind == PartialResponse.IGNORE) {
             send(Response.of(200), 1, whole, request, wire);
         } else if (!asked.isSatisfiable() || kind == PartialResponse._416) {
-            wire.send(Response.of(416)
-                    .tagged(request)
-                    .header("Content-Range", "bytes */" + size)
-                    .to(request));
+            Response refusal = Response.of(416).tagged(request);
+            wire.send(refusal.header("Content-Range", "bytes */" + size).to(request));
         } else if (kind == PartialResponse.FULL_RANGE) {
             send(Response.of(200).header("Content-Range", asked.of(size)), 1, whole, request, wire);
         } else {
@@ -67,11 +69,8 @@ public final class RangeMismatch extends HttpFault {
     }
 
     private static void send(Response response, int version, ByteRange part, Request request, Wire wire) {
-        wire.send(response.tagged(request)
-                .header("Accept-Ranges", "bytes")
-                .header("ETag", "\"" + version + "\"")
-                .header("Content-Type", "text/plain")
-                .headTo(request, part.length()));
+        response.tagged(request).header("Accept-Ranges", "bytes").header("ETag", "\"" + version + "\"");
+        wire.send(response.header("Content-Type", "text/plain").headTo(request, part.length()));
         if (!request.isHead()) {
             wire.send(new LongText("Version " + version + " of this text.\n", request.get(SIZE), part));
         }

@@ -5,6 +5,7 @@ import io.hamms.fault.Fault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 
@@ -19,20 +20,22 @@ public final class Retries extends HttpFault {
     private static final Parameter<Failure> KIND = Parameter.choice("kind", Failure.STATUS, "what a failure is");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    12, "retries", Layer.SEMANTICS, "answers 500 twice, then 200", new Retries())
-            .parameters(KEY, TRIES, STATUS, KIND)
-            .example("/?key=a&tries=5&status=503")
-            .wire("500 with `error`, `key`, `success` and `tries_remaining` as JSON, or FIN, or RST; from the"
-                    + " 3rd request"
-                    + " with the same `key` on, 200. `GET /counters` lists the counters, `POST"
-                    + " /counters` sets one, with"
-                    + " `key` and `tries` in the query or in a form. There are at most " + RetryCounters.MAX
-                    + ": a new one takes the place of the one used longest ago. The list has the "
+    public static final FailureMode MODE = FailureMode.at(12, "retries", Layer.SEMANTICS)
+            .summary("answers 500 twice, then 200")
+            .wire("500 with `error`, `key`, `success` and `tries_remaining` as JSON, or FIN, or RST; from the 3rd"
+                    + " request with the same `key` on, 200. `GET /counters` lists the counters, `POST /counters`"
+                    + " sets one, with `key` and `tries` in the query or in a form. There are at most "
+                    + RetryCounters.MAX + ": a new one takes the place of the one used longest ago. The list has the "
                     + RetryCounters.MAX_LISTED + " used last, `left_out` says how many more there are.")
             .client("Repeats an idempotent request a bounded number of times; should not repeat a POST (RFC 9110,"
                     + " section 9.2.2).")
-            .seen("softonic/axios-retry#66: a POST is repeated after any network error");
+            .seen("softonic/axios-retry#66: a POST is repeated after any network error")
+            .parameters(KEY, TRIES, STATUS, KIND)
+            .example("/?key=a&tries=5&status=503")
+            .probe("/?tries=900")
+            .onGet(VerdictClass.RETRY_PACING.choice())
+            .onPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
+            .fault(new Retries());
 
     private final RetryCounters counters = new RetryCounters();
 
@@ -62,19 +65,16 @@ public final class Retries extends HttpFault {
     @Override
     protected void onRequest(Request request, Wire wire) {
         String key = request.get(KEY);
-        long tries = request.get(TRIES);
         if (RetryCounters.isMeantBy(request)) {
-            wire.send(counters.answer(request, key, tries).to(request));
+            wire.send(counters.answer(request, key, request.get(TRIES)).to(request));
             return;
         }
-        long left = counters.next(key, tries);
-        if (left <= 0 || request.get(KIND) == Failure.STATUS) {
-            int status = left <= 0 ? 200 : request.get(STATUS);
-            wire.send(RetryCounters.tell(status, key, left).to(request));
-        } else if (request.get(KIND) == Failure.FIN) {
-            wire.fin();
-        } else {
-            wire.rst();
+        long left = counters.next(key, request.get(TRIES));
+        switch (left <= 0 ? Failure.STATUS : request.get(KIND)) {
+            case STATUS ->
+                wire.send(RetryCounters.tried(key, left, request.get(STATUS)).to(request));
+            case FIN -> wire.fin();
+            case RST -> wire.rst();
         }
     }
 }

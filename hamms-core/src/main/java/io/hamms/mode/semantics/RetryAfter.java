@@ -6,6 +6,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
@@ -25,15 +26,19 @@ public final class RetryAfter extends HttpFault {
             Parameter.choice("status", RefusalStatus._429, "the status of those turned away");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    67, "retry-after", Layer.SEMANTICS, "answers 429 with Retry-After, then 200", new RetryAfter())
-            .parameters(VALUE, TIMES, KEY, STATUS)
-            .example("/?status=503&value=Fri,+31+Dec+1999+23:59:59+GMT")
+    public static final FailureMode MODE = FailureMode.at(67, "retry-after", Layer.SEMANTICS)
+            .summary("answers 429 with Retry-After, then 200")
             .wire("429 with `Retry-After: 1`, then 200 to the next request with the same `key`, then from the"
                     + " beginning. Of 10,000 keys, the one used longest ago makes room for another.")
-            .client("Waits that long, or as long as it will bear; takes what is no number and no date for nothing"
-                    + " (RFC 9110, section 10.2.3). Neither crashes nor comes again at once.")
-            .seen("urllib3/urllib3#3743: a number too large for a clock ends in an OverflowError");
+            .client("Waits that long, or as long as it will bear; takes what is no number and no date for nothing (RFC"
+                    + " 9110, section 10.2.3). Neither crashes nor comes again at once.")
+            .seen("urllib3/urllib3#3743: a number too large for a clock ends in an OverflowError")
+            .parameters(VALUE, TIMES, KEY, STATUS)
+            .example("/?status=503&value=Fri,+31+Dec+1999+23:59:59+GMT")
+            .probe("/?times=1000000")
+            .onGet("/", VerdictClass.RETRY_PACING.consensus("RFC 9110, section 10.2.3"))
+            .onGet("/?value=9223372036854775808", VerdictClass.REPORT.consensus("RFC 9110, section 10.2.3"))
+            .fault(new RetryAfter());
 
     private final LastUsed<String, Integer> turnedAway = new LastUsed<>(MAX_KEYS);
 

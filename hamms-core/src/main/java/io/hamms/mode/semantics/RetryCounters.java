@@ -56,8 +56,12 @@ final class RetryCounters {
         });
     }
 
-    /** Tells what has become of a try. */
-    static Response tell(int status, String key, long left) {
+    /** Returns what has become of a try: success when none are left, else a failure. */
+    static Response tried(String key, long left, int failure) {
+        return tell(left <= 0 ? 200 : failure, key, left);
+    }
+
+    private static Response tell(int status, String key, long left) {
         return Response.of(status).json(json -> {
             if (status != 200) {
                 json.writeStringField(

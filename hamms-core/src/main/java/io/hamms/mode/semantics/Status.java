@@ -6,6 +6,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import java.util.Map;
@@ -29,14 +30,16 @@ public final class Status extends HttpFault {
             Map.entry(426, new String[] {"Upgrade", "HTTP/2.0"}));
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    9, "status", Layer.SEMANTICS, "answers with the status you ask for", new Status())
-            .parameters(STATUS)
-            .example("/?status=503")
+    public static final FailureMode MODE = FailureMode.at(9, "status", Layer.SEMANTICS)
+            .summary("answers with the status you ask for")
             .wire("A response with that status and no content; 204 and 304 without `Content-Length`; 1xx followed by a"
                     + " final 200; 101 followed by FIN, as HTTP ends there.")
             .client("Treats an unknown code as the first of its class (RFC 9110, section 15).")
-            .seen("micronaut-projects/micronaut-core#11383: 551 ends in an IllegalArgumentException");
+            .seen("micronaut-projects/micronaut-core#11383: 551 ends in an IllegalArgumentException")
+            .parameters(STATUS)
+            .example("/?status=503")
+            .onGet("/?status=551", VerdictClass.REPORT.must("RFC 9110, section 15"))
+            .fault(new Status());
 
     private Status() {}
 

@@ -5,6 +5,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
 import io.hamms.mode.part.Bodies;
@@ -49,20 +50,20 @@ public final class DripFeed extends RawFault {
     private static FailureMode mode(int offset, int seconds) {
         Parameter<Duration> interval =
                 Parameter.millis("interval", seconds * 1000, 1, 86_400_000, "the time before each byte");
-        return FailureMode.of(
-                        offset,
-                        "drip-" + seconds + "s",
-                        Layer.TIMING,
-                        "answers one byte every " + seconds + " s",
-                        new DripFeed(interval))
+        return FailureMode.at(offset, "drip-" + seconds + "s", Layer.TIMING)
+                .summary("answers one byte every " + seconds + " s")
+                .wire("On the first bytes, a complete response `HTTP/1.1 204 No Content`, `Server`, end of head: one"
+                        + " byte every "
+                        + seconds + " s, the first after " + seconds
+                        + " s, then FIN. With `where=body` the head of a 200 with `Content-Length` and `Connection:"
+                        + " close` comes at once, its body in this way.")
+                .client("Has a deadline for the whole exchange: a timeout for each read never strikes.")
+                .seen("seanmonstar/reqwest#243: bytes that trickle in keep a timeout from ever striking")
                 .parameters(interval, WHERE, BYTES)
                 .example("/?interval=200&where=body")
-                .wire("On the first bytes, a complete response `HTTP/1.1 204 No Content`, `Server`, end of head: one"
-                        + " byte every " + seconds + " s, the first after " + seconds
-                        + " s, then FIN. With `where=body` the head of a 200"
-                        + " with `Content-Length` and `Connection: close` comes at once, its body in this way.")
-                .client("Has a deadline for the whole exchange: a timeout for each read never strikes.")
-                .seen("seanmonstar/reqwest#243: bytes that trickle in keep a timeout from ever striking");
+                .probe("/?interval=60")
+                .onGet(VerdictClass.BOUNDED_WAIT.consensus())
+                .fault(new DripFeed(interval));
     }
 
     @Override

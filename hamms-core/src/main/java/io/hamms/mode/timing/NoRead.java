@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import java.time.Duration;
@@ -19,14 +20,16 @@ public final class NoRead extends HttpFault {
             Parameter.seconds("hold", 600, 600, "when a reset ends it, as the client's leaving may go unnoticed");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    72, "no-read", Layer.TIMING, "reads a request's head, never its content", new NoRead())
-            .parameters(RCVBUF, READ, HOLD)
-            .example("/?rcvbuf=65536")
+    public static final FailureMode MODE = FailureMode.at(72, "no-read", Layer.TIMING)
+            .summary("reads a request's head, never its content")
             .wire("No bytes, but 100 to a client that waits for it, unless `read=none`. The connection's receive buffer"
                     + " is made small and nothing is read after the head; RST after 600 s.")
             .client("Has a time limit for sending, or one for the whole exchange.")
-            .seen("apache/cxf#3250: a client hangs for ever once the buffers between it and the server are full");
+            .seen("apache/cxf#3250: a client hangs for ever once the buffers between it and the server are full")
+            .parameters(RCVBUF, READ, HOLD)
+            .example("/?rcvbuf=65536")
+            .onUpload(VerdictClass.BOUNDED_WAIT.consensus())
+            .fault(new NoRead());
 
     private NoRead() {}
 

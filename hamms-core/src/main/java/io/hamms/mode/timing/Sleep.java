@@ -6,6 +6,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import java.time.Duration;
@@ -16,12 +17,17 @@ public final class Sleep extends HttpFault {
     private static final Parameter<Duration> SLEEP = Parameter.seconds("sleep", 5, 86_400, "how long nothing is sent");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    8, "sleep", Layer.TIMING, "answers 200 after a while", new Sleep())
+    public static final FailureMode MODE = FailureMode.at(8, "sleep", Layer.TIMING)
+            .summary("answers 200 after a while")
+            .wire("Nothing for `sleep` seconds, then 200 with the request's header fields as a JSON object.")
+            .client("Below its timeout: succeeds. Above: gives up in time and closes the connection.")
             .parameters(SLEEP)
             .example("/?sleep=0.5")
-            .wire("Nothing for `sleep` seconds, then 200 with the request's header fields as a JSON object.")
-            .client("Below its timeout: succeeds. Above: gives up in time and closes the connection.");
+            .probe("/?sleep=60")
+            .onGet(VerdictClass.BOUNDED_WAIT.consensus())
+            .onGet("/?sleep=0.5", VerdictClass.MUST_SUCCEED.consensus())
+            .right(200, "{")
+            .fault(new Sleep());
 
     private Sleep() {}
 

@@ -1,7 +1,9 @@
 package io.hamms.mode.tls;
 
+import io.hamms.fault.Expectation;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.baseline.TlsHealthy;
 import io.hamms.mode.part.TlsServer;
@@ -61,11 +63,18 @@ public final class TlsBadCertificate extends TlsServer {
 
     private static FailureMode mode(
             int offset, TestAuthority.CertificateFault fault, String name, String what, String seen) {
-        return FailureMode.of(offset, name, Layer.TLS, "presents " + what, new TlsBadCertificate(fault))
-                .parameters(Healthy.ECHO)
+        // A client that fetches the intermediate itself has verified the chain.
+        Expectation.Rule rule = fault == TestAuthority.CertificateFault.INCOMPLETE_CHAIN
+                ? VerdictClass.CERTIFICATE.choice("RFC 9110, section 4.3.4")
+                : VerdictClass.CERTIFICATE.must("RFC 9110, section 4.3.4");
+        return FailureMode.at(offset, name, Layer.TLS)
+                .summary("presents " + what)
                 .wire("TLS 1.2 or 1.3 with " + what + "; to a client that goes on all the same, as `healthy`.")
                 .client("Ends the handshake, having sent nothing of the request: it must verify the server's identity"
                         + " (RFC 9110, section 4.3.4).")
-                .seen(seen);
+                .seen(seen)
+                .parameters(Healthy.ECHO)
+                .onGet(rule)
+                .fault(new TlsBadCertificate(fault));
     }
 }

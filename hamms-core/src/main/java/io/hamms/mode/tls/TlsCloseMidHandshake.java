@@ -3,6 +3,7 @@ package io.hamms.mode.tls;
 import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
 
@@ -40,10 +41,13 @@ public final class TlsCloseMidHandshake extends RawFault {
     }
 
     private static FailureMode mode(int offset, String name, String summary, String wire, Closing end) {
-        return FailureMode.of(offset, name, Layer.TLS, summary, new TlsCloseMidHandshake(end))
+        return FailureMode.at(offset, name, Layer.TLS)
+                .summary(summary)
                 .wire(wire)
                 .client("Reports that TLS failed; falls back neither to plain text nor to an older version.")
-                .seen("jetty/jetty.project#13964: a client whose handshake fails connects again, without end");
+                .seen("jetty/jetty.project#13964: a client whose handshake fails connects again, without end")
+                .onGet(VerdictClass.RETRY_SAFETY.consensus())
+                .fault(new TlsCloseMidHandshake(end));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.baseline.TlsHealthy;
@@ -26,19 +27,19 @@ public final class TlsNoCloseNotify extends TlsServer {
             Parameter.integer("cut", 0, 0, LENGTH, "how many bytes of the body's end are left out");
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    46,
-                    "tls-no-close-notify",
-                    Layer.TLS,
-                    "answers, then closes TCP without the goodbye of TLS",
-                    new TlsNoCloseNotify())
-            .parameters(FRAMING, CUT)
-            .example("/?framing=cl")
+    public static final FailureMode MODE = FailureMode.at(46, "tls-no-close-notify", Layer.TLS)
+            .summary("answers, then closes TCP without the goodbye of TLS")
             .wire("200 over TLS with a body of " + LENGTH + " bytes, then FIN without the alert `close_notify`.")
             .client("`framing=close`: treats the response as incomplete, since anybody could have cut it. `framing=cl`"
                     + " with the whole body: accepts it (RFC 9112, section 9.8).")
             .seen("swift-server/async-http-client#238, swift-server/async-http-client#472: a response of known length"
-                    + " that ended so was an error, too");
+                    + " that ended so was an error, too")
+            .parameters(FRAMING, CUT)
+            .example("/?framing=cl")
+            .onGet("/?cut=100", VerdictClass.FAIL_FAST.must("RFC 9112, sections 8 and 9.8"))
+            .onGet("/?framing=cl", VerdictClass.MUST_SUCCEED.should("RFC 9112, section 9.8"))
+            .right(200, "HAMMS-END")
+            .fault(new TlsNoCloseNotify());
 
     private TlsNoCloseNotify() {
         super(TestAuthority.CertificateFault.NONE, TlsHealthy.CURRENT, ClientAuth.NONE, new Answer());

@@ -4,6 +4,7 @@ import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Response;
+import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
 import io.hamms.mode.part.Bodies;
@@ -12,15 +13,13 @@ import io.hamms.mode.part.Bodies;
 public final class TlsPlaintextReply extends RawFault {
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    45,
-                    "tls-plaintext-reply",
-                    Layer.TLS,
-                    "answers the ClientHello in plain HTTP",
-                    new TlsPlaintextReply())
+    public static final FailureMode MODE = FailureMode.at(45, "tls-plaintext-reply", Layer.TLS)
+            .summary("answers the ClientHello in plain HTTP")
             .wire("`HTTP/1.1 400 Bad Request` with a short text, unencrypted, on the ClientHello; then FIN.")
             .client("Reports that TLS failed, and does not take the text for the response.")
-            .seen("encode/httpx#646: `https` to a port that speaks plain HTTP ends in WRONG_VERSION_NUMBER");
+            .seen("encode/httpx#646: `https` to a port that speaks plain HTTP ends in WRONG_VERSION_NUMBER")
+            .onGet(VerdictClass.FAIL_FAST.consensus())
+            .fault(new TlsPlaintextReply());
 
     private TlsPlaintextReply() {}
 

@@ -2,6 +2,7 @@ package io.hamms.mode.tls;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.baseline.TlsHealthy;
 import io.hamms.mode.part.TlsServer;
@@ -17,15 +18,13 @@ import io.netty.util.ReferenceCountUtil;
 public final class TlsServerHelloStall extends TlsServer {
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    31,
-                    "tls-server-hello-stall",
-                    Layer.TLS,
-                    "answers with a ServerHello, then nothing",
-                    new TlsServerHelloStall())
+    public static final FailureMode MODE = FailureMode.at(31, "tls-server-hello-stall", Layer.TLS)
+            .summary("answers with a ServerHello, then nothing")
             .wire("One handshake record with the ServerHello of TLS 1.2 or 1.3, then nothing until the client goes.")
             .client("Counts the whole handshake in its connect timeout, or has one for it, and gives up.")
-            .seen("nature-lang/nature#300: the connect timeout covered TCP only");
+            .seen("nature-lang/nature#300: the connect timeout covered TCP only")
+            .onGet(VerdictClass.BOUNDED_WAIT.consensus())
+            .fault(new TlsServerHelloStall());
 
     private TlsServerHelloStall() {
         super(TlsHealthy.CURRENT, Healthy.MODE.fault());

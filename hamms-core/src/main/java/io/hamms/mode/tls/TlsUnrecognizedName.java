@@ -2,6 +2,7 @@ package io.hamms.mode.tls;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.part.TlsServer;
 import io.netty.buffer.Unpooled;
@@ -15,19 +16,17 @@ import java.util.List;
 public final class TlsUnrecognizedName extends TlsServer {
 
     /** The mode. */
-    public static final FailureMode MODE = FailureMode.of(
-                    48,
-                    "tls-unrecognized-name",
-                    Layer.TLS,
-                    "warns \"unrecognized_name\" before the ServerHello, then goes on",
-                    new TlsUnrecognizedName())
-            .parameters(Healthy.ECHO)
-            .wire("The record `15 03 03 00 02 01 70` (warning alert `unrecognized_name`), then a TLS 1.2"
-                    + " handshake as it"
-                    + " should be; then as `healthy`.")
+    public static final FailureMode MODE = FailureMode.at(48, "tls-unrecognized-name", Layer.TLS)
+            .summary("warns \"unrecognized_name\" before the ServerHello, then goes on")
+            .wire("The record `15 03 03 00 02 01 70` (warning alert `unrecognized_name`), then a TLS 1.2 handshake as"
+                    + " it should be; then as `healthy`.")
             .client("Ignores the warning and succeeds, as browsers do; what clients do is not predictable (RFC 6066,"
                     + " section 3).")
-            .seen("square/okhttp#3573, AsyncHttpClient/async-http-client#1535: the JDK's TLS gives up");
+            .seen("square/okhttp#3573, AsyncHttpClient/async-http-client#1535: the JDK's TLS gives up")
+            .parameters(Healthy.ECHO)
+            .onGet(VerdictClass.MUST_SUCCEED.choice("RFC 6066, section 3"))
+            .right(200, "HAMMS-END")
+            .fault(new TlsUnrecognizedName());
 
     private static final byte[] WARNING = {0x15, 3, 3, 0, 2, 1, 112};
 

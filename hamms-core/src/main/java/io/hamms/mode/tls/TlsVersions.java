@@ -1,7 +1,9 @@
 package io.hamms.mode.tls;
 
 import io.hamms.fault.FailureMode;
+import io.hamms.fault.FailureModeBuilder;
 import io.hamms.fault.Layer;
+import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.part.TlsServer;
 import java.util.List;
@@ -9,10 +11,11 @@ import java.util.List;
 /** Speaks certain versions of TLS only. */
 public final class TlsVersions extends TlsServer {
 
+    private static final List<String> OLD = List.of("TLSv1", "TLSv1.1");
     private static final String COMMON = "Succeeds if it speaks one of these versions.";
 
     /** TLS 1.0 and higher. */
-    public static final FailureMode FROM_1_0 = mode(
+    public static final FailureMode FROM_1_0 = spoken(
             38,
             "tls-min-1.0",
             "speaks TLS 1.0 and higher",
@@ -21,29 +24,37 @@ public final class TlsVersions extends TlsServer {
 
     /** TLS 1.2 and higher. */
     public static final FailureMode FROM_1_2 =
-            mode(39, "tls-min-1.2", "speaks TLS 1.2 and higher", List.of("TLSv1.2", "TLSv1.3"), COMMON);
+            spoken(39, "tls-min-1.2", "speaks TLS 1.2 and higher", List.of("TLSv1.2", "TLSv1.3"), COMMON);
 
     /** TLS 1.3. */
     public static final FailureMode ONLY_1_3 =
-            mode(40, "tls-only-1.3", "speaks TLS 1.3 only", List.of("TLSv1.3"), COMMON);
+            spoken(40, "tls-only-1.3", "speaks TLS 1.3 only", List.of("TLSv1.3"), COMMON);
 
     /** TLS 1.0 and 1.1. */
-    public static final FailureMode OLD_ONLY = mode(
-            41,
-            "tls-old-only",
-            "speaks TLS 1.0 and 1.1 only",
-            List.of("TLSv1", "TLSv1.1"),
-            "Refuses: TLS 1.0 and 1.1 must not be used (RFC 8996, sections 4 and 5).");
+    public static final FailureMode OLD_ONLY = described(41, "tls-old-only", "speaks TLS 1.0 and 1.1 only", OLD)
+            .client("Refuses: TLS 1.0 and 1.1 must not be used (RFC 8996, sections 4 and 5).")
+            .parameters(Healthy.ECHO)
+            .onGet(VerdictClass.CERTIFICATE.must("RFC 8996, sections 4 and 5"))
+            .fault(new TlsVersions(OLD));
 
     private TlsVersions(List<String> versions) {
         super(versions, Healthy.MODE.fault());
     }
 
-    private static FailureMode mode(int offset, String name, String summary, List<String> versions, String client) {
-        return FailureMode.of(offset, name, Layer.TLS, summary, new TlsVersions(versions))
+    private static FailureMode spoken(int offset, String name, String summary, List<String> versions, String client) {
+        return described(offset, name, summary, versions)
+                .client(client)
                 .parameters(Healthy.ECHO)
+                .onGet(VerdictClass.MUST_SUCCEED.consensus())
+                .right(200, "HAMMS-END")
+                .fault(new TlsVersions(versions));
+    }
+
+    private static FailureModeBuilder.ClientText described(
+            int offset, String name, String summary, List<String> versions) {
+        return FailureMode.at(offset, name, Layer.TLS)
+                .summary(summary)
                 .wire("A handshake in " + String.join(", ", versions) + ", or the alert `protocol_version`; then as"
-                        + " `healthy`.")
-                .client(client);
+                        + " `healthy`.");
     }
 }

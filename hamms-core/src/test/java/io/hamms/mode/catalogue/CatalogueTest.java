@@ -9,9 +9,12 @@ import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
+import io.hamms.fault.VerdictClass;
+import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.connect.ConnectionRefused;
 import io.hamms.mode.tls.TlsHandshakeStall;
 import io.hamms.testing.Golden;
+import io.hamms.testing.OddModes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +22,22 @@ import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
 
-    private static final FailureMode MODE = FailureMode.of(
-                    7, "odd", Layer.TIMING, "answers \"a|b\" <late>", ConnectionRefused.MODE.fault())
+    private static final FailureMode MODE = FailureMode.at(7, "odd", Layer.TIMING)
+            .summary("answers \"a|b\" <late>")
+            .wire("`<a|b>`, *then* FIN.")
+            .client("Waits (RFC 9110, section 9.2.2).")
+            .seen("owner/a.client#7: waited for ever")
             .parameters(
                     Parameter.integer("count", 3, 1, 9, "how many"),
                     Parameter.seconds("after", 2, 60, "how late"),
                     Parameter.flag("loud", false, "whether loudly"),
                     Parameter.text("word", "a|b", 10, "what"))
             .example("/?count=4")
-            .wire("`<a|b>`, *then* FIN.")
-            .client("Waits (RFC 9110, section 9.2.2).")
-            .seen("owner/a.client#7: waited for ever");
+            .probe("/?after=0.1")
+            .onGet(VerdictClass.MUST_SUCCEED.should("RFC 9110, section 9.2.2"))
+            .right(200, "a|b")
+            .onPost(VerdictClass.REPORT.choice())
+            .fault(ConnectionRefused.MODE.fault());
 
     @Test
     void keepsTheDocumentOfAllModes() throws IOException {
@@ -58,20 +66,54 @@ class CatalogueTest {
                         | `loud` | flag | `false` | true or false | whether loudly |
                         | `word` | text | `a\\|b` | a text of at most 10 bytes | what |
 
+                        **Probe:** `/?after=0.1`
+
+                        | exercise | class | obligation | right response |
+                        | --- | --- | --- | --- |
+                        | GET `/?after=0.1` | must succeed | SHOULD ([RFC 9110, section 9.2.2](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2)) | 200 with `a\\|b` |
+                        | POST `/?after=0.1` | report | choice |  |
+
                         **Try it:** `curl -i 'http://127.0.0.1:8007/?count=4'`
                         """);
     }
 
     @Test
     void triesATlsPortWithoutKnowingItsAuthority() {
-        FailureMode tls = FailureMode.of(30, "odd", Layer.TLS, "is odd", TlsHandshakeStall.MODE.fault());
+        FailureMode tls = OddModes.at(30, "odd", Layer.TLS, TlsHandshakeStall.MODE.fault());
 
         assertThat(Catalogue.curl(tls, 5500)).isEqualTo("curl -ik 'https://127.0.0.1:5530/'");
     }
 
     @Test
     void leavesOutWhatIsNotKnownOfAMode() {
-        assertThat(Catalogue.markdown(ConnectionRefused.MODE.seen(""), 8000)).doesNotContain("Seen", "Parameters");
+        FailureMode unseen = OddModes.at(30, "odd", Layer.CONNECT, ConnectionRefused.MODE.fault());
+
+        assertThat(Catalogue.markdown(unseen, 8000)).doesNotContain("Seen", "Parameters");
+    }
+
+    @Test
+    void showsThatAModeHasNoPortAndHowToReachItByPath() {
+        FailureMode mode = OddModes.withoutPort("odd", Layer.BASELINE, Healthy.MODE.fault());
+
+        assertThat(Catalogue.markdown(mode, 8000)).contains("No port of its own, baseline: is odd.");
+        assertThat(Catalogue.markdownTable(List.of(mode), 8000)).contains("| - | `odd` | baseline | is odd |");
+        assertThat(Catalogue.curl(mode, 8000)).isEqualTo("curl -i 'http://127.0.0.1:8098/mode/odd/'");
+        assertThat(Catalogue.toJson(List.of(mode), 8000)).contains("\"port\" : null");
+    }
+
+    @Test
+    void showsThatAModeWithoutAPortThatAnswersNoRequestsNeedsOne() {
+        FailureMode mode = OddModes.withoutPort("odd", Layer.TLS, TlsHandshakeStall.MODE.fault());
+
+        assertThat(Catalogue.curl(mode, 8000)).isEqualTo("curl -ik 'https://127.0.0.1:{port}/'");
+    }
+
+    @Test
+    void keepsTheModeThatTheGuideShows() throws IOException {
+        String source = Golden.read("hamms-core/src/main/java/io/hamms/mode/connect/CloseOnAccept.java");
+
+        assertThat(Golden.read("docs/adding-a-mode.md"))
+                .contains("```java\n" + source.substring(source.indexOf("/**")) + "```\n");
     }
 
     @Test
@@ -99,6 +141,12 @@ class CatalogueTest {
                         + " \"expected\" : \"true or false\", \"description\" : \"whether loudly\" },"
                         + " { \"name\" : \"word\", \"type\" : \"text\", \"default\" : \"a|b\","
                         + " \"expected\" : \"a text of at most 10 bytes\", \"description\" : \"what\" } ],"
+                        + " \"probe\" : \"/?after=0.1\", \"expects\" : [ { \"class\" : \"must succeed\","
+                        + " \"obligation\" : \"SHOULD\", \"sections\" : \"RFC 9110, section 9.2.2\","
+                        + " \"exercise\" : \"GET\", \"probe\" : \"/?after=0.1\","
+                        + " \"right\" : { \"status\" : 200, \"contains\" : \"a|b\" } },"
+                        + " { \"class\" : \"report\", \"obligation\" : \"choice\", \"sections\" : \"\","
+                        + " \"exercise\" : \"POST\", \"probe\" : \"/?after=0.1\" } ],"
                         + " \"example\" : \"http://127.0.0.1:5507/?count=4\" } ] ");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.mode.connect.ConnectionRefused;
+import io.hamms.testing.OddModes;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -83,8 +84,17 @@ class FailureModesTest {
                 .containsExactly("odd: offset " + offset + " is not in a block for " + layer.label());
     }
 
+    @Test
+    void letsAModeHaveNoPort() {
+        assertThat(problems(List.of(
+                        mode(50, "one", Layer.CONNECT),
+                        OddModes.withoutPort("odd", Layer.CONNECT, ConnectionRefused.MODE.fault()),
+                        mode(51, "two", Layer.CONNECT))))
+                .isEmpty();
+    }
+
     private static FailureMode mode(int offset, String name, Layer layer) {
-        return FailureMode.of(offset, name, layer, "is odd", ConnectionRefused.MODE.fault());
+        return OddModes.at(offset, name, layer, ConnectionRefused.MODE.fault());
     }
 
     private static List<String> problems(List<FailureMode> modes) {
@@ -97,6 +107,9 @@ class FailureModesTest {
             }
             if (!KEBAB_CASE.matcher(mode.name()).matches()) {
                 problems.add(mode + ": not kebab-case");
+            }
+            if (!mode.hasPort()) {
+                continue;
             }
             if (mode.offset() <= before) {
                 problems.add(mode + ": offset " + mode.offset() + " (expected: more than " + before + ")");

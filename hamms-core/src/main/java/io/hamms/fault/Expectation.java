@@ -1,0 +1,54 @@
+package io.hamms.fault;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * What a correct client does with a mode, as data: how to exercise it, and the rule by which it is judged.
+ *
+ * @param exercise what the client must do
+ * @param probe the request target, whose parameters the mode accepts
+ * @param rule what is measured of the client, and how binding that is
+ * @param right the right response, where success is right
+ */
+public record Expectation(Exercise exercise, String probe, Rule rule, Optional<RightResponse> right) {
+
+    /** Checks that nothing is missing. */
+    public Expectation {
+        requireNonNull(exercise, "exercise");
+        requireNonNull(probe, "probe");
+        requireNonNull(rule, "rule");
+        requireNonNull(right, "right");
+    }
+
+    /**
+     * A rule for clients, made by the methods of {@link VerdictClass}.
+     *
+     * @param verdict what is measured
+     * @param obligation how binding it is
+     * @param sections the sections of RFCs that state it, such as {@code RFC 9112, section 8}; empty where none does
+     */
+    public record Rule(VerdictClass verdict, Obligation obligation, String sections) {
+
+        /** Checks that nothing is missing. */
+        public Rule {
+            requireNonNull(verdict, "verdict");
+            requireNonNull(obligation, "obligation");
+            requireNonNull(sections, "sections");
+        }
+    }
+
+    /**
+     * A response that is right.
+     *
+     * @param status the status code
+     * @param contains a text in the decoded content, in ISO 8859-1; empty for a response without content
+     */
+    public record RightResponse(int status, String contains) {}
+
+    /** Returns this expectation with the right response. */
+    Expectation right(int status, String contains) {
+        return new Expectation(exercise, probe, rule, Optional.of(new RightResponse(status, contains)));
+    }
+}

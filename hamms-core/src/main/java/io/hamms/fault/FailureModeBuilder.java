@@ -1,0 +1,211 @@
+package io.hamms.fault;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The steps that build a {@link FailureMode}, each fact once and in this order. What is mandatory is a step of its own,
+ * so that a description that leaves it out does not compile.
+ */
+public final class FailureModeBuilder {
+
+    private FailureModeBuilder() {}
+
+    /** The step after name, layer and place. */
+    public interface Summary {
+        /** Sets what the port does, one line, without a full stop. */
+        WireText summary(String text);
+    }
+
+    /** The step after the summary. */
+    public interface WireText {
+        /** Sets what the client receives, exactly. */
+        ClientText wire(String text);
+    }
+
+    /** The step after what the client receives. */
+    public interface ClientText {
+        /** Sets what a correct client does, with the source. */
+        Options client(String text);
+    }
+
+    /** What a correct client does when it is exercised in these ways: the probe, or another request target. */
+    public interface Exercises {
+        /** Adds what it does with a GET of the {@link FailureMode#probe()}. */
+        Expectations onGet(Expectation.Rule rule);
+
+        /** Adds what it does with a GET. */
+        Expectations onGet(String target, Expectation.Rule rule);
+
+        /** Adds what it does with a POST to the {@link FailureMode#probe()}. */
+        Expectations onPost(Expectation.Rule rule);
+
+        /** Adds what it does with an upload to the {@link FailureMode#probe()}. */
+        Expectations onUpload(Expectation.Rule rule);
+
+        /** Adds what it does with an upload. */
+        Expectations onUpload(String target, Expectation.Rule rule);
+
+        /** Adds what it does with the second of two requests to the {@link FailureMode#probe()}. */
+        Expectations onTwoRequests(Expectation.Rule rule);
+
+        /** Adds what it does with the second of two requests. */
+        Expectations onTwoRequests(String target, Expectation.Rule rule);
+
+        /** Adds what it does with a POST after a GET, both to the {@link FailureMode#probe()}. */
+        Expectations onGetThenPost(Expectation.Rule rule);
+    }
+
+    /** The facts that a mode may leave out, then the first expectation. */
+    public interface Options extends Exercises {
+        /** Sets the clients that got it wrong, with the source. */
+        Options seen(String text);
+
+        /** Sets what a request may set. */
+        Options parameters(Parameter<?>... accepted);
+
+        /** Sets a request target that shows it, instead of {@code /}. */
+        Options example(String target);
+
+        /** Sets the request target that shows it in the least time, instead of {@code /}. */
+        Options probe(String target);
+    }
+
+    /** More expectations, then the fault, which completes the mode. */
+    public interface Expectations extends Exercises {
+        /**
+         * Sets the right response to the last expectation.
+         *
+         * @param status the status code
+         * @param contains a text in the decoded content, in ISO 8859-1; empty for a response without content
+         */
+        Expectations right(int status, String contains);
+
+        /** Returns the mode with this misbehaviour. */
+        FailureMode fault(Fault fault);
+    }
+
+    /** What was said so far. */
+    static final class Facts implements Summary, WireText, ClientText, Options, Expectations {
+
+        final int offset;
+        final String name;
+        final Layer layer;
+        final List<Expectation> expects = new ArrayList<>();
+        String summary = "";
+        String wire = "";
+        String client = "";
+        String seen = "";
+        List<Parameter<?>> parameters = List.of();
+        String example = "/";
+        String probe = "/";
+
+        Facts(int offset, String name, Layer layer) {
+            this.offset = offset;
+            this.name = requireNonNull(name, "name");
+            this.layer = requireNonNull(layer, "layer");
+        }
+
+        @Override
+        public WireText summary(String text) {
+            summary = requireNonNull(text, "summary");
+            return this;
+        }
+
+        @Override
+        public ClientText wire(String text) {
+            wire = requireNonNull(text, "wire");
+            return this;
+        }
+
+        @Override
+        public Options client(String text) {
+            client = requireNonNull(text, "client");
+            return this;
+        }
+
+        @Override
+        public Options seen(String text) {
+            seen = requireNonNull(text, "seen");
+            return this;
+        }
+
+        @Override
+        public Options parameters(Parameter<?>... accepted) {
+            parameters = List.of(accepted);
+            return this;
+        }
+
+        @Override
+        public Options example(String target) {
+            example = requireNonNull(target, "example");
+            return this;
+        }
+
+        @Override
+        public Options probe(String target) {
+            probe = requireNonNull(target, "probe");
+            return this;
+        }
+
+        @Override
+        public Expectations onGet(Expectation.Rule rule) {
+            return add(Exercise.GET, probe, rule);
+        }
+
+        @Override
+        public Expectations onGet(String target, Expectation.Rule rule) {
+            return add(Exercise.GET, target, rule);
+        }
+
+        @Override
+        public Expectations onPost(Expectation.Rule rule) {
+            return add(Exercise.POST, probe, rule);
+        }
+
+        @Override
+        public Expectations onUpload(Expectation.Rule rule) {
+            return add(Exercise.UPLOAD, probe, rule);
+        }
+
+        @Override
+        public Expectations onUpload(String target, Expectation.Rule rule) {
+            return add(Exercise.UPLOAD, target, rule);
+        }
+
+        @Override
+        public Expectations onTwoRequests(Expectation.Rule rule) {
+            return add(Exercise.TWO_REQUESTS, probe, rule);
+        }
+
+        @Override
+        public Expectations onTwoRequests(String target, Expectation.Rule rule) {
+            return add(Exercise.TWO_REQUESTS, target, rule);
+        }
+
+        @Override
+        public Expectations onGetThenPost(Expectation.Rule rule) {
+            return add(Exercise.GET_THEN_POST, probe, rule);
+        }
+
+        private Expectations add(Exercise exercise, String target, Expectation.Rule rule) {
+            expects.add(new Expectation(exercise, target, rule, Optional.empty()));
+            return this;
+        }
+
+        @Override
+        public Expectations right(int status, String contains) {
+            int last = expects.size() - 1;
+            expects.set(last, expects.get(last).right(status, contains));
+            return this;
+        }
+
+        @Override
+        public FailureMode fault(Fault fault) {
+            return new FailureMode(this, requireNonNull(fault, "fault"));
+        }
+    }
+}

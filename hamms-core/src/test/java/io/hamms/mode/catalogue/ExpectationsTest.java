@@ -1,0 +1,169 @@
+package io.hamms.mode.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.fault.BadParameterException;
+import io.hamms.fault.Exercise;
+import io.hamms.fault.Expectation;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.FailureModeBuilder;
+import io.hamms.fault.Layer;
+import io.hamms.fault.ModeCall;
+import io.hamms.fault.Obligation;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.QueryString;
+import io.hamms.fault.VerdictClass;
+import io.hamms.mode.baseline.Healthy;
+import io.hamms.mode.tls.TlsUnrecognizedName;
+import io.hamms.testing.RawClient;
+import io.hamms.testing.TlsClient;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The rules of what the catalogue expects of clients, and whether the right responses are those that modes give. */
+class ExpectationsTest {
+
+    private static final Pattern SECTIONS = Pattern.compile("RFC \\d+, section \\S+|RFC \\d+, sections \\S+ and \\S+");
+
+    private static final int LONGEST = 10_000;
+
+    @Test
+    void keepsTheRules() {
+        assertThat(problems(FailureModes.ALL)).isEmpty();
+    }
+
+    @Test
+    void findsAnObligationThatNoSectionStates() {
+        assertThat(problems(odd().onGet(VerdictClass.FAIL_FAST.must("")).fault(Healthy.MODE.fault())))
+                .containsExactly("odd: MUST without a section");
+        assertThat(problems(odd().onGet(VerdictClass.FAIL_FAST.should("")).fault(Healthy.MODE.fault())))
+                .containsExactly("odd: SHOULD without a section");
+        assertThat(problems(
+                        odd().onGet(VerdictClass.FAIL_FAST.must("RFC 9112 4")).fault(Healthy.MODE.fault())))
+                .containsExactly("odd: sections RFC 9112 4");
+    }
+
+    @Test
+    void findsAProbeThatTheModeRefuses() {
+        assertThat(problems(
+                        odd().onGet("/?other=1", VerdictClass.REPORT.choice()).fault(Healthy.MODE.fault())))
+                .containsExactly("odd: parameter: other (expected: count)");
+        assertThat(problems(odd().probe("/?count=0")
+                        .onGet("/", VerdictClass.REPORT.choice())
+                        .fault(Healthy.MODE.fault())))
+                .containsExactly("odd: count: 0 (expected: an integer from 1 to 9)");
+    }
+
+    @Test
+    void findsASuccessThatIsNotNamed() {
+        assertThat(problems(odd().onGet(VerdictClass.MUST_SUCCEED.consensus()).fault(Healthy.MODE.fault())))
+                .containsExactly("odd: must succeed without a right response");
+    }
+
+    /** The JDK's TLS, with which the other TLS ports are asked, gives up on the warning of {@code tls-unrecognized-name}. */
+    @Test
+    void namesAsRightWhatTheModesAnswer() throws IOException {
+        try (HammsNettyServer hamms = HammsNettyServer.builder().basePort(0).start()) {
+            for (FailureMode mode : FailureModes.ALL) {
+                for (Expectation expectation : mode.expects()) {
+                    if (expectation.right().isPresent() && !mode.equals(TlsUnrecognizedName.MODE)) {
+                        Expectation.RightResponse right = expectation.right().get();
+                        assertThat(answer(hamms.port(mode), mode, expectation))
+                                .as("%s: %s", mode, expectation)
+                                .startsWith("HTTP/1.1 " + right.status())
+                                .contains(right.contains());
+                    }
+                }
+            }
+        }
+    }
+
+    /** Returns what a port answers, up to the text that is expected. */
+    private static String answer(int port, FailureMode mode, Expectation expectation) throws IOException {
+        StringBuilder received = new StringBuilder();
+        String last = expectation.right().orElseThrow().contains();
+        if (mode.scheme().equals("https")) {
+            try (TlsClient client = TlsClient.connect(port)) {
+                client.send(request(expectation));
+                while (!isWhole(received, last)) {
+                    received.append(client.read(1));
+                }
+            }
+        } else {
+            try (RawClient client = RawClient.connect(port)) {
+                client.send(request(expectation));
+                while (!isWhole(received, last)) {
+                    received.append(client.read(1));
+                }
+            }
+        }
+        return received.toString();
+    }
+
+    private static boolean isWhole(StringBuilder received, String last) {
+        int head = received.indexOf("\r\n\r\n");
+        return (head >= 0 && received.indexOf(last, head) >= 0) || received.length() > LONGEST;
+    }
+
+    private static String request(Expectation expectation) {
+        boolean isUpload = expectation.exercise() == Exercise.UPLOAD;
+        return (isUpload ? "POST " : "GET ") + expectation.probe() + " HTTP/1.1\r\nHost: hamms.test\r\n"
+                + (isUpload ? "Expect: 100-continue\r\nContent-Length: 3\r\n\r\nabc" : "\r\n");
+    }
+
+    private static FailureModeBuilder.Options odd() {
+        return FailureMode.at(50, "odd", Layer.TIMING)
+                .summary("is odd")
+                .wire("200.")
+                .client("Succeeds.")
+                .parameters(Parameter.integer("count", 3, 1, 9, "how many"));
+    }
+
+    private static List<String> problems(FailureMode mode) {
+        return problems(List.of(mode));
+    }
+
+    private static List<String> problems(List<FailureMode> modes) {
+        List<String> problems = new ArrayList<>();
+        for (FailureMode mode : modes) {
+            if (mode.expects().isEmpty()) {
+                problems.add(mode + ": no expectation");
+            }
+            refused(mode, mode.probe(), problems);
+            for (Expectation expectation : mode.expects()) {
+                if (!expectation.probe().equals(mode.probe())) {
+                    refused(mode, expectation.probe(), problems);
+                }
+                check(mode, expectation, problems);
+            }
+        }
+        return problems;
+    }
+
+    private static void check(FailureMode mode, Expectation expectation, List<String> problems) {
+        Expectation.Rule rule = expectation.rule();
+        boolean isObliging = rule.obligation() == Obligation.MUST || rule.obligation() == Obligation.SHOULD;
+        if (rule.sections().isEmpty()) {
+            if (isObliging) {
+                problems.add(mode + ": " + rule.obligation().label() + " without a section");
+            }
+        } else if (!SECTIONS.matcher(rule.sections()).matches()) {
+            problems.add(mode + ": sections " + rule.sections());
+        }
+        if (rule.verdict().isSuccessRight() && expectation.right().isEmpty()) {
+            problems.add(mode + ": " + rule.verdict().label() + " without a right response");
+        }
+    }
+
+    private static void refused(FailureMode mode, String probe, List<String> problems) {
+        try {
+            ModeCall.strictly(mode, QueryString.ofTarget(probe));
+        } catch (BadParameterException e) {
+            problems.add(mode + ": " + e.getMessage());
+        }
+    }
+}
