@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -108,8 +109,8 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
             if (!isOver && message instanceof HttpRequest head) {
                 begin(context, head);
             }
-            if (!isOver && message instanceof HttpContent content) {
-                take(context, content);
+            if (!isOver && message instanceof HttpContent content && request != null) {
+                take(context, content, request);
             }
         } finally {
             ReferenceCountUtil.release(message);
@@ -143,11 +144,7 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void take(ChannelHandlerContext context, HttpContent content) {
-        HttpRequest head = request;
-        if (head == null) {
-            return;
-        }
+    private void take(ChannelHandlerContext context, HttpContent content, HttpRequest head) {
         if (content.decoderResult().isFailure()) {
             sayLast(
                     context,
@@ -208,11 +205,14 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
         isOver = true;
         isAnswering = false;
         limitTime(context, PATIENCE_SECONDS);
+        context.channel().config().setAutoRead(false);
         router.memory().send(context, answer, false).addListener(written -> {
-            if (isInputOver) {
+            if (isInputOver || !context.channel().isActive()) {
                 context.close();
                 return;
             }
+            // What still comes is no request: the codec would count thousands that wait for their answers.
+            context.pipeline().remove(HttpServerCodec.class);
             limitTime(context, GOODBYE_SECONDS);
             context.channel().config().setAutoRead(true);
             if (context.channel() instanceof DuplexChannel duplex) {

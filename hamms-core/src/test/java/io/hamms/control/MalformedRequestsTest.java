@@ -86,6 +86,10 @@ class MalformedRequestsTest {
                 "bytes that are no text",
                 "POST /ports HTTP/1.1\r\n" + host
                         + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n\u00ff\u00fe");
+        requests.put(
+                "thousands of requests behind one that is refused",
+                "POST /ports HTTP/1.1\r\nHost: example.com\r\nContent-Length: 1\r\n\r\nx"
+                        + "GET / HTTP/1.1\r\n\r\n".repeat(20_000));
         requests.put("an unknown expectation", head("Expect: a-miracle\r\nContent-Length: abc", port));
         return requests;
     }
