@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Observer;
+import io.hamms.journal.JournalLimits;
 import io.hamms.mode.baseline.ByPath;
 import io.hamms.mode.baseline.Healthy;
+import io.hamms.pki.ServerCredentials;
+import io.hamms.pki.SubjectNames;
+import io.hamms.pki.TestAuthority;
 import io.hamms.testing.OddModes;
 import io.hamms.testing.RawClient;
+import io.hamms.transport.Transport;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +48,35 @@ class ModeWithoutPortTest {
                         .start();
                 RawClient client = RawClient.connect(hamms.port(byPath))) {
             assertThat(client.get("/mode/odd/").readHead()).startsWith("HTTP/1.1 200 OK\r\n");
+        }
+    }
+
+    /** A program can add modes of the catalogue alone, and all of those have a port: this is what does it. */
+    @Test
+    void isServedOnAPortThatIsAdded() throws IOException {
+        Settings settings = new Settings(
+                0,
+                "127.0.0.1",
+                List.of(MODE, Healthy.MODE),
+                Transport.best(),
+                1,
+                false,
+                false,
+                new Behaviour(),
+                false,
+                Observer.NONE,
+                JournalLimits.DEFAULT,
+                ServerCredentials.of(TestAuthority.ofProcess(), SubjectNames.LOCAL));
+        RunningServer running = RunningServer.open(settings, Observer.NONE, server -> {});
+        int added = running.add(settings, MODE, 0, null);
+        try (RawClient client = RawClient.connect(added)) {
+            assertThat(client.get("/").readHead()).startsWith("HTTP/1.1 200 OK\r\n");
+            assertThat(running.ports().all())
+                    .extracting(ServedPort::mode)
+                    .as("last, as it has no number")
+                    .containsExactly(Healthy.MODE, MODE);
+        } finally {
+            running.close();
         }
     }
 
