@@ -11,15 +11,16 @@ module io.hamms.core {
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.classes.kqueue;
     requires io.netty.transport.unix.common;
-    requires transitive com.fasterxml.jackson.core;
-    requires io.prometheus.metrics.model;
-    requires io.prometheus.writer.text;
+    requires static com.fasterxml.jackson.core;
+    requires static io.prometheus.metrics.model;
+    requires static io.prometheus.writer.text;
     requires org.slf4j;
     requires static transitive org.jspecify;
     requires static transitive org.junit.jupiter.api;
 
     exports io.hamms;
     exports io.hamms.control;
+    exports io.hamms.error;
     exports io.hamms.fault;
     exports io.hamms.handler;
     exports io.hamms.http;

@@ -1,5 +1,6 @@
 package io.hamms;
 
+import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.Dispatcher;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.ModeCall;
@@ -37,7 +38,7 @@ record Behaviour(Map<FailureMode, Dispatcher> scripts, Map<FailureMode, Map<Stri
     FailureMode script(String name, @Nullable Dispatcher script) {
         FailureMode mode = FailureModes.named(name);
         if (!mode.fault().isScriptable()) {
-            throw new IllegalArgumentException("mode: " + name + " (expected: one that waits for requests)");
+            throw new InvalidOptionException("mode", name, "one that waits for requests");
         }
         if (script == null) {
             scripts.remove(mode);

@@ -1,5 +1,7 @@
 package io.hamms;
 
+import io.hamms.error.InvalidOptionException;
+import io.hamms.error.InvalidStateException;
 import io.hamms.fault.Dispatcher;
 import io.hamms.fault.FailureMode;
 import io.hamms.journal.Journal;
@@ -54,12 +56,12 @@ public final class HammsNettyServer implements AutoCloseable {
      * Binds all ports; when it returns, each of them serves its mode.
      *
      * @throws PortBindException if a port cannot be bound; ports already bound are released
-     * @throws IllegalStateException if the server was started before
+     * @throws InvalidStateException if the server was started before
      */
     public synchronized HammsNettyServer start() {
         if (running != null || isClosed) {
-            throw new IllegalStateException("server: " + (isClosed ? "closed" : "started")
-                    + " (expected: a new one; a server is started once)");
+            throw new InvalidStateException(
+                    "server", isClosed ? "closed" : "started", "a new one; a server is started once");
         }
         behaviour = settings.behaviour().anew();
         running = RunningServer.open(settings, settings.told(journal.observer()), behaviour::beginOn);
@@ -70,8 +72,8 @@ public final class HammsNettyServer implements AutoCloseable {
      * Returns the port on which a mode listens.
      *
      * @throws UnknownModeException if no mode has this name
-     * @throws IllegalArgumentException if this server does not serve the mode, or the mode has no port
-     * @throws IllegalStateException if the server is not running
+     * @throws InvalidOptionException if this server does not serve the mode, or the mode has no port
+     * @throws InvalidStateException if the server is not running
      */
     public int port(String mode) {
         return port(FailureModes.named(mode));
@@ -88,8 +90,7 @@ public final class HammsNettyServer implements AutoCloseable {
 
     private RunningServer running() {
         if (running == null || isClosed) {
-            throw new IllegalStateException(
-                    "server: " + (isClosed ? "closed" : "not started") + " (expected: running)");
+            throw new InvalidStateException("server", isClosed ? "closed" : "not started", "running");
         }
         return running;
     }
@@ -105,9 +106,9 @@ public final class HammsNettyServer implements AutoCloseable {
      * @param port the number; 0 lets the system choose a free one
      * @return the number
      * @throws UnknownModeException if no mode has this name
-     * @throws IllegalArgumentException if this machine cannot serve the mode
+     * @throws InvalidOptionException if this machine cannot serve the mode
      * @throws PortBindException if the port cannot be bound; nothing has changed then
-     * @throws IllegalStateException if the server is not running
+     * @throws InvalidStateException if the server is not running
      */
     public synchronized int add(String mode, int port) {
         FailureMode added = FailureModes.named(mode);
@@ -122,8 +123,8 @@ public final class HammsNettyServer implements AutoCloseable {
     /**
      * Serves a port no more: releases it, through NIO within a moment, and closes the connections on it.
      *
-     * @throws IllegalArgumentException if this server does not serve the port
-     * @throws IllegalStateException if the server is not running
+     * @throws InvalidOptionException if this server does not serve the port
+     * @throws InvalidStateException if the server is not running
      */
     public synchronized void remove(int port) {
         running().remove(port, () -> journal.channels(port));
@@ -143,7 +144,7 @@ public final class HammsNettyServer implements AutoCloseable {
     /**
      * Returns what the clients have done on the port of one mode; the same journal each time.
      *
-     * @throws IllegalArgumentException if this server has never served such a mode: an empty journal proves nothing
+     * @throws InvalidOptionException if this server has never served such a mode: an empty journal proves nothing
      */
     public Journal journal(String mode) {
         return journals.of(FailureModes.named(mode));
@@ -154,7 +155,7 @@ public final class HammsNettyServer implements AutoCloseable {
      *
      * @param mode a mode that waits for requests, such as {@code healthy} or, over TLS, {@code tls-healthy}
      * @param script what answers, such as a {@link io.hamms.mode.catalogue.Scenario}; null for the mode alone
-     * @throws IllegalArgumentException if this server does not serve the mode, or it does not wait for requests
+     * @throws InvalidOptionException if this server does not serve the mode, or it does not wait for requests
      */
     public synchronized void script(String mode, @Nullable Dispatcher script) {
         port(mode);
@@ -233,7 +234,7 @@ public final class HammsNettyServer implements AutoCloseable {
     /**
      * Closes all connections and releases all ports and threads; returns when that is done. Does nothing the next time.
      *
-     * @throws IllegalStateException if a thread does not end within five seconds
+     * @throws InvalidStateException if a thread does not end within five seconds
      */
     @Override
     public synchronized void close() {

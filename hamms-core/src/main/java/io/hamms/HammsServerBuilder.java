@@ -1,5 +1,6 @@
 package io.hamms;
 
+import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.Dispatcher;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
@@ -9,6 +10,7 @@ import io.hamms.mode.catalogue.UnknownModeException;
 import io.hamms.pki.ServerCredentials;
 import io.hamms.pki.SubjectNames;
 import io.hamms.pki.TestAuthority;
+import io.hamms.text.Addresses;
 import io.hamms.transport.Transport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,9 +41,8 @@ public final class HammsServerBuilder {
 
     /** Sets the port from which the modes count, 1 to 65535; 0 lets the system choose a free port for each. */
     public HammsServerBuilder basePort(int basePort) {
-        if (basePort < 0 || basePort > Settings.MAX_PORT) {
-            throw new IllegalArgumentException(
-                    "basePort: " + basePort + " (expected: 0 for free ports, or 1 to " + Settings.MAX_PORT + ")");
+        if (basePort < 0 || basePort > Addresses.MAX_PORT) {
+            throw new InvalidOptionException("basePort", basePort, "0 for free ports, or 1 to " + Addresses.MAX_PORT);
         }
         this.basePort = basePort;
         return this;
@@ -70,7 +71,7 @@ public final class HammsServerBuilder {
     public HammsServerBuilder modes(List<FailureMode> chosen) {
         Set<FailureMode> wanted = new LinkedHashSet<>(chosen);
         if (wanted.isEmpty()) {
-            throw new IllegalArgumentException("modes: none (expected: at least one)");
+            throw new InvalidOptionException("modes", "none", "at least one");
         }
         modes = List.copyOf(wanted);
         return this;
@@ -79,8 +80,8 @@ public final class HammsServerBuilder {
     /** Sets the transport, instead of the best that this machine has. */
     public HammsServerBuilder transport(Transport transport) {
         if (!transport.isAvailable()) {
-            throw new IllegalArgumentException("transport: " + transport
-                    + " (expected: one that this machine has, such as " + Transport.best() + ")");
+            throw new InvalidOptionException(
+                    "transport", transport, "one that this machine has, such as " + Transport.best());
         }
         this.transport = transport;
         return this;
@@ -89,7 +90,7 @@ public final class HammsServerBuilder {
     /** Sets the number of event loops, 1 to 64, instead of one a processor, at most eight. */
     public HammsServerBuilder threads(int threads) {
         if (threads < 1 || threads > 64) {
-            throw new IllegalArgumentException("threads: " + threads + " (expected: 1 to 64)");
+            throw new InvalidOptionException("threads", threads, "1 to 64");
         }
         this.threads = threads;
         return this;
@@ -115,7 +116,7 @@ public final class HammsServerBuilder {
      * Sets the dispatcher of a mode's ports from the start, and after each {@link HammsNettyServer#reset()}.
      *
      * @throws UnknownModeException if no mode has this name
-     * @throws IllegalArgumentException if the mode does not wait for requests
+     * @throws InvalidOptionException if the mode does not wait for requests
      */
     public HammsServerBuilder script(String mode, Dispatcher script) {
         behaviour.script(mode, script);
@@ -159,7 +160,7 @@ public final class HammsServerBuilder {
      * {@code ::1} and the address that the server listens on.
      *
      * @param name a host name or a numeric address
-     * @throws IllegalArgumentException if it is neither
+     * @throws InvalidOptionException if it is neither
      */
     public HammsServerBuilder tlsName(String name) {
         tlsNames = tlsNames.and(name);
@@ -180,7 +181,7 @@ public final class HammsServerBuilder {
     /**
      * Returns a server that is yet to be started.
      *
-     * @throws IllegalArgumentException if there are no such ports, or none that can be shared, or the file with the CA
+     * @throws InvalidOptionException if there are no such ports, or none that can be shared, or the file with the CA
      *     cannot be used
      */
     public HammsNettyServer build() {

@@ -1,6 +1,7 @@
 package io.hamms;
 
-import java.net.Inet6Address;
+import io.hamms.error.InvalidOptionException;
+import io.hamms.text.Addresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -12,7 +13,7 @@ final class Hosts {
     /**
      * Returns the address, checked.
      *
-     * @throws IllegalArgumentException if it cannot be resolved
+     * @throws InvalidOptionException if it cannot be resolved
      */
     static String resolvable(String address) {
         resolve(address);
@@ -21,21 +22,14 @@ final class Hosts {
 
     /** Returns the host for the URI of a server that listens there: a loopback address for a wildcard. */
     static String reachable(String address) {
-        InetAddress resolved = resolve(address);
-        boolean isIpv6 = resolved instanceof Inet6Address;
-        if (resolved.isAnyLocalAddress()) {
-            return isIpv6 ? "[::1]" : "127.0.0.1";
-        }
-        String text = resolved.getHostAddress();
-        return isIpv6 ? "[" + text.replaceFirst("%.*", "") + "]" : text;
+        return Addresses.reachableHost(resolve(address));
     }
 
     private static InetAddress resolve(String address) {
         try {
             return InetAddress.getByName(address);
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(
-                    "bindAddress: " + address + " (expected: an address or a host name of this machine)", e);
+            throw new InvalidOptionException("bindAddress", address, "an address or a host name of this machine", e);
         }
     }
 }

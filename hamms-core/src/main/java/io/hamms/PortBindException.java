@@ -3,6 +3,8 @@ package io.hamms;
 import static java.util.stream.Collectors.joining;
 
 import io.hamms.fault.FailureMode;
+import io.hamms.text.ErrorText;
+import io.hamms.transport.BindError;
 import java.io.Serial;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -26,15 +28,21 @@ public final class PortBindException extends RuntimeException {
      *
      * @param mode the mode of the port
      * @param address where
-     * @param cause the cause that the system gave
+     * @param error why
+     * @param cause the exception in which the system's error came
      */
-    public record Conflict(FailureMode mode, InetSocketAddress address, Throwable cause) {}
+    public record Conflict(FailureMode mode, InetSocketAddress address, BindError error, Throwable cause) {
+
+        static Conflict of(FailureMode mode, InetSocketAddress address, Throwable cause) {
+            return new Conflict(mode, address, BindError.of(cause, address), cause);
+        }
+    }
 
     PortBindException(List<Conflict> conflicts) {
         super(
-                describe(sorted(conflicts))
-                        + " (expected: free ports; choose others with basePort(n), or let the system choose with"
-                        + " basePort(0))",
+                ErrorText.of(
+                        describe(sorted(conflicts)),
+                        "free ports; choose others with basePort(n), or let the system choose with basePort(0)"),
                 sorted(conflicts).get(0).cause());
         this.conflicts = sorted(conflicts);
     }
@@ -59,7 +67,7 @@ public final class PortBindException extends RuntimeException {
         Map<String, List<String>> portsByReason = new LinkedHashMap<>();
         for (Conflict conflict : conflicts) {
             portsByReason
-                    .computeIfAbsent(reason(conflict), reason -> new ArrayList<>())
+                    .computeIfAbsent(conflict.error().text(conflict.cause()), reason -> new ArrayList<>())
                     .add(conflict.address().getPort() + " (" + conflict.mode().name() + ")");
         }
         return portsByReason.entrySet().stream()
@@ -73,15 +81,5 @@ public final class PortBindException extends RuntimeException {
         return more <= 0
                 ? String.join(", ", ports)
                 : String.join(", ", ports.subList(0, MAX_NAMED)) + " and " + more + " more";
-    }
-
-    /** Returns the cause that the system gave, without what Netty says around it. */
-    private static String reason(Conflict conflict) {
-        Throwable root = conflict.cause();
-        for (Throwable next = root; next != null; next = next.getCause()) {
-            root = next;
-        }
-        return String.valueOf(root.getMessage())
-                .replaceFirst("^\\w+\\(\\.\\.\\.?\\) failed(?: with error\\(-?\\d+\\))?: ", "");
     }
 }

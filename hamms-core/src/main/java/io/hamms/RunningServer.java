@@ -78,7 +78,7 @@ final class RunningServer {
                 try {
                     bindings.add(Binding.of(mode, fault, listener.bind(address, settings.reusePort())));
                 } catch (IOException e) {
-                    conflicts.add(new PortBindException.Conflict(mode, address, e));
+                    conflicts.add(PortBindException.Conflict.of(mode, address, e));
                 }
             } else if (fault instanceof ChannelHandler handler) {
                 Port port = new Port(mode, shared);
@@ -91,7 +91,7 @@ final class RunningServer {
             if (bound.isSuccess()) {
                 bindings.add(Binding.of(binding));
             } else {
-                conflicts.add(new PortBindException.Conflict(binding.port().mode(), binding.address(), bound.cause()));
+                conflicts.add(PortBindException.Conflict.of(binding.port().mode(), binding.address(), bound.cause()));
             }
         }
         bindings.forEach(ports::add);

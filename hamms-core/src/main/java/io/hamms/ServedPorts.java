@@ -1,5 +1,6 @@
 package io.hamms;
 
+import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.FailureMode;
 import io.hamms.handler.Port;
 import io.hamms.journal.PortCounters;
@@ -27,8 +28,7 @@ final class ServedPorts {
     /** Checks that there may be one more. */
     void checkRoom() {
         if (ports.size() >= MAX_PORTS) {
-            throw new IllegalArgumentException(
-                    "ports: " + ports.size() + " (expected: fewer than " + MAX_PORTS + "; remove one)");
+            throw new InvalidOptionException("ports", ports.size(), "fewer than " + MAX_PORTS + "; remove one");
         }
     }
 
@@ -41,7 +41,7 @@ final class ServedPorts {
     Binding remove(int number) {
         Binding gone = ports.remove(number);
         if (gone == null) {
-            throw new IllegalArgumentException("port: " + number + " (expected: one of those served)");
+            throw new InvalidOptionException("port", number, "one of those served");
         }
         announce(gone.mode());
         return gone;

@@ -1,9 +1,11 @@
 package io.hamms;
 
+import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
 import io.hamms.journal.JournalLimits;
 import io.hamms.pki.ServerCredentials;
+import io.hamms.text.Addresses;
 import io.hamms.transport.Transport;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -23,21 +25,22 @@ record Settings(
         JournalLimits journal,
         ServerCredentials credentials) {
 
-    static final int MAX_PORT = 65_535;
-
     Settings {
         int last = modes.stream().mapToInt(mode -> mode.offsetOr(0)).max().orElse(0);
-        if (basePort > MAX_PORT - last) {
-            throw new IllegalArgumentException("basePort: " + basePort + " (expected: at most " + (MAX_PORT - last)
-                    + ", so that the last mode's port is at most " + MAX_PORT + ")");
+        if (basePort > Addresses.MAX_PORT - last) {
+            throw new InvalidOptionException(
+                    "basePort",
+                    basePort,
+                    "at most " + (Addresses.MAX_PORT - last) + ", so that the last mode's port is at most "
+                            + Addresses.MAX_PORT);
         }
         if (reusePort && basePort == 0) {
-            throw new IllegalArgumentException(
-                    "reusePort: with free ports (expected: a base port, the same for all that share it)");
+            throw new InvalidOptionException(
+                    "reusePort", "with free ports", "a base port, the same for all that share it");
         }
         if (reusePort && transport.portSharing() == null) {
-            throw new IllegalArgumentException(
-                    "reusePort: not with " + transport + " here (expected: Linux, where processes can share ports)");
+            throw new InvalidOptionException(
+                    "reusePort", "not with " + transport + " here", "Linux, where processes can share ports");
         }
     }
 
@@ -52,7 +55,7 @@ record Settings(
     }
 
     /** Returns what to throw where a mode is not served. */
-    IllegalArgumentException notServed(FailureMode mode) {
+    InvalidOptionException notServed(FailureMode mode) {
         String missing = mode.fault().missing();
         String expected;
         if (!missing.isEmpty()) {
@@ -62,6 +65,6 @@ record Settings(
         } else {
             expected = "a port that was added: this mode has none of its own, and is reached by path";
         }
-        return new IllegalArgumentException("mode: " + mode.name() + " (expected: " + expected + ")");
+        return new InvalidOptionException("mode", mode.name(), expected);
     }
 }

@@ -50,7 +50,8 @@ class ArchitectureTest {
             .resideInAPackage("io.hamms.fault..")
             .should()
             .dependOnClassesThat(resideInAPackage("io.hamms..")
-                    .and(resideOutsideOfPackages("io.hamms.fault..", "io.hamms.http..", "io.hamms.text..")));
+                    .and(resideOutsideOfPackages(
+                            "io.hamms.fault..", "io.hamms.http..", "io.hamms.error..", "io.hamms.text..")));
 
     @ArchTest
     static final ArchRule HTTP_KNOWS_NO_FAULT = noClasses()
@@ -94,7 +95,18 @@ class ArchitectureTest {
             .resideOutsideOfPackage("io.hamms.control..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.hamms.control..", "io.prometheus..");
+            .resideInAnyPackage("io.hamms.control..", "io.prometheus..", "com.fasterxml..");
+
+    /** Those who embed a server with a control port compile against none of its libraries. */
+    @ArchTest
+    static final ArchRule WHAT_IS_PUBLIC_SHOWS_NO_LIBRARY_OF_THE_CONTROL_PORT = noClasses()
+            .that()
+            .resideInAPackage("io.hamms.control..")
+            .and()
+            .arePublic()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.prometheus..", "com.fasterxml..");
 
     /** The JDK's own methods take digits of every script. */
     @ArchTest

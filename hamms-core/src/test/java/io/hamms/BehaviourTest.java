@@ -4,7 +4,7 @@ import static io.hamms.testing.RawClient.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.hamms.fault.Json;
+import io.hamms.http.Json;
 import io.hamms.journal.PortCounters;
 import io.hamms.mode.catalogue.Scenario;
 import io.hamms.testing.RawClient;

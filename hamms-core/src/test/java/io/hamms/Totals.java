@@ -66,9 +66,7 @@ final class Totals {
                             sum(all, RecordedConnection::bytesSent),
                             all.stream()
                                     .collect(Collectors.groupingBy(
-                                            each -> requireNonNull(each.ending())
-                                                    .label(),
-                                            Collectors.counting()))));
+                                            each -> requireNonNull(each.ending()), Collectors.counting()))));
         }
     }
 

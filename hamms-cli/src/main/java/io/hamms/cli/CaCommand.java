@@ -2,6 +2,7 @@ package io.hamms.cli;
 
 import io.hamms.ClientCredentials;
 import io.hamms.HammsNettyServer;
+import io.hamms.error.InvalidOptionException;
 import io.hamms.mode.baseline.TlsHealthy;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
@@ -104,13 +105,13 @@ final class CaCommand implements Runnable {
             ClientCredentials credentials =
                     HammsNettyServer.builder().caFile(file).build().clientCredentials();
             return isForClient ? credentials.pem() : credentials.caPem();
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(UsageMessages.about(e), e);
+        } catch (InvalidOptionException e) {
+            throw UsageMessages.about(e, UsageMessages.FLAGS);
         }
     }
 
     private String client() {
-        String expected = " (expected: the control port of a running hamms)";
+        String expected = "the control port of a running hamms";
         try {
             URL url = new URL("http", host, controlPort, "/ca/client");
             HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
@@ -122,10 +123,10 @@ final class CaCommand implements Runnable {
                     return pem;
                 }
             }
-            throw new UsageException("--control-port: " + controlPort + " on " + host + ": not hamms" + expected);
+            throw new UsageException("--control-port: " + controlPort + " on " + host + ": not hamms", expected);
         } catch (IOException e) {
             throw new UsageException(
-                    "--control-port: " + controlPort + " on " + host + ": " + e.getMessage() + expected, e);
+                    "--control-port: " + controlPort + " on " + host + ": " + e.getMessage(), expected, e);
         }
     }
 
@@ -155,8 +156,7 @@ final class CaCommand implements Runnable {
     }
 
     private UsageException refusal(String what, @Nullable Throwable cause) {
-        return new UsageException(
-                "--port: " + port + " on " + host + what + " (expected: tls-healthy of a running hamms)", cause);
+        return new UsageException("--port: " + port + " on " + host + what, "tls-healthy of a running hamms", cause);
     }
 
     private static String pem(X509Certificate certificate) {

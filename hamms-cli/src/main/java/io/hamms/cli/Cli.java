@@ -1,5 +1,6 @@
 package io.hamms.cli;
 
+import io.hamms.text.ErrorText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete;
@@ -82,7 +83,7 @@ final class Cli {
             parsed.matchedOptions().stream().findFirst().ifPresent(option -> {
                 throw new ParameterException(
                         parsed.commandSpec().commandLine(),
-                        option.longestName() + ": before " + command + " (expected: after it)");
+                        ErrorText.of(option.longestName(), "before " + command, "after it"));
             });
         }
         return new CommandLine.RunLast().execute(parsed);

@@ -4,8 +4,11 @@ import io.hamms.HammsNettyServer;
 import io.hamms.control.ControlPort;
 import io.hamms.control.ControlPortBuilder;
 import io.hamms.control.ControlPortException;
+import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.FailureMode;
+import io.hamms.text.Addresses;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,7 +17,7 @@ import picocli.CommandLine.Option;
 final class ControlOptions {
 
     private static final int OFFSET = 100;
-    private static final int MAX_PORT = 65_535;
+    private static final Map<String, String> FLAGS = Map.of("bindAddress", "--control-bind", "host", "--control-host");
     private static final Set<String> ANY = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
     @Option(
@@ -44,23 +47,24 @@ final class ControlOptions {
     void check(int basePort, boolean isShared, String modesAddress, List<FailureMode> served) {
         if (isLeftOut) {
             if (port != null || !hosts.isEmpty()) {
-                throw new UsageException("--no-control: with " + (port == null ? "--control-host" : "--control-port")
-                        + " (expected: one of them)");
+                throw new UsageException(
+                        "--no-control: with " + (port == null ? "--control-host" : "--control-port"), "one of them");
             }
             return;
         }
         int wanted = port(isShared ? 0 : basePort);
-        if (wanted > MAX_PORT) {
-            throw new UsageException("--control-port: " + wanted + " (expected: at most " + MAX_PORT
-                    + "; name another, or leave it out with --no-control)");
+        if (wanted > Addresses.MAX_PORT) {
+            throw new UsageException(
+                    "--control-port: " + wanted,
+                    "at most " + Addresses.MAX_PORT + "; name another, or leave it out with --no-control");
         }
         for (FailureMode mode : served) {
             if (basePort != 0
                     && mode.hasPort()
                     && wanted == basePort + mode.offset()
                     && meet(bindAddress, modesAddress)) {
-                throw new UsageException("--control-port: " + wanted + ", the port of " + mode.name()
-                        + " (expected: another than the modes')");
+                throw new UsageException(
+                        "--control-port: " + wanted + ", the port of " + mode.name(), "another than the modes'");
             }
         }
     }
@@ -82,11 +86,9 @@ final class ControlOptions {
             hosts.forEach(builder::host);
             return builder.start();
         } catch (ControlPortException e) {
-            throw new UsageException(UsageMessages.about(e, bindAddress));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage())
-                    .replaceFirst("^bindAddress:", "--control-bind:")
-                    .replaceFirst("^host:", "--control-host:"));
+            throw UsageMessages.about(e, bindAddress);
+        } catch (InvalidOptionException e) {
+            throw UsageMessages.about(e, FLAGS);
         }
     }
 

@@ -2,8 +2,6 @@ package io.hamms.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import io.hamms.HammsNettyServer;
-import io.hamms.cli.OptionValues.Format;
 import io.hamms.fault.Expectation;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Parameter;
@@ -11,10 +9,11 @@ import io.hamms.mode.catalogue.Catalogue;
 import io.hamms.mode.catalogue.ExpectationText;
 import io.hamms.mode.catalogue.FailureModes;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** What {@code hamms describe} does. */
 @Command(
@@ -53,20 +52,8 @@ final class DescribeCommand implements Runnable {
     @Option(names = "--all", description = "All of them.")
     private boolean all;
 
-    @Option(
-            names = "--base-port",
-            paramLabel = "PORT",
-            converter = Ports.OfCatalogue.class,
-            description = "The port to count from. Default: ${DEFAULT-VALUE}.")
-    private int basePort = HammsNettyServer.DEFAULT_BASE_PORT;
-
-    @Option(
-            names = "--format",
-            paramLabel = "table|json|markdown",
-            converter = OptionValues.OfFormat.class,
-            completionCandidates = OptionValues.OfFormat.class,
-            description = "How to print it. Default: table.")
-    private Format format = Format.TABLE;
+    @Mixin
+    private final CatalogueOptions options = new CatalogueOptions();
 
     DescribeCommand(Environment environment) {
         this.environment = environment;
@@ -76,23 +63,21 @@ final class DescribeCommand implements Runnable {
     public void run() {
         if (all != names.isEmpty()) {
             throw new UsageException(
-                    "name: " + (all ? names.get(0) + " and --all" : "none") + " (expected: names of modes, or --all)");
+                    "name: " + (all ? names.get(0) + " and --all" : "none"), "names of modes, or --all");
         }
         List<FailureMode> modes = all ? FailureModes.ALL : named();
-        Ports.check(basePort, modes);
         environment
                 .out()
-                .print(
-                        switch (format) {
-                            case TABLE -> modes.stream().map(this::text).collect(joining("\n"));
-                            case JSON -> Catalogue.toJson(modes, basePort);
-                            case MARKDOWN ->
-                                all
-                                        ? Catalogue.markdown(basePort)
-                                        : modes.stream()
-                                                .map(mode -> Catalogue.markdown(mode, basePort))
-                                                .collect(joining("\n"));
-                        });
+                .print(options.format(
+                        modes,
+                        basePort -> all(modes, mode -> text(mode, basePort)),
+                        basePort -> all
+                                ? Catalogue.markdown(basePort)
+                                : all(modes, mode -> Catalogue.markdown(mode, basePort))));
+    }
+
+    private static String all(List<FailureMode> modes, Function<FailureMode, String> text) {
+        return modes.stream().map(text).collect(joining("\n"));
     }
 
     /** Reads the names here, since of positional parameters picocli would call a wrong one superfluous. */
@@ -104,12 +89,12 @@ final class DescribeCommand implements Runnable {
     private FailureMode named(String name, OptionValues.OfMode modes) {
         try {
             return modes.convert(name);
-        } catch (TypeConversionException e) {
-            throw new UsageException("name: " + name + " (expected: " + e.getMessage() + ")", e);
+        } catch (InvalidValueException e) {
+            throw new UsageException("name: " + name, e.expected(), e);
         }
     }
 
-    private String text(FailureMode mode) {
+    private String text(FailureMode mode, int basePort) {
         StringBuilder text = new StringBuilder();
         text.append(environment.bold(mode.name()))
                 .append(": ")

@@ -1,10 +1,8 @@
 package io.hamms.cli;
 
 import io.hamms.fault.Version;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Mixin;
 
 /** What {@code hamms} alone does: serve. */
 @Command(
@@ -36,20 +34,10 @@ import picocli.CommandLine.Mixin;
             "2:a flag, a name or a port that cannot be had",
             "3:out of memory"
         })
-final class HammsCommand implements Callable<Integer> {
-
-    private final Environment environment;
-
-    @Mixin
-    private final ServeOptions options = new ServeOptions();
+final class HammsCommand extends ServingCommand {
 
     HammsCommand(Environment environment) {
-        this.environment = environment;
-    }
-
-    @Override
-    public Integer call() throws InterruptedException {
-        return options.serve(environment);
+        super(environment);
     }
 
     /** Prints what a report of a mistake should say. */

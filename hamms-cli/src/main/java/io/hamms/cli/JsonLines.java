@@ -1,15 +1,16 @@
 package io.hamms.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Json;
 import io.hamms.fault.Version;
 import io.hamms.http.HeaderField;
+import io.hamms.http.Json;
+import io.hamms.http.JsonWriter;
+import io.hamms.http.Violation;
 import io.hamms.journal.JournalEvent;
 import io.hamms.journal.RecordedRequest;
-import java.io.IOException;
+import io.hamms.text.Addresses;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -83,7 +84,7 @@ final class JsonLines implements LogFormatter {
         });
     }
 
-    private static void write(JsonGenerator json, RecordedRequest request) throws IOException {
+    private static void write(JsonWriter json, RecordedRequest request) {
         json.writeNumberField("request", request.number());
         json.writeNumberField("round", request.round());
         json.writeStringField("answeredAs", request.mode());
@@ -98,13 +99,13 @@ final class JsonLines implements LogFormatter {
             json.writeEndObject();
         }
         json.writeEndArray();
-        Json.writeStrings(json, "ignored", request.ignored());
-        Json.writeViolations(json, request.violations());
+        json.writeStringsField("ignored", request.ignored());
+        json.writeStringsField("violations", Violation.tokens(request.violations()));
     }
 
-    private static void write(JsonGenerator json, Ending ending) throws IOException {
+    private static void write(JsonWriter json, Ending ending) {
         json.writeObjectFieldStart("ending");
-        Json.writeEnding(json, ending);
+        ending.writeTo(json);
         json.writeEndObject();
     }
 

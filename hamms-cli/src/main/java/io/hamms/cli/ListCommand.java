@@ -1,14 +1,12 @@
 package io.hamms.cli;
 
-import io.hamms.HammsNettyServer;
-import io.hamms.cli.OptionValues.Format;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.mode.catalogue.Catalogue;
 import io.hamms.mode.catalogue.FailureModes;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** What {@code hamms list} does. */
 @Command(
@@ -29,20 +27,8 @@ final class ListCommand implements Runnable {
 
     private final Environment environment;
 
-    @Option(
-            names = "--base-port",
-            paramLabel = "PORT",
-            converter = Ports.OfCatalogue.class,
-            description = "The port to count from. Default: ${DEFAULT-VALUE}.")
-    private int basePort = HammsNettyServer.DEFAULT_BASE_PORT;
-
-    @Option(
-            names = "--format",
-            paramLabel = "table|json|markdown",
-            converter = OptionValues.OfFormat.class,
-            completionCandidates = OptionValues.OfFormat.class,
-            description = "How to print it. Default: table.")
-    private Format format = Format.TABLE;
+    @Mixin
+    private final CatalogueOptions options = new CatalogueOptions();
 
     ListCommand(Environment environment) {
         this.environment = environment;
@@ -51,18 +37,15 @@ final class ListCommand implements Runnable {
     @Override
     public void run() {
         List<FailureMode> modes = FailureModes.ALL;
-        Ports.check(basePort, modes);
         environment
                 .out()
-                .print(
-                        switch (format) {
-                            case TABLE -> table(modes);
-                            case JSON -> Catalogue.toJson(modes, basePort);
-                            case MARKDOWN -> Catalogue.markdownTable(modes, basePort);
-                        });
+                .print(options.format(
+                        modes,
+                        basePort -> table(modes, basePort),
+                        basePort -> Catalogue.markdownTable(modes, basePort)));
     }
 
-    private String table(List<FailureMode> modes) {
+    private String table(List<FailureMode> modes, int basePort) {
         StringBuilder text = new StringBuilder();
         int nameWidth = Columns.nameWidth(modes);
         for (Layer layer : Layer.values()) {

@@ -11,11 +11,9 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /**
- * The words that an option takes: what each means, which the shell may propose, and, as the message of the exception,
- * which were expected.
+ * The words that an option takes: what each means, which the shell may propose, and which were expected.
  *
  * @param <T> what a word means
  */
@@ -36,7 +34,7 @@ abstract class OptionValues<T> implements ITypeConverter<T>, Iterable<String> {
                 return value;
             }
         }
-        throw new TypeConversionException(expected(typed));
+        throw new InvalidValueException(expected(typed));
     }
 
     String expected(String typed) {
@@ -113,12 +111,17 @@ abstract class OptionValues<T> implements ITypeConverter<T>, Iterable<String> {
             super(FailureModes.ALL, FailureMode::name);
         }
 
+        /** Returns which names were expected in place of one that no mode has. */
+        static String near(UnknownModeException refused) {
+            return String.join(", ", refused.nearest()) + ", or another name from hamms list";
+        }
+
         @Override
         String expected(String typed) {
             try {
                 return FailureModes.named(typed).name();
             } catch (UnknownModeException e) {
-                return String.join(", ", e.nearest()) + ", or another name from hamms list";
+                return near(e);
             }
         }
     }

@@ -54,14 +54,13 @@ final class OutputOptions {
 
     private Window window(Environment environment) {
         if (verbose || logFormat == LogFormat.JSON) {
-            throw new UsageException(
-                    "--watch: with " + (verbose ? "--verbose" : "--log-format json") + " (expected: one of them)");
+            throw new UsageException("--watch: with " + (verbose ? "--verbose" : "--log-format json"), "one of them");
         }
         Window window = environment.window().get();
         if (window == null) {
             throw new UsageException(
-                    "--watch: no terminal (expected: one that TERM names, for input and output; --verbose prints lines"
-                            + " to anywhere)");
+                    "--watch: no terminal",
+                    "one that TERM names, for input and output; --verbose prints lines to anywhere");
         }
         return window;
     }

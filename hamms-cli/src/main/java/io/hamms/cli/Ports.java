@@ -1,24 +1,23 @@
 package io.hamms.cli;
 
 import io.hamms.fault.FailureMode;
+import io.hamms.text.Addresses;
 import io.hamms.text.Numbers;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Port numbers as typed. */
 final class Ports {
-
-    private static final int MAX = 65_535;
 
     private Ports() {}
 
     /** Throws if the last of the modes would have a port that does not exist. */
     static void check(int basePort, List<FailureMode> modes) {
         int last = modes.stream().mapToInt(mode -> mode.offsetOr(0)).max().orElse(0);
-        if (basePort > MAX - last) {
-            throw new UsageException("--base-port: " + basePort + " (expected: at most " + (MAX - last)
-                    + "; the last mode's port is " + last + " above)");
+        if (basePort > Addresses.MAX_PORT - last) {
+            throw new UsageException(
+                    "--base-port: " + basePort,
+                    "at most " + (Addresses.MAX_PORT - last) + "; the last mode's port is " + last + " above");
         }
     }
 
@@ -37,27 +36,27 @@ final class Ports {
         public Integer convert(String typed) {
             try {
                 int port = Numbers.integer(typed);
-                if (port >= min && port <= MAX) {
+                if (port >= min && port <= Addresses.MAX_PORT) {
                     return port;
                 }
             } catch (NumberFormatException e) {
                 // Refused below, as any other number that is no port.
             }
-            throw new TypeConversionException(expected);
+            throw new InvalidValueException(expected);
         }
     }
 
     /** A base port to listen on. */
     static final class OrFree extends Typed {
         OrFree() {
-            super(0, "0 for free ports, or 1 to " + MAX);
+            super(0, "0 for free ports, or 1 to " + Addresses.MAX_PORT);
         }
     }
 
     /** A base port to count from. */
     static final class OfCatalogue extends Typed {
         OfCatalogue() {
-            super(1, "1 to " + MAX);
+            super(1, "1 to " + Addresses.MAX_PORT);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.hamms.cli;
 
 import io.hamms.journal.JournalEvent;
 import io.hamms.journal.PortCounters;
+import io.hamms.text.Addresses;
 import io.hamms.text.Printable;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;

@@ -20,8 +20,11 @@ import picocli.CommandLine.Option;
 /** How modes are to behave otherwise than the catalogue says, as typed. */
 final class ScriptOptions {
 
+    private static final String SCRIPT = "--script";
+    private static final String DEFAULT = "--default";
+
     @Option(
-            names = "--script",
+            names = SCRIPT,
             paramLabel = "MODE=STEP[,STEP...]",
             completionCandidates = Scripted.class,
             description = "Have the port of MODE answer in turn as other modes do, the last one for ever. A STEP is"
@@ -29,7 +32,7 @@ final class ScriptOptions {
     private List<String> scripts = new ArrayList<>();
 
     @Option(
-            names = "--default",
+            names = DEFAULT,
             paramLabel = "MODE?PARAM=VALUE[&...]",
             completionCandidates = Parametrised.class,
             description = "What counts for MODE where a request does not say it. Repeatable.")
@@ -47,25 +50,25 @@ final class ScriptOptions {
     /** Reads what was typed; throws if it cannot be done. */
     void read(List<FailureMode> served) {
         for (String typed : scripts) {
-            explained("--script", () -> readScript(typed, served));
+            explained(SCRIPT, () -> readScript(typed, served));
         }
         for (String typed : defaults) {
-            explained("--default", () -> readDefault(typed));
+            explained(DEFAULT, () -> readDefault(typed));
         }
     }
 
     private void readScript(String typed, List<FailureMode> served) {
         int equals = typed.indexOf('=');
         if (equals < 0) {
-            throw new BadParameterException(
-                    "", typed, "MODE=STEP[,STEP...], such as healthy=2*status?status=503,healthy");
+            throw new UsageException(
+                    SCRIPT + ": " + typed, "MODE=STEP[,STEP...], such as healthy=2*status?status=503,healthy");
         }
         FailureMode mode = FailureModes.named(typed.substring(0, equals));
         if (!mode.fault().isScriptable()) {
-            throw new BadParameterException("", mode.name(), "a mode that waits for requests, such as healthy");
+            throw new UsageException(SCRIPT + ": " + mode.name(), "a mode that waits for requests, such as healthy");
         }
         if (!served.contains(mode)) {
-            throw new BadParameterException("", mode.name(), "one of those that --modes names");
+            throw new UsageException(SCRIPT + ": " + mode.name(), "one of those that --modes names");
         }
         scenarios.put(mode.name(), Scenario.parse(typed.substring(equals + 1)));
     }
@@ -74,7 +77,7 @@ final class ScriptOptions {
         int query = typed.indexOf('?');
         FailureMode mode = FailureModes.named(query < 0 ? typed : typed.substring(0, query));
         if (query < 0) {
-            throw new BadParameterException("", typed, mode.name() + "?PARAM=VALUE[&...]");
+            throw new UsageException(DEFAULT + ": " + typed, mode.name() + "?PARAM=VALUE[&...]");
         }
         values.computeIfAbsent(mode.name(), name -> new HashMap<>())
                 .putAll(ModeCall.texts(mode, QueryString.ofText(typed)));
@@ -85,11 +88,10 @@ final class ScriptOptions {
         try {
             reading.run();
         } catch (UnknownModeException e) {
-            throw new UsageException(UsageMessages.about(e, option), e);
+            throw new UsageException(option + ": " + e.value(), OptionValues.OfMode.near(e), e);
         } catch (BadParameterException e) {
-            boolean isOfMode = !List.of("", "step", "steps", "parameter").contains(e.parameter());
-            String value = (isOfMode ? e.parameter() + "=" : "") + e.value();
-            throw new UsageException(option + ": " + value + " (expected: " + e.expected() + ")", e);
+            String value = (e.isOfMode() ? e.parameter() + "=" : "") + e.value();
+            throw new UsageException(option + ": " + value, e.expected(), e);
         }
     }
 

@@ -1,8 +1,6 @@
 package io.hamms.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** What {@code hamms serve} does. */
 @Command(
@@ -31,19 +29,9 @@ import picocli.CommandLine.Mixin;
             "2:a flag, a name or a port that cannot be had",
             "3:out of memory"
         })
-final class ServeCommand implements Callable<Integer> {
-
-    private final Environment environment;
-
-    @Mixin
-    private final ServeOptions options = new ServeOptions();
+final class ServeCommand extends ServingCommand {
 
     ServeCommand(Environment environment) {
-        this.environment = environment;
-    }
-
-    @Override
-    public Integer call() throws InterruptedException {
-        return options.serve(environment);
+        super(environment);
     }
 }

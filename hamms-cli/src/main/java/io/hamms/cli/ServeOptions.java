@@ -5,6 +5,7 @@ import io.hamms.HammsServerBuilder;
 import io.hamms.PortBindException;
 import io.hamms.cli.OptionValues.TransportChoice;
 import io.hamms.control.ControlPort;
+import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.FailureMode;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.transport.Transport;
@@ -123,9 +124,9 @@ final class ServeOptions {
             output.listenTo(server.journal());
             return server.start();
         } catch (PortBindException e) {
-            throw new UsageException(UsageMessages.about(e, bindAddress, served.size()));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(UsageMessages.about(e));
+            throw UsageMessages.about(e, bindAddress, served.size());
+        } catch (InvalidOptionException e) {
+            throw UsageMessages.about(e, UsageMessages.FLAGS);
         }
     }
 }

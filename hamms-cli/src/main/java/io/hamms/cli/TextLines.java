@@ -4,6 +4,7 @@ import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Version;
 import io.hamms.journal.JournalEvent;
+import io.hamms.text.Addresses;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

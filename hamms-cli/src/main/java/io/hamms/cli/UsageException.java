@@ -1,18 +1,28 @@
 package io.hamms.cli;
 
+import io.hamms.text.ErrorText;
 import org.jspecify.annotations.Nullable;
 
-/** Says that a command was told what it cannot do: in one line, what was typed and what was expected. */
+/** Thrown for a call that cannot be carried out; its message is one line, with what was typed and what was expected. */
 final class UsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UsageException(String what) {
-        this(what, null);
+    UsageException(String what, String expected) {
+        this(what, expected, null);
     }
 
-    UsageException(String what, @Nullable Throwable cause) {
-        super(what, cause);
+    UsageException(String what, String expected, @Nullable Throwable cause) {
+        this(ErrorText.of(what, expected), cause);
+    }
+
+    private UsageException(String line, @Nullable Throwable cause) {
+        super(line, cause);
+    }
+
+    /** Returns an exception with a message of picocli's. */
+    static UsageException of(Throwable cause) {
+        return new UsageException(String.valueOf(cause.getMessage()), cause);
     }
 
     /**

@@ -21,10 +21,11 @@ class ScreenTest {
     private static final Duration UP = Duration.ofSeconds(3725);
 
     private static final List<PortCounters> PORTS = List.of(
-            new PortCounters(5501, "accept-silent", 12, 3, 12, 0, 936, 0, Map.of("client FIN", 7L, "client RST", 2L)),
-            new PortCounters(5502, "close-on-accept", 1_234_567, 0, 0, 1, 0, 0, Map.of("server FIN", 1_234_567L)),
             new PortCounters(
-                    5533, "tls-expired", 2, 0, 0, 2, 1034, 2860, Map.of("client TLS alert 48 (unknown_ca)", 2L)),
+                    5501, "accept-silent", 12, 3, 12, 0, 936, 0, Map.of(Ending.CLIENT_FIN, 7L, Ending.CLIENT_RST, 2L)),
+            new PortCounters(5502, "close-on-accept", 1_234_567, 0, 0, 1, 0, 0, Map.of(Ending.SERVER_FIN, 1_234_567L)),
+            new PortCounters(
+                    5533, "tls-expired", 2, 0, 0, 2, 1034, 2860, Map.of(Ending.alert(Ending.By.CLIENT, 48), 2L)),
             new PortCounters(5561, "gzip-bomb", 1, 1, 1, 0, 78, 1_048_912, Map.of()));
 
     private static final List<JournalEvent> EVENTS = List.of(

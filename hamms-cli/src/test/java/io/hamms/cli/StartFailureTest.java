@@ -2,6 +2,7 @@ package io.hamms.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hamms.transport.BindError;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.SocketException;
@@ -36,6 +37,19 @@ class StartFailureTest {
         assertThat(StartFailure.advice(new BindException("Address already in use")))
                 .isNull();
         assertThat(StartFailure.advice(null)).isNull();
+    }
+
+    /** Whatever the system calls it, in whatever language. */
+    @Test
+    void advisesByTheErrorWhereItIsKnown() {
+        IOException unread = new IOException("?");
+
+        assertThat(StartFailure.advice(BindError.NOT_PERMITTED, unread)).startsWith("ports from 1024 on, ");
+        assertThat(StartFailure.advice(BindError.TOO_MANY_FILES, unread)).startsWith("a higher limit of open files, ");
+        assertThat(StartFailure.advice(BindError.TAKEN, unread)).isNull();
+        assertThat(StartFailure.advice(BindError.NOT_LOCAL, unread)).isNull();
+        assertThat(StartFailure.advice(BindError.OTHER, new IOException("Too many open files")))
+                .startsWith("a higher limit of open files, ");
     }
 
     private static @Nullable String said(Throwable failure) {

@@ -1,6 +1,6 @@
 package io.hamms.control;
 
-import io.hamms.fault.Json;
+import io.hamms.http.Json;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,7 @@
 package io.hamms.control;
 
 import io.hamms.HammsNettyServer;
+import io.hamms.text.Addresses;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -60,6 +61,7 @@ public final class ControlPort implements AutoCloseable {
     }
 
     static ControlPort open(HammsNettyServer hamms, InetSocketAddress address, List<String> names) {
+        Libraries.check();
         EventLoopGroup loop = hamms.transport().eventLoops(1, "hamms-control");
         ExecutorService worker =
                 Executors.newSingleThreadExecutor(new DefaultThreadFactory("hamms-control-worker", true));
@@ -78,8 +80,8 @@ public final class ControlPort implements AutoCloseable {
                 .childHandler(visitors)
                 .bind(address)
                 .awaitUninterruptibly();
-        ControlPort control =
-                new ControlPort(loop, worker, feed, visitors, bound.channel(), Guard.literal(address.getAddress()));
+        ControlPort control = new ControlPort(
+                loop, worker, feed, visitors, bound.channel(), Addresses.reachableHost(address.getAddress()));
         if (!bound.isSuccess()) {
             control.close();
             throw new ControlPortException(address, bound.cause());

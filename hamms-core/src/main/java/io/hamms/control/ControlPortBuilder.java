@@ -1,6 +1,8 @@
 package io.hamms.control;
 
 import io.hamms.HammsNettyServer;
+import io.hamms.error.InvalidOptionException;
+import io.hamms.text.Addresses;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -11,7 +13,6 @@ import java.util.regex.Pattern;
 /** Collects what a control port is told before its start. */
 public final class ControlPortBuilder {
 
-    private static final int MAX_PORT = 65_535;
     private static final Pattern HOST =
             Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
@@ -26,9 +27,8 @@ public final class ControlPortBuilder {
 
     /** Sets the port, 1 to 65535; 0 lets the system choose a free one. */
     public ControlPortBuilder port(int port) {
-        if (port < 0 || port > MAX_PORT) {
-            throw new IllegalArgumentException(
-                    "port: " + port + " (expected: 0 for a free port, or 1 to " + MAX_PORT + ")");
+        if (port < 0 || port > Addresses.MAX_PORT) {
+            throw new InvalidOptionException("port", port, "0 for a free port, or 1 to " + Addresses.MAX_PORT);
         }
         this.port = port;
         return this;
@@ -49,8 +49,7 @@ public final class ControlPortBuilder {
      */
     public ControlPortBuilder host(String host) {
         if (!HOST.matcher(host).matches()) {
-            throw new IllegalArgumentException(
-                    "host: " + host + " (expected: a host name, and a port after a colon if it is another)");
+            throw new InvalidOptionException("host", host, "a host name, and a port after a colon if it is another");
         }
         names.add(host);
         return this;
@@ -59,7 +58,8 @@ public final class ControlPortBuilder {
     /**
      * Takes the port, and answers on it when it returns.
      *
-     * @throws ControlPortException if it is not to be had
+     * @throws ControlPortException if it cannot be bound
+     * @throws io.hamms.error.InvalidStateException if Jackson's core or Prometheus's writer is not there
      */
     public ControlPort start() {
         return ControlPort.open(hamms, new InetSocketAddress(resolve(bindAddress), port), names);
@@ -69,8 +69,7 @@ public final class ControlPortBuilder {
         try {
             return InetAddress.getByName(address);
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(
-                    "bindAddress: " + address + " (expected: an address or a host name of this machine)", e);
+            throw new InvalidOptionException("bindAddress", address, "an address or a host name of this machine", e);
         }
     }
 }

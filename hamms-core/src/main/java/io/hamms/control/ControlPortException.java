@@ -1,23 +1,34 @@
 package io.hamms.control;
 
+import io.hamms.text.ErrorText;
+import io.hamms.transport.BindError;
 import java.io.Serial;
 import java.net.InetSocketAddress;
-import org.jspecify.annotations.Nullable;
 
-/** Thrown when the control port is not to be had. */
+/** Thrown when the control port cannot be bound. */
 public final class ControlPortException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1;
 
     private final InetSocketAddress address;
+    private final BindError error;
+    private final String reason;
 
     ControlPortException(InetSocketAddress address, Throwable cause) {
+        this(address, BindError.of(cause, address), cause);
+    }
+
+    private ControlPortException(InetSocketAddress address, BindError error, Throwable cause) {
         super(
-                "control port: " + address.getPort() + ", " + reason(cause)
-                        + " (expected: a free port; choose another, or let the system choose with 0)",
+                ErrorText.of(
+                        "control port",
+                        address.getPort() + ", " + error.text(cause),
+                        "a free port; choose another, or let the system choose with 0"),
                 cause);
         this.address = address;
+        this.error = error;
+        this.reason = error.text(cause);
     }
 
     /** Returns where it was to stand. */
@@ -25,14 +36,13 @@ public final class ControlPortException extends RuntimeException {
         return address;
     }
 
-    /** Returns what was in the way, without advice. */
-    public String summary() {
-        return "cannot listen on " + address.getPort() + " (control port): " + reason(getCause());
+    /** Returns why it could not be bound. */
+    public BindError error() {
+        return error;
     }
 
-    /** Returns what the system said, without the name that the native transports put in front. */
-    private static String reason(@Nullable Throwable cause) {
-        String message = String.valueOf(cause == null ? null : cause.getMessage());
-        return message.replaceFirst("^bind\\(..\\) failed with error\\(-?\\d+\\): ", "");
+    /** Returns what was in the way, without advice. */
+    public String summary() {
+        return "cannot listen on " + address.getPort() + " (control port): " + reason;
     }
 }

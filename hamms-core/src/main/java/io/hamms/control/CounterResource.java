@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The counters of the ports, for people and for Prometheus. */
 final class CounterResource {
@@ -39,7 +38,7 @@ final class CounterResource {
                 json.writeNumberField("bytesReceived", port.bytesReceived());
                 json.writeNumberField("bytesSent", port.bytesSent());
                 json.writeObjectFieldStart("endings");
-                for (Map.Entry<String, Long> ending : new TreeMap<>(port.endings()).entrySet()) {
+                for (Map.Entry<String, Long> ending : port.endings().entrySet()) {
                     json.writeNumberField(ending.getKey(), ending.getValue());
                 }
                 json.writeEndObject();

@@ -3,8 +3,6 @@ package io.hamms.control;
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Parameter;
-import io.hamms.text.Numbers;
-import java.time.Duration;
 import java.util.Map;
 
 /** The values of a mode's parameters that count where a request says nothing. */
@@ -22,15 +20,8 @@ final class DefaultsResource {
         Map<String, String> values = hamms.defaults(mode.name());
         return ControlResponse.json(json -> {
             for (Parameter<?> parameter : mode.parameters()) {
-                String text = values.getOrDefault(parameter.name(), parameter.defaultText());
                 json.writeFieldName(parameter.name());
-                if (parameter.defaultValue() instanceof Boolean) {
-                    json.writeBoolean(text.equals("true"));
-                } else if (parameter.defaultValue() instanceof Number || parameter.defaultValue() instanceof Duration) {
-                    json.writeNumber(Numbers.decimal(text));
-                } else {
-                    json.writeString(text);
-                }
+                parameter.writeValue(json, values.getOrDefault(parameter.name(), parameter.defaultText()));
             }
         });
     }

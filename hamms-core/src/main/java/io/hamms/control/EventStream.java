@@ -2,7 +2,7 @@ package io.hamms.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.hamms.fault.Json;
+import io.hamms.http.Json;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;

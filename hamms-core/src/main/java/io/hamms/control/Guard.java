@@ -2,9 +2,9 @@ package io.hamms.control;
 
 import io.hamms.http.HeaderFields;
 import io.hamms.http.Target;
+import io.hamms.text.Addresses;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -30,7 +30,8 @@ final class Guard {
     /** Creates a guard for a port that listens on an address and is called by these names, too. */
     Guard(int port, InetAddress address, List<String> names) {
         this.port = port;
-        List.of("127.0.0.1", "localhost", "[::1]", literal(address)).forEach(this::allow);
+        List.of("127.0.0.1", "localhost", "[::1]", Addresses.reachableHost(address))
+                .forEach(this::allow);
         names.forEach(name -> {
             if (name.matches(".*:\\d+")) {
                 hosts.add(name.toLowerCase(Locale.ROOT));
@@ -45,16 +46,6 @@ final class Guard {
         if (port == DEFAULT_PORT) {
             hosts.add(name);
         }
-    }
-
-    /** Returns what stands for an address in a URI; for every address, that is the loopback one. */
-    static String literal(InetAddress address) {
-        boolean isIpv6 = address instanceof Inet6Address;
-        if (address.isAnyLocalAddress()) {
-            return isIpv6 ? "[::1]" : "127.0.0.1";
-        }
-        String text = address.getHostAddress();
-        return isIpv6 ? "[" + text.replaceFirst("%.*", "") + "]" : text;
     }
 
     /**
@@ -115,6 +106,7 @@ final class Guard {
 
     /** Returns whether it is the very address that the client has connected to, which no name can be made to be. */
     private boolean isAddressOf(String host, SocketAddress local) {
-        return local instanceof InetSocketAddress inet && host.equals(literal(inet.getAddress()) + ":" + port);
+        return local instanceof InetSocketAddress inet
+                && host.equals(Addresses.reachableHost(inet.getAddress()) + ":" + port);
     }
 }

@@ -1,14 +1,15 @@
 package io.hamms.control;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.hamms.fault.Ending;
-import io.hamms.fault.Json;
 import io.hamms.http.HeaderField;
+import io.hamms.http.Json;
+import io.hamms.http.JsonWriter;
+import io.hamms.http.Violation;
 import io.hamms.journal.JournalEvent;
 import io.hamms.journal.RecordedBody;
 import io.hamms.journal.RecordedConnection;
 import io.hamms.journal.RecordedRequest;
-import java.io.IOException;
+import io.hamms.text.Addresses;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class JournalJson {
         BASE64
     }
 
-    static void write(JsonGenerator json, RecordedConnection connection) throws IOException {
+    static void write(JsonWriter json, RecordedConnection connection) {
         json.writeStartObject();
         json.writeNumberField("number", connection.number());
         json.writeNumberField("port", connection.port());
@@ -47,7 +48,7 @@ final class JournalJson {
         json.writeEndObject();
     }
 
-    static void write(JsonGenerator json, RecordedRequest request, BodyForm form) throws IOException {
+    static void write(JsonWriter json, RecordedRequest request, BodyForm form) {
         json.writeStartObject();
         json.writeNumberField("number", request.number());
         json.writeNumberField("connection", request.connection());
@@ -70,12 +71,12 @@ final class JournalJson {
         json.writeObjectFieldStart("body");
         write(json, request.body(), form);
         json.writeEndObject();
-        Json.writeStrings(json, "ignored", request.ignored());
-        Json.writeViolations(json, request.violations());
+        json.writeStringsField("ignored", request.ignored());
+        json.writeStringsField("violations", Violation.tokens(request.violations()));
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, RecordedBody body, BodyForm form) throws IOException {
+    private static void write(JsonWriter json, RecordedBody body, BodyForm form) {
         json.writeNumberField("size", body.size());
         json.writeStringField("sha256", body.sha256());
         json.writeBooleanField("complete", body.isComplete());
@@ -109,29 +110,21 @@ final class JournalJson {
         });
     }
 
-    private static void write(JsonGenerator json, @Nullable InetSocketAddress client) throws IOException {
-        if (client == null) {
-            json.writeNullField("client");
-            return;
-        }
-        json.writeStringField("client", Guard.literal(client.getAddress()) + ":" + client.getPort());
+    private static void write(JsonWriter json, @Nullable InetSocketAddress client) {
+        json.writeStringField("client", client == null ? null : Addresses.hostAndPort(client));
     }
 
-    private static void write(JsonGenerator json, String name, @Nullable Instant instant) throws IOException {
-        if (instant == null) {
-            json.writeNullField(name);
-        } else {
-            json.writeStringField(name, instant.toString());
-        }
+    private static void write(JsonWriter json, String name, @Nullable Instant instant) {
+        json.writeStringField(name, instant == null ? null : instant.toString());
     }
 
-    private static void write(JsonGenerator json, @Nullable Ending ending) throws IOException {
+    private static void write(JsonWriter json, @Nullable Ending ending) {
         if (ending == null) {
-            json.writeNullField("ending");
+            json.writeStringField("ending", null);
             return;
         }
         json.writeObjectFieldStart("ending");
-        Json.writeEnding(json, ending);
+        ending.writeTo(json);
         json.writeEndObject();
     }
 }

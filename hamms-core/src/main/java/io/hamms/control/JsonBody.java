@@ -67,7 +67,7 @@ final class JsonBody {
         String what = e.getOriginalMessage()
                 .replaceAll("\\s*\\R\\s*", " ")
                 .replaceAll("\\[Source: [^;]*; line: (\\d+), column: (\\d+)]", "line $1, column $2");
-        ProblemException refusal = new ProblemException(400, "body: " + what + " (expected: a JSON object)");
+        ProblemException refusal = ProblemException.of(400, "body: " + what, "a JSON object");
         JsonLocation place = e.getLocation();
         return place == null ? refusal : refusal.at(place.getLineNr(), place.getColumnNr());
     }

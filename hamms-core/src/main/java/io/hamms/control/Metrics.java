@@ -10,9 +10,8 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /** The counters in Prometheus's terms, made when they are asked for: they cost nothing at any other time. */
@@ -78,10 +77,10 @@ final class Metrics {
                 .name("hamms_endings")
                 .help("Connections that have ended, by who ended them first and how.");
         for (PortCounters port : ports) {
-            for (Map.Entry<String, Long> ending : new TreeMap<>(port.endings()).entrySet()) {
-                Labels labels = labels(port).merge(labels(Ending.ofLabel(ending.getKey())));
-                counter.dataPoint(point(labels, ending.getValue()));
-            }
+            port.endingCounts().entrySet().stream()
+                    .sorted(Comparator.comparing(ending -> ending.getKey().label()))
+                    .forEach(ending ->
+                            counter.dataPoint(point(labels(port).merge(labels(ending.getKey())), ending.getValue())));
         }
         return counter.build();
     }

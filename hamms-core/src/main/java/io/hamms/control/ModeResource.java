@@ -1,12 +1,11 @@
 package io.hamms.control;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.hamms.HammsNettyServer;
 import io.hamms.ServedPort;
 import io.hamms.fault.FailureMode;
+import io.hamms.http.JsonWriter;
 import io.hamms.mode.catalogue.Catalogue;
 import io.hamms.mode.catalogue.FailureModes;
-import java.io.IOException;
 import java.util.List;
 
 /** The catalogue, and where each of its modes is served. */
@@ -39,7 +38,7 @@ final class ModeResource {
         return ControlResponse.json(json -> write(json, mode, served));
     }
 
-    private static void write(JsonGenerator json, FailureMode mode, List<ServedPort> served) throws IOException {
+    private static void write(JsonWriter json, FailureMode mode, List<ServedPort> served) {
         json.writeStringField("name", mode.name());
         json.writeArrayFieldStart("ports");
         for (ServedPort one : served) {

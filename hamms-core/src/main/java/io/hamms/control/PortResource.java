@@ -1,15 +1,13 @@
 package io.hamms.control;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.hamms.HammsNettyServer;
 import io.hamms.ServedPort;
-import java.io.IOException;
+import io.hamms.http.JsonWriter;
+import io.hamms.text.Addresses;
 import java.util.List;
 
 /** The ports that are served. */
 final class PortResource {
-
-    private static final int MAX_PORT = 65_535;
 
     private final HammsNettyServer hamms;
 
@@ -40,7 +38,7 @@ final class PortResource {
     ControlResponse add(RoutedRequest call) {
         call.query().only();
         JsonBody body = call.json().only("mode", "port");
-        int wanted = body.has("port") ? body.integer("port", 0, MAX_PORT) : 0;
+        int wanted = body.has("port") ? body.integer("port", 0, Addresses.MAX_PORT) : 0;
         ServedPort added = find(hamms.add(body.text("mode"), wanted));
         return ControlResponse.created("/ports/" + added.port(), json -> write(json, added));
     }
@@ -58,7 +56,7 @@ final class PortResource {
                 .orElseThrow(() -> ProblemException.of(404, "port", Integer.toString(port), "one of those served"));
     }
 
-    private static void write(JsonGenerator json, ServedPort served) throws IOException {
+    private static void write(JsonWriter json, ServedPort served) {
         json.writeNumberField("port", served.port());
         json.writeStringField("mode", served.mode().name());
     }

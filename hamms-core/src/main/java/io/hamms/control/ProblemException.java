@@ -1,12 +1,14 @@
 package io.hamms.control;
 
-import io.hamms.fault.Json;
+import io.hamms.error.InvalidOptionException;
+import io.hamms.http.Json;
+import io.hamms.text.ErrorText;
+import io.hamms.text.Printable;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.Serial;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Thrown for a request that is not done; it says why in a problem document (RFC 9457). */
 final class ProblemException extends RuntimeException {
@@ -16,23 +18,43 @@ final class ProblemException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private static final Pattern EXPECTED = Pattern.compile("\\(expected: (.*)\\)$", Pattern.DOTALL);
     private static final int SHOWN_LENGTH = 100;
 
     private final int status;
+    private final @Nullable String expected;
     private final LinkedHashMap<String, Integer> place = new LinkedHashMap<>();
     private final LinkedHashMap<String, String> headers = new LinkedHashMap<>();
 
-    /** Creates a refusal from a message in the usual grammar: {@code name: value (expected: ...)}. */
-    ProblemException(int status, String message) {
+    /**
+     * Creates a refusal.
+     *
+     * @param expected what would have been accepted; the message ends with it
+     */
+    private ProblemException(int status, String message, @Nullable String expected) {
         super(message, null, false, false);
         this.status = status;
+        this.expected = expected;
+    }
+
+    /** Returns a refusal without an expectation: nothing that the client could send would be accepted. */
+    static ProblemException of(int status, String what) {
+        return new ProblemException(status, what, null);
+    }
+
+    /** Returns a refusal that is about no single value. */
+    static ProblemException of(int status, String what, String expected) {
+        return new ProblemException(status, ErrorText.of(what, expected), expected);
+    }
+
+    /** Returns a refusal of what the server refuses. */
+    static ProblemException of(int status, InvalidOptionException refused) {
+        return new ProblemException(
+                status, ErrorText.of(refused.option(), refused.value(), refused.expected()), refused.expected());
     }
 
     /** Returns a refusal of a value; of a long one, it shows the beginning. */
     static ProblemException of(int status, String name, String value, String expected) {
-        String shown = value.length() <= SHOWN_LENGTH ? value : value.substring(0, SHOWN_LENGTH) + "...";
-        return new ProblemException(status, name + ": " + shown + " (expected: " + expected + ")");
+        return of(status, name + ": " + Printable.cut(value, SHOWN_LENGTH), expected);
     }
 
     /** Adds where in the request's content something is wrong. */
@@ -54,9 +76,8 @@ final class ProblemException extends RuntimeException {
             json.writeStringField("title", HttpResponseStatus.valueOf(status).reasonPhrase());
             json.writeNumberField("status", status);
             json.writeStringField("detail", getMessage());
-            Matcher expected = EXPECTED.matcher(String.valueOf(getMessage()));
-            if (expected.find()) {
-                json.writeStringField("expected", expected.group(1));
+            if (expected != null) {
+                json.writeStringField("expected", expected);
             }
             for (Map.Entry<String, Integer> part : place.entrySet()) {
                 json.writeNumberField(part.getKey(), part.getValue());

@@ -22,7 +22,7 @@ record RoutedRequest(Map<String, String> variables, QueryParameters query, byte[
         try {
             return FailureModes.named(variable("name"));
         } catch (UnknownModeException e) {
-            throw new ProblemException(404, String.valueOf(e.getMessage()));
+            throw ProblemException.of(404, e);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.hamms.control;
 
 import io.hamms.PortBindException;
+import io.hamms.error.InvalidOptionException;
+import io.hamms.error.InvalidStateException;
 import io.hamms.http.Target;
 import io.hamms.mode.part.Accept;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -155,15 +157,16 @@ final class Router {
         } catch (ProblemException e) {
             return e.answer();
         } catch (PortBindException e) {
-            return new ProblemException(409, e.summary() + " (expected: a free port, or 0 to have one chosen)")
+            return ProblemException.of(409, e.summary(), "a free port, or 0 to have one chosen")
                     .answer();
-        } catch (IllegalArgumentException e) {
-            return new ProblemException(400, String.valueOf(e.getMessage())).answer();
-        } catch (IllegalStateException e) {
-            return new ProblemException(503, String.valueOf(e.getMessage())).answer();
+        } catch (InvalidOptionException e) {
+            return ProblemException.of(400, e).answer();
+        } catch (InvalidStateException e) {
+            return ProblemException.of(503, "server", e.state(), e.expected()).answer();
         } catch (RuntimeException e) {
             LOG.warn("{} {}: failed", request.method(), route.template(), e);
-            return new ProblemException(500, "Hamms has made a mistake; its log tells more").answer();
+            return ProblemException.of(500, "Hamms has made a mistake; its log tells more")
+                    .answer();
         }
     }
 }

@@ -1,14 +1,12 @@
 package io.hamms.control;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.Dispatcher;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Json;
+import io.hamms.http.JsonWriter;
 import io.hamms.mode.catalogue.Scenario;
 import io.hamms.mode.catalogue.Scenario.Counting;
 import io.hamms.text.Numbers;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +36,8 @@ final class ScriptResource {
         throw ProblemException.of(404, "script", "code of the embedding program", "a Scenario");
     }
 
-    private static void write(JsonGenerator json, Scenario scenario, boolean isOuter) throws IOException {
-        Json.writeStrings(json, "steps", scenario.steps());
+    private static void write(JsonWriter json, Scenario scenario, boolean isOuter) {
+        json.writeStringsField("steps", scenario.steps());
         json.writeObjectFieldStart("exceptions");
         for (Map.Entry<Long, String> exception : scenario.exceptions().entrySet()) {
             json.writeStringField(exception.getKey().toString(), exception.getValue());

@@ -69,7 +69,7 @@ public final class Arguments {
         Set<String> known = names(parameters);
         for (String name : names) {
             if (!known.contains(name)) {
-                throw new BadParameterException(
+                throw BadParameterException.about(
                         "parameter",
                         name,
                         parameters.isEmpty() ? "none; this mode has no parameters" : String.join(", ", known));

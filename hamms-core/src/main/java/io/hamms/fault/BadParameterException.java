@@ -1,43 +1,48 @@
 package io.hamms.fault;
 
+import io.hamms.error.InvalidOptionException;
+import io.hamms.text.Printable;
 import java.io.Serial;
 
-/** Thrown for a parameter's value that is not one of those expected. */
-public final class BadParameterException extends IllegalArgumentException {
+/**
+ * Thrown for a parameter's value that is not one of those expected, for a parameter that a mode does not have, and for
+ * a part of a script that is not written as a step is.
+ */
+public final class BadParameterException extends InvalidOptionException {
 
     @Serial
     private static final long serialVersionUID = 1;
 
     private static final int SHOWN_LENGTH = 100;
 
-    private final String parameter;
-    private final String value;
-    private final String expected;
+    private final boolean isOfMode;
 
     /** Creates the exception; of a long value, the message and {@link #value()} keep the beginning. */
     public BadParameterException(String parameter, String value, String expected) {
-        super(parameter + ": " + shown(value) + " (expected: " + expected + ")");
-        this.parameter = parameter;
-        this.value = shown(value);
-        this.expected = expected;
+        this(parameter, value, expected, true);
     }
 
-    /** Returns the parameter's name. */
+    private BadParameterException(String parameter, String value, String expected, boolean isOfMode) {
+        super(parameter, Printable.cut(value, SHOWN_LENGTH), expected);
+        this.isOfMode = isOfMode;
+    }
+
+    /**
+     * Returns the exception for what is not a parameter's value.
+     *
+     * @param part what it is instead, such as {@code step}
+     */
+    public static BadParameterException about(String part, String value, String expected) {
+        return new BadParameterException(part, value, expected, false);
+    }
+
+    /** Returns the parameter's name, or what was wrong instead, such as {@code step}. */
     public String parameter() {
-        return parameter;
+        return option();
     }
 
-    /** Returns what the request said. */
-    public String value() {
-        return value;
-    }
-
-    /** Returns what it might have said. */
-    public String expected() {
-        return expected;
-    }
-
-    private static String shown(String value) {
-        return value.length() <= SHOWN_LENGTH ? value : value.substring(0, SHOWN_LENGTH) + "...";
+    /** Returns whether {@link #parameter()} is the name of a parameter, and {@link #value()} the value given to it. */
+    public boolean isOfMode() {
+        return isOfMode;
     }
 }

@@ -1,6 +1,8 @@
 package io.hamms.fault;
 
-import io.hamms.text.Numbers;
+import io.hamms.http.JsonWriter;
+import io.netty.channel.unix.Errors;
+import io.netty.channel.unix.Errors.NativeIoException;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -51,6 +53,10 @@ public record Ending(By by, How how, OptionalInt alert) {
      */
     public static Ending of(IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NativeIoException numbered) {
+                return numbered.expectedErr() == Errors.ERRNO_EPIPE_NEGATIVE ? CLIENT_FIN : CLIENT_RST;
+            }
+            // The JDK passes no number on.
             if (String.valueOf(cause.getMessage()).contains("Broken pipe")) {
                 return CLIENT_FIN;
             }
@@ -58,18 +64,19 @@ public record Ending(By by, How how, OptionalInt alert) {
         return CLIENT_RST;
     }
 
+    /** Writes it as fields of the object that is being written. */
+    public void writeTo(JsonWriter json) {
+        json.writeStringField("by", by.token());
+        json.writeStringField("how", how.name());
+        if (alert.isPresent()) {
+            json.writeNumberField("alert", alert.getAsInt());
+        }
+        json.writeStringField("label", label());
+    }
+
     /** Returns the end that a fatal TLS alert of this number makes, whoever sent it. */
     public static Ending alert(By by, int number) {
         return new Ending(by, How.TLS_ALERT, OptionalInt.of(number));
-    }
-
-    /** Returns the end that has this label. */
-    public static Ending ofLabel(String label) {
-        String[] words = label.split(" ", -1);
-        By by = By.valueOf(words[0].toUpperCase(Locale.ROOT));
-        return words.length == 2
-                ? new Ending(by, How.valueOf(words[1]), OptionalInt.empty())
-                : alert(by, Numbers.integer(words[3]));
     }
 
     /** Returns all of it as one string, such as {@code client FIN} or {@code client TLS alert 48 (unknown_ca)}. */

@@ -1,5 +1,7 @@
 package io.hamms.fault;
 
+import io.hamms.error.InvalidOptionException;
+import io.hamms.error.InvalidStateException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,7 @@ public final class FailureMode {
      */
     public static FailureModeBuilder.Summary at(int offset, String name, Layer layer) {
         if (offset < 0) {
-            throw new IllegalArgumentException("offset: " + offset + " (expected: 0 or more)");
+            throw new InvalidOptionException("offset", offset, "0 or more");
         }
         return new FailureModeBuilder.Facts(offset, name, layer);
     }
@@ -66,11 +68,11 @@ public final class FailureMode {
     /**
      * Returns the port's distance from the base port.
      *
-     * @throws IllegalStateException if the mode has no port of its own
+     * @throws InvalidStateException if the mode has no port of its own
      */
     public int offset() {
         if (!hasPort()) {
-            throw new IllegalStateException("offset: none for " + name + " (expected: a mode with a port of its own)");
+            throw new InvalidStateException("offset", "none for " + name, "a mode with a port of its own");
         }
         return offset;
     }

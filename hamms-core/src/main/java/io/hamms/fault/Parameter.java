@@ -2,6 +2,8 @@ package io.hamms.fault;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hamms.http.JsonWriter;
+import io.hamms.text.Numbers;
 import io.hamms.text.Utf8;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -125,6 +127,17 @@ public abstract sealed class Parameter<T> permits ParameterKind {
     /** Returns what the value decides. */
     public String description() {
         return description;
+    }
+
+    /** Writes a value that is written as in a query as the JSON value that it is: a number, a truth value or a text. */
+    public void writeValue(JsonWriter json, String text) {
+        if (defaultValue instanceof Boolean) {
+            json.writeBoolean(text.equals("true"));
+        } else if (defaultValue instanceof Number || defaultValue instanceof Duration) {
+            json.writeNumber(Numbers.decimal(text).toString());
+        } else {
+            json.writeString(text);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.hamms.fault;
 
 import io.hamms.http.Percent;
+import io.hamms.text.Printable;
 import io.hamms.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ public final class QueryString {
         try {
             return new QueryString(new String(Utf8.bytes(text.substring(query + 1)), StandardCharsets.ISO_8859_1));
         } catch (IllegalArgumentException e) {
-            throw new BadParameterException("query", text.substring(query + 1), "Unicode without half characters");
+            throw BadParameterException.about("query", text.substring(query + 1), "Unicode without half characters");
         }
     }
 
@@ -143,7 +144,7 @@ public final class QueryString {
         for (Pair pair : pairs) {
             if (!known.contains(pair.name())) {
                 String name = Percent.encode(pair.name(), QueryString::isShownAsItIs);
-                others.add(name.length() > SHOWN_LENGTH ? name.substring(0, SHOWN_LENGTH) + LEFT_OUT : name);
+                others.add(Printable.cut(name, SHOWN_LENGTH));
                 if (others.size() > SHOWN_NAMES) {
                     List<String> shown = new ArrayList<>(List.copyOf(others).subList(0, SHOWN_NAMES));
                     shown.add(LEFT_OUT);

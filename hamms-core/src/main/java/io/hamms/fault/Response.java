@@ -1,6 +1,7 @@
 package io.hamms.fault;
 
 import io.hamms.http.HttpDate;
+import io.hamms.http.Json;
 import io.hamms.http.Percent;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

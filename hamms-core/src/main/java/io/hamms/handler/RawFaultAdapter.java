@@ -1,5 +1,6 @@
 package io.hamms.handler;
 
+import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Fault;
 import io.hamms.fault.Request;
@@ -23,7 +24,7 @@ final class RawFaultAdapter extends HttpFault {
         if (fault instanceof RawFault bytes) {
             return new RawFaultAdapter(bytes);
         }
-        throw new IllegalArgumentException("mode: " + mode + " (expected: one that answers requests)");
+        throw new InvalidOptionException("mode", mode, "one that answers requests");
     }
 
     /** Sends no 100 Continue: the fault acts on the first bytes, as it does on a port of its own. */

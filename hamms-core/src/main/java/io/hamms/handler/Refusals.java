@@ -5,6 +5,7 @@ import io.hamms.http.DecodedHead;
 import io.hamms.http.RequestDecoder;
 import io.hamms.http.RequestRules;
 import io.hamms.http.Violation;
+import io.hamms.text.ErrorText;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -35,12 +36,12 @@ final class Refusals {
     static @Nullable Response ofWrong(DecodedHead head) {
         if (!head.violations().isEmpty()) {
             String tokens = head.violations().stream().map(Violation::token).collect(Collectors.joining(", "));
-            return of(400, "request: " + tokens + " (expected: one that RFC 9112 allows)");
+            return of(400, ErrorText.of("request", tokens, "one that RFC 9112 allows"));
         }
         String codings = RequestRules.codings(head);
         if (!codings.isEmpty() && !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.strip())) {
             // RFC 9112, section 6.1.
-            return of(501, "Transfer-Encoding: " + codings + " (expected: chunked)");
+            return of(501, ErrorText.of("Transfer-Encoding", codings, "chunked"));
         }
         return null;
     }

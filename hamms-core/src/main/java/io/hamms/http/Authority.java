@@ -1,7 +1,7 @@
 package io.hamms.http;
 
+import io.hamms.text.Addresses;
 import io.hamms.text.Numbers;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
@@ -17,8 +17,6 @@ import java.util.regex.Pattern;
  */
 public record Authority(String host, int port) {
 
-    private static final int MAX_PORT = 65_535;
-
     private static final Pattern FIELD =
             Pattern.compile("([A-Za-z0-9._~-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::([0-9]{1,5}))?");
 
@@ -27,17 +25,13 @@ public record Authority(String host, int port) {
         Matcher field = FIELD.matcher(fields.size() == 1 ? fields.get(0) : "");
         if (field.matches()) {
             int port = field.group(2) == null ? 0 : Numbers.integer(field.group(2));
-            if (port <= MAX_PORT) {
+            if (port <= Addresses.MAX_PORT) {
                 return new Authority(field.group(1), port);
             }
         }
-        return local instanceof InetSocketAddress address ? of(address) : new Authority("localhost", 0);
-    }
-
-    private static Authority of(InetSocketAddress local) {
-        String text = local.getAddress().getHostAddress();
-        boolean isIpv6 = local.getAddress() instanceof Inet6Address;
-        return new Authority(isIpv6 ? "[" + text.replaceFirst("%.*", "") + "]" : text, local.getPort());
+        return local instanceof InetSocketAddress address
+                ? new Authority(Addresses.host(address.getAddress()), address.getPort())
+                : new Authority("localhost", 0);
     }
 
     /** Returns the same port of another host. */

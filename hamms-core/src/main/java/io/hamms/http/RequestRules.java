@@ -1,5 +1,6 @@
 package io.hamms.http;
 
+import io.hamms.text.Addresses;
 import io.hamms.text.Numbers;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -12,8 +13,6 @@ import java.util.List;
 
 /** What RFC 9112 and RFC 9110 say that a request must be. */
 public final class RequestRules {
-
-    private static final int MAX_PORT = 65_535;
 
     private RequestRules() {}
 
@@ -66,7 +65,7 @@ public final class RequestRules {
                 && Grammar.isHostAndPort(target)
                 && port.matches("[0-9]{1,5}")
                 && Numbers.integer(port) > 0
-                && Numbers.integer(port) <= MAX_PORT;
+                && Numbers.integer(port) <= Addresses.MAX_PORT;
     }
 
     private static boolean isVersion(String text) {

@@ -1,5 +1,6 @@
 package io.hamms.http;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What may be wrong with a request. The modes that are controls refuse such a request; the others answer it. */
@@ -32,6 +33,11 @@ public enum Violation {
     /** Returns the name that documents and programs use, such as {@code missing-host}. */
     public String token() {
         return token;
+    }
+
+    /** Returns the names of violations. */
+    public static List<String> tokens(List<Violation> violations) {
+        return violations.stream().map(Violation::token).toList();
     }
 
     @Override

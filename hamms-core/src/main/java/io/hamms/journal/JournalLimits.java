@@ -1,5 +1,7 @@
 package io.hamms.journal;
 
+import io.hamms.error.InvalidOptionException;
+
 /**
  * How much a journal keeps. What is beyond goes, the oldest first, and is counted as dropped; connections that are
  * open are always kept.
@@ -26,7 +28,7 @@ public record JournalLimits(int connections, long requestBytes, int bodyBytes) {
 
     private static void check(String name, long value, long max) {
         if (value < 0 || value > max) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: 0 to " + max + ")");
+            throw new InvalidOptionException(name, value, "0 to " + max);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.hamms.journal;
 
+import io.hamms.fault.Ending;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What has happened on one port since the server was started or the journal cleared. Nothing is ever dropped from
@@ -14,7 +16,7 @@ import java.util.Map;
  * @param delivered how many times the mode has done all that it does
  * @param bytesReceived how many bytes have come
  * @param bytesSent how many bytes have left for the clients; see {@link RecordedConnection}
- * @param endings how many connections have ended, by who ended them and how, such as {@code client FIN}
+ * @param endingCounts how many connections have ended, by who ended them and how
  */
 public record PortCounters(
         int port,
@@ -25,7 +27,7 @@ public record PortCounters(
         long delivered,
         long bytesReceived,
         long bytesSent,
-        Map<String, Long> endings) {
+        Map<Ending, Long> endingCounts) {
 
     /** Returns the counters of a port that no client has come to. */
     public static PortCounters none(int port, String mode) {
@@ -34,6 +36,13 @@ public record PortCounters(
 
     /** Keeps a copy of the endings. */
     public PortCounters {
-        endings = Map.copyOf(endings);
+        endingCounts = Map.copyOf(endingCounts);
+    }
+
+    /** Returns how many connections have ended, by the {@linkplain Ending#label() label} of the end, in its order. */
+    public Map<String, Long> endings() {
+        Map<String, Long> byLabel = new TreeMap<>();
+        endingCounts.forEach((ending, count) -> byLabel.put(ending.label(), count));
+        return byLabel;
     }
 }

@@ -3,7 +3,6 @@ package io.hamms.journal;
 import io.hamms.fault.Ending;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What is counted of one port. Guarded by the lock of its {@link Log}. */
 final class PortEntry {
@@ -48,9 +47,7 @@ final class PortEntry {
     }
 
     PortCounters counters() {
-        Map<String, Long> byLabel = new TreeMap<>();
-        endings.forEach((ending, count) -> byLabel.put(ending.label(), count));
-        return new PortCounters(port, mode, connections, open, requests, delivered, sumReceived, sumSent, byLabel);
+        return new PortCounters(port, mode, connections, open, requests, delivered, sumReceived, sumSent, endings);
     }
 
     void clear() {

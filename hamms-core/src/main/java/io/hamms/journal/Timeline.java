@@ -2,8 +2,8 @@ package io.hamms.journal;
 
 import io.hamms.http.Violation;
 import io.hamms.journal.JournalEvent.EventType;
+import io.hamms.text.Addresses;
 import io.hamms.text.Printable;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class Timeline {
     }
 
     private void add(RecordedConnection connection) {
-        add(connection, connection.openedAt(), "connected from " + address(connection.client()));
+        add(connection, connection.openedAt(), "connected from " + Addresses.client(connection.client()));
         boolean isDeliveryTold = false;
         for (RecordedRequest request : connection.requests()) {
             boolean isElsewhere = !request.mode().equals(connection.mode());
@@ -98,9 +98,5 @@ final class Timeline {
                     .append('\n');
         }
         return text.toString();
-    }
-
-    private static String address(@Nullable InetSocketAddress client) {
-        return client == null ? "-" : client.getAddress().getHostAddress() + ":" + client.getPort();
     }
 }

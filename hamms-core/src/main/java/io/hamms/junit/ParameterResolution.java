@@ -2,6 +2,7 @@ package io.hamms.junit;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.journal.Journal;
+import io.hamms.text.ErrorText;
 import java.net.URI;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -29,7 +30,9 @@ final class ParameterResolution {
         if (type == Journal.class) {
             return server.journal(mode.value());
         }
-        throw new ParameterResolutionException("@Mode(\"" + mode.value() + "\"): " + type.getSimpleName() + " "
-                + parameter.getParameter().getName() + " (expected: a URI or a Journal)");
+        throw new ParameterResolutionException(ErrorText.of(
+                "@Mode(\"" + mode.value() + "\")",
+                type.getSimpleName() + " " + parameter.getParameter().getName(),
+                "a URI or a Journal"));
     }
 }

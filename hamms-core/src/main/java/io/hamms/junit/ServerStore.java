@@ -2,7 +2,9 @@ package io.hamms.junit;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.HammsServerBuilder;
+import io.hamms.error.InvalidStateException;
 import io.hamms.journal.Journal;
+import io.hamms.text.ErrorText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -38,7 +40,7 @@ final class ServerStore {
     HammsNettyServer current() {
         HammsNettyServer server = current;
         if (server == null) {
-            throw new IllegalStateException("server: none (expected: a test that is running)");
+            throw new InvalidStateException("server", "none", "a test that is running");
         }
         return server;
     }
@@ -63,8 +65,11 @@ final class ServerStore {
             return running.server();
         }
         if (isPerTest(context) && context.getTestMethod().isEmpty()) {
-            throw new ExtensionConfigurationException("lifetime: PER_TEST (expected: PER_CLASS, for a server before the"
-                    + " first test; or the parameter at a test, @BeforeEach or @AfterEach)");
+            throw new ExtensionConfigurationException(ErrorText.of(
+                    "lifetime",
+                    "PER_TEST",
+                    "PER_CLASS, for a server before the first test; or the parameter at a test, @BeforeEach or"
+                            + " @AfterEach"));
         }
         HammsNettyServer server = builder(context).basePort(0).start();
         store(context).put(Running.class, new Running(server, context.getUniqueId()));

@@ -1,5 +1,6 @@
 package io.hamms.pki;
 
+import io.hamms.error.InvalidOptionException;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ final class AuthorityFile {
     /**
      * Returns the authority that the file has, which is made first if the file is not there.
      *
-     * @throws IllegalArgumentException if the file cannot be used
+     * @throws InvalidOptionException if the file cannot be used
      */
     X509Bundle readOrMake() {
         try {
@@ -152,7 +153,7 @@ final class AuthorityFile {
                 : new FileAttribute<?>[0];
     }
 
-    private IllegalArgumentException refused(String expected, @Nullable Exception cause) {
-        return new IllegalArgumentException("caFile: " + file + " (expected: " + expected + ")", cause);
+    private InvalidOptionException refused(String expected, @Nullable Exception cause) {
+        return new InvalidOptionException("caFile", file, expected, cause);
     }
 }

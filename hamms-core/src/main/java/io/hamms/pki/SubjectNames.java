@@ -1,5 +1,6 @@
 package io.hamms.pki;
 
+import io.hamms.error.InvalidOptionException;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.util.NetUtil;
 import java.net.IDN;
@@ -42,7 +43,7 @@ public record SubjectNames(Set<String> names) {
      * Returns these names and another.
      *
      * @param name a host name or a numeric address
-     * @throws IllegalArgumentException if it is neither, or is what {@code tls-wrong-host} is made out to
+     * @throws InvalidOptionException if it is neither, or is what {@code tls-wrong-host} is made out to
      */
     public SubjectNames and(String name) {
         Set<String> all = new LinkedHashSet<>(names);
@@ -56,11 +57,10 @@ public record SubjectNames(Set<String> names) {
         }
         String host = ascii(name);
         if (host.length() > MAX_LENGTH || !HOST.matcher(host).matches()) {
-            throw new IllegalArgumentException("tlsName: " + name + " (expected: a host name or an IP address)");
+            throw new InvalidOptionException("tlsName", name, "a host name or an IP address");
         }
         if (WRONG.names.contains(host)) {
-            throw new IllegalArgumentException(
-                    "tlsName: " + name + " (expected: another name; this is the one that tls-wrong-host has)");
+            throw new InvalidOptionException("tlsName", name, "another name; this is the one that tls-wrong-host has");
         }
         return host;
     }

@@ -4,12 +4,18 @@ package io.hamms.text;
 public final class Printable {
 
     private static final int SHOWN_LENGTH = 200;
+    private static final String LEFT_OUT = "...";
 
     private Printable() {}
 
+    /** Returns a text; of one that is longer than {@code max} characters, its beginning and three dots. */
+    public static String cut(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max) + LEFT_OUT;
+    }
+
     /** Returns the beginning of what a client sent, in which no byte can speak to a terminal. */
     public static String beginning(String sent) {
-        return ascii(sent.length() > SHOWN_LENGTH ? sent.substring(0, SHOWN_LENGTH) + "..." : sent);
+        return ascii(cut(sent, SHOWN_LENGTH));
     }
 
     /** Returns a text with a question mark for each character that is not printable ASCII. */

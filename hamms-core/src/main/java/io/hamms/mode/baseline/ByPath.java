@@ -54,27 +54,24 @@ public final class ByPath extends HttpFault {
         String name = target.substring(BELOW.length()).replaceFirst("[/?].*", "");
         for (FailureMode mode : modes.get()) {
             if (mode.name().equals(name) && !mode.fault().isCallable()) {
-                throw new BadParameterException(
+                throw BadParameterException.about(
                         "mode", name, "one that answers requests; this one takes a port of its own");
             } else if (mode.name().equals(name)) {
                 return ModeCall.strictly(mode, QueryString.ofTarget(target)).beneath(BELOW + name);
             }
         }
-        throw new BadParameterException(
+        throw BadParameterException.about(
                 "mode", name, String.join(", ", NearestNames.to(name, modes.get())) + ", or another of those at /");
     }
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        String[] names = modes.get().stream()
+        List<String> names = modes.get().stream()
                 .filter(mode -> mode.fault().isCallable())
                 .map(FailureMode::name)
-                .toArray(String[]::new);
+                .toList();
         wire.send(Response.of(200)
-                .json(json -> {
-                    json.writeFieldName("modes");
-                    json.writeArray(names, 0, names.length);
-                })
+                .json(json -> json.writeStringsField("modes", names))
                 .to(request));
     }
 }

@@ -1,7 +1,6 @@
 package io.hamms.mode.baseline;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Json;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
@@ -9,7 +8,9 @@ import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Json;
 import io.hamms.mode.part.Bodies;
+import io.hamms.text.ErrorText;
 import java.util.Set;
 
 /** Answers as a correct server does: the control for every comparison, and the origin that redirects lead to. */
@@ -59,8 +60,7 @@ public final class Healthy extends HttpFault {
     /** RFC 9110, sections 15.5.6 and 15.6.2: what is known is not allowed here, and what is not is not implemented. */
     private static Response refusal(String method) {
         Response response = KNOWN.contains(method) ? Response.of(405).header("Allow", ALLOW) : Response.of(501);
-        return response.json(
-                json -> json.writeStringField("error", "method: " + method + " (expected: " + ALLOW + ")"));
+        return response.json(json -> json.writeStringField("error", ErrorText.of("method", method, ALLOW)));
     }
 
     /** Returns a response that tells what has arrived. */

@@ -1,17 +1,11 @@
 package io.hamms.mode.catalogue;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.hamms.fault.Expectation;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.VerdictClass;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.time.Duration;
+import io.hamms.http.Json;
+import io.hamms.http.JsonWriter;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -116,20 +110,9 @@ public final class Catalogue {
 
     /** Returns modes as a JSON array of objects. */
     public static String toJson(List<FailureMode> modes, int basePort) {
-        StringWriter text = new StringWriter();
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter layout =
-                new DefaultPrettyPrinter().withArrayIndenter(lines).withObjectIndenter(lines);
-        try (JsonGenerator json = new JsonFactory().createGenerator(text).setPrettyPrinter(layout)) {
-            json.writeStartArray();
-            for (FailureMode mode : modes) {
-                write(json, mode, basePort);
-            }
-            json.writeEndArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.append('\n').toString();
+        return Json.lines(modes.stream()
+                .<Json.Fields>map(mode -> json -> write(json, mode, basePort))
+                .toList());
     }
 
     /** Returns a command that shows what a mode does. */
@@ -153,8 +136,7 @@ public final class Catalogue {
         return "http://127.0.0.1:" + port(FailureModes.BY_PATH, basePort) + "/mode/" + mode.name() + mode.example();
     }
 
-    private static void write(JsonGenerator json, FailureMode mode, int basePort) throws IOException {
-        json.writeStartObject();
+    private static void write(JsonWriter json, FailureMode mode, int basePort) {
         json.writeStringField("name", mode.name());
         json.writeFieldName("port");
         if (mode.hasPort()) {
@@ -164,11 +146,10 @@ public final class Catalogue {
         }
         writeFacts(json, mode);
         json.writeStringField("example", example(mode, basePort));
-        json.writeEndObject();
     }
 
     /** Writes the fields of a mode that do not depend on where it stands, into an object. */
-    public static void writeFacts(JsonGenerator json, FailureMode mode) throws IOException {
+    public static void writeFacts(JsonWriter json, FailureMode mode) {
         json.writeStringField("layer", mode.layer().label());
         json.writeStringField("summary", mode.summary());
         json.writeStringField("wire", mode.wire());
@@ -187,18 +168,12 @@ public final class Catalogue {
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, Parameter<?> parameter) throws IOException {
+    private static void write(JsonWriter json, Parameter<?> parameter) {
         json.writeStartObject();
         json.writeStringField("name", parameter.name());
         json.writeStringField("type", parameter.type());
         json.writeFieldName("default");
-        if (parameter.defaultValue() instanceof Boolean flag) {
-            json.writeBoolean(flag);
-        } else if (parameter.defaultValue() instanceof Number || parameter.defaultValue() instanceof Duration) {
-            json.writeNumber(parameter.defaultText());
-        } else {
-            json.writeString(parameter.defaultText());
-        }
+        parameter.writeValue(json, parameter.defaultText());
         json.writeStringField("expected", parameter.expected());
         json.writeStringField("description", parameter.description());
         json.writeEndObject();

@@ -1,8 +1,7 @@
 package io.hamms.mode.catalogue;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.hamms.fault.Expectation;
-import java.io.IOException;
+import io.hamms.http.JsonWriter;
 
 /** Expectations as lists, documents and JSON show them. */
 public final class ExpectationText {
@@ -37,7 +36,7 @@ public final class ExpectationText {
     }
 
     /** Writes an expectation as an object. */
-    static void write(JsonGenerator json, Expectation expectation) throws IOException {
+    static void write(JsonWriter json, Expectation expectation) {
         json.writeStartObject();
         json.writeStringField("class", expectation.rule().verdict().label());
         json.writeStringField("obligation", expectation.rule().obligation().label());

@@ -93,7 +93,7 @@ public final class Scenario implements Dispatcher {
     /** Returns a scenario as {@link #inTurn(String...)} does. */
     public static Scenario inTurn(List<String> steps) {
         if (steps.isEmpty()) {
-            throw new BadParameterException("steps", "none", "at least one, such as status?status=503");
+            throw BadParameterException.about("steps", "none", "at least one, such as status?status=503");
         }
         List<ModeCall> turns = new ArrayList<>();
         for (String part : steps) {
@@ -102,7 +102,7 @@ public final class Scenario implements Dispatcher {
             int times = isRepeated ? times(repeated.group(1), part) : 1;
             ModeCall step = step(isRepeated ? repeated.group(2) : part.strip());
             if (times > MAX_STEPS - turns.size()) {
-                throw new BadParameterException("steps", "more at " + part, "at most " + MAX_STEPS + " in all");
+                throw BadParameterException.about("steps", "more at " + part, "at most " + MAX_STEPS + " in all");
             }
             turns.addAll(Collections.nCopies(times, step));
         }
@@ -121,7 +121,7 @@ public final class Scenario implements Dispatcher {
         // More digits than any number that is allowed would not fit into an int.
         int times = digits.length() > 9 ? 0 : Numbers.integer(digits);
         if (times < 1 || times > MAX_STEPS) {
-            throw new BadParameterException("step", part, "N*STEP with N from 1 to " + MAX_STEPS);
+            throw BadParameterException.about("step", part, "N*STEP with N from 1 to " + MAX_STEPS);
         }
         return times;
     }
@@ -134,7 +134,7 @@ public final class Scenario implements Dispatcher {
     /** Returns this scenario with another step for the request of this number, from 1; throws as {@link #inTurn}. */
     public Scenario but(long number, String step) {
         if (number < 1) {
-            throw new BadParameterException("number", Long.toString(number), "1 or more");
+            throw BadParameterException.about("number", Long.toString(number), "1 or more");
         }
         Map<Long, Step> more = new HashMap<>(exceptions);
         more.put(number, new Step(step, step(step)));
@@ -144,7 +144,7 @@ public final class Scenario implements Dispatcher {
     /** Returns this scenario with another one for requests to exactly this path, which are not counted here. */
     public Scenario at(String path, Scenario other) {
         if (!path.startsWith("/")) {
-            throw new BadParameterException("path", path, "a path, which begins with /");
+            throw BadParameterException.about("path", path, "a path, which begins with /");
         }
         Map<String, Scenario> more = new HashMap<>(byPath);
         more.put(path, other);
@@ -236,12 +236,12 @@ public final class Scenario implements Dispatcher {
 
     private static ModeCall step(String text) {
         if (text.isEmpty()) {
-            throw new BadParameterException("step", "nothing", "a mode's name, such as status?status=503");
+            throw BadParameterException.about("step", "nothing", "a mode's name, such as status?status=503");
         }
         int query = text.indexOf('?');
         var mode = FailureModes.named(query < 0 ? text : text.substring(0, query));
         if (!mode.fault().isCallable()) {
-            throw new BadParameterException(
+            throw BadParameterException.about(
                     "step", text, "a mode that answers requests; this one takes a port of its own");
         }
         return ModeCall.strictly(mode, QueryString.ofText(text));

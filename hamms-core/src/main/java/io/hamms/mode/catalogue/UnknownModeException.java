@@ -1,11 +1,12 @@
 package io.hamms.mode.catalogue;
 
+import io.hamms.error.InvalidOptionException;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Thrown for a name that no failure mode has. */
-public final class UnknownModeException extends IllegalArgumentException {
+public final class UnknownModeException extends InvalidOptionException {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -13,7 +14,7 @@ public final class UnknownModeException extends IllegalArgumentException {
     private final ArrayList<String> nearest;
 
     UnknownModeException(String name, List<String> nearest) {
-        super("mode: " + name + " (expected: " + String.join(", ", nearest) + ", or another of the catalogue)");
+        super("mode", name, String.join(", ", nearest) + ", or another of the catalogue");
         this.nearest = new ArrayList<>(nearest);
     }
 

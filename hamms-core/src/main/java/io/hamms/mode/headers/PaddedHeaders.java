@@ -1,9 +1,9 @@
 package io.hamms.mode.headers;
 
-import io.hamms.fault.Json;
 import io.hamms.fault.Request;
 import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
+import io.hamms.http.Json;
 import io.netty.buffer.ByteBuf;
 import java.util.function.Consumer;
 

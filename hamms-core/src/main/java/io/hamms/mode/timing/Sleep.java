@@ -1,7 +1,6 @@
 package io.hamms.mode.timing;
 
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Json;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
@@ -9,6 +8,7 @@ import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Json;
 import java.time.Duration;
 
 /** Waits, then answers correctly. */

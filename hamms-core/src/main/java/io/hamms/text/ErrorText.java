@@ -1,0 +1,17 @@
+package io.hamms.text;
+
+/** The grammar of all messages about what was refused: {@code name: value (expected: ...)}. */
+public final class ErrorText {
+
+    private ErrorText() {}
+
+    /** Returns the message about a value. */
+    public static String of(String name, String value, String expected) {
+        return of(name + ": " + value, expected);
+    }
+
+    /** Returns the message about anything else, such as {@code cannot listen on 5500}. */
+    public static String of(String what, String expected) {
+        return what + " (expected: " + expected + ")";
+    }
+}
