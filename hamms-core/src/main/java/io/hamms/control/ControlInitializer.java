@@ -14,7 +14,7 @@ import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Those who are connected to the control port. Beyond a number, they are sent away at once. */
+/** Sets up the connections of the control port, and closes those beyond a number at once. */
 @Sharable
 final class ControlInitializer extends ChannelInitializer<Channel> {
 
@@ -36,7 +36,7 @@ final class ControlInitializer extends ChannelInitializer<Channel> {
         this.worker = worker;
     }
 
-    /** Has them received here. */
+    /** Serves the connections here. */
     void admit(Router open) {
         router = open;
     }
@@ -60,7 +60,7 @@ final class ControlInitializer extends ChannelInitializer<Channel> {
                         new ControlHandler(open, worker));
     }
 
-    /** Sends all of them away, and who comes later, too. */
+    /** Closes all connections, and those that come later. */
     ChannelGroupFuture goodbye() {
         return connected.close();
     }

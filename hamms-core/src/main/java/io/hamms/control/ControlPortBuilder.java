@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Collects what a control port is told before its start. */
+/** Configures and starts a control port. */
 public final class ControlPortBuilder {
 
     private static final Pattern HOST =
@@ -34,7 +34,7 @@ public final class ControlPortBuilder {
         return this;
     }
 
-    /** Sets the address to listen on. Whoever can reach it can change the server: there is no password. */
+    /** Sets the address to listen on. Every client that can reach it can change the server: there is no password. */
     public ControlPortBuilder bindAddress(String bindAddress) {
         resolve(bindAddress);
         this.bindAddress = bindAddress;

@@ -31,7 +31,7 @@ public final class ControlPortException extends RuntimeException {
         this.reason = error.text(cause);
     }
 
-    /** Returns where it was to stand. */
+    /** Returns the address that could not be bound. */
     public InetSocketAddress address() {
         return address;
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers further header fields
  * @param stream the events that are the body; null as a rule
  */
-@SuppressWarnings("ArrayRecordComponent") // Never compared, and handed to nobody who keeps it.
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and not kept by any caller.
 record ControlResponse(
         int status,
         String mediaType,
@@ -38,7 +38,7 @@ record ControlResponse(
 
     private static final byte[] NOTHING = {};
 
-    /** Nothing is left to be said. */
+    /** An empty response: 204. */
     static final ControlResponse DONE = new ControlResponse(204, "", NOTHING, Map.of(), null);
 
     static ControlResponse of(String mediaType, byte[] body) {

@@ -5,7 +5,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Parameter;
 import java.util.Map;
 
-/** The values of a mode's parameters that count where a request says nothing. */
+/** A mode's default arguments on this server. */
 final class DefaultsResource {
 
     private final HammsNettyServer hamms;

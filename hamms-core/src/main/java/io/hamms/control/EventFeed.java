@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands what is written into the journal on to those who watch, numbered from 1. As long as nobody watches, it does not
+ * Passes the events of the journal to subscribers, numbered from 1. Without a subscriber it does not
  * listen, so that it costs the server nothing.
  */
 final class EventFeed implements AutoCloseable {
@@ -25,7 +25,7 @@ final class EventFeed implements AutoCloseable {
     }
 
     /**
-     * Lets somebody watch, who is told of all events from now on.
+     * Adds a subscriber to all events from now on.
      *
      * @param mode the mode whose ports are watched; null for all
      * @throws ProblemException if too many watch already
@@ -53,7 +53,7 @@ final class EventFeed implements AutoCloseable {
         }
     }
 
-    /** Called on the server's event loops: nobody who watches may hold it up. */
+    /** Called on the server's event loops: no subscriber may block it. */
     private synchronized void handOn(JournalEvent event) {
         events++;
         for (Subscriber subscriber : subscribers) {

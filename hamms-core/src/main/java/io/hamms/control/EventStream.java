@@ -112,7 +112,7 @@ final class EventStream extends ChannelInboundHandlerAdapter {
         ReferenceCountUtil.release(message);
     }
 
-    /** Nobody who has closed a connection reads it: who has closed half of it cannot be told from that. */
+    /** A client that has closed its connection reads no more; one that has closed half of it looks the same. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {

@@ -21,7 +21,7 @@ final class Guard {
 
     private static final int DEFAULT_PORT = 80;
 
-    /** What a browser says of where a request comes from, whatever the page wants (W3C, "Fetch Metadata"). */
+    /** The field in which a browser names the origin of a request; pages cannot set it (W3C, "Fetch Metadata"). */
     private static final Set<String> SITES = Set.of("same-origin", "none");
 
     private final Set<String> hosts = new HashSet<>();

@@ -44,7 +44,7 @@ final class JsonBody {
     /**
      * Reads all of the content.
      *
-     * @throws ProblemException if it is no JSON, or no object; it says where
+     * @throws ProblemException if it is not JSON, or not an object; with the place
      */
     static JsonBody parse(byte[] content) {
         try (JsonParser json = FACTORY.createParser(content)) {
@@ -112,7 +112,7 @@ final class JsonBody {
         return this;
     }
 
-    /** Returns all members as texts, as they would stand in a query: numbers and truth values as they were written. */
+    /** Returns all members as texts, as in a query: numbers and booleans as they were written. */
     Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         members.forEach((name, value) -> {

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown for a request that is not done; it says why in a problem document (RFC 9457). */
+/** Thrown for a request that is refused; its problem document (RFC 9457) gives the reason. */
 final class ProblemException extends RuntimeException {
 
     static final String MEDIA_TYPE = "application/problem+json";

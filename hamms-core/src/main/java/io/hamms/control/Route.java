@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is done when a method meets a path.
  *
- * @param method the method; GET stands for HEAD, too
+ * @param method the method; GET includes HEAD
  * @param template the path, with names in braces for what is not fixed in it
  * @param mediaType what is answered; empty where nothing is
  * @param takesBody whether the request has to carry a JSON object
@@ -38,7 +38,7 @@ record Route(
         return new Route(HttpMethod.DELETE, template, "", false, action);
     }
 
-    /** Returns what stands in a path for the names of the template; null if it is not such a path. */
+    /** Returns the parts of a path for the names of the template; null if the path does not match. */
     @Nullable
     Map<String, String> match(String path) {
         String[] names = template.split("/", -1);

@@ -9,12 +9,12 @@ import java.util.Map;
 /**
  * A request that has found its route.
  *
- * @param variables what stands in the path for the names in the route's template
- * @param query what stands after the question mark
+ * @param variables the parts of the path for the names in the route's template
+ * @param query the query
  * @param body the content
  * @param isHead whether only the head of the answer is wanted
  */
-@SuppressWarnings("ArrayRecordComponent") // Never compared, and handed to nobody who keeps it.
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and not kept by any caller.
 record RoutedRequest(Map<String, String> variables, QueryParameters query, byte[] body, boolean isHead) {
 
     /** Returns the mode that the path names. */

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Receives requests: turns away what may not be done, has the rest done, and puts what went wrong into words. */
+/** Routes requests: refuses what is not allowed, calls the resource, and maps failures to problem documents. */
 final class Router {
 
     static final int MAX_BODY = 64 * 1024;
@@ -43,7 +43,7 @@ final class Router {
     }
 
     /**
-     * Returns where a request leads, as far as its head tells.
+     * Returns the route of a request, as far as its head determines it.
      *
      * @param local our end of its connection
      * @throws ProblemException if nothing is to be done about it
@@ -68,7 +68,7 @@ final class Router {
         return route;
     }
 
-    /** Whether content may follow a refused head; where the head could not be read, nobody can say. */
+    /** Whether content may follow a refused head; where the head could not be read, that is unknown. */
     static boolean mayHaveContent(HttpRequest head) {
         return head.decoderResult().isFailure()
                 || head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
@@ -143,7 +143,7 @@ final class Router {
         }
     }
 
-    /** Does what a request asks for. */
+    /** Calls the resource of a request. */
     ControlResponse answer(HttpRequest request, Route route, byte[] body) {
         try {
             Map<String, String> variables = route.match(Target.path(request.uri()));
@@ -165,8 +165,7 @@ final class Router {
             return ProblemException.of(503, "server", e.state(), e.expected()).answer();
         } catch (RuntimeException e) {
             LOG.warn("{} {}: failed", request.method(), route.template(), e);
-            return ProblemException.of(500, "Hamms has made a mistake; its log tells more")
-                    .answer();
+            return ProblemException.of(500, "internal error; see the log").answer();
         }
     }
 }

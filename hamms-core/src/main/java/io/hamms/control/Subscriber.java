@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who watches the events: what was not read yet, up to a limit. What comes while there is no room is left out,
+ * The queue of one subscriber: events that were not sent yet, up to a limit. What does not fit is left out,
  * and counted where it would have stood.
  */
 final class Subscriber implements AutoCloseable {
@@ -39,7 +39,7 @@ final class Subscriber implements AutoCloseable {
      */
     record Item(long id, @Nullable JournalEvent event, long leftOut) {}
 
-    /** Has somebody told when there is something to poll again. */
+    /** Sets what is called when there is something to poll again. */
     synchronized void onEvent(Runnable newWake) {
         wake = newWake;
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The values of a mode's parameters for one request: what its query says, the defaults otherwise. Immutable. */
+/** The values of a mode's parameters for one request: those of its query, else the defaults. Immutable. */
 public final class Arguments {
 
     /** Nothing but defaults. */
@@ -15,7 +15,7 @@ public final class Arguments {
 
     private final Map<Parameter<?>, Object> given;
 
-    /** The defaults of a server, which stand behind whatever the request still brings. */
+    /** The defaults of a server, for what neither query nor form sets. */
     private final Map<Parameter<?>, Object> defaults;
 
     private Arguments(Map<Parameter<?>, Object> given) {
@@ -28,7 +28,7 @@ public final class Arguments {
     }
 
     /**
-     * Reads the parameters that a mode has; others are left to whoever put them there.
+     * Reads the parameters that a mode has; others are ignored.
      *
      * @throws BadParameterException if a value is not one of those expected
      */

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * Who ended a connection first, and how.
+ * How a connection ended: which side was first, and with what.
  *
- * @param by who
+ * @param by the side that was first
  * @param how with which packet, or in which words
  * @param alert the number of the TLS alert (RFC 8446, section 6); empty for an end without one
  */
@@ -39,7 +39,7 @@ public record Ending(By by, How how, OptionalInt alert) {
         }
     }
 
-    /** The ways; their names stand in JSON and metrics as they are. */
+    /** The ways to end; JSON and metrics use these names. */
     public enum How {
         FIN,
         RST,
@@ -48,8 +48,8 @@ public record Ending(By by, How how, OptionalInt alert) {
     }
 
     /**
-     * Returns the end that a failed read or write tells of. The kernel says EPIPE, not ECONNRESET, where a reset comes
-     * after the client's FIN: Linux, {@code tcp_reset()}.
+     * Returns the ending that a failed read or write shows. The kernel reports EPIPE, not ECONNRESET, where a reset
+     * comes after the client's FIN: Linux, {@code tcp_reset()}.
      */
     public static Ending of(IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -74,7 +74,7 @@ public record Ending(By by, How how, OptionalInt alert) {
         json.writeStringField("label", label());
     }
 
-    /** Returns the end that a fatal TLS alert of this number makes, whoever sent it. */
+    /** Returns the ending by a fatal TLS alert of this number. */
     public static Ending alert(By by, int number) {
         return new Ending(by, How.TLS_ALERT, OptionalInt.of(number));
     }

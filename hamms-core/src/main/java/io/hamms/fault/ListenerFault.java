@@ -8,9 +8,9 @@ import java.net.InetSocketAddress;
 public interface ListenerFault extends Fault {
 
     /**
-     * Takes the port.
+     * Binds the port.
      *
-     * @param address where to stand; port 0 lets the system choose
+     * @param address the address to bind; port 0 lets the system choose
      * @param isShared whether other processes may take the same port for the same fault (SO_REUSEPORT)
      * @throws IOException if the port is taken or the address is not this machine's
      */

@@ -25,8 +25,8 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
     }
 
     /**
-     * Returns a mode with the parameters that a request target says in its query; names that no parameter has are left
-     * to whoever put them there, and are reported as {@link #ignored()}.
+     * Returns a mode with the parameters that a request target says in its query; names that no parameter has are
+     * ignored, and are reported as {@link #ignored()}.
      *
      * @throws BadParameterException if a value is not one of those expected
      */

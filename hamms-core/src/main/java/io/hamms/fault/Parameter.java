@@ -109,12 +109,12 @@ public abstract sealed class Parameter<T> permits ParameterKind {
         return type;
     }
 
-    /** Returns what counts where the request says nothing. */
+    /** Returns the value for requests that leave it out. */
     public T defaultValue() {
         return defaultValue;
     }
 
-    /** Returns the default as it would stand in a query. */
+    /** Returns the default, written as in a query. */
     public String defaultText() {
         return defaultText;
     }

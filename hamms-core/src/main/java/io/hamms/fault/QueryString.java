@@ -102,7 +102,7 @@ public final class QueryString {
     }
 
     /**
-     * Returns the text that a parameter stands for, null if it is not here; of a repeated one the first counts.
+     * Returns the text of a parameter, null if it is missing; of a repeated one the first counts.
      *
      * @throws BadParameterException if it is not percent-encoded UTF-8
      */
@@ -136,7 +136,7 @@ public final class QueryString {
     }
 
     /**
-     * Returns the names of the parameters that nobody reads, fit for a list in a header field: commas and the like
+     * Returns the names of the parameters that are not read, for a list in a header field: separators and controls
      * are percent-encoded, a long name is cut off, and {@code ...} stands for more than eight.
      */
     public List<String> namesBeside(Set<String> known) {

@@ -69,7 +69,7 @@ public final class Response {
         return this;
     }
 
-    /** Says that the connection ends with this response, whatever the request wishes. */
+    /** Ends the connection with this response, whatever the request asks for. */
     public Response last() {
         isLast = true;
         return header("Connection", "close");
@@ -80,7 +80,7 @@ public final class Response {
         return header("Content-Type", contentType).untyped(content);
     }
 
-    /** Sets the body and says nothing of its type. */
+    /** Sets the body without a Content-Type. */
     public Response untyped(byte[] content) {
         body = content;
         return this;
@@ -91,7 +91,7 @@ public final class Response {
         return body("application/json", Json.object(fields));
     }
 
-    /** Adds what tells this answer from another: the number and the path of the request that it belongs to. */
+    /** Adds the number and the path of the request that it answers, so that responses can be distinguished. */
     public Response tagged(Request request) {
         return header("X-Hamms-Seq", Long.toString(request.sequence()))
                 .header("X-Hamms-Path", Percent.encode(request.fullPath(), octet -> octet > ' ' && octet < 0x7f));

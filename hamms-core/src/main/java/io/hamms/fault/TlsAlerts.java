@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The fatal alerts of TLS: their names, and how one that was sent or received is told from what else goes by. */
+/** The fatal alerts of TLS: their names, and how one is recognised in a record or in an exception. */
 public final class TlsAlerts {
 
     /** RFC 8446, section 6, and what older versions knew besides (RFC 5246, section 7.2). */
@@ -50,13 +50,13 @@ public final class TlsAlerts {
             Map.entry(116, "certificate_required"),
             Map.entry(120, "no_application_protocol"));
 
-    /** How BoringSSL tells its errors: the last twelve bits are the reason. */
+    /** BoringSSL's error numbers: the last twelve bits are the reason. */
     private static final Pattern BORINGSSL = Pattern.compile("error:[0-9a-f]{5}([0-9a-f]{3}):SSL routines:");
 
     /** BoringSSL counts the alerts that it receives as reasons from here on. */
     private static final int BORINGSSL_ALERTS = 1000;
 
-    /** What BoringSSL sends for which reason, where nobody can read it on the wire: late in a TLS 1.3 handshake. */
+    /** The alert that BoringSSL sends for a reason, where it is encrypted: late in a TLS 1.3 handshake. */
     private static final Map<Integer, Integer> BORINGSSL_SENT = Map.of(
             192, 116, // PEER_DID_NOT_RETURN_A_CERTIFICATE: certificate_required
             114, 51, // BAD_SIGNATURE: decrypt_error
@@ -98,7 +98,7 @@ public final class TlsAlerts {
                 : null;
     }
 
-    /** Returns the end that an exception tells of, null if it is about something else than an alert. */
+    /** Returns the ending that an exception reports, null if it is not about an alert. */
     public static @Nullable Ending in(@Nullable Throwable failure) {
         String message = failure == null ? null : failure.getMessage();
         if (failure == null || message == null) {
