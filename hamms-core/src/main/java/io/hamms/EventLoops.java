@@ -1,7 +1,5 @@
 package io.hamms;
 
-import io.hamms.fault.Ending;
-import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
@@ -58,14 +56,6 @@ record EventLoops(EventLoopGroup group) {
             }
         }
         group.shutdownGracefully(1, TimeUnit.SECONDS.toNanos(CLOSE_SECONDS), TimeUnit.NANOSECONDS);
-    }
-
-    /** Ends a connection without close_notify; observers are called in the loop's next turn. */
-    static Future<?> end(Channel connection) {
-        return connection.eventLoop().submit(() -> {
-            connection.pipeline().fireUserEventTriggered(Ending.SERVER_FIN);
-            connection.pipeline().firstContext().close();
-        });
     }
 
     private static void awaitEnd(EventExecutor loop) {

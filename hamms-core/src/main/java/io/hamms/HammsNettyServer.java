@@ -64,7 +64,7 @@ public final class HammsNettyServer implements AutoCloseable {
                     "server", isClosed ? "closed" : "started", "a new one; a server is started once");
         }
         behaviour = settings.behaviour().anew();
-        running = RunningServer.open(settings, settings.told(journal.observer()), behaviour::beginOn);
+        running = RunningServer.open(settings, settings.observers(journal.observer()), behaviour::beginOn);
         return this;
     }
 
@@ -127,7 +127,7 @@ public final class HammsNettyServer implements AutoCloseable {
      * @throws InvalidStateException if the server is not running
      */
     public synchronized void remove(int port) {
-        running().remove(port, () -> journal.channels(port));
+        running().remove(port, () -> journal.openConnections(port));
         journal.removed(port);
     }
 

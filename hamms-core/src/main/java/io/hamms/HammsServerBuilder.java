@@ -149,7 +149,7 @@ public final class HammsServerBuilder {
         return this;
     }
 
-    /** Sets an observer of all connections; the journal sees each event first. */
+    /** Sets the observer of all connections; the journal receives each event first. */
     public HammsServerBuilder observer(Observer observer) {
         this.observer = observer;
         return this;

@@ -1,5 +1,6 @@
 package io.hamms;
 
+import io.hamms.fault.Connection;
 import io.hamms.fault.Dispatcher;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Fault;
@@ -8,7 +9,6 @@ import io.hamms.fault.ModeCall;
 import io.hamms.fault.Observer;
 import io.hamms.handler.Port;
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
@@ -141,16 +141,17 @@ final class RunningServer {
     }
 
     /**
-     * Releases a port, so that nothing more is accepted, then ends its connections.
+     * Releases a port, so that nothing more is accepted, then closes its connections.
      *
-     * @param connections supplies them
+     * @param connections supplies those that are open
      */
-    void remove(int number, Supplier<List<Channel>> connections) {
+    void remove(int number, Supplier<List<Connection>> connections) {
         Binding removed = ports.remove(number);
         limiter.taken(-removed.descriptors());
         loops.await(removed.release());
         loops.awaitTurn();
-        loops.await(connections.get().stream().map(EventLoops::end).toList());
+        connections.get().forEach(Connection::close);
+        loops.awaitTurn();
         // A channel reports its end in the turn of its loop after it was closed: now the journal has recorded it.
         loops.awaitTurn();
     }

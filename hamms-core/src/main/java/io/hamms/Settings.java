@@ -44,9 +44,9 @@ record Settings(
         }
     }
 
-    /** Returns the observers of the connections: the journal's, then the builder's, if there is one. */
-    Observer told(Observer journalist) {
-        return observer == Observer.NONE ? journalist : new CompositeObserver(journalist, observer);
+    /** Returns the observer of all connections: the journal, then the builder's. */
+    Observer observers(Observer journal) {
+        return observer == Observer.NONE ? journal : new CompositeObserver(journal, observer);
     }
 
     /** Returns where a mode is to listen. */

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.hamms.fault.Connection;
+import io.hamms.fault.ConnectionListener;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
 import io.hamms.mode.connect.AcceptSilent;
 import io.hamms.testing.EachTransport;
 import io.hamms.transport.Transport;
-import io.netty.channel.Channel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -83,12 +84,13 @@ class AcceptQueueTest {
     /** Keeps the event loop from accepting. */
     private record Sleeper(CountDownLatch asleep) implements Observer {
         @Override
-        public void connected(FailureMode mode, Channel connection) {
+        public ConnectionListener connected(FailureMode mode, Connection connection) {
             try {
                 asleep.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            return ConnectionListener.NONE;
         }
     }
 }

@@ -12,7 +12,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.hamms.fault.Connection;
+import io.hamms.fault.ConnectionListener;
 import io.hamms.fault.Fault;
+import io.hamms.fault.Observer;
+import io.hamms.journal.Journal;
 import java.math.BigDecimal;
 
 /** Who may know whom. */
@@ -107,6 +111,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.prometheus..", "com.fasterxml..");
+
+    @ArchTest
+    static final ArchRule OBSERVERS_SEE_NO_CHANNEL = noClasses()
+            .that()
+            .belongToAnyOf(Observer.class, Connection.class, ConnectionListener.class, Journal.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.netty.channel..");
 
     /** The JDK's own methods take digits of every script. */
     @ArchTest

@@ -24,7 +24,8 @@ class JournalGuideGoldenTest {
     private static final String GUIDE = "docs/journal.md";
 
     @ParameterizedTest
-    @ValueSource(strings = {"request", "violations", "connection", "vain", "script", "path", "limits", "clear"})
+    @ValueSource(
+            strings = {"request", "violations", "connection", "vain", "script", "path", "observer", "limits", "clear"})
     void showsCodeThatIsRunInATest(String part) throws IOException {
         Golden.checkPart(GUIDE, part, Shown.part("examples/JournalGuideTest", part));
     }

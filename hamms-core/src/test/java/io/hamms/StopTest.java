@@ -3,6 +3,8 @@ package io.hamms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.hamms.fault.Connection;
+import io.hamms.fault.ConnectionListener;
 import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
@@ -10,7 +12,6 @@ import io.hamms.mode.connect.AcceptSilent;
 import io.hamms.testing.Lateness;
 import io.hamms.testing.RawClient;
 import io.hamms.transport.Transport;
-import io.netty.channel.Channel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,14 +180,15 @@ class StopTest {
                 .start();
     }
 
-    private final class Witness implements Observer {
+    private final class Witness implements Observer, ConnectionListener {
         @Override
-        public void connected(FailureMode mode, Channel connection) {
+        public ConnectionListener connected(FailureMode mode, Connection connection) {
             connected.countDown();
+            return this;
         }
 
         @Override
-        public void ended(FailureMode mode, Channel connection, Ending ending) {
+        public void ended(Ending ending) {
             endings.add(ending);
         }
     }

@@ -1,12 +1,14 @@
 package io.hamms.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
+import io.hamms.fault.ConnectionListener;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Observer;
 import io.hamms.fault.Request;
-import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerAdapter;
+import io.netty.channel.ChannelHandlerContext;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -52,6 +55,31 @@ class OutOfMemoryTest {
         }
     }
 
+    /** Takes more memory than there is when a request comes. */
+    private static final class Greedy extends ChannelHandlerAdapter implements ConnectionListener {
+
+        private final Where where;
+        private @Nullable ChannelHandlerContext context;
+
+        Greedy(Where where) {
+            this.where = where;
+        }
+
+        @Override
+        public void handlerAdded(ChannelHandlerContext added) {
+            context = added;
+        }
+
+        @Override
+        public void requestReceived(FailureMode answering, Request request) {
+            switch (where) {
+                case HANDLER -> Child.useUp();
+                case TASK -> requireNonNull(context).executor().execute(Child::useUp);
+                case THREAD -> new Thread(Child::useUp).start();
+            }
+        }
+    }
+
     /** A server in a process of its own, one of whose threads takes more memory than there is. */
     static final class Child {
 
@@ -63,16 +91,7 @@ class OutOfMemoryTest {
             HammsNettyServer hamms = HammsNettyServer.builder()
                     .basePort(0)
                     .modes("healthy")
-                    .observer(new Observer() {
-                        @Override
-                        public void requested(FailureMode mode, Channel connection, Request request) {
-                            switch (where) {
-                                case HANDLER -> useUp();
-                                case TASK -> connection.eventLoop().execute(Child::useUp);
-                                case THREAD -> new Thread(Child::useUp).start();
-                            }
-                        }
-                    })
+                    .observer((mode, connection) -> new Greedy(where))
                     .start();
             try (Socket client = new Socket(InetAddress.getLoopbackAddress(), hamms.port("healthy"))) {
                 client.setSoTimeout((int) Duration.ofMinutes(1).toMillis());

@@ -107,7 +107,7 @@ final class ChannelOutput extends ConnectionEnd implements Output {
 
     @Override
     public void delivered() {
-        Port.delivered(channel());
+        ChannelConnection.listener(channel()).delivered();
     }
 
     /** With the client's close_notify, TLS is over for both sides. */

@@ -40,7 +40,7 @@ abstract class ConnectionEnd extends LoopTask {
         if (ending == null) {
             ending = how;
             keep();
-            Port.ended(context.channel(), how);
+            ChannelConnection.listener(context.channel()).ended(how);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hamms.handler;
 
+import io.hamms.fault.ConnectionListener;
 import io.hamms.fault.Ending;
 import io.hamms.fault.Fault;
 import io.hamms.fault.TlsAlerts;
@@ -44,8 +45,7 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
 
     @Override
     public final void channelActive(ChannelHandlerContext context) {
-        Port port = Port.of(context.channel());
-        port.observer().connected(port.mode(), context.channel());
+        ChannelConnection.connected(context.channel());
         accepted(ChannelOutput.of(context).wire());
         context.flush();
     }
@@ -67,16 +67,16 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
 
     @Override
     public final void channelInactive(ChannelHandlerContext context) {
-        Port port = Port.of(context.channel());
+        ConnectionListener listener = ChannelConnection.listener(context.channel());
         ChannelOutput output = ChannelOutput.kept(context.channel());
         Ending ending = output == null ? null : output.ending();
         if (output != null) {
             output.wire().drop();
         }
         if (ending == null) {
-            Port.ended(context.channel(), unsaid(context));
+            listener.ended(unsaid(context));
         }
-        port.observer().closed(port.mode(), context.channel());
+        listener.closed();
     }
 
     /** Records ends: FIN, an ending that a handler beneath this one reports, or the alert with which TLS gives up. */

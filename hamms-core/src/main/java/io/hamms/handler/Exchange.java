@@ -1,6 +1,7 @@
 package io.hamms.handler;
 
 import io.hamms.fault.BadParameterException;
+import io.hamms.fault.ConnectionListener;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.QueryString;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** One request, from its head to its answer. */
 final class Exchange {
 
-    private final Port port;
     private final ChannelOutput output;
     private final StepWire wire;
 
@@ -35,12 +35,7 @@ final class Exchange {
     private @Nullable ByteArrayOutputStream content;
 
     private Exchange(
-            Port port,
-            ChannelOutput output,
-            @Nullable HttpFault fault,
-            Request request,
-            @Nullable BadParameterException refusal) {
-        this.port = port;
+            ChannelOutput output, @Nullable HttpFault fault, Request request, @Nullable BadParameterException refusal) {
         this.output = output;
         this.wire = output.wire();
         this.fault = fault;
@@ -68,7 +63,7 @@ final class Exchange {
             }
         }
         Request request = new Request(received, call, arrival);
-        port.observer().requested(call.mode(), output.channel(), request);
+        ChannelConnection.listener(output.channel()).requestReceived(call.mode(), request);
         HttpFault fault = own;
         if (no == null && refusal == null) {
             fault = port.faultFor(own, call.mode());
@@ -77,7 +72,7 @@ final class Exchange {
         if (no != null) {
             output.wire().send(no.to(request)).fin();
         }
-        return new Exchange(port, output, no == null ? fault : null, request, refusal);
+        return new Exchange(output, no == null ? fault : null, request, refusal);
     }
 
     /** Returns whether a fault answers it: its head was not refused, nor a parameter in it. */
@@ -103,9 +98,10 @@ final class Exchange {
 
     /** Reports a part of the content, and keeps it if it is wanted; returns whether the exchange goes on. */
     boolean receive(HttpContent part) {
-        port.observer().received(mode(), output.channel(), part.content(), Unanswered.isComplete(part));
+        ConnectionListener listener = ChannelConnection.listener(output.channel());
+        listener.contentReceived(part.content().nioBuffer(), Unanswered.isComplete(part));
         if (part.decoderResult().isFailure()) {
-            port.observer().violated(mode(), output.channel(), Violation.BAD_FRAMING);
+            listener.violated(Violation.BAD_FRAMING);
             refuse(wire, 400, "a request body that does not follow its framing");
         } else if (!keep(part.content())) {
             refuse(wire, 413, "a request body longer than " + contentWanted + " bytes");

@@ -3,7 +3,6 @@ package io.hamms.handler;
 import io.hamms.fault.Arguments;
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.Dispatcher;
-import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.Observer;
@@ -55,6 +54,7 @@ public final class Port {
         private final Observer observer;
         private final MemoryBudget memory;
         private final boolean isStrict;
+        private final AtomicLong connections = new AtomicLong();
         private final TimerWheels wheels = new TimerWheels();
         private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
         private final Map<String, Arguments> defaults = new ConcurrentHashMap<>();
@@ -115,18 +115,6 @@ public final class Port {
         return mode;
     }
 
-    /** Reports that one side has ended a connection. */
-    static void ended(Channel connection, Ending ending) {
-        Port port = of(connection);
-        port.shared.observer.ended(port.mode, connection, ending);
-    }
-
-    /** Reports that the mode has done all that it does to a connection or to its last request. */
-    static void delivered(Channel connection) {
-        Port port = of(connection);
-        port.shared.observer.delivered(port.mode, connection);
-    }
-
     /** Returns what bounds what the connections hold. */
     public MemoryBudget memory() {
         return shared.memory;
@@ -178,6 +166,11 @@ public final class Port {
     /** Returns the fault of a mode that is called on this port: its counters are this port's own. */
     HttpFault faultFor(HttpFault own, FailureMode called) {
         return called.equals(mode) ? own : guests.computeIfAbsent(called.name(), name -> RawFaultAdapter.of(called));
+    }
+
+    /** Returns the number of the next connection to this server, from 1. */
+    long nextConnection() {
+        return shared.connections.incrementAndGet();
     }
 
     /** Returns the number of the next request to this port, from 1. */

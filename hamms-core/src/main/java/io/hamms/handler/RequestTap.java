@@ -1,6 +1,6 @@
 package io.hamms.handler;
 
-import io.hamms.fault.Observer;
+import io.hamms.fault.ConnectionListener;
 import io.hamms.http.RequestDecoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -10,7 +10,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Decodes the requests that come to a {@link RawFault}, which does not read them itself, for the observer. It is added
+ * Decodes the requests that come to a {@link RawFault}, which does not read them itself, for the listener. It is added
  * with its decoder behind the fault, and only while a request comes: a connection that hangs after one has neither.
  */
 final class RequestTap extends ChannelInboundHandlerAdapter {
@@ -26,7 +26,7 @@ final class RequestTap extends ChannelInboundHandlerAdapter {
     /** Has bytes that came to a raw fault read, if they belong to a request. */
     static void listen(ChannelHandlerContext fault, ByteBuf bytes) {
         Port port = Port.of(fault.channel());
-        if (port.observer() == Observer.NONE) {
+        if (ChannelConnection.listener(fault.channel()) == ConnectionListener.NONE) {
             return;
         }
         if (fault.pipeline().get(RequestTap.class) == null) {

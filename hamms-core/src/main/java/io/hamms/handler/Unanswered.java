@@ -1,5 +1,6 @@
 package io.hamms.handler;
 
+import io.hamms.fault.ConnectionListener;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.Request;
@@ -11,7 +12,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports requests to the observer that are not answered: those to a {@link RawFault}, and those that come when their
+ * Reports requests to the listener that are not answered: those to a {@link RawFault}, and those that come when their
  * connection has ended. They are counted neither among the requests of their port nor by a script.
  */
 final class Unanswered {
@@ -48,9 +49,10 @@ final class Unanswered {
         }
         if (part instanceof HttpContent content && mode != null) {
             boolean isLast = content instanceof LastHttpContent;
-            port.observer().received(mode, connection, content.content(), isComplete(content));
+            ConnectionListener listener = ChannelConnection.listener(connection);
+            listener.contentReceived(content.content().nioBuffer(), isComplete(content));
             if (content.decoderResult().isFailure()) {
-                port.observer().violated(mode, connection, Violation.BAD_FRAMING);
+                listener.violated(Violation.BAD_FRAMING);
             }
             mode = isLast ? null : mode;
         }
@@ -64,7 +66,8 @@ final class Unanswered {
             long sequence = isLate ? 0 : port.countRequest();
             var arrival =
                     new Request.Arrival(sequence, ++rounds, connection.localAddress(), nanos, isLate, port::numberOf);
-            port.observer().requested(mode, connection, new Request(new ReceivedHead(head, connection), call, arrival));
+            Request request = new Request(new ReceivedHead(head, connection), call, arrival);
+            ChannelConnection.listener(connection).requestReceived(mode, request);
         }
     }
 

@@ -1,42 +1,26 @@
 package io.hamms.journal;
 
-import io.hamms.handler.TcpInfo;
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.ChannelPromise;
-import io.netty.channel.DefaultChannelPromise;
+import io.hamms.fault.ConnectionListener;
+import io.hamms.fault.Ending;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Request;
+import io.hamms.http.Violation;
+import io.hamms.journal.JournalEvent.EventType;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection while it lasts: the handler nearest to the network, which counts the bytes that go by, and at the same
- * time the journal's entry, so that a connection that only hangs costs the two dozen words of one object and its place
- * in the pipeline. The counts are written by the connection's event loop alone, all else under the {@link Log}'s lock.
- *
- * <p>What has been sent, the kernel is asked, if it can be, when somebody wants to know and before the connection is
- * closed: what was written may never leave the socket's buffer. Elsewhere what the socket has taken is counted.
+ * A connection while it lasts: the journal's entry, the listener that writes it, and the handler that counts the bytes,
+ * so that a connection that only hangs costs the two dozen words of one object and its place in the pipeline. All but
+ * the counts is guarded by the {@link Log}'s lock.
  */
-final class ConnectionEntry extends ChannelDuplexHandler {
-
-    /** Up to this many bytes are taken for sent when they are written: a drip shall not cost a promise a byte. */
-    private static final int AT_ONCE = 256;
+final class ConnectionEntry extends ByteCounter implements ConnectionListener {
 
     final long number;
     final PortEntry port;
     final @Nullable InetSocketAddress client;
     final long openedNanos;
-    volatile long received;
-    volatile long sent;
-
-    /** Whether something was written of which {@link #sent} does not have all. */
-    private volatile boolean isBehind;
-
-    /** The connection itself, as long as it is open. */
-    volatile @Nullable Channel channel;
 
     @Nullable
     ConnectionEvents events;
@@ -47,14 +31,6 @@ final class ConnectionEntry extends ChannelDuplexHandler {
 
     @Nullable
     ConnectionEntry next;
-
-    /** Returns the entry of a connection; null if it was made before the journal, or has none. */
-    static @Nullable ConnectionEntry of(Channel connection) {
-        ChannelHandler first = connection.pipeline().first();
-        return first instanceof ConnectionEntry entry
-                ? entry
-                : connection.pipeline().get(ConnectionEntry.class);
-    }
 
     ConnectionEntry(long number, PortEntry port, @Nullable InetSocketAddress client, long openedNanos) {
         this.number = number;
@@ -95,112 +71,48 @@ final class ConnectionEntry extends ChannelDuplexHandler {
                 told.requestsDropped);
     }
 
-    /** Returns whether the kernel has to be asked how much was sent. */
-    boolean isBehind() {
-        return isBehind;
-    }
-
-    /** Asks the kernel how much was sent, on the connection's event loop. */
-    void update() {
-        Channel open = channel;
-        TcpInfo info = isBehind && open != null ? TcpInfo.of(open) : null;
-        if (info != null && open != null) {
-            sent = info.bytesSent();
-            ChannelOutboundBuffer waiting = open.unsafe().outboundBuffer();
-            isBehind = info.bytesNotSent() > 0 || (waiting != null && waiting.totalPendingWriteBytes() > 0);
-        }
+    @Override
+    public void requestReceived(FailureMode answering, Request request) {
+        long now = request.arrivedNanos();
+        EncodedHead head = EncodedHead.of(request, port.log.isRedacted());
+        Entry entry =
+                port.log.write(() -> store().request(this, answering, head, request.ignored(), request.isLate(), now));
+        port.log.publish(EventType.REQUESTED, this, now, entry, null);
     }
 
     @Override
-    public void handlerAdded(ChannelHandlerContext context) {
-        channel = context.channel();
+    public void contentReceived(ByteBuffer content, boolean isLast) {
+        port.log.write(() -> store().receive(this, content, isLast));
     }
 
     @Override
-    public void handlerRemoved(ChannelHandlerContext context) {
-        channel = null;
+    public void violated(Violation violation) {
+        port.log.write(() -> events().violate(violation));
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof ByteBuf bytes) {
-            received(bytes.readableBytes());
-        }
-        context.fireChannelRead(message);
+    public void delivered() {
+        long now = now();
+        port.log.write(() -> store().deliver(this, now));
+        port.log.publish(EventType.DELIVERED, this, now, null, null);
     }
 
-    /** Looks while the connection is there: what comes next may be its end. */
     @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    public void ended(Ending ending) {
+        long now = now();
         update();
-        context.fireUserEventTriggered(event);
+        port.log.write(() -> store().end(this, ending, now));
+        port.log.publish(EventType.ENDED, this, now, null, ending);
     }
 
     @Override
-    @SuppressWarnings("deprecation") // Only ChannelHandler's is.
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        update();
-        context.fireExceptionCaught(cause);
+    public void closed() {
+        long now = now();
+        port.log.write(() -> store().close(this, now));
+        port.log.publish(EventType.CLOSED, this, now, null, events().ending);
     }
 
-    @Override
-    public void close(ChannelHandlerContext context, ChannelPromise promise) {
-        update();
-        context.close(promise);
-    }
-
-    @Override
-    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (message instanceof ByteBuf bytes && bytes.isReadable()) {
-            int length = bytes.readableBytes();
-            if (TcpInfo.isKnown(context.channel())) {
-                isBehind = true;
-                context.write(message, promise);
-                return;
-            }
-            if (promise.isVoid() && length <= AT_ONCE) {
-                sent(length);
-                context.write(message, promise);
-                return;
-            } else if (promise.isVoid()) {
-                context.write(message, new Taken(context.channel(), length));
-                return;
-            }
-            promise.addListener(written -> sent(written.isSuccess() ? length : 0));
-        }
-        context.write(message, promise);
-    }
-
-    @SuppressWarnings("NonAtomicVolatileUpdate") // One event loop writes, others only read.
-    private void received(int bytes) {
-        received += bytes;
-    }
-
-    @SuppressWarnings("NonAtomicVolatileUpdate") // One event loop writes, others only read.
-    private void sent(int bytes) {
-        sent += bytes;
-    }
-
-    /** Counts bytes when the network has taken them; what it does not take is reported as without a promise. */
-    private final class Taken extends DefaultChannelPromise {
-
-        private final int length;
-
-        Taken(Channel channel, int length) {
-            super(channel);
-            this.length = length;
-        }
-
-        @Override
-        public boolean trySuccess(@Nullable Void result) {
-            sent(length);
-            return super.trySuccess(null);
-        }
-
-        @Override
-        public boolean tryFailure(Throwable cause) {
-            channel().pipeline().fireExceptionCaught(cause);
-            return super.tryFailure(cause);
-        }
+    private JournalStore store() {
+        return port.log.store();
     }
 }

@@ -2,9 +2,8 @@ package io.hamms.journal;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.http.Violation;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -83,9 +82,9 @@ final class Entry {
     }
 
     /** Takes a part of the content in, and keeps it as long as no more than so many bytes are kept. */
-    void receive(ByteBuf content, boolean isLast, int maxKept) {
+    void receive(ByteBuffer content, boolean isLast, int maxKept) {
         isComplete = isLast;
-        int length = content.readableBytes();
+        int length = content.remaining();
         if (length > 0) {
             take(content, length, maxKept);
         }
@@ -97,19 +96,21 @@ final class Entry {
         }
     }
 
-    private void take(ByteBuf content, int length, int maxKept) {
+    private void take(ByteBuffer content, int length, int maxKept) {
         if (digest == null) {
             digest = sha256();
             kept = new ByteArrayOutputStream(Math.min(length, maxKept));
             weight += RECEIVING_BYTES;
         }
         bodySize += length;
-        digest.update(content.nioBuffer());
         int fitting = kept == null ? 0 : Math.min(length, maxKept - kept.size());
         if (fitting > 0 && kept != null) {
-            kept.writeBytes(ByteBufUtil.getBytes(content, content.readerIndex(), fitting));
+            byte[] beginning = new byte[fitting];
+            content.get(content.position(), beginning);
+            kept.writeBytes(beginning);
             weight += fitting;
         }
+        digest.update(content);
     }
 
     /** Takes note of what is wrong with the content; of two things, the last. */

@@ -1,7 +1,7 @@
 package io.hamms.journal;
 
+import io.hamms.fault.Connection;
 import io.hamms.fault.Observer;
-import io.netty.channel.Channel;
 import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ public final class Journal {
         return new Journal(new Log(store, false), store, null);
     }
 
-    /** Returns who is to be told what happens, so that it is written here. */
+    /** Returns the observer that writes this journal. */
     public Observer observer() {
         return log;
     }
@@ -103,9 +103,9 @@ public final class Journal {
         return all.subList(Math.max(0, all.size() - count), all.size());
     }
 
-    /** Returns the connections to a port that are open now, for the server that is to close them. */
-    public List<Channel> channels(int port) {
-        return log.read(() -> store.open().channels(port));
+    /** Returns the connections to a port that are open now, such as to {@linkplain Connection#close() close} them. */
+    public List<Connection> openConnections(int port) {
+        return log.read(() -> store.open().connections(port));
     }
 
     /** Takes note that a port is served no more, for the server: its counters go when its connections are forgotten. */

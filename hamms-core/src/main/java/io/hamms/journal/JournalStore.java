@@ -2,8 +2,8 @@ package io.hamms.journal;
 
 import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
-import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +25,7 @@ final class JournalStore {
     private final ArrayDeque<Entry> requests = new ArrayDeque<>();
     private final OpenConnections open = new OpenConnections();
     private long requestWeight;
-    private long connectionCount;
+    private long lastConnection;
     private long requestCount;
     private long overCount;
     private long lastCleared;
@@ -41,8 +41,8 @@ final class JournalStore {
         return clock;
     }
 
-    PortEntry port(int number, String mode) {
-        return ports.of(number, mode);
+    PortEntry port(Log log, int number, String mode) {
+        return ports.of(log, number, mode);
     }
 
     /** Takes note that a port is served no more: what is counted of it goes when its last connection is forgotten. */
@@ -50,8 +50,9 @@ final class JournalStore {
         ports.remove(number);
     }
 
-    ConnectionEntry open(PortEntry port, @Nullable InetSocketAddress client, long now) {
-        ConnectionEntry meter = new ConnectionEntry(++connectionCount, port, client, now);
+    ConnectionEntry open(PortEntry port, long number, @Nullable InetSocketAddress client, long now) {
+        ConnectionEntry meter = new ConnectionEntry(number, port, client, now);
+        lastConnection = Math.max(lastConnection, number);
         port.connections++;
         port.open++;
         port.kept++;
@@ -71,7 +72,7 @@ final class JournalStore {
         return entry;
     }
 
-    void receive(ConnectionEntry meter, ByteBuf content, boolean isLast) {
+    void receive(ConnectionEntry meter, ByteBuffer content, boolean isLast) {
         Entry entry = meter.events().lastRequest();
         if (entry != null) {
             requestWeight -= entry.weight();
@@ -149,7 +150,7 @@ final class JournalStore {
         ports.all().forEach(PortEntry::clear);
         connectionsDropped = 0;
         requestsDropped = 0;
-        lastCleared = connectionCount;
+        lastCleared = lastConnection;
         open.each(meter -> {
             meter.port.connections++;
             if (meter.events != null) {

@@ -1,15 +1,11 @@
 package io.hamms.journal;
 
+import io.hamms.fault.Connection;
+import io.hamms.fault.ConnectionListener;
 import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
-import io.hamms.fault.Request;
-import io.hamms.http.Violation;
 import io.hamms.journal.JournalEvent.EventType;
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
-import io.netty.util.Attribute;
-import io.netty.util.AttributeKey;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the journal: each observation goes under one lock into the {@link JournalStore}, then to the listeners. */
+/** Writes the journal: each event goes under one lock into the {@link JournalStore}, then to the listeners. */
 final class Log implements Observer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Log.class);
-    private static final AttributeKey<PortEntry> PORT = AttributeKey.valueOf(Log.class, "PORT");
 
     /** How many entries are read while the event loops wait, and how long they have before the next are. */
     private static final int AT_A_TIME = 64;
@@ -112,7 +107,7 @@ final class Log implements Observer {
         KernelUpdate.await(read(() -> store.open().behind()));
     }
 
-    private <T> T write(Supplier<T> writing) {
+    <T> T write(Supplier<T> writing) {
         lock.lock();
         try {
             T written = writing.get();
@@ -133,73 +128,27 @@ final class Log implements Observer {
     }
 
     @Override
-    public void connected(FailureMode mode, Channel connection) {
-        long now = now(connection);
-        InetSocketAddress client = connection.remoteAddress() instanceof InetSocketAddress inet ? inet : null;
-        ConnectionEntry meter = write(() -> store.open(port(connection, mode), client, now));
-        connection.pipeline().addFirst(meter);
-        tell(EventType.CONNECTED, meter, now, null, null);
+    public ConnectionListener connected(FailureMode mode, Connection connection) {
+        InetSocketAddress server = connection.localAddress();
+        InetSocketAddress client = connection.remoteAddress();
+        int port = server == null ? 0 : server.getPort();
+        long now = connection.acceptedNanos();
+        ConnectionEntry entry =
+                write(() -> store.open(store.port(this, port, mode.name()), connection.id(), client, now));
+        publish(EventType.CONNECTED, entry, now, null, null);
+        return entry;
     }
 
-    @Override
-    public void requested(FailureMode mode, Channel connection, Request request) {
-        ConnectionEntry meter = ConnectionEntry.of(connection);
-        if (meter != null) {
-            long now = request.arrivedNanos();
-            EncodedHead head = EncodedHead.of(request, isRedacted);
-            Entry entry = write(() -> store.request(meter, mode, head, request.ignored(), request.isLate(), now));
-            tell(EventType.REQUESTED, meter, now, entry, null);
-        }
+    JournalStore store() {
+        return store;
     }
 
-    @Override
-    public void received(FailureMode mode, Channel connection, ByteBuf content, boolean isLast) {
-        ConnectionEntry meter = ConnectionEntry.of(connection);
-        if (meter != null) {
-            write(() -> store.receive(meter, content, isLast));
-        }
+    boolean isRedacted() {
+        return isRedacted;
     }
 
-    @Override
-    public void violated(FailureMode mode, Channel connection, Violation violation) {
-        ConnectionEntry meter = ConnectionEntry.of(connection);
-        if (meter != null) {
-            write(() -> meter.events().violate(violation));
-        }
-    }
-
-    @Override
-    public void delivered(FailureMode mode, Channel connection) {
-        ConnectionEntry meter = ConnectionEntry.of(connection);
-        if (meter != null) {
-            long now = now(connection);
-            write(() -> store.deliver(meter, now));
-            tell(EventType.DELIVERED, meter, now, null, null);
-        }
-    }
-
-    @Override
-    public void ended(FailureMode mode, Channel connection, Ending ending) {
-        ConnectionEntry meter = ConnectionEntry.of(connection);
-        if (meter != null) {
-            long now = now(connection);
-            meter.update();
-            write(() -> store.end(meter, ending, now));
-            tell(EventType.ENDED, meter, now, null, ending);
-        }
-    }
-
-    @Override
-    public void closed(FailureMode mode, Channel connection) {
-        ConnectionEntry meter = ConnectionEntry.of(connection);
-        if (meter != null) {
-            long now = now(connection);
-            write(() -> store.close(meter, now));
-            tell(EventType.CLOSED, meter, now, null, meter.events().ending);
-        }
-    }
-
-    private void tell(EventType kind, ConnectionEntry meter, long now, @Nullable Entry entry, @Nullable Ending ending) {
+    /** Hands an event of a connection to the listeners. */
+    void publish(EventType kind, ConnectionEntry meter, long now, @Nullable Entry entry, @Nullable Ending ending) {
         if (listeners.isEmpty()) {
             return;
         }
@@ -224,21 +173,5 @@ final class Log implements Observer {
                 LOG.warn("a listener of the journal failed on {}", kind, e);
             }
         }
-    }
-
-    /** Returns what is counted of a connection's port; what listens knows it, so that no connection has to. */
-    private PortEntry port(Channel connection, FailureMode mode) {
-        Attribute<PortEntry> known = connection.parent().attr(PORT);
-        PortEntry port = known.get();
-        if (port == null) {
-            int number = connection.localAddress() instanceof InetSocketAddress inet ? inet.getPort() : 0;
-            port = store.port(number, mode.name());
-            known.set(port);
-        }
-        return port;
-    }
-
-    private static long now(Channel connection) {
-        return connection.eventLoop().ticker().nanoTime();
     }
 }

@@ -1,5 +1,7 @@
 package io.hamms.journal;
 
+import io.hamms.fault.Connection;
+import io.hamms.handler.ChannelConnection;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
@@ -88,15 +90,15 @@ final class OpenConnections {
         return behind;
     }
 
-    /** Returns the channels of those that came to a port. */
-    List<Channel> channels(int port) {
-        List<Channel> channels = new ArrayList<>();
+    /** Returns those that came to a port. */
+    List<Connection> connections(int port) {
+        List<Connection> connections = new ArrayList<>();
         each(meter -> {
             Channel channel = meter.channel;
             if (meter.port.port == port && channel != null) {
-                channels.add(channel);
+                connections.add(new ChannelConnection(channel, meter.number, meter.openedNanos));
             }
         });
-        return channels;
+        return connections;
     }
 }

@@ -11,8 +11,8 @@ final class PortEntries {
 
     private record Key(int port, String mode) {}
 
-    PortEntry of(int number, String mode) {
-        PortEntry port = ports.computeIfAbsent(new Key(number, mode), key -> new PortEntry(number, mode));
+    PortEntry of(Log log, int number, String mode) {
+        PortEntry port = ports.computeIfAbsent(new Key(number, mode), key -> new PortEntry(log, number, mode));
         port.isRemoved = false;
         return port;
     }

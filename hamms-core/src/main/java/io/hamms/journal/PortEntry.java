@@ -7,6 +7,7 @@ import java.util.Map;
 /** What is counted of one port. Guarded by the lock of its {@link Log}. */
 final class PortEntry {
 
+    final Log log;
     final int port;
     final String mode;
     private final Map<Ending, Long> endings = new HashMap<>();
@@ -26,7 +27,8 @@ final class PortEntry {
     private long sumReceived;
     private long sumSent;
 
-    PortEntry(int port, String mode) {
+    PortEntry(Log log, int port, String mode) {
+        this.log = log;
         this.port = port;
         this.mode = mode;
     }

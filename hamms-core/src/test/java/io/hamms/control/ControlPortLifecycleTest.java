@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hamms.HammsNettyServer;
 import io.hamms.HammsServerBuilder;
 import io.hamms.control.ControlClient.Reply;
+import io.hamms.fault.ConnectionListener;
 import io.hamms.fault.Ending;
-import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.StandardError;
 import io.hamms.transport.Transport;
-import io.netty.channel.Channel;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -80,9 +79,9 @@ class ControlPortLifecycleTest {
     void finishesWhatItIsDoingWhenItIsClosed(Transport transport) throws Exception {
         CountDownLatch isRemoving = new CountDownLatch(1);
         CountDownLatch mayGoOn = new CountDownLatch(1);
-        Observer slow = new Observer() {
+        Observer slow = (mode, connection) -> new ConnectionListener() {
             @Override
-            public void ended(FailureMode mode, Channel connection, Ending ending) {
+            public void ended(Ending ending) {
                 isRemoving.countDown();
                 await(mayGoOn);
             }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.hamms.HammsNettyServer;
+import io.hamms.fault.ConnectionListener;
+import io.hamms.fault.Ending;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Observer;
+import io.hamms.fault.Request;
 import io.hamms.http.HeaderField;
 import io.hamms.journal.Journal;
 import io.hamms.journal.JournalLimits;
@@ -23,7 +28,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** What docs/journal.md shows. */
@@ -125,6 +132,28 @@ class JournalGuideTest {
         assertThat(get(hamms.uri("by-path").resolve("/mode/status"))).isEqualTo(418);
         assertThat(get(hamms.uri("by-path").resolve("/mode/status?status=503"))).isEqualTo(503);
         // path: to here
+    }
+
+    @Test
+    void passesEachEventOnToAnObserver() {
+        // observer: from here
+        List<String> seen = new CopyOnWriteArrayList<>();
+        Observer observer = (mode, connection) -> new ConnectionListener() {
+            @Override
+            public void requestReceived(FailureMode answering, Request request) {
+                seen.add(mode.name() + " #" + connection.id() + " " + request.method() + " " + request.target());
+                connection.close();
+            }
+        };
+        try (HammsNettyServer hamms =
+                HammsNettyServer.builder().basePort(0).observer(observer).start()) {
+            assertThatThrownBy(() -> get(hamms.uri("sleep"))).isInstanceOf(IOException.class);
+
+            RecordedConnection closed = hamms.journal().awaitEnd(Duration.ofSeconds(20));
+            assertThat(closed.ending()).isEqualTo(Ending.SERVER_FIN);
+            assertThat(seen).contains("sleep #" + closed.number() + " GET /");
+        }
+        // observer: to here
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.hamms.testing.RawClient;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import java.io.IOException;
-import java.util.List;
 
 class ChannelOutputTest {
 
@@ -16,8 +15,7 @@ class ChannelOutputTest {
     void setsNoOptionOfASocketThatIsClosed(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port("healthy"))) {
             client.get("/").readBody();
-            List<Channel> open = server.journal().channels(server.port("healthy"));
-            Channel channel = open.get(open.size() - 1);
+            Channel channel = client.serverSide();
             assertThat(ChannelOutput.set(channel, ChannelOption.SO_LINGER, 0)).isTrue();
             channel.close().awaitUninterruptibly();
 

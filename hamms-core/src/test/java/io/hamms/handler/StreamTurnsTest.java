@@ -6,6 +6,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
+import io.hamms.fault.Connection;
+import io.hamms.fault.ConnectionListener;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
 import io.hamms.fault.Parameter;
@@ -13,7 +15,6 @@ import io.hamms.testing.RawClient;
 import io.hamms.timer.RoundRobin;
 import io.hamms.transport.Transport;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -151,7 +152,7 @@ class StreamTurnsTest {
 
     /** Stands at the network's end of each connection. All but the constructor runs on the only event loop. */
     @ChannelHandler.Sharable
-    private static final class Gauge extends ChannelOutboundHandlerAdapter implements Observer {
+    private static final class Gauge extends ChannelOutboundHandlerAdapter implements Observer, ConnectionListener {
 
         private volatile int connected;
         private volatile @Nullable EventLoop loop;
@@ -160,10 +161,14 @@ class StreamTurnsTest {
         private boolean isMarked;
 
         @Override
+        public ConnectionListener connected(FailureMode mode, Connection connection) {
+            return this;
+        }
+
+        @Override
         @SuppressWarnings("NonAtomicVolatileUpdate")
-        public void connected(FailureMode mode, Channel connection) {
-            loop = connection.eventLoop();
-            connection.pipeline().addFirst(this);
+        public void handlerAdded(ChannelHandlerContext context) {
+            loop = context.channel().eventLoop();
             connected++;
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.fault.Ending;
+import io.hamms.handler.Port;
 import io.hamms.mode.semantics.Status;
 import io.hamms.mode.timing.Sleep;
 import io.hamms.testing.Embedded;
@@ -22,8 +23,9 @@ class JournalLimitsTest {
     @Test
     void keepsTheConnectionsThatWereOverLastAndCountsTheOthers() {
         Journal journal = Journal.within(new JournalLimits(3, 1 << 20, 0));
+        Port.ServerState server = new Port.ServerState(journal.observer());
         for (int i = 0; i < 5; i++) {
-            exchange(journal, "/?status=20" + i);
+            exchange(server, "/?status=20" + i);
         }
 
         assertThat(journal.connections()).extracting(RecordedConnection::number).containsExactly(3L, 4L, 5L);
@@ -34,9 +36,10 @@ class JournalLimitsTest {
     @Test
     void keepsConnectionsThatAreOpenWhateverTheirNumber() {
         Journal journal = Journal.within(new JournalLimits(0, 0, 0));
+        Port.ServerState server = new Port.ServerState(journal.observer());
         List<Embedded> open = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            open.add(Embedded.connectTo(Sleep.MODE, journal.observer()));
+            open.add(Embedded.connectTo(Sleep.MODE, server));
         }
         assertThat(journal.connections()).hasSize(10);
 
@@ -128,8 +131,9 @@ class JournalLimitsTest {
     @Test
     void handsEachRequestAndEachEndOutOnceToEachView() {
         Journal journal = Journal.within(JournalLimits.DEFAULT);
-        exchange(journal, "/1");
-        exchange(journal, "/2");
+        Port.ServerState server = new Port.ServerState(journal.observer());
+        exchange(server, "/1");
+        exchange(server, "/2");
         Journal other = journal.of("status");
 
         assertThat(journal.awaitRequest(NOW).target()).isEqualTo("/1");
@@ -173,8 +177,8 @@ class JournalLimitsTest {
         assertThatThrownBy(() -> new JournalLimits(0, 0, 1 << 30)).hasMessageStartingWith("bodyBytes: 1073741824 (");
     }
 
-    private static void exchange(Journal journal, String target) {
-        try (Embedded connection = Embedded.connectTo(Status.MODE, journal.observer())) {
+    private static void exchange(Port.ServerState server, String target) {
+        try (Embedded connection = Embedded.connectTo(Status.MODE, server)) {
             connection.get(target).received();
         }
     }

@@ -3,6 +3,7 @@ package io.hamms.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
+import io.hamms.handler.Port;
 import io.hamms.http.HeaderField;
 import io.hamms.mode.semantics.Status;
 import io.hamms.testing.Embedded;
@@ -32,8 +33,8 @@ class RetainedMemoryTest {
     private static final int MANY = 100;
 
     private final Journal journal = Journal.within(FEW);
-    private final List<Embedded> connections = Stream.generate(
-                    () -> Embedded.connectTo(Status.MODE, journal.observer()))
+    private final Port.ServerState server = new Port.ServerState(journal.observer());
+    private final List<Embedded> connections = Stream.generate(() -> Embedded.connectTo(Status.MODE, server))
             .limit(5)
             .toList();
 
@@ -89,9 +90,7 @@ class RetainedMemoryTest {
                 .filteredOn(ConnectionEntry.class::isInstance)
                 .hasSize(5);
 
-        Embedded.connectTo(Status.MODE, journal.observer())
-                .get("/long".repeat(1_000))
-                .clientGoes();
+        Embedded.connectTo(Status.MODE, server).get("/long".repeat(1_000)).clientGoes();
         assertThat(journal.requests()).isEmpty();
         assertNothingElseIsKept(journal);
     }

@@ -7,6 +7,7 @@ import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.ListenerFault;
+import io.hamms.handler.Port;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
@@ -213,8 +214,9 @@ class UnansweredRequestsTest {
     @Test
     void takesNoBodyForCompleteThatBreaksItsFraming() {
         Journal journal = Journal.within(JournalLimits.DEFAULT);
+        Port.ServerState server = new Port.ServerState(journal.observer());
         for (String mode : List.of("status", "accept-silent")) {
-            try (Embedded connection = Embedded.connectTo(FailureModes.named(mode), journal.observer())) {
+            try (Embedded connection = Embedded.connectTo(FailureModes.named(mode), server)) {
                 connection.send(
                         "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\nxyz\r\nGET / HTTP/1.1\r\n\r\n");
 

@@ -1,8 +1,14 @@
 package io.hamms.testing;
 
+import static java.util.Objects.requireNonNull;
+
+import io.hamms.fault.Connection;
+import io.hamms.fault.ConnectionListener;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerAdapter;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -27,12 +33,25 @@ public final class Connections implements Observer {
     private Connections() {}
 
     @Override
-    public void connected(FailureMode mode, Channel connection) {
-        channels.put(
-                key(
-                        ((InetSocketAddress) connection.localAddress()).getPort(),
-                        ((InetSocketAddress) connection.remoteAddress()).getPort()),
-                connection);
+    public ConnectionListener connected(FailureMode mode, Connection connection) {
+        InetSocketAddress server = requireNonNull(connection.localAddress());
+        InetSocketAddress client = requireNonNull(connection.remoteAddress());
+        return new ServerSide(key(server.getPort(), client.getPort()));
+    }
+
+    /** Stands in the pipeline, and so finds the channel. */
+    private static final class ServerSide extends ChannelHandlerAdapter implements ConnectionListener {
+
+        private final String key;
+
+        ServerSide(String key) {
+            this.key = key;
+        }
+
+        @Override
+        public void handlerAdded(ChannelHandlerContext context) {
+            SEEN.channels.put(key, context.channel());
+        }
     }
 
     private static String key(int serverPort, int clientPort) {

@@ -1,32 +1,34 @@
 package io.hamms.testing;
 
+import io.hamms.fault.Connection;
+import io.hamms.fault.ConnectionListener;
 import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
 import io.hamms.fault.Request;
-import io.netty.channel.Channel;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Writes down what an observer is told. */
-public final class Recorder implements Observer {
+/** Records the events of all connections. */
+public final class Recorder implements Observer, ConnectionListener {
 
     private final List<String> connections = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Ending> endings = new CopyOnWriteArrayList<>();
 
     @Override
-    public void connected(FailureMode mode, Channel connection) {
+    public ConnectionListener connected(FailureMode mode, Connection connection) {
         connections.add(mode.name());
+        return this;
     }
 
     @Override
-    public void requested(FailureMode mode, Channel connection, Request request) {
+    public void requestReceived(FailureMode answering, Request request) {
         requests.add(request.method() + " " + request.target());
     }
 
     @Override
-    public void ended(FailureMode mode, Channel connection, Ending ending) {
+    public void ended(Ending ending) {
         endings.add(ending);
     }
 

@@ -1,0 +1,48 @@
+package io.hamms.fault;
+
+import io.hamms.http.Violation;
+import java.nio.ByteBuffer;
+
+/**
+ * Receives the events of one connection, in order. Each method is called on the connection's event loop and must not
+ * block: all connections of the loop would wait. An exception ends the connection.
+ *
+ * <p>A listener that is a Netty {@link io.netty.channel.ChannelHandler}, too, is added to the connection's pipeline,
+ * nearest to the network, before the first event.
+ */
+public interface ConnectionListener {
+
+    /** Ignores every event. */
+    ConnectionListener NONE = new ConnectionListener() {};
+
+    /**
+     * The head of a request was read.
+     *
+     * @param answering the mode that answers it: that of the port, unless a script or the path chooses another
+     */
+    default void requestReceived(FailureMode answering, Request request) {}
+
+    /**
+     * A part of the content of the last request was read.
+     *
+     * @param content the bytes, without chunked framing; valid during the call only, and not to be changed
+     * @param isLast whether the request is complete with these
+     */
+    default void contentReceived(ByteBuffer content, boolean isLast) {}
+
+    /** The content of the last request breaks a rule of HTTP. */
+    default void violated(Violation violation) {}
+
+    /**
+     * The mode has done all that it does to the last request, or to the connection: the last byte was written, the
+     * connection was shut down or reset, or nothing more will come. Not called for modes that do nothing, nor where the
+     * client left before.
+     */
+    default void delivered() {}
+
+    /** One side has ended the connection; called once. */
+    default void ended(Ending ending) {}
+
+    /** The connection, which had ended, was closed: the other side has ended it, too, or was not waited for. */
+    default void closed() {}
+}
