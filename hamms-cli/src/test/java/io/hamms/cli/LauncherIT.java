@@ -159,7 +159,7 @@ class LauncherIT {
 
         assertThat(asked())
                 .hasSize(3)
-                .filteredOn(line -> line.contains("Rehearsal"))
+                .filteredOn(line -> line.contains("CdsTraining"))
                 .hasSize(1);
     }
 
