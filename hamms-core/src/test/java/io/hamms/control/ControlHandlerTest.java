@@ -67,6 +67,8 @@ class ControlHandlerTest {
                 Reply head = client.read("HEAD");
                 client.send("GET", path, "");
                 Reply get = client.read("GET");
+                // The second may have changed between the two.
+                head.headers().computeIfPresent("Date", (name, date) -> get.header(name));
                 assertThat(head.headers()).as(path).isEqualTo(get.headers());
                 assertThat(get.body().getBytes(StandardCharsets.UTF_8))
                         .hasSize(Integer.parseInt(head.header("Content-Length")));
