@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class StarvationScenario implements Scenario {
 
     private static final int READERS = 50;
-    private static final int INTERVAL_MILLIS = 20;
+    private static final int INTERVAL_MILLIS = 100;
     private static final String ALL = "Hamms, any of them";
     private static final String ANSWERED = "healthy p99, ms";
     private static final String LATE = "drip late p99, ms";
