@@ -1,6 +1,6 @@
 package io.hamms.cli;
 
-import io.hamms.fault.Version;
+import io.hamms.http.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 

@@ -2,7 +2,7 @@ package io.hamms.cli;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Version;
+import io.hamms.http.Version;
 import io.hamms.journal.Journal;
 import io.hamms.journal.JournalEvent;
 import java.io.PrintStream;

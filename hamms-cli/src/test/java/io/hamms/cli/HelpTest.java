@@ -2,7 +2,7 @@ package io.hamms.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hamms.fault.Version;
+import io.hamms.http.Version;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

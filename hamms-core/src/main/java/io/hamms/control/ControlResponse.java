@@ -1,8 +1,8 @@
 package io.hamms.control;
 
-import io.hamms.fault.Version;
 import io.hamms.http.HttpDate;
 import io.hamms.http.Json;
+import io.hamms.http.Version;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpResponse;

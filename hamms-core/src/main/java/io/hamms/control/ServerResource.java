@@ -1,7 +1,7 @@
 package io.hamms.control;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.fault.Version;
+import io.hamms.http.Version;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,9 @@
 package io.hamms.fault;
 
 import io.hamms.http.Authority;
+import io.hamms.http.HeaderField;
 import io.hamms.http.HeaderFields;
+import io.hamms.http.Percent;
 import io.hamms.http.RequestHead;
 import io.hamms.http.Target;
 import io.hamms.http.Violation;
@@ -88,6 +90,20 @@ public final class Request {
         return call.ignored();
     }
 
+    /** Returns the header fields that distinguish the response to it: its number among the requests, and its path. */
+    public List<HeaderField> tag() {
+        return List.of(
+                new HeaderField("X-Hamms-Seq", Long.toString(sequence())),
+                new HeaderField("X-Hamms-Path", Percent.encode(fullPath(), octet -> octet > ' ' && octet < 0x7f)));
+    }
+
+    /** Returns the header field that names the {@link #ignored} parameters: a misspelt one must not look applied. */
+    public List<HeaderField> notes() {
+        return ignored().isEmpty()
+                ? List.of()
+                : List.of(new HeaderField("X-Hamms-Ignored", String.join(", ", ignored())));
+    }
+
     /** Returns the whole head. */
     public RequestHead head() {
         return head;
@@ -156,8 +172,7 @@ public final class Request {
 
     /** Returns whether the connection outlives this exchange (RFC 9112, section 9.3). */
     public boolean keepsAlive() {
-        // Section 6.1: where two framings contradict each other, nothing after it can be trusted.
-        return head.keepsAlive() && !violations().contains(Violation.BAD_FRAMING);
+        return head.keepsAlive();
     }
 
     /** Returns the content, if the fault wanted it; else nothing. */

@@ -1,5 +1,6 @@
 package io.hamms.fault;
 
+import io.hamms.http.Response;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,17 @@ public interface Wire {
 
     /** Sends bytes and releases them; they leave no faster than the peer reads. */
     Wire send(ByteBuf bytes);
+
+    /** Sends the response to a request. */
+    Wire respond(Request request, Response response);
+
+    /**
+     * Sends the response to a request, with a body in place of its own.
+     *
+     * @param length how many bytes the body has
+     * @param body the bytes as they are made; none are for a HEAD request
+     */
+    Wire respond(Request request, Response response, long length, Source body);
 
     /** Sends a text in UTF-8. */
     default Wire send(String text) {

@@ -4,7 +4,6 @@ import io.hamms.fault.Ending;
 import io.hamms.timer.TimerWheels;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslHandler;
@@ -43,15 +42,6 @@ final class ChannelOutput extends ConnectionEnd implements Output {
         if (!isKept) {
             isKept = true;
             channel().attr(KEY).set(this);
-        }
-    }
-
-    /** Sets an option of a socket if there still is one, and returns whether there is; the kernel may refuse it. */
-    static <T> boolean set(Channel channel, ChannelOption<T> option, T value) {
-        try {
-            return channel.isOpen() && (channel.config().setOption(option, value) || channel.isOpen());
-        } catch (ChannelException e) {
-            return channel.isOpen();
         }
     }
 

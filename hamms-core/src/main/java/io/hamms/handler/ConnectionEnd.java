@@ -4,6 +4,7 @@ import io.hamms.fault.Ending;
 import io.hamms.timer.LoopTask;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
@@ -120,9 +121,18 @@ abstract class ConnectionEnd extends LoopTask {
         }
     }
 
+    /** Sets an option of a socket if there still is one, and returns whether there is; the kernel may refuse it. */
+    static <T> boolean set(Channel channel, ChannelOption<T> option, T value) {
+        try {
+            return channel.isOpen() && (channel.config().setOption(option, value) || channel.isOpen());
+        } catch (ChannelException e) {
+            return channel.isOpen();
+        }
+    }
+
     /** Sends RST, and no close_notify before it. */
     public final void reset() {
-        if (ChannelOutput.set(context.channel(), ChannelOption.SO_LINGER, 0)) {
+        if (set(channel(), ChannelOption.SO_LINGER, 0)) {
             context.pipeline().fireUserEventTriggered(firstBeforeReset());
             context.pipeline().firstContext().close();
         }

@@ -1,16 +1,15 @@
 package io.hamms.handler;
 
 import io.hamms.fault.BadParameterException;
-import io.hamms.fault.ConnectionListener;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.QueryString;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
 import io.hamms.http.DecodedHead;
+import io.hamms.http.Http1Encoder;
 import io.hamms.http.RequestHead;
-import io.hamms.http.Violation;
+import io.hamms.http.Response;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpContent;
@@ -26,7 +25,7 @@ final class Exchange {
     private final ChannelOutput output;
     private final StepWire wire;
 
-    /** The fault that answers; null if the head was refused. */
+    /** The fault that answers; null if the head was refused, or a parameter in it. */
     private final @Nullable HttpFault fault;
 
     private final int contentWanted;
@@ -41,7 +40,7 @@ final class Exchange {
         this.fault = fault;
         this.request = request;
         this.refusal = refusal;
-        this.contentWanted = fault == null || refusal != null ? 0 : fault.contentWanted(request);
+        this.contentWanted = fault == null ? 0 : fault.contentWanted(request);
     }
 
     /**
@@ -52,7 +51,7 @@ final class Exchange {
      */
     static Exchange begin(Port port, ChannelOutput output, HttpFault own, DecodedHead head, Request.Arrival arrival) {
         RequestHead received = new ReceivedHead(head, output.channel());
-        ModeCall call = port.withDefaults(ModeCall.byDefault(port.mode()));
+        ModeCall call = null;
         BadParameterException refusal = null;
         Response no = Refusals.ofUnreadable(head);
         if (no == null) {
@@ -62,22 +61,22 @@ final class Exchange {
                 refusal = e;
             }
         }
-        Request request = new Request(received, call, arrival);
-        ChannelConnection.listener(output.channel()).requestReceived(call.mode(), request);
-        HttpFault fault = own;
-        if (no == null && refusal == null) {
-            fault = port.faultFor(own, call.mode());
-            no = fault.isStrict() ? Refusals.ofWrong(head) : null;
+        HttpFault fault = call == null ? null : port.faultFor(own, call.mode());
+        ModeCall answering = call == null ? port.withDefaults(ModeCall.byDefault(port.mode())) : call;
+        Request request = new Request(received, answering, arrival);
+        ChannelConnection.listener(output.channel()).requestReceived(answering.mode(), request);
+        if (fault != null && fault.isStrict()) {
+            no = Refusals.ofWrong(head);
         }
         if (no != null) {
-            output.wire().send(no.to(request)).fin();
+            output.wire().respond(request, no).fin();
         }
         return new Exchange(output, no == null ? fault : null, request, refusal);
     }
 
     /** Returns whether a fault answers it: its head was not refused, nor a parameter in it. */
     boolean isAccepted() {
-        return fault != null && refusal == null;
+        return fault != null;
     }
 
     /** Returns how many bytes of the content are kept at most. */
@@ -91,17 +90,15 @@ final class Exchange {
 
     /** Hands the head to the fault; a parameter that is refused is refused once the whole request has come. */
     void head() {
-        if (fault != null && refusal == null) {
+        if (fault != null) {
             fault.onHead(request, wire);
         }
     }
 
     /** Reports a part of the content, and keeps it if it is wanted; returns whether the exchange goes on. */
     boolean receive(HttpContent part) {
-        ConnectionListener listener = ChannelConnection.listener(output.channel());
-        listener.contentReceived(part.content().nioBuffer(), Unanswered.isComplete(part));
+        Unanswered.reportContent(output.channel(), part);
         if (part.decoderResult().isFailure()) {
-            listener.violated(Violation.BAD_FRAMING);
             refuse(wire, 400, "a request body that does not follow its framing");
         } else if (!keep(part.content())) {
             refuse(wire, 413, "a request body longer than " + contentWanted + " bytes");
@@ -127,11 +124,16 @@ final class Exchange {
 
     /** Answers, now that the whole request has come; {@code afterwards} is the last step if the connection stays. */
     void answer(Step afterwards) {
-        BadParameterException refused = refusal == null ? complete() : refusal;
-        if (refused != null) {
-            wire.send(Response.refusal(refused).to(request));
-        } else if (fault != null) {
-            fault.onRequest(request, wire);
+        try {
+            if (refusal != null) {
+                throw refusal;
+            }
+            complete();
+            if (fault != null) {
+                fault.onRequest(request, wire);
+            }
+        } catch (BadParameterException e) {
+            wire.respond(request, Refusals.of(e));
         }
         if (request.keepsAlive()) {
             wire.add(afterwards);
@@ -140,24 +142,18 @@ final class Exchange {
         }
     }
 
-    /** Adds the content, and the parameters in it if it is a form; returns why these are refused, or null. */
-    private @Nullable BadParameterException complete() {
+    /** Adds the content, and the parameters in it if it is a form. */
+    private void complete() {
         if (content == null) {
-            return null;
+            return;
         }
         ModeCall call = request.call();
-        BadParameterException refused = null;
         if (isForm()) {
             QueryString form = QueryString.ofForm(content.toString(StandardCharsets.ISO_8859_1));
-            try {
-                call = call.with(
-                        call.arguments().or(ModeCall.strictly(call.mode(), form).arguments()));
-            } catch (BadParameterException e) {
-                refused = e;
-            }
+            call = call.with(
+                    call.arguments().or(ModeCall.strictly(call.mode(), form).arguments()));
         }
         request = request.with(call, content.toByteArray());
-        return refused;
     }
 
     private boolean isForm() {
@@ -168,6 +164,6 @@ final class Exchange {
     }
 
     static void refuse(Wire wire, int status, String message) {
-        wire.send(Refusals.of(status, message).bytes()).fin();
+        wire.send(Http1Encoder.whole(Refusals.of(status, message))).fin();
     }
 }

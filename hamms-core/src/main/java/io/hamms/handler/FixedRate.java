@@ -17,21 +17,21 @@ final class FixedRate {
     }
 
     /** Returns whether it is time to act: first one interval after this was called for the first time. */
-    boolean isDue(Output output) {
+    boolean isDue(Schedule schedule) {
         if (!started) {
             started = true;
-            due = output.nanoTime();
-            next(output);
+            due = schedule.nanoTime();
+            next(schedule);
             return false;
         }
-        return !output.isWaiting();
+        return !schedule.isWaiting();
     }
 
     /** Sets the timer for the next time. */
-    void next(Output output) {
-        long now = output.nanoTime();
+    void next(Schedule schedule) {
+        long now = schedule.nanoTime();
         due = Math.max(due + intervalNanos, now);
         long delay = due - now;
-        output.wake(Math.max(0, delay - TimerWheel.slackNanos(delay) / 2));
+        schedule.wake(Math.max(0, delay - TimerWheel.slackNanos(delay) / 2));
     }
 }

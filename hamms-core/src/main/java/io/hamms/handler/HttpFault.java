@@ -61,7 +61,11 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
         return true;
     }
 
-    /** Acts when a whole request has come. */
+    /**
+     * Acts when a whole request has come.
+     *
+     * @throws BadParameterException before any verb, if parameters exclude each other; the response is 400
+     */
     protected abstract void onRequest(Request request, Wire wire);
 
     /** Puts the HTTP codec in front when the first bytes come: a connection that only hangs does without. */

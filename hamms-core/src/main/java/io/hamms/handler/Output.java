@@ -4,10 +4,10 @@ import io.hamms.fault.Ending;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Where the bytes of one conversation go, and its clock: the channel of a connection, or a stream over it. Used on the
- * event loop of the connection.
+ * Where the bytes of one conversation go, and how it ends: the channel of a connection, or a stream over it. Used on
+ * the event loop of the connection.
  */
-interface Output {
+interface Output extends Schedule {
 
     /** Makes the conversation remember this output: from now on something is done to it. */
     void keep();
@@ -64,25 +64,6 @@ interface Output {
     void receiveBuffer(int bytes);
 
     void stopReading();
-
-    long nanoTime();
-
-    /** Resumes the queue after a delay; a delay that was set before is replaced. */
-    void wake(long delayNanos);
-
-    void cancelWake();
-
-    /** Returns whether a delay is running. */
-    boolean isWaiting();
-
-    /** Resumes the queue when the other connections of the event loop have had their turn. */
-    void resumeLater();
-
-    /** Counts bytes as written, and returns whether the turn of this conversation is over. */
-    boolean isTurnOver(int bytes);
-
-    /** Runs a task when the current call has returned to the event loop. */
-    void execute(Runnable task);
 
     /** Stops all timers: the conversation is over. */
     void drop();

@@ -3,8 +3,8 @@ package io.hamms.handler;
 import io.hamms.fault.Arguments;
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.ModeCall;
-import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
+import io.hamms.http.Http1Encoder;
 import io.hamms.http.Target;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -58,7 +58,7 @@ public abstract non-sealed class RawFault extends ConnectionFault {
             ModeCall call = port.withDefaults(port.admitted(ModeCall.of(port.mode(), target(bytes))));
             onFirstBytes(call.arguments(), wire);
         } catch (BadParameterException e) {
-            wire.send(Response.refusal(e).header("Connection", "close").bytes()).fin();
+            wire.send(Http1Encoder.whole(Refusals.of(e).last())).fin();
         }
         context.flush();
     }

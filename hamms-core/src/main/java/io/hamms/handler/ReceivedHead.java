@@ -44,7 +44,8 @@ record ReceivedHead(DecodedHead head, Channel connection) implements RequestHead
 
     @Override
     public boolean keepsAlive() {
-        return HttpUtil.isKeepAlive(head);
+        // Section 6.1: where two framings contradict each other, nothing after them can be trusted.
+        return HttpUtil.isKeepAlive(head) && !head.violations().contains(Violation.BAD_FRAMING);
     }
 
     @Override

@@ -1,9 +1,10 @@
 package io.hamms.handler;
 
-import io.hamms.fault.Response;
+import io.hamms.fault.BadParameterException;
 import io.hamms.http.DecodedHead;
 import io.hamms.http.RequestDecoder;
 import io.hamms.http.RequestRules;
+import io.hamms.http.Response;
 import io.hamms.http.Violation;
 import io.hamms.text.ErrorText;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -12,7 +13,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The answers to requests that are refused as soon as their heads have come; the connection ends with them. */
+/** The responses to requests that no mode answers: those that cannot be read, and those with a wrong parameter. */
 final class Refusals {
 
     private Refusals() {}
@@ -44,6 +45,16 @@ final class Refusals {
             return of(501, ErrorText.of("Transfer-Encoding", codings, "chunked"));
         }
         return null;
+    }
+
+    /** Returns the 400 that names a parameter, its value and what was expected. */
+    static Response of(BadParameterException refused) {
+        return Response.of(400).json(json -> {
+            json.writeStringField("error", refused.getMessage());
+            json.writeStringField("parameter", refused.parameter());
+            json.writeStringField("value", refused.value());
+            json.writeStringField("expected", refused.expected());
+        });
     }
 
     static Response of(int status, String message) {

@@ -17,7 +17,6 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Reques
     private final Port port;
     private final ChannelOutput output;
     private final RequestQueue queue;
-    private @Nullable ChannelHandlerContext context;
     private @Nullable RequestDecoder decoder;
 
     private RequestReader(HttpFault fault, Port port, ChannelOutput output) {
@@ -56,11 +55,6 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Reques
     static boolean isStartOfRequest(ByteBuf bytes) {
         int first = bytes.getByte(bytes.readerIndex());
         return (first > ' ' && first < 0x7f) || first == '\r' || first == '\n';
-    }
-
-    @Override
-    public void handlerAdded(ChannelHandlerContext added) {
-        context = added;
     }
 
     @Override
@@ -122,10 +116,10 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Reques
 
     /** Decodes what has come meanwhile; returns whether there was more than could be kept. */
     boolean resume() {
-        if (decoder == null || context == null) {
+        if (decoder == null) {
             return false;
         }
-        decoder.resume(context);
+        decoder.resume(output.channel().pipeline().context(this));
         return decoder != null && decoder.hasOverflowed();
     }
 }

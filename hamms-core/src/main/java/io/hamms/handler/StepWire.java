@@ -1,8 +1,11 @@
 package io.hamms.handler;
 
 import io.hamms.fault.Ending;
+import io.hamms.fault.Request;
 import io.hamms.fault.Source;
 import io.hamms.fault.Wire;
+import io.hamms.http.Http1Encoder;
+import io.hamms.http.Response;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.time.Duration;
@@ -34,6 +37,17 @@ final class StepWire extends StepQueue implements Wire {
     @Override
     public Wire send(ByteBuf bytes) {
         return then(new Step.Send(bytes));
+    }
+
+    @Override
+    public Wire respond(Request request, Response response) {
+        return send(Http1Encoder.answer(response.headers(request.notes()), request.head()));
+    }
+
+    @Override
+    public Wire respond(Request request, Response response, long length, Source body) {
+        send(Http1Encoder.head(response.headers(request.notes()), request.head(), length));
+        return request.isHead() ? this : send(body);
     }
 
     @Override

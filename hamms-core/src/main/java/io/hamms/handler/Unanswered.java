@@ -48,13 +48,8 @@ final class Unanswered {
             begin(head, nanos, isLate);
         }
         if (part instanceof HttpContent content && mode != null) {
-            boolean isLast = content instanceof LastHttpContent;
-            ConnectionListener listener = ChannelConnection.listener(connection);
-            listener.contentReceived(content.content().nioBuffer(), isComplete(content));
-            if (content.decoderResult().isFailure()) {
-                listener.violated(Violation.BAD_FRAMING);
-            }
-            mode = isLast ? null : mode;
+            reportContent(connection, content);
+            mode = content instanceof LastHttpContent ? null : mode;
         }
     }
 
@@ -71,8 +66,13 @@ final class Unanswered {
         }
     }
 
-    /** Returns whether a request is complete with this part: a failure of its framing ends it, too, but early. */
-    static boolean isComplete(HttpContent part) {
-        return part instanceof LastHttpContent && part.decoderResult().isSuccess();
+    /** Reports a part of a request's content; a failure of its framing ends the request, which is not complete then. */
+    static void reportContent(Channel connection, HttpContent part) {
+        ConnectionListener listener = ChannelConnection.listener(connection);
+        boolean isFailed = part.decoderResult().isFailure();
+        listener.contentReceived(part.content().nioBuffer(), part instanceof LastHttpContent && !isFailed);
+        if (isFailed) {
+            listener.violated(Violation.BAD_FRAMING);
+        }
     }
 }

@@ -1,7 +1,8 @@
 /**
- * HTTP messages as data: the head of a request, header fields, targets, dates.
+ * HTTP messages as data: the head of a request, header fields, targets and dates; responses, and their encoder for
+ * HTTP/1.
  *
- * <p>Start with {@link RequestHead}.
+ * <p>Start with {@link RequestHead} and {@link Response}.
  */
 @NullMarked
 package io.hamms.http;

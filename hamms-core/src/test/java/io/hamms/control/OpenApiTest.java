@@ -11,7 +11,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.hamms.HammsNettyServer;
 import io.hamms.control.ControlClient.Reply;
-import io.hamms.fault.Version;
+import io.hamms.http.Version;
 import io.hamms.testing.Golden;
 import io.hamms.testing.RawClient;
 import java.io.IOException;

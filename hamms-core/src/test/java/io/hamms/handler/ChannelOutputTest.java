@@ -16,11 +16,11 @@ class ChannelOutputTest {
         try (RawClient client = RawClient.connect(server.port("healthy"))) {
             client.get("/").readBody();
             Channel channel = client.serverSide();
-            assertThat(ChannelOutput.set(channel, ChannelOption.SO_LINGER, 0)).isTrue();
+            assertThat(ConnectionEnd.set(channel, ChannelOption.SO_LINGER, 0)).isTrue();
             channel.close().awaitUninterruptibly();
 
-            assertThat(ChannelOutput.set(channel, ChannelOption.SO_LINGER, 0)).isFalse();
-            assertThat(ChannelOutput.set(channel, ChannelOption.SO_RCVBUF, 4096))
+            assertThat(ConnectionEnd.set(channel, ChannelOption.SO_LINGER, 0)).isFalse();
+            assertThat(ConnectionEnd.set(channel, ChannelOption.SO_RCVBUF, 4096))
                     .isFalse();
         }
     }

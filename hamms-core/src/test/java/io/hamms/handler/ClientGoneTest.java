@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
-import io.hamms.fault.Version;
+import io.hamms.http.Version;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.timing.DripFeed;
 import io.hamms.mode.timing.Sleep;

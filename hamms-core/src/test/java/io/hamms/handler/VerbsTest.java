@@ -78,7 +78,7 @@ class VerbsTest {
     @Test
     void sleepPausesBeforeItsAnswer() {
         assertThat(onRequest(Sleep.MODE, "/?sleep=2").get(0)).isEqualTo("pause PT2S");
-        assertThat(verbs).hasSize(2).element(1).asString().startsWith("send ");
+        assertThat(verbs).hasSize(2).element(1).asString().startsWith("respond ");
     }
 
     @Test

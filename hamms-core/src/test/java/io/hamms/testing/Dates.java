@@ -1,6 +1,6 @@
 package io.hamms.testing;
 
-import io.hamms.fault.Version;
+import io.hamms.http.Version;
 import java.util.regex.Pattern;
 
 /** What tests that compare whole responses do with Date: they compare all of it but the time. */

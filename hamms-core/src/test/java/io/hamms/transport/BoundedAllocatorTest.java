@@ -39,10 +39,15 @@ class BoundedAllocatorTest {
 
     @EachTransport
     void servesEveryConnection(HammsNettyServer server) throws IOException {
-        try (RawClient client = RawClient.connect(server.port("healthy"))) {
-            client.get("/").readBody();
+        try (RawClient answered = RawClient.connect(server.port("healthy"));
+                RawClient other = RawClient.connect(server.port("healthy"));
+                RawClient silent = RawClient.connect(server.port("accept-silent"));
+                RawClient secured = RawClient.connect(server.port("tls-healthy"))) {
+            answered.get("/").readBody();
 
-            assertThat(client.serverSide().config().getAllocator()).isInstanceOf(BoundedAllocator.class);
+            assertThat(List.of(answered, other, silent, secured))
+                    .extracting(client -> client.serverSide().config().getAllocator())
+                    .allMatch(BoundedAllocator.class::isInstance);
         }
     }
 }

@@ -6,11 +6,11 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.QueryString;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.http.RequestHead;
+import io.hamms.http.Response;
 import io.hamms.mode.part.NearestNames;
 import java.util.List;
 import java.util.function.Supplier;
@@ -70,8 +70,6 @@ public final class ByPath extends HttpFault {
                 .filter(mode -> mode.fault().isCallable())
                 .map(FailureMode::name)
                 .toList();
-        wire.send(Response.of(200)
-                .json(json -> json.writeStringsField("modes", names))
-                .to(request));
+        wire.respond(request, Response.of(200).json(json -> json.writeStringsField("modes", names)));
     }
 }

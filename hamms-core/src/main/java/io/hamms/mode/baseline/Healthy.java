@@ -4,11 +4,11 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.http.Json;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import io.hamms.text.ErrorText;
 import java.util.Set;
@@ -50,11 +50,11 @@ public final class Healthy extends HttpFault {
     protected void onRequest(Request request, Wire wire) {
         String method = request.method();
         if (!METHODS.contains(method)) {
-            wire.send(refusal(method).tagged(request).to(request));
+            wire.respond(request, refusal(method).headers(request.tag()));
             return;
         }
         Response response = request.get(ECHO) ? echo(request) : tagged(request).body("text/plain", BODY);
-        wire.send((method.equals("OPTIONS") ? response.header("Allow", ALLOW) : response).to(request));
+        wire.respond(request, (method.equals("OPTIONS") ? response.header("Allow", ALLOW) : response));
     }
 
     /** RFC 9110, sections 15.5.6 and 15.6.2: what is known is not allowed here, and what is not is not implemented. */
@@ -75,6 +75,6 @@ public final class Healthy extends HttpFault {
     }
 
     private static Response tagged(Request request) {
-        return Response.of(200).tagged(request);
+        return Response.of(200).headers(request.tag());
     }
 }

@@ -4,11 +4,12 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.Source;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Http1Encoder;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import io.hamms.mode.part.Framing;
 import java.util.OptionalLong;
@@ -42,7 +43,7 @@ public final class BodyInfinite extends HttpFault {
     protected void onRequest(Request request, Wire wire) {
         Framing framing = request.get(FRAMING).readableBy(request);
         Response response = Response.of(200).header("Content-Type", "text/plain");
-        wire.send(framing.announce(response, Long.MAX_VALUE).head(request));
+        wire.send(Http1Encoder.head(framing.announce(response, Long.MAX_VALUE).headers(request.notes())));
         if (request.isHead()) {
             if (framing == Framing.CLOSE) {
                 wire.fin();

@@ -4,10 +4,10 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Response;
 
 /** Answers with every byte that there is, labelled as text. */
 public final class BytesBinary extends HttpFault {
@@ -39,6 +39,6 @@ public final class BytesBinary extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        wire.send(Response.of(200).body(request.get(TYPE), BODY).to(request));
+        wire.respond(request, Response.of(200).body(request.get(TYPE), BODY));
     }
 }

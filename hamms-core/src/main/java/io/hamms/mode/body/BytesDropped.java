@@ -4,10 +4,11 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Http1Encoder;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import io.netty.buffer.Unpooled;
 import java.util.OptionalLong;
@@ -44,13 +45,13 @@ public final class BytesDropped extends HttpFault {
         OptionalLong seed = request.get(SEED);
         byte[] left = without(request.get(COUNT), seed.isPresent() ? new Random(seed.getAsLong()) : new Random());
         if (request.get(FIX)) {
-            wire.send(Response.of(200).body("text/plain", left).to(request));
+            wire.respond(request, Response.of(200).body("text/plain", left));
             return;
         }
-        wire.send(Response.of(200)
+        wire.send(Http1Encoder.head(Response.of(200)
                 .header("Content-Type", "text/plain")
                 .header("Content-Length", Integer.toString(WHOLE))
-                .head(request));
+                .headers(request.notes())));
         if (!request.isHead()) {
             wire.send(Unpooled.wrappedBuffer(left)).fin();
         }

@@ -3,10 +3,10 @@ package io.hamms.mode.connect;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Response;
 
 /** Closes without an answer at regular intervals. */
 public final class DropEvery extends HttpFault {
@@ -56,10 +56,9 @@ public final class DropEvery extends HttpFault {
         if (isDue(request)) {
             wire.fin();
         } else {
-            wire.send(Response.of(200)
-                    .tagged(request)
-                    .json(json -> json.writeBooleanField("success", true))
-                    .to(request));
+            wire.respond(
+                    request,
+                    Response.of(200).headers(request.tag()).json(json -> json.writeBooleanField("success", true)));
         }
     }
 }

@@ -5,10 +5,10 @@ import io.hamms.fault.Fault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Close;
 import io.hamms.mode.part.SeededRandom;
 import java.util.OptionalLong;
@@ -69,9 +69,7 @@ public final class DropRandom extends HttpFault {
         if (!request.expectsContinue() && isUnlucky(request)) {
             request.get(KIND).on(wire);
         } else {
-            wire.send(Response.of(200)
-                    .json(json -> json.writeBooleanField("success", true))
-                    .to(request));
+            wire.respond(request, Response.of(200).json(json -> json.writeBooleanField("success", true)));
         }
     }
 }

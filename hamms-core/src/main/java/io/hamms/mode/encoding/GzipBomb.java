@@ -4,10 +4,10 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Response;
 
 /** Sends a little that is a lot once it is decoded. */
 public final class GzipBomb extends HttpFault {
@@ -42,12 +42,9 @@ public final class GzipBomb extends HttpFault {
     @Override
     protected void onRequest(Request request, Wire wire) {
         DeflatedZeros zeros = new DeflatedZeros(request.get(INFLATED), request.get(RATIO), request.get(CODING));
-        wire.send(Response.of(200)
+        Response response = Response.of(200)
                 .header("Content-Type", "application/octet-stream")
-                .header("Content-Encoding", request.get(CODING) == Coding.GZIP ? "gzip" : "deflate")
-                .headTo(request, zeros.length()));
-        if (!request.isHead()) {
-            wire.send(zeros);
-        }
+                .header("Content-Encoding", request.get(CODING) == Coding.GZIP ? "gzip" : "deflate");
+        wire.respond(request, response, zeros.length(), zeros);
     }
 }

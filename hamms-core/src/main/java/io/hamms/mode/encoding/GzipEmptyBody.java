@@ -4,10 +4,10 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Response;
 
 /** Says that nothing at all is compressed. */
 public final class GzipEmptyBody extends HttpFault {
@@ -46,8 +46,6 @@ public final class GzipEmptyBody extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        wire.send(Response.of(request.get(STATUS).code)
-                .header("Content-Encoding", "gzip")
-                .to(request));
+        wire.respond(request, Response.of(request.get(STATUS).code).header("Content-Encoding", "gzip"));
     }
 }

@@ -4,10 +4,11 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Http1Encoder;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import io.hamms.mode.part.Framing;
 import io.netty.buffer.Unpooled;
@@ -41,11 +42,11 @@ public final class GzipTruncated extends HttpFault {
         Framing framing = request.get(FRAMING).readableBy(request);
         Response response = Response.of(200).header("Content-Encoding", "gzip");
         if (framing == Framing.CL) {
-            wire.send(response.body("text/plain", part).to(request));
+            wire.respond(request, response.body("text/plain", part));
             return;
         }
         response.header("Content-Type", "text/plain");
-        wire.send(framing.announce(response, part.length).head(request));
+        wire.send(Http1Encoder.head(framing.announce(response, part.length).headers(request.notes())));
         if (!request.isHead()) {
             wire.send(Unpooled.wrappedBuffer(framing == Framing.CHUNKED ? Bodies.chunked(part) : part));
         }

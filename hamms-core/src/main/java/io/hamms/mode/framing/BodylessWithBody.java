@@ -4,10 +4,11 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Http1Encoder;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 
 /** Sends a body where there is none. */
@@ -55,11 +56,13 @@ public final class BodylessWithBody extends HttpFault {
     @Override
     protected void onRequest(Request request, Wire wire) {
         boolean isHead = request.isHead();
-        Response response = Response.of(isHead ? 200 : request.get(STATUS).code).tagged(request);
+        Response response = Response.of(isHead ? 200 : request.get(STATUS).code).headers(request.tag());
         if (request.get(KIND) == BodyFraming.CL) {
-            wire.send(response.header("Content-Length", "5").head(request)).send("stray");
+            wire.send(Http1Encoder.head(response.header("Content-Length", "5").headers(request.notes())))
+                    .send("stray");
         } else {
-            wire.send(response.header("Transfer-Encoding", "chunked").head(request))
+            wire.send(Http1Encoder.head(
+                            response.header("Transfer-Encoding", "chunked").headers(request.notes())))
                     .send(Bodies.LAST_CHUNK);
         }
     }

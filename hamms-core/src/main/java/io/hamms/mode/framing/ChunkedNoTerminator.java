@@ -4,10 +4,11 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Http1Encoder;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import io.hamms.mode.part.Close;
 
@@ -47,10 +48,10 @@ public final class ChunkedNoTerminator extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        wire.send(Response.of(200)
+        wire.send(Http1Encoder.head(Response.of(200)
                 .header("Content-Type", "text/plain")
                 .header("Transfer-Encoding", "chunked")
-                .head(request));
+                .headers(request.notes())));
         if (request.isHead()) {
             return;
         }

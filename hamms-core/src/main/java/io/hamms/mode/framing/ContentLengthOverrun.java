@@ -2,11 +2,12 @@ package io.hamms.mode.framing;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
-import io.hamms.fault.Response;
 import io.hamms.fault.Source;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
+import io.hamms.http.Http1Encoder;
+import io.hamms.http.Response;
 
 /** Sends far more than its Content-Length says, on a connection that it says it will keep. */
 public final class ContentLengthOverrun extends RawFault {
@@ -30,11 +31,10 @@ public final class ContentLengthOverrun extends RawFault {
 
     @Override
     protected void onAccept(Wire wire) {
-        wire.send(Response.undated(200)
+        wire.send(Http1Encoder.head(Response.undated(200)
                         .header("Content-Type", "text/plain")
                         .header("Content-Length", Integer.toString(DECLARED))
-                        .header("Connection", "keep-alive")
-                        .head())
+                        .header("Connection", "keep-alive")))
                 .send(Source.repeat("a", SENT))
                 .fin();
     }

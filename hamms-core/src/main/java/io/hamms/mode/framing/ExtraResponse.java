@@ -4,12 +4,11 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
-import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -65,16 +64,16 @@ public final class ExtraResponse extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        wire.send(response("This is your answer.", request)).pause(request.get(GAP));
+        wire.respond(request, response("This is your answer.", request)).pause(request.get(GAP));
         switch (request.get(what)) {
-            case RESPONSE -> wire.send(response("Nobody asked for this.", request));
+            case RESPONSE -> wire.respond(request, response("Nobody asked for this.", request));
             case JUNK -> wire.send("foo bar");
             case CRLF -> wire.send("\r\n");
         }
     }
 
-    private static ByteBuf response(String text, Request request) {
-        Response response = Response.of(200).tagged(request);
-        return response.body("text/plain", Bodies.bytes(text + Bodies.END)).to(request);
+    private static Response response(String text, Request request) {
+        Response response = Response.of(200).headers(request.tag());
+        return response.body("text/plain", Bodies.bytes(text + Bodies.END));
     }
 }

@@ -4,10 +4,11 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Http1Encoder;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import io.netty.buffer.ByteBuf;
 
@@ -50,9 +51,11 @@ public final class StatusNoReason extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        ByteBuf response = Response.of(200)
-                .body("text/plain", Bodies.bytes("The reason does not matter." + Bodies.END))
-                .to(request);
+        ByteBuf response = Http1Encoder.answer(
+                Response.of(200)
+                        .body("text/plain", Bodies.bytes("The reason does not matter." + Bodies.END))
+                        .headers(request.notes()),
+                request.head());
         response.skipBytes(response.bytesBefore((byte) '\r'));
         wire.send("HTTP/1.1 200" + request.get(KIND).afterCode).send(response);
     }

@@ -4,10 +4,11 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Http1Encoder;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 
 /** Frames one body in two ways. */
@@ -35,12 +36,12 @@ public final class TeAndCl extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        wire.send(Response.of(200)
-                .tagged(request)
+        wire.send(Http1Encoder.head(Response.of(200)
+                .headers(request.tag())
                 .header("Content-Type", "text/plain")
                 .header("Transfer-Encoding", "chunked")
                 .header("Content-Length", Long.toString(request.get(CL)))
-                .head(request));
+                .headers(request.notes())));
         if (!request.isHead()) {
             wire.send(Bodies.chunk("Framed twice." + Bodies.END) + Bodies.LAST_CHUNK);
         }

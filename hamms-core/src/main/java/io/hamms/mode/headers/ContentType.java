@@ -4,10 +4,10 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 
 /** Answers with JSON that is not said to be JSON. */
@@ -53,6 +53,6 @@ public final class ContentType extends HttpFault {
         } else {
             response.untyped(BODY);
         }
-        wire.send(response.to(request));
+        wire.respond(request, response);
     }
 }

@@ -4,10 +4,10 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 
 /** Names a charset that nobody knows. */
@@ -33,8 +33,9 @@ public final class ContentTypeBadCharset extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        wire.send(Response.of(200)
-                .body("text/plain; charset=" + request.get(CHARSET), Bodies.bytes("Plain text." + Bodies.END))
-                .to(request));
+        wire.respond(
+                request,
+                Response.of(200)
+                        .body("text/plain; charset=" + request.get(CHARSET), Bodies.bytes("Plain text." + Bodies.END)));
     }
 }

@@ -4,11 +4,12 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.Source;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Http1Encoder;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import io.hamms.mode.part.Framing;
 import io.netty.buffer.ByteBuf;
@@ -56,7 +57,7 @@ public final class HeadersEndless extends HttpFault {
         Where where = request.get(WHERE);
         Response response = Response.of(200).header("Content-Type", "text/plain");
         Framing framing = where == Where.TRAILERS ? Framing.CHUNKED : Framing.CHUNKED.readableBy(request);
-        ByteBuf head = framing.announce(response, 0).head(request);
+        ByteBuf head = Http1Encoder.head(framing.announce(response, 0).headers(request.notes()));
         if (where == Where.TRAILERS) {
             wire.send(head);
             if (request.isHead()) {

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Accept;
 import io.hamms.mode.part.Bodies;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class UnacceptableContentType extends HttpFault {
                 .filter(offered -> !accept.allows(offered))
                 .findFirst()
                 .orElse(TYPES.get(0));
-        wire.send(Response.of(200).body(type, requireNonNull(BODIES.get(type))).to(request));
+        wire.respond(request, Response.of(200).body(type, requireNonNull(BODIES.get(type))));
     }
 
     /** Returns a text of letters and spaces in Morse code: a space after each letter, a slash between words. */

@@ -1,7 +1,7 @@
 package io.hamms.mode.part;
 
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
+import io.hamms.http.Response;
 
 /** How a mode frames a body, where a request may choose. */
 public enum Framing {

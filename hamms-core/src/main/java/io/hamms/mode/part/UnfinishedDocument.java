@@ -3,9 +3,10 @@ package io.hamms.mode.part;
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.Source;
 import io.hamms.fault.Wire;
+import io.hamms.http.Http1Encoder;
+import io.hamms.http.Response;
 import java.util.List;
 import java.util.Map;
 
@@ -39,22 +40,21 @@ public final class UnfinishedDocument {
     /**
      * Sends the head and the beginning.
      *
-     * @return whether something is missing; nothing is of a refusal, or of the answer to a HEAD request
+     * @return whether something is missing; nothing is of the answer to a HEAD request
+     * @throws BadParameterException if no less is sent than declared
      */
     public static boolean begin(Request request, Wire wire) {
         long declared = request.get(DECLARED);
         long sent = request.get(SENT);
         if (sent >= declared) {
-            wire.send(Response.refusal(new BadParameterException(
-                            SENT.name(), Long.toString(sent), "less than the " + declared + " declared"))
-                    .to(request));
-            return false;
+            throw new BadParameterException(
+                    SENT.name(), Long.toString(sent), "less than the " + declared + " declared");
         }
         String type = Accept.of(request).best(TYPES);
-        wire.send(Response.of(200)
+        wire.send(Http1Encoder.head(Response.of(200)
                 .header("Content-Type", type)
                 .header("Content-Length", Long.toString(declared))
-                .head(request));
+                .headers(request.notes())));
         if (request.isHead()) {
             return false;
         }

@@ -2,8 +2,8 @@ package io.hamms.mode.redirect;
 
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.Wire;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import java.util.List;
 
@@ -38,12 +38,12 @@ final class Redirect {
      * mode.
      */
     static void send(Request request, Wire wire, List<String> locations) {
-        Response response = Response.of(request.get(STATUS).code).tagged(request);
+        Response response = Response.of(request.get(STATUS).code).headers(request.tag());
         for (String location : locations) {
             boolean isPath = location.startsWith("/") && !location.startsWith("//");
             response.header("Location", isPath ? request.prefix() + location : location);
         }
-        wire.send(response.body("text/plain", ELSEWHERE).to(request));
+        wire.respond(request, response.body("text/plain", ELSEWHERE));
     }
 
     /** Answers with a redirect to one location. */
@@ -53,6 +53,6 @@ final class Redirect {
 
     /** Answers a request that was led to where a redirect pointed. */
     static void arrive(Request request, Wire wire) {
-        wire.send(Response.of(200).tagged(request).body("text/plain", ARRIVED).to(request));
+        wire.respond(request, Response.of(200).headers(request.tag()).body("text/plain", ARRIVED));
     }
 }

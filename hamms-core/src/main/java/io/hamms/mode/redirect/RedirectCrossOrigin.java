@@ -5,7 +5,6 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -48,7 +47,7 @@ public final class RedirectCrossOrigin extends HttpFault {
     @Override
     protected void onRequest(Request request, Wire wire) {
         if (request.path().equals(ARRIVAL)) {
-            wire.send(Healthy.echo(request).to(request));
+            wire.respond(request, Healthy.echo(request));
             return;
         }
         Authority here = request.authority();
@@ -68,13 +67,11 @@ public final class RedirectCrossOrigin extends HttpFault {
     private static void redirect(String scheme, Authority here, FailureMode to, Request request, Wire wire) {
         Integer port = request.portOf(to);
         if (port == null) {
-            wire.send(Response.refusal(new BadParameterException(
-                            TO.name(),
-                            request.get(TO).name().toLowerCase(Locale.ROOT),
-                            "one whose port is served; " + to.name() + " is not"))
-                    .to(request));
-        } else {
-            Redirect.send(request, wire, scheme + here.withPort(port) + "/?echo=true");
+            throw new BadParameterException(
+                    TO.name(),
+                    request.get(TO).name().toLowerCase(Locale.ROOT),
+                    "one whose port is served; " + to.name() + " is not");
         }
+        Redirect.send(request, wire, scheme + here.withPort(port) + "/?echo=true");
     }
 }

@@ -4,10 +4,10 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import io.hamms.mode.part.Close;
 import java.time.Duration;
@@ -58,10 +58,11 @@ public final class KeepaliveCloseRace extends HttpFault {
             request.get(END).on(wire);
             return;
         }
-        wire.send(Response.of(200)
-                .tagged(request)
-                .body("text/plain", Bodies.bytes("Use this connection again." + Bodies.END))
-                .to(request));
+        wire.respond(
+                request,
+                Response.of(200)
+                        .headers(request.tag())
+                        .body("text/plain", Bodies.bytes("Use this connection again." + Bodies.END)));
         if (request.keepsAlive()) {
             wire.awaitBytes(LONGEST_IDLE, Wire::fin);
             if (request.get(ON) == Moment.FIRST_BYTE) {

@@ -4,10 +4,10 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import io.hamms.mode.part.Close;
 import java.time.Duration;
@@ -46,12 +46,11 @@ public final class KeepaliveStaleClose extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        Response response = Response.of(200).tagged(request);
+        Response response = Response.of(200).headers(request.tag());
         if (request.get(NOTICE) == Notice.KEEP_ALIVE_HEADER && request.keepsAlive()) {
             response.header("Keep-Alive", "timeout=" + request.get(IDLE).toSeconds());
         }
-        wire.send(response.body("text/plain", Bodies.bytes("Use this connection again." + Bodies.END))
-                .to(request));
+        wire.respond(request, response.body("text/plain", Bodies.bytes("Use this connection again." + Bodies.END)));
         if (request.keepsAlive()) {
             wire.awaitBytes(request.get(IDLE), request.get(END)::on);
         }

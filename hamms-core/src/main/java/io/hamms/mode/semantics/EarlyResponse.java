@@ -4,10 +4,10 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 
 /** Answers before the content has come, and takes no more of it. */
@@ -48,11 +48,12 @@ public final class EarlyResponse extends HttpFault {
         }
         wire.awaitContent(read)
                 .stopReading()
-                .send(Response.of(request.get(STATUS))
-                        .tagged(request)
-                        .last()
-                        .body("text/plain", Bodies.bytes("No more of it, please." + Bodies.END))
-                        .to(request));
+                .respond(
+                        request,
+                        Response.of(request.get(STATUS))
+                                .headers(request.tag())
+                                .last()
+                                .body("text/plain", Bodies.bytes("No more of it, please." + Bodies.END)));
         if (request.get(END) == Closing.LINGER) {
             wire.fin();
         } else {

@@ -4,12 +4,11 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
-import io.netty.buffer.ByteBuf;
 
 /** Does not say 100 to a client that waits for it, or says too much. */
 public final class ExpectContinue extends HttpFault {
@@ -55,7 +54,7 @@ public final class ExpectContinue extends HttpFault {
                 case CLOSE ->
                     refuse(Response.of(401).header("WWW-Authenticate", "Basic realm=\"hamms\""), request, wire);
                 case DOUBLE -> wire.send(CONTINUE + CONTINUE);
-                case FINAL -> wire.send(ok(request));
+                case FINAL -> wire.respond(request, ok(request));
             }
         }
     }
@@ -63,18 +62,17 @@ public final class ExpectContinue extends HttpFault {
     @Override
     protected void onRequest(Request request, Wire wire) {
         if (!request.expectsContinue() || request.get(KIND) != ExpectationResponse.FINAL) {
-            wire.send(ok(request));
+            wire.respond(request, ok(request));
         }
     }
 
-    private static ByteBuf ok(Request request) {
+    private static Response ok(Request request) {
         return Response.of(200)
-                .tagged(request)
-                .body("text/plain", Bodies.bytes("All of it, or none." + Bodies.END))
-                .to(request);
+                .headers(request.tag())
+                .body("text/plain", Bodies.bytes("All of it, or none." + Bodies.END));
     }
 
     private static void refuse(Response response, Request request, Wire wire) {
-        wire.send(response.tagged(request).last().to(request)).fin();
+        wire.respond(request, response.headers(request.tag()).last()).fin();
     }
 }

@@ -4,10 +4,11 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
+import io.hamms.fault.Source;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Response;
 import io.hamms.mode.part.ByteRange;
 import io.hamms.mode.part.LongText;
 
@@ -55,8 +56,8 @@ public final class RangeMismatch extends HttpFault {
         if (asked == null || kind == PartialResponse.IGNORE) {
             send(Response.of(200), 1, whole, request, wire);
         } else if (!asked.isSatisfiable() || kind == PartialResponse._416) {
-            Response refusal = Response.of(416).tagged(request);
-            wire.send(refusal.header("Content-Range", "bytes */" + size).to(request));
+            Response refusal = Response.of(416).headers(request.tag());
+            wire.respond(request, refusal.header("Content-Range", "bytes */" + size));
         } else if (kind == PartialResponse.FULL_RANGE) {
             send(Response.of(200).header("Content-Range", asked.of(size)), 1, whole, request, wire);
         } else {
@@ -69,10 +70,9 @@ public final class RangeMismatch extends HttpFault {
     }
 
     private static void send(Response response, int version, ByteRange part, Request request, Wire wire) {
-        response.tagged(request).header("Accept-Ranges", "bytes").header("ETag", "\"" + version + "\"");
-        wire.send(response.header("Content-Type", "text/plain").headTo(request, part.length()));
-        if (!request.isHead()) {
-            wire.send(new LongText("Version " + version + " of this text.\n", request.get(SIZE), part));
-        }
+        response.headers(request.tag()).header("Accept-Ranges", "bytes").header("ETag", "\"" + version + "\"");
+        response.header("Content-Type", "text/plain");
+        Source text = new LongText("Version " + version + " of this text.\n", request.get(SIZE), part);
+        wire.respond(request, response, part.length(), text);
     }
 }

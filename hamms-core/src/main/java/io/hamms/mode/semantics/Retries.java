@@ -66,13 +66,12 @@ public final class Retries extends HttpFault {
     protected void onRequest(Request request, Wire wire) {
         String key = request.get(KEY);
         if (RetryCounters.isMeantBy(request)) {
-            wire.send(counters.answer(request, key, request.get(TRIES)).to(request));
+            wire.respond(request, counters.answer(request, key, request.get(TRIES)));
             return;
         }
         long left = counters.next(key, request.get(TRIES));
         switch (left <= 0 ? Failure.STATUS : request.get(KIND)) {
-            case STATUS ->
-                wire.send(RetryCounters.tried(key, left, request.get(STATUS)).to(request));
+            case STATUS -> wire.respond(request, RetryCounters.tried(key, left, request.get(STATUS)));
             case FIN -> wire.fin();
             case RST -> wire.rst();
         }

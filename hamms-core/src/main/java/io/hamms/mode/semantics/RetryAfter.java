@@ -5,10 +5,10 @@ import io.hamms.fault.Fault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import io.hamms.mode.part.LastUsed;
 
@@ -69,12 +69,12 @@ public final class RetryAfter extends HttpFault {
     protected void onRequest(Request request, Wire wire) {
         int times = request.get(TIMES);
         int count = turnedAway.update(request.get(KEY), 0, before -> before >= times ? 0 : before + 1);
-        Response response = count == 0
-                ? Response.of(200).tagged(request).body("text/plain", Bodies.bytes("It is your turn." + Bodies.END))
-                : Response.of(request.get(STATUS).code)
-                        .tagged(request)
-                        .header("Retry-After", request.get(VALUE))
-                        .body("text/plain", Bodies.bytes("Not yet." + Bodies.END));
-        wire.send(response.to(request));
+        boolean isTurn = count == 0;
+        Response response = Response.of(isTurn ? 200 : request.get(STATUS).code).headers(request.tag());
+        if (!isTurn) {
+            response.header("Retry-After", request.get(VALUE));
+        }
+        String text = isTurn ? "It is your turn." : "Not yet.";
+        wire.respond(request, response.body("text/plain", Bodies.bytes(text + Bodies.END)));
     }
 }

@@ -1,7 +1,7 @@
 package io.hamms.mode.semantics;
 
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
+import io.hamms.http.Response;
 import io.hamms.mode.part.LastUsed;
 
 /**

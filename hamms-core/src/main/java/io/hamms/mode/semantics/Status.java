@@ -5,10 +5,11 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Http1Encoder;
+import io.hamms.http.Response;
 import java.util.Map;
 
 /** Answers with any status, each framed as its class demands and with the field it must not lack. */
@@ -47,20 +48,20 @@ public final class Status extends HttpFault {
     protected void onRequest(Request request, Wire wire) {
         int status = request.get(STATUS);
         if (status >= 200) {
-            wire.send(response(status).to(request));
+            wire.respond(request, response(status));
         } else if (request.isHttp10()) {
             // RFC 9110, section 15.2: a 1xx must not be sent to an HTTP/1.0 client.
-            wire.send(Response.refusal(new BadParameterException(
-                            STATUS.name(), Integer.toString(status), "an integer from 200 to 999, over HTTP/1.0"))
-                    .to(request));
+            throw new BadParameterException(
+                    STATUS.name(), Integer.toString(status), "an integer from 200 to 999, over HTTP/1.0");
         } else if (status == 101) {
-            wire.send(Response.of(101)
+            wire.send(Http1Encoder.whole(Response.of(101)
                             .header("Connection", "upgrade")
                             .header("Upgrade", "hamms")
-                            .bytes(request))
+                            .headers(request.notes())))
                     .fin();
         } else {
-            wire.send(Response.of(status).bytes(request)).send(response(200).to(request));
+            wire.send(Http1Encoder.whole(Response.of(status).headers(request.notes())))
+                    .respond(request, response(200));
         }
     }
 

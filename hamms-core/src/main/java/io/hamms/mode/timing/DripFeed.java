@@ -4,10 +4,11 @@ import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
+import io.hamms.http.Http1Encoder;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
@@ -18,13 +19,10 @@ public final class DripFeed extends RawFault {
     private static final byte[] BODY = Bodies.bytes("Hamms takes its time." + Bodies.END);
 
     /** What thousands of connections get, byte by byte: for all of them in the memory from which it is sent. */
-    private static final ByteBuf NO_CONTENT =
-            Bodies.outsideTheHeap(Response.undated(204).bytes());
+    private static final ByteBuf NO_CONTENT = Bodies.outsideTheHeap(Http1Encoder.whole(Response.undated(204)));
 
-    private static final ByteBuf CONTENT = Bodies.outsideTheHeap(Response.undated(200)
-            .header("Connection", "close")
-            .body("text/plain", BODY)
-            .bytes());
+    private static final ByteBuf CONTENT = Bodies.outsideTheHeap(Http1Encoder.whole(
+            Response.undated(200).header("Connection", "close").body("text/plain", BODY)));
 
     private static final Parameter<Where> WHERE =
             Parameter.choice("where", Where.HEAD, "what comes slowly: all of a 204, or the body of a 200");

@@ -4,11 +4,11 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.http.Json;
+import io.hamms.http.Response;
 import java.time.Duration;
 
 /** Waits, then answers correctly. */
@@ -34,6 +34,6 @@ public final class Sleep extends HttpFault {
     @Override
     protected void onRequest(Request request, Wire wire) {
         Response response = Response.of(200).json(json -> Json.writeHeaders(json, request.headers()));
-        wire.pause(request.get(SLEEP)).send(response.to(request));
+        wire.pause(request.get(SLEEP)).respond(request, response);
     }
 }

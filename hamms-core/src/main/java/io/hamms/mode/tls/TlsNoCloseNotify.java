@@ -4,10 +4,11 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Http1Encoder;
+import io.hamms.http.Response;
 import io.hamms.mode.baseline.TlsHealthy;
 import io.hamms.mode.part.Bodies;
 import io.hamms.mode.part.TlsServer;
@@ -58,7 +59,7 @@ public final class TlsNoCloseNotify extends TlsServer {
             if (request.get(FRAMING) == Framing.CL) {
                 response.header("Content-Length", Integer.toString(LENGTH));
             }
-            wire.send(response.header("Connection", "close").head(request));
+            wire.send(Http1Encoder.head(response.header("Connection", "close").headers(request.notes())));
             if (!request.isHead()) {
                 byte[] body = Bodies.bytes(Bodies.text(LENGTH));
                 wire.send(Unpooled.wrappedBuffer(body, 0, LENGTH - request.get(CUT)));

@@ -3,10 +3,11 @@ package io.hamms.mode.tls;
 import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
-import io.hamms.fault.Response;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
+import io.hamms.http.Http1Encoder;
+import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 
 /** Answers a ClientHello in plain HTTP, as a server does that was not told to speak TLS. */
@@ -30,10 +31,9 @@ public final class TlsPlaintextReply extends RawFault {
 
     @Override
     protected void onFirstBytes(Arguments arguments, Wire wire) {
-        wire.send(Response.of(400)
+        wire.send(Http1Encoder.whole(Response.of(400)
                         .header("Connection", "close")
-                        .body("text/plain", Bodies.bytes("This port does not speak TLS." + Bodies.END))
-                        .bytes())
+                        .body("text/plain", Bodies.bytes("This port does not speak TLS." + Bodies.END))))
                 .fin();
     }
 }

@@ -1,4 +1,4 @@
-package io.hamms.fault;
+package io.hamms.http;
 
 import java.io.IOException;
 import java.io.InputStream;
