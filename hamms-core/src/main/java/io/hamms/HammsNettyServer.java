@@ -8,6 +8,11 @@ import io.hamms.journal.Journal;
 import io.hamms.journal.PortCounters;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.UnknownModeException;
+import io.hamms.server.Behaviour;
+import io.hamms.server.Hosts;
+import io.hamms.server.RunningServer;
+import io.hamms.server.ServedJournals;
+import io.hamms.server.Settings;
 import io.hamms.transport.Transport;
 import java.net.URI;
 import java.util.List;
@@ -64,7 +69,8 @@ public final class HammsNettyServer implements AutoCloseable {
                     "server", isClosed ? "closed" : "started", "a new one; a server is started once");
         }
         behaviour = settings.behaviour().anew();
-        running = RunningServer.open(settings, settings.observers(journal.observer()), behaviour::beginOn);
+        running = PortBindException.translating(
+                () -> RunningServer.open(settings, settings.observers(journal.observer()), behaviour::beginOn));
         return this;
     }
 
@@ -81,11 +87,7 @@ public final class HammsNettyServer implements AutoCloseable {
 
     /** Returns the port on which a mode listens; throws as {@link #port(String)}. */
     public synchronized int port(FailureMode mode) {
-        Integer port = running().ports().first(mode);
-        if (port == null) {
-            throw settings.notServed(mode);
-        }
-        return port;
+        return running().port(mode);
     }
 
     private RunningServer running() {
@@ -97,7 +99,7 @@ public final class HammsNettyServer implements AutoCloseable {
 
     /** Returns the ports that are served, in the order of the catalogue; throws as {@link #port(String)}. */
     public synchronized List<ServedPort> ports() {
-        return running().ports().all();
+        return running().ports().all().stream().map(ServedPort::of).toList();
     }
 
     /**
@@ -112,10 +114,8 @@ public final class HammsNettyServer implements AutoCloseable {
      */
     public synchronized int add(String mode, int port) {
         FailureMode added = FailureModes.named(mode);
-        if (!added.fault().missing().isEmpty()) {
-            throw settings.notServed(added);
-        }
-        int number = running().add(settings, added, port, behaviour.scripts().get(added));
+        int number = PortBindException.translating(
+                () -> running().add(added, port, behaviour.scripts().get(added)));
         journals.add(added);
         return number;
     }
@@ -159,7 +159,7 @@ public final class HammsNettyServer implements AutoCloseable {
      */
     public synchronized void script(String mode, @Nullable Dispatcher script) {
         port(mode);
-        running().follow(behaviour.script(mode, script), script);
+        running().follow(behaviour.script(FailureModes.named(mode), script), script);
     }
 
     /** Returns the script that a mode's ports follow; empty where the mode answers itself. */
@@ -175,7 +175,7 @@ public final class HammsNettyServer implements AutoCloseable {
      * @throws io.hamms.fault.BadParameterException if the mode has no such parameter, or the value is not as expected
      */
     public synchronized void defaults(String mode, Map<String, String> values) {
-        running().setDefaults(behaviour.defaults(mode, values));
+        running().setDefaults(behaviour.defaults(FailureModes.named(mode), values));
     }
 
     /** Returns the values that count for a mode's parameters in place of those in the catalogue; none as a rule. */
@@ -228,7 +228,7 @@ public final class HammsNettyServer implements AutoCloseable {
 
     /** Returns for how many connections at once the process has descriptors beside its ports; empty where unknown. */
     public synchronized OptionalInt connectionCapacity() {
-        return running == null ? OptionalInt.empty() : running.limiter().size();
+        return running == null ? OptionalInt.empty() : running.connectionCapacity();
     }
 
     /**

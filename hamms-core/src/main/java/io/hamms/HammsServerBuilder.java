@@ -10,6 +10,9 @@ import io.hamms.mode.catalogue.UnknownModeException;
 import io.hamms.pki.ServerCredentials;
 import io.hamms.pki.SubjectNames;
 import io.hamms.pki.TestAuthority;
+import io.hamms.server.Behaviour;
+import io.hamms.server.Hosts;
+import io.hamms.server.Settings;
 import io.hamms.text.Addresses;
 import io.hamms.transport.Transport;
 import java.nio.file.Path;
@@ -119,7 +122,7 @@ public final class HammsServerBuilder {
      * @throws InvalidOptionException if the mode does not wait for requests
      */
     public HammsServerBuilder script(String mode, Dispatcher script) {
-        behaviour.script(mode, script);
+        behaviour.script(FailureModes.named(mode), script);
         return this;
     }
 
@@ -130,7 +133,7 @@ public final class HammsServerBuilder {
      * @throws io.hamms.fault.BadParameterException if the mode has no such parameter, or the value is not as expected
      */
     public HammsServerBuilder defaults(String mode, Map<String, String> values) {
-        behaviour.defaults(mode, values);
+        behaviour.defaults(FailureModes.named(mode), values);
         return this;
     }
 

@@ -3,6 +3,8 @@ package io.hamms;
 import static java.util.stream.Collectors.joining;
 
 import io.hamms.fault.FailureMode;
+import io.hamms.server.BindFailedException;
+import io.hamms.server.BindFailure;
 import io.hamms.text.ErrorText;
 import io.hamms.transport.BindError;
 import java.io.Serial;
@@ -12,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Thrown when a server cannot have all its ports; it has then taken none. */
 public final class PortBindException extends RuntimeException {
@@ -33,24 +36,31 @@ public final class PortBindException extends RuntimeException {
      */
     public record Conflict(FailureMode mode, InetSocketAddress address, BindError error, Throwable cause) {
 
-        static Conflict of(FailureMode mode, InetSocketAddress address, Throwable cause) {
-            return new Conflict(mode, address, BindError.of(cause, address), cause);
+        private static Conflict of(BindFailure failure) {
+            BindError error = BindError.of(failure.cause(), failure.address());
+            return new Conflict(failure.mode(), failure.address(), error, failure.cause());
         }
     }
 
-    PortBindException(List<Conflict> conflicts) {
+    private PortBindException(List<Conflict> conflicts) {
         super(
                 ErrorText.of(
-                        describe(sorted(conflicts)),
+                        describe(conflicts),
                         "free ports; choose others with basePort(n), or let the system choose with basePort(0)"),
-                sorted(conflicts).get(0).cause());
-        this.conflicts = sorted(conflicts);
+                conflicts.get(0).cause());
+        this.conflicts = conflicts;
     }
 
-    private static List<Conflict> sorted(List<Conflict> conflicts) {
-        return conflicts.stream()
-                .sorted(Comparator.comparing(conflict -> conflict.mode().offsetOr(Integer.MAX_VALUE)))
-                .toList();
+    /** Binds ports; throws this exception in place of the server's own. */
+    static <T> T translating(Supplier<T> binding) {
+        try {
+            return binding.get();
+        } catch (BindFailedException e) {
+            throw new PortBindException(e.failures().stream()
+                    .sorted(Comparator.comparing(failure -> failure.mode().offsetOr(Integer.MAX_VALUE)))
+                    .map(Conflict::of)
+                    .toList());
+        }
     }
 
     /** Returns every port in the way, in the order of the catalogue. */

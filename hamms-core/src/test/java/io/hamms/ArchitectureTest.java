@@ -37,7 +37,7 @@ class ArchitectureTest {
             .resideInAPackage("io.hamms.mode..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.hamms", "io.hamms.transport..");
+            .resideInAnyPackage("io.hamms", "io.hamms.server..", "io.hamms.transport..");
 
     @ArchTest
     static final ArchRule HANDLERS_KNOW_NO_MODE = noClasses()
@@ -45,7 +45,7 @@ class ArchitectureTest {
             .resideInAPackage("io.hamms.handler..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.hamms", "io.hamms.mode..", "io.hamms.pki..");
+            .resideInAnyPackage("io.hamms", "io.hamms.server..", "io.hamms.mode..", "io.hamms.pki..");
 
     /** Data and verbs: whatever carries them out may change without it. */
     @ArchTest
@@ -71,15 +71,51 @@ class ArchitectureTest {
             .resideInAnyPackage("io.hamms.transport..", "io.hamms.pki..", "io.hamms.text..", "io.hamms.timer..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.hamms", "io.hamms.mode..", "io.hamms.fault..", "io.hamms.handler..");
+            .resideInAnyPackage(
+                    "io.hamms", "io.hamms.server..", "io.hamms.mode..", "io.hamms.fault..", "io.hamms.handler..");
 
     @ArchTest
     static final ArchRule THE_SERVER_KNOWS_NO_PARTICULAR_MODE = noClasses()
             .that()
-            .resideInAPackage("io.hamms")
+            .resideInAnyPackage("io.hamms", "io.hamms.server..")
             .should()
             .dependOnClassesThat(
                     resideInAPackage("io.hamms.mode.*..").and(resideOutsideOfPackage("io.hamms.mode.catalogue..")));
+
+    /** It runs the modes that it is given, in whatever catalogue they stand. */
+    @ArchTest
+    static final ArchRule WHAT_RUNS_A_SERVER_DEPENDS_ON_NO_MODE_AND_NOT_ON_THE_FACE = noClasses()
+            .that()
+            .resideInAPackage("io.hamms.server..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.hamms..")
+                    .and(resideOutsideOfPackages(
+                            "io.hamms.server..",
+                            "io.hamms.handler..",
+                            "io.hamms.fault..",
+                            "io.hamms.http..",
+                            "io.hamms.journal..",
+                            "io.hamms.pki..",
+                            "io.hamms.transport..",
+                            "io.hamms.error..",
+                            "io.hamms.text..")));
+
+    @ArchTest
+    static final ArchRule ONLY_THE_FACE_DEPENDS_ON_WHAT_RUNS_A_SERVER = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.hamms", "io.hamms.server..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.hamms.server..");
+
+    /** The face is in no slice of the rules about circles. */
+    @ArchTest
+    static final ArchRule ONLY_WHAT_STANDS_ABOVE_DEPENDS_ON_THE_FACE = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.hamms", "io.hamms.control..", "io.hamms.junit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.hamms");
 
     /** The folders of the modes are the list of what there is: what else stands there is for one folder alone. */
     @ArchTest

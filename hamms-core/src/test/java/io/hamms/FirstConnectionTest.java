@@ -17,6 +17,9 @@ import io.hamms.mode.semantics.Status;
 import io.hamms.pki.ServerCredentials;
 import io.hamms.pki.SubjectNames;
 import io.hamms.pki.TestAuthority;
+import io.hamms.server.Behaviour;
+import io.hamms.server.RunningServer;
+import io.hamms.server.Settings;
 import io.hamms.testing.OddModes;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.Recorder;
@@ -49,10 +52,10 @@ class FirstConnectionTest {
         RunningServer running = RunningServer.open(settings, seen, taken -> {
             taken.ports().all().stream()
                     .filter(port -> !(port.mode().fault() instanceof ListenerFault))
-                    .forEach(port -> early.put(port.mode(), get(port.port())));
+                    .forEach(port -> early.put(port.mode(), get(port.number())));
             assertThat(early).hasSizeGreaterThan(60);
             // There is one event loop: what it does for a later client, it would have done for these.
-            int later = taken.add(settings, Status.MODE, 0, null);
+            int later = taken.add(Status.MODE, 0, null);
             assertThat(exchange(later)).isEqualTo("200");
             assertThat(seen.connections()).containsExactly("status");
 

@@ -12,6 +12,10 @@ import io.hamms.mode.baseline.Healthy;
 import io.hamms.pki.ServerCredentials;
 import io.hamms.pki.SubjectNames;
 import io.hamms.pki.TestAuthority;
+import io.hamms.server.Behaviour;
+import io.hamms.server.Binding;
+import io.hamms.server.RunningServer;
+import io.hamms.server.Settings;
 import io.hamms.testing.OddModes;
 import io.hamms.testing.RawClient;
 import io.hamms.transport.Transport;
@@ -68,11 +72,11 @@ class ModeWithoutPortTest {
                 JournalLimits.DEFAULT,
                 ServerCredentials.of(TestAuthority.ofProcess(), SubjectNames.LOCAL));
         RunningServer running = RunningServer.open(settings, Observer.NONE, server -> {});
-        int added = running.add(settings, MODE, 0, null);
+        int added = running.add(MODE, 0, null);
         try (RawClient client = RawClient.connect(added)) {
             assertThat(client.get("/").readHead()).startsWith("HTTP/1.1 200 OK\r\n");
             assertThat(running.ports().all())
-                    .extracting(ServedPort::mode)
+                    .extracting(Binding::mode)
                     .as("last, as it has no number")
                     .containsExactly(Healthy.MODE, MODE);
         } finally {

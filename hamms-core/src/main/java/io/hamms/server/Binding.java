@@ -1,4 +1,4 @@
-package io.hamms;
+package io.hamms.server;
 
 import io.hamms.fault.Dispatcher;
 import io.hamms.fault.FailureMode;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * @param channels the channels that listen on it; none if a {@link ListenerFault} holds it
  * @param held the port as a {@link ListenerFault} holds it, else null
  */
-record Binding(
+public record Binding(
         int number,
         FailureMode mode,
         Fault fault,
@@ -45,10 +45,6 @@ record Binding(
 
     int descriptors() {
         return channels.size() + (held == null ? 0 : held.descriptors());
-    }
-
-    ServedPort served() {
-        return new ServedPort(number, mode);
     }
 
     void follow(@Nullable Dispatcher script) {

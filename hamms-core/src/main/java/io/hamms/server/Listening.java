@@ -1,4 +1,4 @@
-package io.hamms;
+package io.hamms.server;
 
 import io.hamms.fault.Fault;
 import io.hamms.handler.Port;

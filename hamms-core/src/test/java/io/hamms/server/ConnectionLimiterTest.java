@@ -1,8 +1,9 @@
-package io.hamms;
+package io.hamms.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.hamms.HammsNettyServer;
 import io.hamms.testing.EachTransport;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;

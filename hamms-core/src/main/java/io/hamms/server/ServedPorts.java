@@ -1,4 +1,4 @@
-package io.hamms;
+package io.hamms.server;
 
 import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.FailureMode;
@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The ports that one server has bound, in their order. A mode may have several; its first is the one that counts. */
-final class ServedPorts {
+public final class ServedPorts {
 
     /** How many there may be: each takes descriptors, and some 4 KB of heap. */
     static final int MAX_PORTS = 4_096;
@@ -74,21 +74,20 @@ final class ServedPorts {
     }
 
     /** Returns the counters of all of them, in the same order; zeros where no client has come. */
-    List<PortCounters> counters(List<PortCounters> counted) {
+    public List<PortCounters> counters(List<PortCounters> counted) {
         Map<Integer, PortCounters> known = new HashMap<>();
         counted.forEach(port -> known.put(port.port(), port));
         return all().stream()
-                .map(served -> known.getOrDefault(
-                        served.port(),
-                        PortCounters.none(served.port(), served.mode().name())))
+                .map(bound -> known.getOrDefault(
+                        bound.number(),
+                        PortCounters.none(bound.number(), bound.mode().name())))
                 .toList();
     }
 
     /** Returns all of them, in the order of the catalogue. */
-    List<ServedPort> all() {
+    public List<Binding> all() {
         return ports.values().stream()
-                .map(Binding::served)
-                .sorted(Comparator.comparing(served -> served.mode().offsetOr(Integer.MAX_VALUE)))
+                .sorted(Comparator.comparing(bound -> bound.mode().offsetOr(Integer.MAX_VALUE)))
                 .toList();
     }
 }

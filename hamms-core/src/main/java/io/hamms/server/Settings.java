@@ -1,4 +1,4 @@
-package io.hamms;
+package io.hamms.server;
 
 import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.FailureMode;
@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /** The configuration of a server. */
-record Settings(
+public record Settings(
         int basePort,
         String bindAddress,
         List<FailureMode> modes,
@@ -25,7 +25,8 @@ record Settings(
         JournalLimits journal,
         ServerCredentials credentials) {
 
-    Settings {
+    /** Checks that the ports are such as there can be. */
+    public Settings {
         int last = modes.stream().mapToInt(mode -> mode.offsetOr(0)).max().orElse(0);
         if (basePort > Addresses.MAX_PORT - last) {
             throw new InvalidOptionException(
@@ -45,7 +46,7 @@ record Settings(
     }
 
     /** Returns the observer of all connections: the journal, then the builder's. */
-    Observer observers(Observer journal) {
+    public Observer observers(Observer journal) {
         return observer == Observer.NONE ? journal : new CompositeObserver(journal, observer);
     }
 
@@ -55,7 +56,7 @@ record Settings(
     }
 
     /** Returns what to throw where a mode is not served. */
-    InvalidOptionException notServed(FailureMode mode) {
+    public InvalidOptionException notServed(FailureMode mode) {
         String missing = mode.fault().missing();
         String expected;
         if (!missing.isEmpty()) {

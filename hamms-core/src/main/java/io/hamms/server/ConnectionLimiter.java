@@ -1,4 +1,4 @@
-package io.hamms;
+package io.hamms.server;
 
 import io.hamms.text.Numbers;
 import io.netty.channel.Channel;

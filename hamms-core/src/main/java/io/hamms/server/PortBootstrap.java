@@ -1,4 +1,4 @@
-package io.hamms;
+package io.hamms.server;
 
 import io.hamms.handler.Port;
 import io.hamms.pki.ServerCredentials;

@@ -1,4 +1,4 @@
-package io.hamms;
+package io.hamms.server;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,6 @@
-package io.hamms;
+package io.hamms.server;
 
+import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.Connection;
 import io.hamms.fault.Dispatcher;
 import io.hamms.fault.FailureMode;
@@ -20,20 +21,23 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a running server holds: its ports and its event loops. */
-final class RunningServer {
+public final class RunningServer {
 
+    private final Settings settings;
     private final EventLoopGroup group;
     private final EventLoops loops;
     private final ConnectionLimiter limiter = new ConnectionLimiter();
     private final ServedPorts ports;
     private final Port.ServerState shared;
 
-    private RunningServer(EventLoopGroup group, Port.ServerState shared) {
+    private RunningServer(Settings settings, EventLoopGroup group, Port.ServerState shared) {
+        this.settings = settings;
         this.group = group;
         this.loops = new EventLoops(group);
         this.shared = shared;
@@ -44,9 +48,11 @@ final class RunningServer {
      * Takes all ports or none.
      *
      * @param beforeServing called when all ports are bound and none accepts a client yet
+     * @throws BindFailedException if a port cannot be bound
      */
-    static RunningServer open(Settings settings, Observer observer, Consumer<RunningServer> beforeServing) {
+    public static RunningServer open(Settings settings, Observer observer, Consumer<RunningServer> beforeServing) {
         RunningServer running = new RunningServer(
+                settings,
                 settings.transport().eventLoops(settings.threads(), "hamms"),
                 new Port.ServerState(observer, settings.isStrict()));
         try {
@@ -54,7 +60,7 @@ final class RunningServer {
             settings.modes().stream()
                     .filter(FailureMode::hasPort)
                     .forEach(mode -> wanted.put(mode, settings.address(mode)));
-            List<Binding> bound = running.bind(settings, wanted);
+            List<Binding> bound = running.bind(wanted);
             running.limiter.measure();
             beforeServing.accept(running);
             running.serve(bound);
@@ -65,8 +71,8 @@ final class RunningServer {
         return running;
     }
 
-    private List<Binding> bind(Settings settings, Map<FailureMode, InetSocketAddress> wanted) {
-        List<PortBindException.Conflict> conflicts = new ArrayList<>();
+    private List<Binding> bind(Map<FailureMode, InetSocketAddress> wanted) {
+        List<BindFailure> failures = new ArrayList<>();
         List<Listening> listening = new ArrayList<>();
         List<Binding> bindings = new ArrayList<>();
         wanted.forEach((mode, address) -> {
@@ -78,7 +84,7 @@ final class RunningServer {
                 try {
                     bindings.add(Binding.of(mode, fault, listener.bind(address, settings.reusePort())));
                 } catch (IOException e) {
-                    conflicts.add(PortBindException.Conflict.of(mode, address, e));
+                    failures.add(new BindFailure(mode, address, e));
                 }
             } else if (fault instanceof ChannelHandler handler) {
                 Port port = new Port(mode, shared);
@@ -91,19 +97,19 @@ final class RunningServer {
             if (bound.isSuccess()) {
                 bindings.add(Binding.of(binding));
             } else {
-                conflicts.add(PortBindException.Conflict.of(binding.port().mode(), binding.address(), bound.cause()));
+                failures.add(new BindFailure(binding.port().mode(), binding.address(), bound.cause()));
             }
         }
         bindings.forEach(ports::add);
-        if (!conflicts.isEmpty()) {
-            throw new PortBindException(conflicts);
+        if (!failures.isEmpty()) {
+            throw new BindFailedException(failures);
         }
-        listenAgain(settings, listening, bindings);
+        listenAgain(listening, bindings);
         return bindings;
     }
 
     /** Listens on each port once more, where the kernel can spread a port's clients over several listening sockets. */
-    private static void listenAgain(Settings settings, List<Listening> listening, List<Binding> bindings) {
+    private void listenAgain(List<Listening> listening, List<Binding> bindings) {
         ChannelOption<Boolean> sharing = settings.transport().portSharing();
         if (sharing != null) {
             Map<Integer, ChannelFuture> seconds = new HashMap<>();
@@ -125,14 +131,35 @@ final class RunningServer {
                 .prepare(bound.channels().get(0)));
     }
 
-    ServedPorts ports() {
+    public ServedPorts ports() {
         return ports;
     }
 
-    /** Takes one more port, which follows a script if there is one; returns its number. */
-    int add(Settings settings, FailureMode mode, int number, @Nullable Dispatcher script) {
+    /**
+     * Returns the first port of a mode.
+     *
+     * @throws InvalidOptionException if there is none
+     */
+    public int port(FailureMode mode) {
+        Integer port = ports.first(mode);
+        if (port == null) {
+            throw settings.notServed(mode);
+        }
+        return port;
+    }
+
+    /**
+     * Takes one more port, which follows a script if there is one; returns its number.
+     *
+     * @throws InvalidOptionException if this machine cannot serve the mode
+     * @throws BindFailedException if the port cannot be bound
+     */
+    public int add(FailureMode mode, int number, @Nullable Dispatcher script) {
+        if (!mode.fault().missing().isEmpty()) {
+            throw settings.notServed(mode);
+        }
         ports.checkRoom();
-        List<Binding> bound = bind(settings, Map.of(mode, new InetSocketAddress(settings.bindAddress(), number)));
+        List<Binding> bound = bind(Map.of(mode, new InetSocketAddress(settings.bindAddress(), number)));
         Binding added = bound.get(0);
         limiter.taken(added.descriptors());
         added.follow(script);
@@ -145,7 +172,7 @@ final class RunningServer {
      *
      * @param connections supplies those that are open
      */
-    void remove(int number, Supplier<List<Connection>> connections) {
+    public void remove(int number, Supplier<List<Connection>> connections) {
         Binding removed = ports.remove(number);
         limiter.taken(-removed.descriptors());
         loops.await(removed.release());
@@ -157,29 +184,30 @@ final class RunningServer {
     }
 
     /** Sets the script that the ports of a mode follow; null for the mode alone. */
-    void follow(FailureMode mode, @Nullable Dispatcher script) {
+    public void follow(FailureMode mode, @Nullable Dispatcher script) {
         ports.bindings().stream().filter(bound -> bound.mode().equals(mode)).forEach(bound -> bound.follow(script));
     }
 
-    void setDefaults(ModeCall call) {
+    public void setDefaults(ModeCall call) {
         shared.setDefaults(call);
     }
 
     /** Makes all ports as they were at the start; connections stay as they are. */
-    void reset() {
+    public void reset() {
         shared.clearDefaults();
         ports.bindings().forEach(Binding::reset);
     }
 
-    ConnectionLimiter limiter() {
-        return limiter;
+    /** Returns how many connections can be open at once; empty if the system has no known limit. */
+    public OptionalInt connectionCapacity() {
+        return limiter.size();
     }
 
     /**
      * Releases everything: first what listens, so that nothing more is accepted; then, when each loop has taken over
      * what was accepted for it, the loops, which close the connections that are registered with them.
      */
-    void close() {
+    public void close() {
         loops.await(ports.bindings().stream()
                 .flatMap(bound -> bound.release().stream())
                 .toList());

@@ -1,4 +1,4 @@
-package io.hamms;
+package io.hamms.server;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.journal.Journal;
@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The journals of the modes that a server serves or has served: that of another would be empty and prove nothing. */
-final class ServedJournals {
+public final class ServedJournals {
 
     private final Journal all;
     private final Settings settings;
     private final Map<String, Journal> byMode = new ConcurrentHashMap<>();
 
-    ServedJournals(Journal all, Settings settings) {
+    /** Creates the journals of the modes that have a port from the start. */
+    public ServedJournals(Journal all, Settings settings) {
         this.all = all;
         this.settings = settings;
         for (FailureMode mode : settings.modes()) {
@@ -23,12 +24,12 @@ final class ServedJournals {
     }
 
     /** Keeps a journal of a mode from here on. */
-    void add(FailureMode mode) {
+    public void add(FailureMode mode) {
         byMode.computeIfAbsent(mode.name(), all::of);
     }
 
     /** Returns the journal of a mode; throws if it was never served. */
-    Journal of(FailureMode mode) {
+    public Journal of(FailureMode mode) {
         Journal known = byMode.get(mode.name());
         if (known == null) {
             throw settings.notServed(mode);

@@ -1,9 +1,10 @@
-package io.hamms;
+package io.hamms.server;
 
 import static io.hamms.testing.RawClient.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.hamms.HammsNettyServer;
 import io.hamms.http.Json;
 import io.hamms.journal.PortCounters;
 import io.hamms.mode.catalogue.Scenario;

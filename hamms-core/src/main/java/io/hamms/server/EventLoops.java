@@ -1,4 +1,4 @@
-package io.hamms;
+package io.hamms.server;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;

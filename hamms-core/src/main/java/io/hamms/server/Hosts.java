@@ -1,4 +1,4 @@
-package io.hamms;
+package io.hamms.server;
 
 import io.hamms.error.InvalidOptionException;
 import io.hamms.text.Addresses;
@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** Addresses to listen on, and what a client calls them. */
-final class Hosts {
+public final class Hosts {
 
     private Hosts() {}
 
@@ -15,13 +15,13 @@ final class Hosts {
      *
      * @throws InvalidOptionException if it cannot be resolved
      */
-    static String resolvable(String address) {
+    public static String resolvable(String address) {
         resolve(address);
         return address;
     }
 
     /** Returns the host for the URI of a server that listens there: a loopback address for a wildcard. */
-    static String reachable(String address) {
+    public static String reachable(String address) {
         return Addresses.reachableHost(resolve(address));
     }
 

@@ -1,0 +1,10 @@
+/**
+ * What runs a server: its ports, its event loops, and the limit of its connections. Not exported: programs see
+ * {@code io.hamms}.
+ *
+ * <p>Start with {@link io.hamms.server.RunningServer}.
+ */
+@NullMarked
+package io.hamms.server;
+
+import org.jspecify.annotations.NullMarked;
