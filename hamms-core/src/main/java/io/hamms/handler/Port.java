@@ -48,63 +48,6 @@ public final class Port {
         guests.clear();
     }
 
-    /** What the ports of one server have in common. */
-    public static final class ServerState {
-
-        private final Observer observer;
-        private final MemoryBudget memory;
-        private final boolean isStrict;
-        private final AtomicLong connections = new AtomicLong();
-        private final TimerWheels wheels = new TimerWheels();
-        private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
-        private final Map<String, Arguments> defaults = new ConcurrentHashMap<>();
-
-        /** Creates what one server shares that is not strict. */
-        public ServerState(Observer observer) {
-            this(observer, MemoryBudget.ofHeap(), false);
-        }
-
-        /** Creates what one server shares that is not strict, whose connections may hold so much. */
-        public ServerState(Observer observer, MemoryBudget memory) {
-            this(observer, memory, false);
-        }
-
-        /**
-         * Creates what one server shares.
-         *
-         * @param isStrict whether a request is refused that has parameters which are not read
-         */
-        public ServerState(Observer observer, boolean isStrict) {
-            this(observer, MemoryBudget.ofHeap(), isStrict);
-        }
-
-        private ServerState(Observer observer, MemoryBudget memory, boolean isStrict) {
-            this.observer = observer;
-            this.memory = memory;
-            this.isStrict = isStrict;
-        }
-
-        /** Registers the port of a mode, to which redirects of others can lead. */
-        public void register(FailureMode mode, int port) {
-            numbers.put(mode.name(), port);
-        }
-
-        /** Removes the port of a mode. */
-        public void unregister(FailureMode mode) {
-            numbers.remove(mode.name());
-        }
-
-        /** Sets a mode's default arguments on this server; other parameters keep the catalogue's defaults. */
-        public void setDefaults(ModeCall call) {
-            defaults.put(call.mode().name(), call.arguments());
-        }
-
-        /** Restores the catalogue's defaults for all modes. */
-        public void clearDefaults() {
-            defaults.clear();
-        }
-    }
-
     /** Returns the port of a connection. */
     public static Port of(Channel connection) {
         return connection.parent().attr(KEY).get();
@@ -117,16 +60,16 @@ public final class Port {
 
     /** Returns what bounds what the connections hold. */
     public MemoryBudget memory() {
-        return shared.memory;
+        return shared.memory();
     }
 
     /** Returns what keeps bytes for a decoder, within what the connections may hold together. */
     public ByteToMessageDecoder.Cumulator cumulator() {
-        return shared.memory::keep;
+        return shared.memory()::keep;
     }
 
     Observer observer() {
-        return shared.observer;
+        return shared.observer();
     }
 
     /**
@@ -147,7 +90,7 @@ public final class Port {
      */
     ModeCall admitted(ModeCall call) {
         boolean isRead = !(mode.fault() instanceof RawFault && mode.parameters().isEmpty());
-        if (shared.isStrict && isRead && !call.ignored().isEmpty()) {
+        if (shared.isStrict() && isRead && !call.ignored().isEmpty()) {
             Set<String> read = script == null ? Arguments.names(call.mode().parameters()) : Set.of();
             throw new BadParameterException(
                     "parameter",
@@ -159,8 +102,7 @@ public final class Port {
 
     /** Returns a call with the defaults of this server for what its arguments leave out. */
     ModeCall withDefaults(ModeCall call) {
-        Arguments defaults = shared.defaults.get(call.mode().name());
-        return defaults == null ? call : call.with(call.arguments().withDefaults(defaults));
+        return shared.withDefaults(call);
     }
 
     /** Returns the fault of a mode that is called on this port: its counters are this port's own. */
@@ -170,7 +112,7 @@ public final class Port {
 
     /** Returns the number of the next connection to this server, from 1. */
     long nextConnection() {
-        return shared.connections.incrementAndGet();
+        return shared.nextConnection();
     }
 
     /** Returns the number of the next request to this port, from 1. */
@@ -181,10 +123,10 @@ public final class Port {
     /** Returns the port of another mode of the same server, or null if it is not served. */
     @Nullable
     Integer numberOf(FailureMode other) {
-        return shared.numbers.get(other.name());
+        return shared.numberOf(other);
     }
 
     TimerWheels wheels() {
-        return shared.wheels;
+        return shared.wheels();
     }
 }

@@ -1,6 +1,5 @@
 package io.hamms.server;
 
-import io.hamms.text.Numbers;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
@@ -8,16 +7,11 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +46,7 @@ final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
 
     /** Measures how many connections can be open at once, after the process has opened what else it needs. */
     void measure() {
-        freeDescriptors().ifPresent(free -> limitTo(held.get() + free - Math.min(RESERVE, free / 4)));
+        DescriptorLimit.free().ifPresent(free -> limitTo(held.get() + free - Math.min(RESERVE, free / 4)));
     }
 
     void limitTo(int connections) {
@@ -68,20 +62,6 @@ final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     OptionalInt size() {
         int now = size.get();
         return now == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(now);
-    }
-
-    /** Returns how many descriptors this process may yet open; the JVM raises its limit as far as it may. */
-    private static OptionalInt freeDescriptors() {
-        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
-            Matcher limit = Pattern.compile("Max open files +(\\d+)")
-                    .matcher(String.join("\n", Files.readAllLines(Path.of("/proc/self/limits"))));
-            return limit.find()
-                    ? OptionalInt.of((int) Math.min(Numbers.whole(limit.group(1)) - open.count(), 1 << 30))
-                    : OptionalInt.empty();
-        } catch (IOException e) {
-            // Not on Linux.
-            return OptionalInt.empty();
-        }
     }
 
     /** Lets a listener accept clients, from now on or when there is room again. */

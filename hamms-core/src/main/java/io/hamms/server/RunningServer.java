@@ -9,6 +9,7 @@ import io.hamms.fault.ListenerFault;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.Observer;
 import io.hamms.handler.Port;
+import io.hamms.handler.ServerState;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
@@ -34,9 +35,9 @@ public final class RunningServer {
     private final EventLoops loops;
     private final ConnectionLimiter limiter = new ConnectionLimiter();
     private final ServedPorts ports;
-    private final Port.ServerState shared;
+    private final ServerState shared;
 
-    private RunningServer(Settings settings, EventLoopGroup group, Port.ServerState shared) {
+    private RunningServer(Settings settings, EventLoopGroup group, ServerState shared) {
         this.settings = settings;
         this.group = group;
         this.loops = new EventLoops(group);
@@ -54,7 +55,7 @@ public final class RunningServer {
         RunningServer running = new RunningServer(
                 settings,
                 settings.transport().eventLoops(settings.threads(), "hamms"),
-                new Port.ServerState(observer, settings.isStrict()));
+                new ServerState(observer, settings.isStrict()));
         try {
             Map<FailureMode, InetSocketAddress> wanted = new LinkedHashMap<>();
             settings.modes().stream()

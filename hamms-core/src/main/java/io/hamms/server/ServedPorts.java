@@ -2,7 +2,7 @@ package io.hamms.server;
 
 import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.FailureMode;
-import io.hamms.handler.Port;
+import io.hamms.handler.ServerState;
 import io.hamms.journal.PortCounters;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,9 +19,9 @@ public final class ServedPorts {
     static final int MAX_PORTS = 4_096;
 
     private final Map<Integer, Binding> ports = new LinkedHashMap<>();
-    private final Port.ServerState shared;
+    private final ServerState shared;
 
-    ServedPorts(Port.ServerState shared) {
+    ServedPorts(ServerState shared) {
         this.shared = shared;
     }
 

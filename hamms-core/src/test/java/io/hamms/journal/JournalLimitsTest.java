@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.fault.Ending;
-import io.hamms.handler.Port;
+import io.hamms.handler.ServerState;
 import io.hamms.mode.semantics.Status;
 import io.hamms.mode.timing.Sleep;
 import io.hamms.testing.Embedded;
@@ -23,7 +23,7 @@ class JournalLimitsTest {
     @Test
     void keepsTheConnectionsThatWereOverLastAndCountsTheOthers() {
         Journal journal = Journal.within(new JournalLimits(3, 1 << 20, 0));
-        Port.ServerState server = new Port.ServerState(journal.observer());
+        ServerState server = new ServerState(journal.observer());
         for (int i = 0; i < 5; i++) {
             exchange(server, "/?status=20" + i);
         }
@@ -36,7 +36,7 @@ class JournalLimitsTest {
     @Test
     void keepsConnectionsThatAreOpenWhateverTheirNumber() {
         Journal journal = Journal.within(new JournalLimits(0, 0, 0));
-        Port.ServerState server = new Port.ServerState(journal.observer());
+        ServerState server = new ServerState(journal.observer());
         List<Embedded> open = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             open.add(Embedded.connectTo(Sleep.MODE, server));
@@ -131,7 +131,7 @@ class JournalLimitsTest {
     @Test
     void handsEachRequestAndEachEndOutOnceToEachView() {
         Journal journal = Journal.within(JournalLimits.DEFAULT);
-        Port.ServerState server = new Port.ServerState(journal.observer());
+        ServerState server = new ServerState(journal.observer());
         exchange(server, "/1");
         exchange(server, "/2");
         Journal other = journal.of("status");
@@ -177,7 +177,7 @@ class JournalLimitsTest {
         assertThatThrownBy(() -> new JournalLimits(0, 0, 1 << 30)).hasMessageStartingWith("bodyBytes: 1073741824 (");
     }
 
-    private static void exchange(Port.ServerState server, String target) {
+    private static void exchange(ServerState server, String target) {
         try (Embedded connection = Embedded.connectTo(Status.MODE, server)) {
             connection.get(target).received();
         }

@@ -3,7 +3,7 @@ package io.hamms.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
-import io.hamms.handler.Port;
+import io.hamms.handler.ServerState;
 import io.hamms.http.HeaderField;
 import io.hamms.mode.semantics.Status;
 import io.hamms.testing.Embedded;
@@ -33,7 +33,7 @@ class RetainedMemoryTest {
     private static final int MANY = 100;
 
     private final Journal journal = Journal.within(FEW);
-    private final Port.ServerState server = new Port.ServerState(journal.observer());
+    private final ServerState server = new ServerState(journal.observer());
     private final List<Embedded> connections = Stream.generate(() -> Embedded.connectTo(Status.MODE, server))
             .limit(5)
             .toList();

@@ -7,7 +7,7 @@ import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.ListenerFault;
-import io.hamms.handler.Port;
+import io.hamms.handler.ServerState;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
@@ -214,7 +214,7 @@ class UnansweredRequestsTest {
     @Test
     void takesNoBodyForCompleteThatBreaksItsFraming() {
         Journal journal = Journal.within(JournalLimits.DEFAULT);
-        Port.ServerState server = new Port.ServerState(journal.observer());
+        ServerState server = new ServerState(journal.observer());
         for (String mode : List.of("status", "accept-silent")) {
             try (Embedded connection = Embedded.connectTo(FailureModes.named(mode), server)) {
                 connection.send(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.fault.Observer;
-import io.hamms.handler.Port;
+import io.hamms.handler.ServerState;
 import io.hamms.mode.baseline.Healthy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ class ServedPortsTest {
 
     @Test
     void areLimitedInNumber() {
-        ServedPorts ports = new ServedPorts(new Port.ServerState(Observer.NONE));
+        ServedPorts ports = new ServedPorts(new ServerState(Observer.NONE));
         for (int number = 1; number <= ServedPorts.MAX_PORTS; number++) {
             ports.checkRoom();
             ports.add(new Binding(number, Healthy.MODE, Healthy.MODE.fault(), null, List.of(), null));

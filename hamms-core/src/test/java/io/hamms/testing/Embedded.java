@@ -3,6 +3,7 @@ package io.hamms.testing;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
 import io.hamms.handler.Port;
+import io.hamms.handler.ServerState;
 import io.hamms.pki.ServerCredentials;
 import io.hamms.pki.SubjectNames;
 import io.hamms.pki.TestAuthority;
@@ -41,20 +42,20 @@ public final class Embedded implements AutoCloseable {
     }
 
     public static Embedded connectTo(FailureMode mode, Observer observer) {
-        return connectTo(mode, new Port.ServerState(observer));
+        return connectTo(mode, new ServerState(observer));
     }
 
     /** Connects to a mode of a server of which this is shared. */
-    public static Embedded connectTo(FailureMode mode, Port.ServerState server) {
+    public static Embedded connectTo(FailureMode mode, ServerState server) {
         return connect(mode, server, false);
     }
 
     /** Connects to a mode so that each side can end by itself: FIN does not close the connection. */
     public static Embedded connectSocketTo(FailureMode mode, Observer observer) {
-        return connect(mode, new Port.ServerState(observer), true);
+        return connect(mode, new ServerState(observer), true);
     }
 
-    private static Embedded connect(FailureMode mode, Port.ServerState server, boolean isSocket) {
+    private static Embedded connect(FailureMode mode, ServerState server, boolean isSocket) {
         EmbeddedChannel parent = new EmbeddedChannel();
         parent.attr(Port.KEY).set(new Port(mode, server));
         parent.attr(ServerCredentials.KEY).set(CREDENTIALS);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.handler.ConnectionFault;
-import io.hamms.handler.Port;
+import io.hamms.handler.ServerState;
 import io.hamms.journal.Journal;
 import io.hamms.journal.JournalLimits;
 import io.hamms.journal.RecordedConnection;
@@ -37,7 +37,7 @@ class MemoryBudgetTest {
 
     private final Journal journal = Journal.within(JournalLimits.DEFAULT);
     private final MemoryBudget memory = new MemoryBudget(LIMIT);
-    private final Port.ServerState server = new Port.ServerState(journal.observer(), memory);
+    private final ServerState server = new ServerState(journal.observer(), memory);
 
     /** What a read of Netty's brings: few bytes in a large buffer. */
     private static ByteBuf read(String text) {

@@ -1,0 +1,102 @@
+package io.hamms.handler;
+
+import io.hamms.fault.Arguments;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.ModeCall;
+import io.hamms.fault.Observer;
+import io.hamms.timer.TimerWheels;
+import io.hamms.transport.MemoryBudget;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** What the ports of one server have in common. */
+public final class ServerState {
+
+    private final Observer observer;
+    private final MemoryBudget memory;
+    private final boolean isStrict;
+    private final AtomicLong connections = new AtomicLong();
+    private final TimerWheels wheels = new TimerWheels();
+    private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
+    private final Map<String, Arguments> defaults = new ConcurrentHashMap<>();
+
+    /** Creates what one server shares that is not strict. */
+    public ServerState(Observer observer) {
+        this(observer, MemoryBudget.ofHeap(), false);
+    }
+
+    /** Creates what one server shares that is not strict, whose connections may hold so much. */
+    public ServerState(Observer observer, MemoryBudget memory) {
+        this(observer, memory, false);
+    }
+
+    /**
+     * Creates what one server shares.
+     *
+     * @param isStrict whether a request is refused that has parameters which are not read
+     */
+    public ServerState(Observer observer, boolean isStrict) {
+        this(observer, MemoryBudget.ofHeap(), isStrict);
+    }
+
+    private ServerState(Observer observer, MemoryBudget memory, boolean isStrict) {
+        this.observer = observer;
+        this.memory = memory;
+        this.isStrict = isStrict;
+    }
+
+    /** Registers the port of a mode, to which redirects of others can lead. */
+    public void register(FailureMode mode, int port) {
+        numbers.put(mode.name(), port);
+    }
+
+    /** Removes the port of a mode. */
+    public void unregister(FailureMode mode) {
+        numbers.remove(mode.name());
+    }
+
+    /** Sets a mode's default arguments on this server; other parameters keep the catalogue's defaults. */
+    public void setDefaults(ModeCall call) {
+        defaults.put(call.mode().name(), call.arguments());
+    }
+
+    /** Restores the catalogue's defaults for all modes. */
+    public void clearDefaults() {
+        defaults.clear();
+    }
+
+    Observer observer() {
+        return observer;
+    }
+
+    MemoryBudget memory() {
+        return memory;
+    }
+
+    boolean isStrict() {
+        return isStrict;
+    }
+
+    /** Returns a call with the defaults of this server for what its arguments leave out. */
+    ModeCall withDefaults(ModeCall call) {
+        Arguments set = defaults.get(call.mode().name());
+        return set == null ? call : call.with(call.arguments().withDefaults(set));
+    }
+
+    /** Returns the number of the next connection, from 1. */
+    long nextConnection() {
+        return connections.incrementAndGet();
+    }
+
+    /** Returns the port of a mode; null if it is not served. */
+    @Nullable
+    Integer numberOf(FailureMode mode) {
+        return numbers.get(mode.name());
+    }
+
+    TimerWheels wheels() {
+        return wheels;
+    }
+}
