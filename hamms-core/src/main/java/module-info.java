@@ -19,6 +19,7 @@ module io.hamms.core {
     requires static transitive org.junit.jupiter.api;
 
     exports io.hamms;
+    exports io.hamms.audit;
     exports io.hamms.control;
     exports io.hamms.error;
     exports io.hamms.fault;

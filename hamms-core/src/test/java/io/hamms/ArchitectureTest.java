@@ -112,7 +112,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_WHAT_STANDS_ABOVE_DEPENDS_ON_THE_FACE = noClasses()
             .that()
-            .resideOutsideOfPackages("io.hamms", "io.hamms.control..", "io.hamms.junit..")
+            .resideOutsideOfPackages("io.hamms", "io.hamms.audit..", "io.hamms.control..", "io.hamms.junit..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.hamms");
@@ -136,6 +136,23 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.hamms.control..", "io.prometheus..", "com.fasterxml..");
+
+    /** A verdict is made of what the server saw; the server knows nothing of verdicts. */
+    @ArchTest
+    static final ArchRule NOBODY_BELOW_KNOWS_THE_AUDIT = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.hamms.audit..", "io.hamms.junit..", "io.hamms.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.hamms.audit..");
+
+    @ArchTest
+    static final ArchRule THE_AUDIT_KNOWS_NO_CONTROL_PORT_AND_NO_TRANSPORT = noClasses()
+            .that()
+            .resideInAPackage("io.hamms.audit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.hamms.control..", "io.hamms.transport..", "io.hamms.handler..", "io.hamms.junit..");
 
     /** Those who embed a server with a control port compile against none of its libraries. */
     @ArchTest

@@ -44,7 +44,7 @@ class MessagesTest {
             Map.entry("JsonBody.malformed", "what Jackson says of the text, on one line"),
             Map.entry("Libraries.check", "the name of the class that is missing"),
             Map.entry("ProblemException.answer", "our own, as the detail of the document"),
-            Map.entry("Response.refusal", "our own, in the answer"),
+            Map.entry("Refusals.of", "our own, in the answer"),
             Map.entry("UsageException.complaint", "our own, on one line"),
             Map.entry("UsageException.of", "picocli's, where it has no data"));
 

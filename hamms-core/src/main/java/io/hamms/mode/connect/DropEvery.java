@@ -37,6 +37,11 @@ public final class DropEvery extends HttpFault {
                 .fault(new DropEvery(interval));
     }
 
+    /** Returns at which of its requests, and its multiples, the port closes. */
+    public int interval() {
+        return interval;
+    }
+
     private boolean isDue(Request request) {
         return request.sequence() % interval == 0;
     }

@@ -1,0 +1,23 @@
+package io.hamms.audit;
+
+/** Whether there is a verdict at all: only what was judged can be right or wrong. */
+public enum Applies {
+    JUDGED("judged"),
+    /** The fault was never reached, such as for want of a second request. */
+    NOT_EXERCISED("not-exercised"),
+    /** The client said that it cannot do what the exercise needs. */
+    UNSUPPORTED("unsupported"),
+    /** The client could not be started, or the fault was not delivered. */
+    HARNESS_ERROR("harness-error");
+
+    private final String token;
+
+    Applies(String token) {
+        this.token = token;
+    }
+
+    /** Returns the name that JSON uses. */
+    public String token() {
+        return token;
+    }
+}

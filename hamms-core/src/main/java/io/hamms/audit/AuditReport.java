@@ -1,0 +1,90 @@
+package io.hamms.audit;
+
+import io.hamms.http.Violation;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The report card of a client.
+ *
+ * @param client the client's name
+ * @param version its version; empty if unknown
+ * @param calibration how it behaves where nothing is judged
+ * @param timeout the time limit that it was told to set itself
+ * @param modes the verdicts, in the order of the catalogue
+ * @param violations what was wrong with its own requests, each kind with the request that showed it first
+ * @param requests how many requests were checked for that
+ * @param time how long the audit took
+ * @param phases how long each part of it took, by name
+ */
+public record AuditReport(
+        String client,
+        String version,
+        Calibration calibration,
+        Duration timeout,
+        List<ModeVerdict> modes,
+        Map<Violation, String> violations,
+        long requests,
+        Duration time,
+        Map<String, Duration> phases) {
+
+    /** Keeps copies. */
+    public AuditReport {
+        modes = List.copyOf(modes);
+        violations = Map.copyOf(violations);
+        phases = Map.copyOf(phases);
+    }
+
+    /** Returns all checks, in the order of the catalogue. */
+    public List<Check> checks() {
+        return modes.stream().flatMap(mode -> mode.checks().stream()).toList();
+    }
+
+    /** Returns the checks that were judged and found wrong, the worst harm first. */
+    public List<Check> harmful() {
+        return checks().stream()
+                .filter(Check::isHarmful)
+                .sorted(Comparator.comparing(Check::harm))
+                .toList();
+    }
+
+    /** Returns how many modes were judged. */
+    public long judged() {
+        return modes.stream().filter(ModeVerdict::isJudged).count();
+    }
+
+    /** Returns in how many of the judged modes nothing is wrong. */
+    public long right() {
+        return modes.stream()
+                .filter(ModeVerdict::isJudged)
+                .filter(mode -> mode.harm() == Harm.OK)
+                .count();
+    }
+
+    /** Returns how many modes show each harm; without those that none shows. */
+    public Map<Harm, Long> byHarm() {
+        Map<Harm, Long> counts = new EnumMap<>(Harm.class);
+        modes.stream().filter(ModeVerdict::isJudged).forEach(mode -> counts.merge(mode.harm(), 1L, Long::sum));
+        return counts;
+    }
+
+    /** Returns the one sentence that sums up. */
+    public String summary() {
+        StringBuilder text =
+                new StringBuilder("did right in " + right() + " of " + judged() + " modes that this client reaches");
+        String separator = "; ";
+        for (Map.Entry<Harm, Long> harm : byHarm().entrySet()) {
+            if (harm.getKey() != Harm.OK) {
+                text.append(separator)
+                        .append(harm.getValue())
+                        .append(' ')
+                        .append(harm.getKey().label());
+                separator = ", ";
+            }
+        }
+        return text.toString();
+    }
+}

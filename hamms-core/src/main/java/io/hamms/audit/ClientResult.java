@@ -1,0 +1,70 @@
+package io.hamms.audit;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the caller of a client got.
+ *
+ * @param outcome how it ended, as the client reports it
+ * @param time how long that took
+ * @param responses what was received, a response for each request; one for all of them where they cannot be told apart
+ * @param error the client's own words about a failure; empty if there are none
+ * @param detail what else is known, such as the stack of a thread that hangs; empty if nothing is
+ */
+public record ClientResult(
+        Outcome outcome, Duration time, List<ClientResponse> responses, String error, String detail) {
+
+    /** Keeps a copy of the responses. */
+    public ClientResult {
+        responses = List.copyOf(responses);
+    }
+
+    /** How a call ends. */
+    public enum Outcome {
+        /** The client reports a success. */
+        SUCCESS("success"),
+        /** The client reports a failure. */
+        ERROR("error"),
+        /** Nothing was reported by the deadline. */
+        HANG("hang"),
+        /** The process was ended by a signal, or an error of the runtime. */
+        CRASH("crash"),
+        /** The process ended without output and without an error before the call was over. */
+        VANISHED("vanished"),
+        /** The client says that it cannot do this. */
+        UNSUPPORTED("unsupported"),
+        /** The client was not asked. */
+        NOT_RUN("not-run"),
+        /** The client could not be asked. */
+        HARNESS_ERROR("harness-error");
+
+        private final String token;
+
+        Outcome(String token) {
+            this.token = token;
+        }
+
+        /** Returns the name that JSON uses. */
+        public String token() {
+            return token;
+        }
+    }
+
+    /** Returns a result without responses. */
+    public static ClientResult of(Outcome outcome, Duration time, String error) {
+        return new ClientResult(outcome, time, List.of(), error, "");
+    }
+
+    /** Returns whether the client reports a success. */
+    public boolean isSuccess() {
+        return outcome == Outcome.SUCCESS;
+    }
+
+    /** Returns the text of all responses. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        responses.forEach(response -> text.append(response.text()));
+        return text.toString();
+    }
+}

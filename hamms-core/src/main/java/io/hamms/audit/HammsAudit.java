@@ -1,0 +1,184 @@
+package io.hamms.audit;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.mode.catalogue.FailureModes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * Runs a client against the failure modes and judges it.
+ *
+ * <pre>{@code
+ * AuditReport report = HammsAudit.of((request, call) -> send(request)).run();
+ * assertThat(report.harmful()).isEmpty();
+ * }</pre>
+ */
+public final class HammsAudit {
+
+    private static final int WAITING_AT_ONCE = 16;
+    private static final Set<Ability> EMBEDDED =
+            EnumSet.of(Ability.TLS, Ability.POST, Ability.UPLOAD, Ability.TWO_REQUESTS);
+
+    private final AuditedClient client;
+    private Duration timeout = Duration.ofSeconds(2);
+    private List<FailureMode> modes = FailureModes.ALL;
+    private int jobs = Math.max(1, Runtime.getRuntime().availableProcessors());
+    private Consumer<AuditProgress> progress = step -> {};
+
+    private HammsAudit(AuditedClient client) {
+        this.client = client;
+    }
+
+    /** Returns an audit of a client in this JVM, which is to set itself {@link ClientCall#timeout() the timeout}. */
+    public static HammsAudit of(HttpCall client) {
+        return new HammsAudit(new EmbeddedClient("embedded", EMBEDDED, client));
+    }
+
+    /** Returns an audit of a client; the audit closes it. */
+    public static HammsAudit of(AuditedClient client) {
+        return new HammsAudit(client);
+    }
+
+    /** Sets the time limit that the client is told to set itself, instead of two seconds. */
+    public HammsAudit timeout(Duration limit) {
+        timeout = limit;
+        return this;
+    }
+
+    /**
+     * Sets the modes to judge by, instead of all.
+     *
+     * @throws io.hamms.mode.catalogue.UnknownModeException if no mode has one of the names
+     */
+    public HammsAudit modes(String... names) {
+        return modes(Arrays.stream(names).map(FailureModes::named).toList());
+    }
+
+    /** Sets the modes to judge by, instead of all. */
+    public HammsAudit modes(List<FailureMode> chosen) {
+        modes = List.copyOf(chosen);
+        return this;
+    }
+
+    /** Sets how many calls that do not only wait run at once, instead of one a processor. */
+    public HammsAudit jobs(int count) {
+        jobs = count;
+        return this;
+    }
+
+    /** Sets what hears of the audit as it goes on; called on several threads, one at a time. */
+    public HammsAudit progress(Consumer<AuditProgress> listener) {
+        progress = listener;
+        return this;
+    }
+
+    /**
+     * Runs the audit.
+     *
+     * @throws CannotJudgeException if the client fails where nothing is wrong, or says the same for success and failure
+     */
+    public AuditReport run() throws InterruptedException {
+        long start = System.nanoTime();
+        Map<String, Duration> phases = new LinkedHashMap<>();
+        try (client;
+                ProbeServer server = new ProbeServer()) {
+            Calibration calibration = new Calibrator(client, server, timeout).run();
+            phases.put("calibration", since(start));
+            Judge judge = new Judge(calibration, timeout);
+            ProbeRunner runner = new ProbeRunner(client, server, judge, timeout);
+            long asked = System.nanoTime();
+            Map<Probe, List<Check>> checks = runAll(runner);
+            phases.put("probes", since(asked));
+            long repeated = System.nanoTime();
+            repeat(runner, checks);
+            phases.put("repetitions", since(repeated));
+            return new AuditReport(
+                    client.name(),
+                    client.version(),
+                    calibration,
+                    timeout,
+                    Merge.byMode(modes, checks),
+                    server.violations(),
+                    server.requests(),
+                    since(start),
+                    phases);
+        }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private List<Probe> probes() {
+        List<Probe> probes = new ArrayList<>();
+        for (FailureMode mode : modes) {
+            for (int i = 0; i < mode.expects().size(); i++) {
+                probes.add(new Probe(mode, i + 1, mode.expects().get(i)));
+            }
+        }
+        return probes;
+    }
+
+    /** Runs the probes; those that mostly wait run side by side with the others and with each other. */
+    private Map<Probe, List<Check>> runAll(ProbeRunner runner) throws InterruptedException {
+        int parallel = client.parallel();
+        ExecutorService working = Executors.newFixedThreadPool(Math.min(jobs, parallel), HammsAudit::daemon);
+        ExecutorService waiting = Executors.newFixedThreadPool(
+                Math.max(1, Math.min(WAITING_AT_ONCE, parallel - jobs)), HammsAudit::daemon);
+        try {
+            List<Probe> probes = probes();
+            Map<Probe, Future<List<Check>>> running = new LinkedHashMap<>();
+            AuditProgress.Counter counter = new AuditProgress.Counter(probes.size(), progress);
+            for (Probe probe : probes) {
+                ExecutorService executor = probe.isWaiting() ? waiting : working;
+                running.put(probe, executor.submit(() -> counter.count(probe.id(), () -> runner.run(probe))));
+            }
+            Map<Probe, List<Check>> checks = new LinkedHashMap<>();
+            for (Map.Entry<Probe, Future<List<Check>>> run : running.entrySet()) {
+                checks.put(run.getKey(), get(run.getValue()));
+            }
+            return checks;
+        } finally {
+            working.shutdownNow();
+            waiting.shutdownNow();
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "audit");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static List<Check> get(Future<List<Check>> run) throws InterruptedException {
+        try {
+            return run.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CannotJudgeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Runs what is not right again, alone: only what is the same twice is steady. */
+    private static void repeat(ProbeRunner runner, Map<Probe, List<Check>> checks) throws InterruptedException {
+        for (Map.Entry<Probe, List<Check>> first : checks.entrySet()) {
+            if (first.getValue().stream().anyMatch(Check::isHarmful)) {
+                List<Check> second = runner.run(first.getKey());
+                first.setValue(Merge.repeated(first.getValue(), second));
+            }
+        }
+    }
+}

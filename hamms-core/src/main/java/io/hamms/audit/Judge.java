@@ -1,0 +1,84 @@
+package io.hamms.audit;
+
+import io.hamms.fault.VerdictClass;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether a run of a probe can be judged, and hands it to the judge of its class. */
+final class Judge {
+
+    private static final Duration SLACK = Duration.ofSeconds(3);
+
+    private final Calibration calibration;
+    private final Duration timeout;
+    private final Verdicts verdicts;
+
+    Judge(Calibration calibration, Duration timeout) {
+        this.calibration = calibration;
+        this.timeout = timeout;
+        this.verdicts = new Verdicts(calibration, timeout);
+    }
+
+    /** Returns for how long a call may run before it is a hang: it follows from the client's own timeout. */
+    Duration deadline() {
+        return calibration
+                .ownTimeout()
+                .orElse(timeout.multipliedBy(2))
+                .multipliedBy(3L * (1 + calibration.retries()))
+                .dividedBy(2)
+                .plus(SLACK)
+                .plus(calibration.baseline().multipliedBy(5));
+    }
+
+    /** Returns why a probe cannot be exercised; null if it can. */
+    @Nullable
+    Verdict obstacle(Probe probe, AuditedClient client) {
+        for (Ability need : probe.needs()) {
+            if (!client.abilities().contains(need)) {
+                return Verdict.none(Applies.NOT_EXERCISED, "the client was not told how to do this: " + words(need));
+            }
+        }
+        if (needsTrust(probe) && !calibration.trustsCa()) {
+            return Verdict.none(Applies.NOT_EXERCISED, "the client does not trust the test CA");
+        }
+        if (probe.verdict() == VerdictClass.POOL_HYGIENE && !calibration.reusesConnections()) {
+            return Verdict.none(Applies.NOT_EXERCISED, "the client uses no connection for a second request");
+        }
+        return null;
+    }
+
+    private static String words(Ability need) {
+        return switch (need) {
+            case TLS -> "TLS";
+            case POST -> "a POST";
+            case UPLOAD -> "an upload of many megabytes";
+            case TWO_REQUESTS -> "two requests in one process";
+        };
+    }
+
+    /** Returns whether a fault lies behind a handshake that must succeed. */
+    private static boolean needsTrust(Probe probe) {
+        return probe.mode().scheme().equals("https")
+                && probe.mode().fault().isScriptable()
+                && probe.verdict() != VerdictClass.CERTIFICATE;
+    }
+
+    /** Judges a run: one verdict for each side that shows something. */
+    List<Verdict> judge(Probe probe, ClientResult result, Evidence evidence) {
+        return switch (result.outcome()) {
+            case UNSUPPORTED -> List.of(Verdict.none(Applies.UNSUPPORTED, "the client says: " + result.error()));
+            case HARNESS_ERROR -> List.of(Verdict.none(Applies.HARNESS_ERROR, result.error()));
+            default -> {
+                String missing = Delivery.missing(probe, result, evidence);
+                if (missing != null) {
+                    yield List.of(Verdict.none(Applies.HARNESS_ERROR, missing));
+                }
+                String unreached = Delivery.unreached(probe, result, evidence);
+                yield unreached == null
+                        ? verdicts.of(probe, result, evidence)
+                        : List.of(Verdict.none(Applies.NOT_EXERCISED, unreached));
+            }
+        };
+    }
+}

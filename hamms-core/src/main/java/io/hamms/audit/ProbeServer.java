@@ -1,0 +1,147 @@
+package io.hamms.audit;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.fault.FailureMode;
+import io.hamms.http.Violation;
+import io.hamms.journal.RecordedConnection;
+import io.hamms.journal.RecordedRequest;
+import io.hamms.mode.baseline.Healthy;
+import io.hamms.mode.baseline.TlsHealthy;
+import io.hamms.mode.connect.DropEvery;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** The server of an audit: each run of a probe gets a port of its own, and its own part of the journal. */
+final class ProbeServer implements AutoCloseable {
+
+    /** How long a client is given to release its connections after a call. */
+    private static final Duration RELEASE = Duration.ofSeconds(2);
+
+    private static final Duration LOOK = Duration.ofMillis(10);
+    private static final int PATIENCE_MILLIS = 5000;
+
+    private final HammsNettyServer server;
+    private final Trust trust;
+    private final Map<Integer, Long> primed = new ConcurrentHashMap<>();
+    private final Map<Violation, String> violations = new EnumMap<>(Violation.class);
+    private long requests;
+
+    ProbeServer() {
+        server = HammsNettyServer.builder()
+                .basePort(0)
+                .modes(List.of(Healthy.MODE, TlsHealthy.MODE))
+                .start();
+        trust = Trust.of(server.trustManagers(), server.sslContext());
+    }
+
+    Trust trust() {
+        return trust;
+    }
+
+    /** Serves a mode on a port of its own; one that acts on each nth request acts on the client's first. */
+    int open(FailureMode mode) {
+        int port = server.add(mode.name(), 0);
+        if (mode.fault() instanceof DropEvery every) {
+            for (long i = 1; i < every.interval(); i++) {
+                prime(port);
+            }
+            primed.put(port, every.interval() - 1L);
+        }
+        return port;
+    }
+
+    private static void prime(int port) {
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Returns what happened on a port, once the client has released its connections or enough time has passed.
+     *
+     * @param needsRelease whether a correct client keeps no connection to this port
+     */
+    Evidence evidence(int port, ClientResult result, boolean needsRelease) throws InterruptedException {
+        long end = System.nanoTime() + RELEASE.toNanos();
+        List<RecordedConnection> connections = connections(port);
+        while (needsRelease && !areReleased(connections) && System.nanoTime() < end) {
+            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+            connections = connections(port);
+        }
+        Set<Integer> others = Set.of(server.port(Healthy.MODE), server.port(TlsHealthy.MODE));
+        List<RecordedRequest> elsewhere = server.journal().requests().stream()
+                .filter(request -> others.contains(request.port()))
+                .toList();
+        return new Evidence(
+                port,
+                connections,
+                elsewhere,
+                result.time(),
+                result.error(),
+                result.responses(),
+                areReleased(connections),
+                result.detail());
+    }
+
+    private List<RecordedConnection> connections(int port) {
+        return server.journal().connections().stream()
+                .filter(connection -> connection.port() == port)
+                .skip(primed.getOrDefault(port, 0L))
+                .toList();
+    }
+
+    private static boolean areReleased(List<RecordedConnection> connections) {
+        return connections.stream().allMatch(connection -> connection.isClosed() || connection.isEndedByClient());
+    }
+
+    /** Serves a port no more, and keeps what was wrong with the requests that came to it. */
+    void close(int port, Evidence evidence) {
+        synchronized (violations) {
+            for (RecordedRequest request : evidence.requests()) {
+                requests++;
+                request.violations().forEach(kind -> violations.putIfAbsent(kind, describe(request)));
+            }
+        }
+        primed.remove(port);
+        server.remove(port);
+    }
+
+    private static String describe(RecordedRequest request) {
+        return request.method() + " " + request.target() + " " + request.version() + " to " + request.mode();
+    }
+
+    /** Returns what was wrong with requests, each kind with the first that showed it. */
+    Map<Violation, String> violations() {
+        synchronized (violations) {
+            return Map.copyOf(violations);
+        }
+    }
+
+    long requests() {
+        synchronized (violations) {
+            return requests;
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

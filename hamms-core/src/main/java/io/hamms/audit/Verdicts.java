@@ -1,0 +1,247 @@
+package io.hamms.audit;
+
+import io.hamms.audit.ClientResult.Outcome;
+import io.hamms.fault.Exercise;
+import io.hamms.fault.Expectation.RightResponse;
+import io.hamms.mode.part.Bodies;
+import io.hamms.text.Printable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** The criteria of each class. */
+final class Verdicts {
+
+    /** More than a client can need to take in before it gives up a response without end. */
+    static final long MOST_BYTES = 1L << 30;
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    private static final Duration BURST = Duration.ofMillis(100);
+    private static final int BURST_ATTEMPTS = 5;
+    private static final int MOST_ATTEMPTS = 20;
+
+    private final Calibration calibration;
+    private final Duration timeout;
+
+    Verdicts(Calibration calibration, Duration timeout) {
+        this.calibration = calibration;
+        this.timeout = timeout;
+    }
+
+    /** Returns the verdicts on a run whose fault was delivered. */
+    List<Verdict> of(Probe probe, ClientResult result, Evidence evidence) {
+        if (result.outcome() == Outcome.CRASH) {
+            return List.of(Verdict.caller(Harm.CRASH, "crashed: " + result.error()));
+        }
+        if (result.outcome() == Outcome.VANISHED) {
+            return List.of(Verdict.caller(Harm.HANG, "ended without a result and without an error"));
+        }
+        boolean isHang = result.outcome() == Outcome.HANG;
+        Verdict hang =
+                Verdict.caller(Harm.HANG, "was still waiting after " + seconds(result.time()) + " and was ended");
+        return switch (probe.verdict()) {
+            case FAIL_FAST -> List.of(isHang ? hang : failFast(result));
+            case BOUNDED_WAIT ->
+                isHang || evidence.connections().isEmpty()
+                        ? List.of(isHang ? hang : boundedWait(result))
+                        : List.of(boundedWait(result), released(evidence));
+            case MUST_SUCCEED, EARLY_RESPONSE -> List.of(isHang ? hang : succeed(probe, result));
+            case NO_DESYNC -> List.of(isHang ? hang : noDesync(probe, result));
+            case POOL_HYGIENE -> List.of(isHang ? hang : poolHygiene(result, evidence));
+            case RETRY_SAFETY -> isHang ? List.of(hang) : List.of(retried(result, evidence), repeated(probe, evidence));
+            case RETRY_PACING -> isHang ? List.of(hang) : List.of(pacing(evidence));
+            case PRIVACY -> List.of(isHang ? hang : report(result), privacy(evidence));
+            case CERTIFICATE -> List.of(isHang ? hang : certificate(result), applicationData(evidence));
+            case BOUNDED_RESOURCES -> List.of(isHang ? hang : report(result), bytes(evidence));
+            case PROTOCOL_ALARM, RESUME, REPORT -> List.of(isHang ? hang : report(result));
+        };
+    }
+
+    private static Verdict report(ClientResult result) {
+        return Verdict.caller(
+                Harm.OK,
+                result.isSuccess()
+                        ? "reported a success after " + seconds(result.time())
+                        : "reported an error after " + seconds(result.time()));
+    }
+
+    private Verdict failFast(ClientResult result) {
+        if (result.isSuccess()) {
+            return Verdict.caller(Harm.CORRUPTION, "reported a success" + received(result));
+        }
+        Duration limit =
+                min(calibration.ownTimeout().orElse(timeout).multipliedBy(9).dividedBy(10), slowest());
+        return result.time().compareTo(limit) > 0
+                ? Verdict.caller(Harm.SLOW, "reported an error only after " + seconds(result.time()))
+                : report(result);
+    }
+
+    private Duration slowest() {
+        return calibration.baseline().multipliedBy(1L + calibration.retries()).plus(AT_ONCE);
+    }
+
+    private static Verdict boundedWait(ClientResult result) {
+        return result.isSuccess()
+                ? Verdict.caller(Harm.CORRUPTION, "reported a success" + received(result))
+                : report(result);
+    }
+
+    private static Verdict released(Evidence evidence) {
+        return evidence.isReleased()
+                ? Verdict.wire(Harm.OK, "ended its connection: " + evidence.ending())
+                : Verdict.wire(Harm.MEMORY, "kept its connection open after it had given up");
+    }
+
+    private Verdict succeed(Probe probe, ClientResult result) {
+        if (!result.isSuccess()) {
+            return isExpectedStatusError(probe, result)
+                    ? report(result)
+                    : Verdict.caller(Harm.OVER_STRICT, "reported an error: " + words(result));
+        }
+        return isRight(probe, result)
+                ? report(result)
+                : Verdict.caller(Harm.CORRUPTION, "reported a success with another content" + received(result));
+    }
+
+    /** Returns whether an error is the client's way to report the status that is right here. */
+    private boolean isExpectedStatusError(Probe probe, ClientResult result) {
+        int status = probe.expectation().right().map(RightResponse::status).orElse(0);
+        return status >= 400
+                && calibration.treatsStatusAsError()
+                && result.error().contains(Integer.toString(status));
+    }
+
+    private boolean isRight(Probe probe, ClientResult result) {
+        String expected =
+                probe.expectation().right().map(RightResponse::contains).orElse("");
+        return !calibration.isBodyVisible()
+                || (expected.isEmpty() ? isEmpty(result) : result.text().contains(expected));
+    }
+
+    private static boolean isEmpty(ClientResult result) {
+        return result.responses().stream().allMatch(response -> response.bytes() == 0);
+    }
+
+    /** A client may fail the first request, and the second; what it hands out must be the answer to what it asked. */
+    private static Verdict noDesync(Probe probe, ClientResult result) {
+        String expected =
+                probe.expectation().right().map(RightResponse::contains).orElse("");
+        String left = result.text();
+        if (!expected.isEmpty()) {
+            left = left.replace(expected, "");
+        }
+        left = left.replace(Bodies.END.strip(), "").strip();
+        if (!left.isEmpty()) {
+            return Verdict.caller(
+                    Harm.DESYNC, "handed out bytes that belong to no response: \"" + excerpt(left) + "\"");
+        }
+        return report(result);
+    }
+
+    private static Verdict poolHygiene(ClientResult result, Evidence evidence) {
+        String connections = evidence.connections().size() + " connections";
+        return result.isSuccess()
+                ? Verdict.caller(Harm.OK, "made both requests, over " + connections)
+                : Verdict.caller(
+                        Harm.OVER_STRICT, "failed a request on a connection that was closed: " + words(result));
+    }
+
+    private static Verdict retried(ClientResult result, Evidence evidence) {
+        boolean isRecovered =
+                evidence.requests().size() + evidence.connections().size() > 2;
+        if (result.isSuccess() && hasResponse(result)) {
+            return Verdict.caller(Harm.OK, isRecovered ? "recovered by a retry" : "handed out the response");
+        }
+        return result.isSuccess()
+                ? Verdict.caller(Harm.CORRUPTION, "reported a success though no response came")
+                : report(result);
+    }
+
+    private static boolean hasResponse(ClientResult result) {
+        return result.responses().stream().anyMatch(response -> response.status() > 0 || response.bytes() > 0);
+    }
+
+    private static Verdict repeated(Probe probe, Evidence evidence) {
+        boolean isPost = probe.exercise() == Exercise.POST || probe.exercise() == Exercise.GET_THEN_POST;
+        long posts = evidence.requests("POST");
+        if (isPost && posts > 1) {
+            return Verdict.wire(Harm.DUPLICATE, "sent the POST " + times(posts));
+        }
+        long attempts =
+                Math.max(evidence.connections().size(), evidence.requests().size());
+        if (attempts > MOST_ATTEMPTS) {
+            return Verdict.wire(Harm.DUPLICATE, "tried " + times(attempts));
+        }
+        return Verdict.wire(Harm.OK, isPost ? "sent the POST " + times(posts) : "tried " + times(attempts));
+    }
+
+    private static String times(long count) {
+        return count == 1 ? "once" : count + " times";
+    }
+
+    private static Verdict pacing(Evidence evidence) {
+        List<Duration> gaps = evidence.gaps();
+        long quick = gaps.stream().filter(gap -> gap.compareTo(BURST) < 0).count();
+        int attempts = gaps.size() + 1;
+        return quick >= BURST_ATTEMPTS
+                ? Verdict.wire(Harm.DUPLICATE, "tried " + times(attempts) + " without a pause between")
+                : Verdict.wire(Harm.OK, "tried " + times(attempts));
+    }
+
+    private static Verdict privacy(Evidence evidence) {
+        return evidence.elsewhere().stream()
+                .filter(request -> request.carriesCredentials())
+                .findFirst()
+                .map(request -> Verdict.wire(
+                        Harm.LEAK,
+                        "sent credentials to another origin: "
+                                + request.headers().stream()
+                                        .map(field -> field.name().toLowerCase(Locale.ROOT))
+                                        .filter(name -> name.equals("authorization") || name.equals("cookie"))
+                                        .toList()))
+                .orElseGet(() -> Verdict.wire(Harm.OK, "sent no credentials to the other origin"));
+    }
+
+    private static Verdict certificate(ClientResult result) {
+        return result.isSuccess() ? Verdict.caller(Harm.BAD_CERTIFICATE, "reported a success") : report(result);
+    }
+
+    private static Verdict applicationData(Evidence evidence) {
+        return evidence.requests().isEmpty()
+                ? Verdict.wire(
+                        Harm.OK, "sent no request" + (evidence.ending().isEmpty() ? "" : ": " + evidence.ending()))
+                : Verdict.wire(Harm.BAD_CERTIFICATE, "sent its request over the connection");
+    }
+
+    private static Verdict bytes(Evidence evidence) {
+        long sent = evidence.bytesSent();
+        return sent > MOST_BYTES
+                ? Verdict.wire(Harm.MEMORY, "took in " + sent + " bytes")
+                : Verdict.wire(Harm.OK, "took in " + sent + " bytes, then stopped");
+    }
+
+    private static String received(ClientResult result) {
+        long bytes =
+                result.responses().stream().mapToLong(ClientResponse::bytes).sum();
+        return ", with " + bytes + " bytes of content";
+    }
+
+    private static String words(ClientResult result) {
+        return result.error().isEmpty()
+                ? "it does not say which"
+                : excerpt(result.error().strip());
+    }
+
+    private static String excerpt(String text) {
+        String line = Printable.cut(text, 200);
+        return line.replace('\n', ' ').replace('\r', ' ');
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.2f s", time.toNanos() / 1e9);
+    }
+}
