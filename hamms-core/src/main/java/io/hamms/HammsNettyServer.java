@@ -234,7 +234,7 @@ public final class HammsNettyServer implements AutoCloseable {
     /**
      * Closes all connections and releases all ports and threads; returns when that is done. Does nothing the next time.
      *
-     * @throws InvalidStateException if a thread does not end within five seconds
+     * @throws IllegalStateException if an event loop still runs 30 s after it was asked to end
      */
     @Override
     public synchronized void close() {

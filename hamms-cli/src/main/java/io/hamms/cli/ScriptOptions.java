@@ -4,7 +4,6 @@ import io.hamms.HammsServerBuilder;
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.ModeCall;
-import io.hamms.fault.QueryString;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.Scenario;
 import io.hamms.mode.catalogue.UnknownModeException;
@@ -79,8 +78,7 @@ final class ScriptOptions {
         if (query < 0) {
             throw new UsageException(DEFAULT + ": " + typed, mode.name() + "?PARAM=VALUE[&...]");
         }
-        values.computeIfAbsent(mode.name(), name -> new HashMap<>())
-                .putAll(ModeCall.texts(mode, QueryString.ofText(typed)));
+        values.computeIfAbsent(mode.name(), name -> new HashMap<>()).putAll(ModeCall.texts(mode, typed));
     }
 
     /** Says what is wrong with an option's value in the words of the command line. */

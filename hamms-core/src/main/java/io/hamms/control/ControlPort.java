@@ -106,7 +106,7 @@ public final class ControlPort implements AutoCloseable {
      * Finishes the request that is being carried out, closes the connections and releases the port and the threads;
      * returns when that is done. Closing again does nothing.
      *
-     * @throws IllegalStateException if a thread does not end within five seconds
+     * @throws IllegalStateException if a thread still runs 30 s after it was asked to end
      */
     @Override
     public void close() {

@@ -1,6 +1,7 @@
 package io.hamms.control;
 
-import io.hamms.fault.QueryString;
+import io.hamms.fault.Arguments;
+import io.hamms.http.QueryString;
 import io.hamms.text.Numbers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class QueryParameters {
     /** Returns a value, null without one; of a repeated name the first counts. */
     @Nullable
     String text(String name) {
-        return values.text(name);
+        return Arguments.text(values, name);
     }
 
     int integer(String name, int otherwise, int min, int max) {

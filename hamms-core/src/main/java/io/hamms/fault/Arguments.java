@@ -1,11 +1,14 @@
 package io.hamms.fault;
 
+import io.hamms.http.QueryString;
+import io.hamms.text.Utf8;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The values of a mode's parameters for one request: those of its query, else the defaults. Immutable. */
 public final class Arguments {
@@ -35,7 +38,7 @@ public final class Arguments {
     static Arguments read(List<Parameter<?>> parameters, QueryString query) {
         Map<Parameter<?>, Object> given = new HashMap<>();
         for (Parameter<?> parameter : parameters) {
-            String text = query.text(parameter);
+            String text = parameter.textIn(query);
             if (text != null) {
                 given.put(parameter, parameter.read(text));
             }
@@ -74,6 +77,20 @@ public final class Arguments {
                         name,
                         parameters.isEmpty() ? "none; this mode has no parameters" : String.join(", ", known));
             }
+        }
+    }
+
+    /**
+     * Returns the text of a parameter in a query, null if it is missing; of a repeated one the first counts.
+     *
+     * @throws BadParameterException if it is not percent-encoded UTF-8
+     */
+    public static @Nullable String text(QueryString query, String name) {
+        String value = query.raw(name);
+        try {
+            return value == null ? null : Utf8.text(QueryString.decoded(value));
+        } catch (IllegalArgumentException e) {
+            throw new BadParameterException(name, String.valueOf(value), "percent-encoded UTF-8");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hamms.fault;
 
+import io.hamms.http.QueryString;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,20 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
         return new ModeCall(mode, Arguments.read(mode.parameters(), query), "", List.of());
     }
 
+    /** Returns a mode with the parameters in the query of a text that is written like a target; throws as the other. */
+    public static ModeCall strictly(FailureMode mode, String written) {
+        return strictly(mode, query(written));
+    }
+
+    private static QueryString query(String written) {
+        try {
+            return QueryString.ofText(written);
+        } catch (IllegalArgumentException e) {
+            throw BadParameterException.about(
+                    "query", written.substring(written.indexOf('?') + 1), "Unicode without half characters");
+        }
+    }
+
     /**
      * Returns a mode with these values of its parameters, by name, as {@link #texts} returns them.
      *
@@ -71,16 +86,17 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
     }
 
     /**
-     * Returns the values of a mode's parameters that a query has, by name: percent-decoded, but for a parameter that
-     * takes any bytes, of which those that are no text stay encoded.
+     * Returns the values of a mode's parameters in the query of a text that is written like a target, by name:
+     * percent-decoded, but for a parameter that takes any bytes, of which those that are no text stay encoded.
      *
      * @throws BadParameterException if a value is not one of those expected, or no parameter has one of the names
      */
-    public static Map<String, String> texts(FailureMode mode, QueryString query) {
+    public static Map<String, String> texts(FailureMode mode, String written) {
+        QueryString query = query(written);
         Arguments.refuseOthers(mode.parameters(), query.names());
         Map<String, String> texts = new LinkedHashMap<>();
         for (Parameter<?> parameter : mode.parameters()) {
-            String text = query.text(parameter);
+            String text = parameter.textIn(query);
             if (text != null) {
                 parameter.read(text);
                 texts.put(parameter.name(), text);

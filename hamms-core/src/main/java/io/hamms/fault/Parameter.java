@@ -3,10 +3,12 @@ package io.hamms.fault;
 import static java.util.Objects.requireNonNull;
 
 import io.hamms.http.JsonWriter;
+import io.hamms.http.QueryString;
 import io.hamms.text.Numbers;
 import io.hamms.text.Utf8;
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a request may set in its query: typed, with a default, within bounds.
@@ -155,6 +157,17 @@ public abstract sealed class Parameter<T> permits ParameterKind {
      * @throws BadParameterException if it is not one of the {@link #expected()} values
      */
     abstract T read(String text);
+
+    /** Returns what this parameter can read of a query, null if it is not there; throws as {@link #read}. */
+    @Nullable
+    String textIn(QueryString query) {
+        String value = query.raw(name);
+        try {
+            return value == null ? null : text(QueryString.decoded(value));
+        } catch (IllegalArgumentException e) {
+            throw refuse(String.valueOf(value));
+        }
+    }
 
     BadParameterException refuse(String text) {
         return new BadParameterException(name, text, expected);

@@ -4,14 +4,22 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.SingleThreadEventExecutor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The event loops of one server. The methods that wait must be called on another thread. */
-record EventLoops(EventLoopGroup group) {
+/**
+ * The event loops of one server. The methods that wait must be called on another thread.
+ *
+ * @param group the loops
+ * @param limit how long each method waits at most, on a machine on which threads wait for a processor, too
+ */
+record EventLoops(EventLoopGroup group, Duration limit) {
 
-    private static final int CLOSE_SECONDS = 30;
+    EventLoops(EventLoopGroup group) {
+        this(group, Duration.ofSeconds(30));
+    }
 
     /** Waits for all of these, unless that would be waiting for itself: then an observer has called. */
     void await(List<? extends Future<?>> futures) {
@@ -20,7 +28,12 @@ record EventLoops(EventLoopGroup group) {
                 return;
             }
         }
-        futures.forEach(future -> future.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS));
+        long deadline = deadline();
+        futures.forEach(future -> future.awaitUninterruptibly(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
+    }
+
+    private long deadline() {
+        return System.nanoTime() + limit.toNanos();
     }
 
     /** Waits until each loop has done what it was told before, such as taking over an accepted connection. */
@@ -33,13 +46,14 @@ record EventLoops(EventLoopGroup group) {
     /**
      * Ends the loops, which close the connections that are registered with them, and waits for that.
      *
-     * @throws IllegalStateException if one does not end within five seconds
+     * @throws IllegalStateException if one still runs when the limit is over
      */
     void end() {
         tellToEnd();
+        long deadline = deadline();
         for (EventExecutor loop : group) {
             if (!loop.inEventLoop()) {
-                awaitEnd(loop);
+                awaitEnd(loop, deadline);
             }
         }
     }
@@ -55,18 +69,17 @@ record EventLoops(EventLoopGroup group) {
                 turning.addShutdownHook(() -> {});
             }
         }
-        group.shutdownGracefully(1, TimeUnit.SECONDS.toNanos(CLOSE_SECONDS), TimeUnit.NANOSECONDS);
+        group.shutdownGracefully(1, limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private static void awaitEnd(EventExecutor loop) {
+    private void awaitEnd(EventExecutor loop, long deadline) {
         boolean interrupted = false;
         try {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
             while (true) {
                 try {
                     if (!loop.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                         throw new IllegalStateException(
-                                "close: an event loop still runs after " + CLOSE_SECONDS + " s");
+                                "close: an event loop still runs after " + limit.toSeconds() + " s");
                     }
                     return;
                 } catch (InterruptedException e) {

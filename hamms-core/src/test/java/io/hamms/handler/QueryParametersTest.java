@@ -7,7 +7,6 @@ import io.hamms.fault.BadParameterException;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.Parameter;
-import io.hamms.fault.QueryString;
 import io.hamms.http.RequestHead;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.catalogue.FailureModes;
@@ -46,7 +45,7 @@ class QueryParametersTest {
                             .dispatch(FailureModes.BY_PATH, RequestHead.of("GET", "/mode/" + text));
                 case STEP -> Scenario.inTurn(text).dispatch(RequestHead.of("GET", "/"));
                 case LINE -> Scenario.parse("2*" + text).dispatch(RequestHead.of("GET", "/"));
-                case DEFAULT -> ModeCall.with(mode, ModeCall.texts(mode, QueryString.ofText(text)));
+                case DEFAULT -> ModeCall.with(mode, ModeCall.texts(mode, text));
             };
         }
 

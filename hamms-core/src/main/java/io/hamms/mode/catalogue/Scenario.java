@@ -2,10 +2,11 @@ package io.hamms.mode.catalogue;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.hamms.fault.Arguments;
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.Dispatcher;
 import io.hamms.fault.ModeCall;
-import io.hamms.fault.QueryString;
+import io.hamms.http.QueryString;
 import io.hamms.http.RequestHead;
 import io.hamms.http.Target;
 import io.hamms.mode.part.LastUsed;
@@ -218,7 +219,7 @@ public final class Scenario implements Dispatcher {
         return switch (counting) {
             case TOGETHER -> "";
             case PER_PATH -> Target.path(target);
-            case PER_KEY -> requireNonNullElse(QueryString.ofTarget(target).text(KEY), "");
+            case PER_KEY -> requireNonNullElse(Arguments.text(QueryString.ofTarget(target), KEY), "");
         };
     }
 
@@ -244,6 +245,6 @@ public final class Scenario implements Dispatcher {
             throw BadParameterException.about(
                     "step", text, "a mode that answers requests; this one takes a port of its own");
         }
-        return ModeCall.strictly(mode, QueryString.ofText(text));
+        return ModeCall.strictly(mode, text);
     }
 }

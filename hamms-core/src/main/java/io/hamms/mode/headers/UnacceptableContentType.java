@@ -8,8 +8,8 @@ import io.hamms.fault.Request;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.Accept;
 import io.hamms.http.Response;
-import io.hamms.mode.part.Accept;
 import io.hamms.mode.part.Bodies;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +47,7 @@ public final class UnacceptableContentType extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        Accept accept = Accept.of(request);
+        Accept accept = Accept.of(request.headers());
         String type = TYPES.stream()
                 .filter(offered -> !accept.allows(offered))
                 .findFirst()

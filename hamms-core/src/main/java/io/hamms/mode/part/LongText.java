@@ -1,6 +1,7 @@
 package io.hamms.mode.part;
 
 import io.hamms.fault.Source;
+import io.hamms.http.ByteRange;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Source;
 import io.hamms.fault.Wire;
+import io.hamms.http.Accept;
 import io.hamms.http.Http1Encoder;
 import io.hamms.http.Response;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class UnfinishedDocument {
             throw new BadParameterException(
                     SENT.name(), Long.toString(sent), "less than the " + declared + " declared");
         }
-        String type = Accept.of(request).best(TYPES);
+        String type = Accept.of(request.headers()).best(TYPES);
         wire.send(Http1Encoder.head(Response.of(200)
                 .header("Content-Type", type)
                 .header("Content-Length", Long.toString(declared))

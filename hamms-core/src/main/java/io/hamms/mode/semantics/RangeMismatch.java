@@ -8,8 +8,8 @@ import io.hamms.fault.Source;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.http.ByteRange;
 import io.hamms.http.Response;
-import io.hamms.mode.part.ByteRange;
 import io.hamms.mode.part.LongText;
 
 /** Answers a request for a part with something else. */
@@ -51,7 +51,7 @@ public final class RangeMismatch extends HttpFault {
     protected void onRequest(Request request, Wire wire) {
         long size = request.get(SIZE);
         ByteRange whole = new ByteRange(0, size - 1);
-        ByteRange asked = ByteRange.of(request, size);
+        ByteRange asked = ByteRange.of(request.head(), size);
         PartialResponse kind = request.get(KIND);
         if (asked == null || kind == PartialResponse.IGNORE) {
             send(Response.of(200), 1, whole, request, wire);

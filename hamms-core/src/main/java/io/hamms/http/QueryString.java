@@ -1,6 +1,5 @@
-package io.hamms.fault;
+package io.hamms.http;
 
-import io.hamms.http.Percent;
 import io.hamms.text.Printable;
 import io.hamms.text.Utf8;
 import java.nio.charset.StandardCharsets;
@@ -70,21 +69,20 @@ public final class QueryString {
     /**
      * Returns the query of a text that is written like a target; characters beyond ASCII are UTF-8.
      *
-     * @throws BadParameterException if the text cannot be encoded
+     * @throws IllegalArgumentException if the text cannot be encoded
      */
     public static QueryString ofText(String text) {
         int query = text.indexOf('?');
-        if (query < 0) {
-            return new QueryString("");
-        }
-        try {
-            return new QueryString(new String(Utf8.bytes(text.substring(query + 1)), StandardCharsets.ISO_8859_1));
-        } catch (IllegalArgumentException e) {
-            throw BadParameterException.about("query", text.substring(query + 1), "Unicode without half characters");
-        }
+        return new QueryString(
+                query < 0 ? "" : new String(Utf8.bytes(text.substring(query + 1)), StandardCharsets.ISO_8859_1));
     }
 
-    private static byte[] decoded(String value) {
+    /**
+     * Returns the bytes that a value stands for.
+     *
+     * @throws IllegalArgumentException if it is not percent-encoded
+     */
+    public static byte[] decoded(String value) {
         return Percent.decode(value.replace('+', ' '));
     }
 
@@ -101,32 +99,8 @@ public final class QueryString {
         return names;
     }
 
-    /**
-     * Returns the text of a parameter, null if it is missing; of a repeated one the first counts.
-     *
-     * @throws BadParameterException if it is not percent-encoded UTF-8
-     */
-    public @Nullable String text(String name) {
-        String value = raw(name);
-        try {
-            return value == null ? null : Utf8.text(decoded(value));
-        } catch (IllegalArgumentException e) {
-            throw new BadParameterException(name, String.valueOf(value), "percent-encoded UTF-8");
-        }
-    }
-
-    /** Returns what a parameter can read, null if it is not here; throws as {@link Parameter#read}. */
-    @Nullable
-    String text(Parameter<?> parameter) {
-        String value = raw(parameter.name());
-        try {
-            return value == null ? null : parameter.text(decoded(value));
-        } catch (IllegalArgumentException e) {
-            throw parameter.refuse(String.valueOf(value));
-        }
-    }
-
-    private @Nullable String raw(String name) {
+    /** Returns the value of a parameter as it was sent, null if it is missing; of a repeated one the first counts. */
+    public @Nullable String raw(String name) {
         for (Pair pair : pairs) {
             if (pair.name().equals(name)) {
                 return pair.value();

@@ -1,6 +1,5 @@
-package io.hamms.mode.part;
+package io.hamms.http;
 
-import io.hamms.fault.Request;
 import io.hamms.text.Numbers;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,10 +17,10 @@ public record ByteRange(long first, long last) {
     private static final Pattern SINGLE = Pattern.compile("(?i)bytes=(\\d{0,18})-(\\d{0,18})");
 
     /** Returns what a request asks for; null if that is everything, or what a server may ignore (section 14.2). */
-    public static @Nullable ByteRange of(Request request, long size) {
-        String field = request.headers().get("Range");
+    public static @Nullable ByteRange of(RequestHead head, long size) {
+        String field = head.headers().get("Range");
         Matcher range = SINGLE.matcher(field == null ? "" : field);
-        if (!request.method().equals("GET") || !range.matches() || range.group().length() == "bytes=-".length()) {
+        if (!head.method().equals("GET") || !range.matches() || range.group().length() == "bytes=-".length()) {
             return null;
         }
         if (range.group(1).isEmpty()) {

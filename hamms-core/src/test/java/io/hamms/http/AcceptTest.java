@@ -1,4 +1,4 @@
-package io.hamms.mode.part;
+package io.hamms.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
-package io.hamms.mode.part;
+package io.hamms.http;
 
-import io.hamms.fault.Request;
 import io.hamms.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,10 +49,8 @@ public final class Accept {
     }
 
     /** Reads the fields; a request without any takes everything (section 12.4.1). */
-    public static Accept of(Request request) {
-        return request.headers().contains("Accept")
-                ? new Accept(String.join(",", request.headers().all("Accept")))
-                : new Accept("*/*");
+    public static Accept of(HeaderFields headers) {
+        return headers.contains("Accept") ? new Accept(String.join(",", headers.all("Accept"))) : new Accept("*/*");
     }
 
     /** Returns whether a media type is allowed. */
