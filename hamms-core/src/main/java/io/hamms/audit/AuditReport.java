@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param client the client's name
  * @param version its version; empty if unknown
+ * @param command the command that runs it, as it was typed; empty for a client in this JVM
  * @param calibration how it behaves where nothing is judged
  * @param timeout the time limit that it was told to set itself
  * @param modes the verdicts, in the order of the catalogue
@@ -23,6 +24,7 @@ import java.util.Map;
 public record AuditReport(
         String client,
         String version,
+        String command,
         Calibration calibration,
         Duration timeout,
         List<ModeVerdict> modes,

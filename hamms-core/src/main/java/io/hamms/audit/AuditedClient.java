@@ -12,6 +12,11 @@ public interface AuditedClient extends AutoCloseable {
     /** Returns the version in the report; empty if unknown. */
     String version();
 
+    /** Returns the command that runs it, as it was typed; empty for a client in this JVM. */
+    default String command() {
+        return "";
+    }
+
     /** Returns what it can be asked to do; what it trusts is found by calibration. */
     Set<Ability> abilities();
 
@@ -20,6 +25,9 @@ public interface AuditedClient extends AutoCloseable {
 
     /**
      * Makes the requests of a call. Called on several threads, up to {@link #parallel} at once.
+     *
+     * <p>The result is {@link ClientResult.Outcome#NOT_RUN} where the client ended through no fault of this call: it
+     * must be asked again, by a call with the same id to another port.
      *
      * @param deadline after which whatever still runs is ended, and the result is a hang
      * @throws CannotJudgeException if no client can be asked any more

@@ -34,6 +34,7 @@ public final class HammsAudit {
     private Duration timeout = Duration.ofSeconds(2);
     private List<FailureMode> modes = FailureModes.ALL;
     private int jobs = Math.max(1, Runtime.getRuntime().availableProcessors());
+    private int repetitions = 1;
     private Consumer<AuditProgress> progress = step -> {};
 
     private HammsAudit(AuditedClient client) {
@@ -77,6 +78,12 @@ public final class HammsAudit {
         return this;
     }
 
+    /** Sets how often what is not right is run again, alone, instead of once. */
+    public HammsAudit repetitions(int count) {
+        repetitions = count;
+        return this;
+    }
+
     /** Sets what hears of the audit as it goes on; called on several threads, one at a time. */
     public HammsAudit progress(Consumer<AuditProgress> listener) {
         progress = listener;
@@ -101,11 +108,14 @@ public final class HammsAudit {
             Map<Probe, List<Check>> checks = runAll(runner);
             phases.put("probes", since(asked));
             long repeated = System.nanoTime();
-            repeat(runner, checks);
+            for (int i = 0; i < repetitions; i++) {
+                repeat(runner, checks);
+            }
             phases.put("repetitions", since(repeated));
             return new AuditReport(
                     client.name(),
                     client.version(),
+                    client.command(),
                     calibration,
                     timeout,
                     Merge.byMode(modes, checks),

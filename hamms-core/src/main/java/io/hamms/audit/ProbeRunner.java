@@ -8,6 +8,10 @@ import java.util.List;
 /** Runs one probe at a time on each thread that asks. */
 final class ProbeRunner {
 
+    private static final int ASKED_AT_MOST = 5;
+    private static final Verdict GONE =
+            Verdict.none(Applies.HARNESS_ERROR, "the client ended whenever it was asked, through no fault of this probe");
+
     private final AuditedClient client;
     private final ProbeServer server;
     private final Judge judge;
@@ -26,10 +30,22 @@ final class ProbeRunner {
         if (obstacle != null) {
             return List.of(check(probe, obstacle, Outcome.NOT_RUN, Evidence.NONE));
         }
+        List<Check> checks = ask(probe);
+        for (int i = 1; i < ASKED_AT_MOST && checks.isEmpty(); i++) {
+            checks = ask(probe);
+        }
+        return checks.isEmpty() ? List.of(check(probe, GONE, Outcome.NOT_RUN, Evidence.NONE)) : checks;
+    }
+
+    /** Asks the client once; returns nothing if it must be asked again. */
+    private List<Check> ask(Probe probe) throws InterruptedException {
         int port = server.open(probe.mode());
         ClientResult result = client.call(probe.call(port, timeout, server.trust()), judge.deadline());
         Evidence evidence = server.evidence(port, result, needsRelease(probe));
         server.close(port, evidence);
+        if (result.outcome() == Outcome.NOT_RUN) {
+            return List.of();
+        }
         return judge.judge(probe, result, evidence).stream()
                 .map(verdict -> check(probe, verdict, result.outcome(), evidence))
                 .toList();
