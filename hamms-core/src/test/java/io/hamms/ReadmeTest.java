@@ -14,7 +14,7 @@ class ReadmeTest {
 
     @Test
     void listsEveryPort() throws IOException {
-        StringBuilder table = new StringBuilder("| port | name | what it does |\n| --- | --- | --- |\n");
+        StringBuilder table = new StringBuilder("| port | name | behaviour |\n| --- | --- | --- |\n");
         for (FailureMode mode : FailureModes.ALL) {
             table.append("| ").append(HammsNettyServer.DEFAULT_BASE_PORT + mode.offset());
             table.append(" | `")

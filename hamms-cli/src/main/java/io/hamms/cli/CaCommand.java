@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What {@code hamms ca} does: asks a running server for its chain, since each start makes a new CA. */
+/** The command {@code hamms ca}: reads the chain from a running server, because each start creates a new CA. */
 @Command(
         name = "ca",
         sortOptions = false,
@@ -33,17 +33,17 @@ import picocli.CommandLine.Option;
         customSynopsis = "Usage: hamms ca [OPTIONS]",
         descriptionHeading = "%n",
         description = {
-            "Prints the certificate of the CA that issues those of the TLS ports, in PEM: of a running hamms, or of"
-                    + " a file for --ca-file.",
-            "A client that trusts it is left with nothing to reject but the fault under test. Without --ca-file, the CA"
-                    + " and its keys are gone when that hamms stops."
+            "Prints, in PEM, the certificate of the CA that issues the certificates of the TLS ports. Reads it from a"
+                    + " running hamms, or with --ca-file from a file.",
+            "A client that trusts this CA rejects only the fault under test. Without --ca-file, the CA and its keys"
+                    + " exist only until that hamms stops."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  hamms ca > ca.pem                         of the hamms on port 5500 and up",
+            "  hamms ca > ca.pem                         from the hamms on port 5500 and up",
             "  curl --cacert ca.pem https://localhost:5549/",
-            "  hamms ca --port 8049                      of hamms --base-port 8000",
+            "  hamms ca --port 8049                      from hamms --base-port 8000",
             "  hamms ca --client > client.pem            a certificate and a key for tls-client-cert-required",
             "  curl --cacert ca.pem --cert client.pem https://localhost:5547/",
             "  hamms ca --ca-file ca-key.pem > ca.pem    for hamms --ca-file ca-key.pem, running or not",
@@ -59,7 +59,7 @@ final class CaCommand implements Runnable {
             names = "--port",
             paramLabel = "PORT",
             converter = Ports.OfCatalogue.class,
-            description = "The port of tls-healthy, which has 20 s to answer. Default: ${DEFAULT-VALUE}.")
+            description = "The port of tls-healthy; it must answer within 20 s. Default: ${DEFAULT-VALUE}.")
     private int port = HammsNettyServer.DEFAULT_BASE_PORT + TlsHealthy.MODE.offset();
 
     @Option(
@@ -70,21 +70,22 @@ final class CaCommand implements Runnable {
 
     @Option(
             names = "--client",
-            description = "Print a new client certificate of this CA and its private key instead, with which"
-                    + " tls-client-cert-required answers. A running hamms gives it to its own machine only.")
+            description = "Print instead a new client certificate of this CA and its private key, which"
+                    + " tls-client-cert-required accepts. A running hamms issues it only to its own machine.")
     private boolean isForClient;
 
     @Option(
             names = "--control-port",
             paramLabel = "PORT",
             converter = Ports.OfCatalogue.class,
-            description = "The control port, which --client asks. Default: ${DEFAULT-VALUE}.")
+            description = "The control port, which issues the certificate of --client. Default: ${DEFAULT-VALUE}.")
     private int controlPort = HammsNettyServer.DEFAULT_BASE_PORT + 100;
 
     @Option(
             names = "--ca-file",
             paramLabel = "FILE",
-            description = "Ask no running hamms, but read this file, or make it.")
+            description = "Read the CA from this file instead of from a running hamms; create the file if it does not"
+                    + " exist.")
     private @Nullable Path caFile;
 
     CaCommand(Environment environment) {
@@ -135,13 +136,13 @@ final class CaCommand implements Runnable {
         try {
             chain = chain();
         } catch (IOException e) {
-            throw refusal(": nothing that speaks TLS", e);
+            throw refusal(": no TLS server", e);
         }
         if (chain[chain.length - 1] instanceof X509Certificate last
                 && last.getSubjectX500Principal().getName().equals(SUBJECT)) {
             return last;
         }
-        throw refusal(": not a CA that hamms made", null);
+        throw refusal(": not a CA of hamms", null);
     }
 
     private Certificate[] chain() throws IOException {
@@ -169,7 +170,7 @@ final class CaCommand implements Runnable {
         }
     }
 
-    /** Returns a context that checks nothing: a certificate is all that is wanted, and nothing else is read or sent. */
+    /** Returns a context that verifies nothing: only the certificate is read, and no application data is sent. */
     private static SSLContext anyPeer() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");

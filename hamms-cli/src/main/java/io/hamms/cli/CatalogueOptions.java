@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.function.IntFunction;
 import picocli.CommandLine.Option;
 
-/** How {@code hamms list} and {@code hamms describe} print modes, as typed. */
+/** The options for the output of {@code hamms list} and {@code hamms describe}. */
 final class CatalogueOptions {
 
     @Option(
             names = "--base-port",
             paramLabel = "PORT",
             converter = Ports.OfCatalogue.class,
-            description = "The port to count from. Default: ${DEFAULT-VALUE}.")
+            description = "The port from which the modes' ports count. Default: ${DEFAULT-VALUE}.")
     private int basePort = HammsNettyServer.DEFAULT_BASE_PORT;
 
     @Option(
@@ -23,13 +23,13 @@ final class CatalogueOptions {
             paramLabel = "table|json|markdown",
             converter = OptionValues.OfFormat.class,
             completionCandidates = OptionValues.OfFormat.class,
-            description = "How to print it. Default: table.")
+            description = "The output format. Default: table.")
     private Format format = Format.TABLE;
 
     /**
-     * Returns modes in the format that was asked for; throws if one of them would have a port that does not exist.
+     * Returns modes in the requested format; throws if a mode's port would be above 65535.
      *
-     * @param table makes the table, the ports counting from a base port
+     * @param table makes the table for a base port
      * @param markdown makes the Markdown
      */
     String format(List<FailureMode> modes, IntFunction<String> table, IntFunction<String> markdown) {

@@ -3,8 +3,8 @@ package io.hamms.cli;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the launcher has the JVM archive the classes of: serving all modes on free ports, for the time in which the keys
- * of the TLS ports are made.
+ * The training run for the CDS archive of the launcher: serves all modes on free ports until the keys of the TLS ports
+ * are generated.
  */
 final class CdsTraining {
 

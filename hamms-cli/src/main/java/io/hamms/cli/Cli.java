@@ -72,7 +72,7 @@ final class Cli {
         return line;
     }
 
-    /** Runs the last command; an option before it would belong to {@code hamms} itself and change nothing. */
+    /** Runs the last command; an option before it would belong to {@code hamms} itself and have no effect. */
     private static int execute(ParseResult parsed) {
         ParseResult last = parsed;
         while (last.hasSubcommand()) {

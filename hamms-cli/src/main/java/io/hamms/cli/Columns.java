@@ -3,7 +3,7 @@ package io.hamms.cli;
 import io.hamms.fault.FailureMode;
 import java.util.List;
 
-/** Text lined up for reading. */
+/** Aligns text in columns. */
 final class Columns {
 
     private static final int PORT_WIDTH = 5;
@@ -23,7 +23,7 @@ final class Columns {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
-    /** Returns a text in lines of at most {@code width}, each but the first begun with {@code indent} spaces. */
+    /** Wraps a text at {@code width} columns and indents all lines but the first by {@code indent} spaces. */
     static String wrap(String text, int width, int indent) {
         StringBuilder lines = new StringBuilder();
         int column = indent;

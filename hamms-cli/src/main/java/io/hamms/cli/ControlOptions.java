@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether and where the server can be watched and changed, as typed. */
+/** The options for the control port. */
 final class ControlOptions {
 
     private static final int OFFSET = 100;
@@ -37,13 +37,13 @@ final class ControlOptions {
     @Option(
             names = "--control-host",
             paramLabel = "NAME[:PORT]",
-            description = "A name by which clients may call the control port, beside its address and localhost.")
+            description = "A host name that the control port accepts, in addition to its address and localhost.")
     private List<String> hosts = List.of();
 
-    @Option(names = "--no-control", description = "Leave the control port out.")
+    @Option(names = "--no-control", description = "Do not open the control port.")
     private boolean isLeftOut;
 
-    /** Throws if what was typed cannot be, whatever is free: so that nothing is begun for nothing. */
+    /** Throws if no server can satisfy the options, whichever ports are free: before the start does any work. */
     void check(int basePort, boolean isShared, String modesAddress, List<FailureMode> served) {
         if (isLeftOut) {
             if (port != null || !hosts.isEmpty()) {
@@ -56,7 +56,7 @@ final class ControlOptions {
         if (wanted > Addresses.MAX_PORT) {
             throw new UsageException(
                     "--control-port: " + wanted,
-                    "at most " + Addresses.MAX_PORT + "; name another, or leave it out with --no-control");
+                    "at most " + Addresses.MAX_PORT + "; choose another, or omit it with --no-control");
         }
         for (FailureMode mode : served) {
             if (basePort != 0
@@ -64,17 +64,17 @@ final class ControlOptions {
                     && wanted == basePort + mode.offset()
                     && meet(bindAddress, modesAddress)) {
                 throw new UsageException(
-                        "--control-port: " + wanted + ", the port of " + mode.name(), "another than the modes'");
+                        "--control-port: " + wanted + ", the port of " + mode.name(), "a port that no mode has");
             }
         }
     }
 
-    /** Returns whether two listeners on one port would be in each other's way. */
+    /** Returns whether two listeners on one port would conflict. */
     private static boolean meet(String one, String other) {
         return one.equals(other) || List.of(one, other).stream().anyMatch(ANY::contains);
     }
 
-    /** Returns the control port of a server, null if it is left out. */
+    /** Returns the control port of a server, null with {@code --no-control}. */
     @Nullable
     ControlPort start(HammsNettyServer server, int basePort) {
         if (isLeftOut) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What {@code hamms describe} does. */
+/** The command {@code hamms describe}. */
 @Command(
         name = "describe",
         sortOptions = false,
@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
         descriptionHeading = "%n",
         description = {
             "Prints what failure modes do, and what a client should do.",
-            "For each: what goes over the wire, what a correct client does with it, who got it wrong, what a"
-                    + " request may set, what is expected of a client as data, and a command to try it."
+            "For each mode: the bytes on the wire, what a correct client does, an issue of a client that failed, the"
+                    + " parameters, the expectations as data, and a command to try it."
         },
         parameterListHeading = "%n",
         optionListHeading = "%nOptions:%n",
@@ -46,10 +46,10 @@ final class DescribeCommand implements Runnable {
             paramLabel = "NAME",
             arity = "0..*",
             completionCandidates = OptionValues.OfMode.class,
-            description = "The modes; hamms list names them.")
+            description = "Modes; hamms list prints their names.")
     private List<String> names = List.of();
 
-    @Option(names = "--all", description = "All of them.")
+    @Option(names = "--all", description = "Describe all modes.")
     private boolean all;
 
     @Mixin
@@ -80,7 +80,7 @@ final class DescribeCommand implements Runnable {
         return modes.stream().map(text).collect(joining("\n"));
     }
 
-    /** Reads the names here, since of positional parameters picocli would call a wrong one superfluous. */
+    /** Converts the names here: picocli would report an invalid positional parameter as unmatched. */
     private List<FailureMode> named() {
         OptionValues.OfMode modes = new OptionValues.OfMode();
         return names.stream().map(name -> named(name, modes)).distinct().toList();

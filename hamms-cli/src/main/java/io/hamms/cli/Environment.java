@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * All that the command line knows of what is around it.
+ * The environment of the command line.
  *
- * @param out where results and logs go
- * @param err where complaints go
+ * @param out the stream for results and logs
+ * @param err the stream for errors
  * @param environment the environment variables
- * @param isTerminal asks whether a person looks at the output, on a terminal that knows colours
- * @param window how large the terminal's window is at the moment; null where the output is no terminal
- * @param clock what time it is, for the logs
- * @param lifetime how long a server is to serve
+ * @param isTerminal returns whether the output is a terminal with colours
+ * @param window returns the current size of the terminal's window; null if the output is not a terminal
+ * @param clock the clock for the logs
+ * @param lifetime how long a server serves
  */
 record Environment(
         PrintStream out,
@@ -33,11 +33,11 @@ record Environment(
         Clock clock,
         Shutdown lifetime) {
 
-    /** Returns the world of this process. */
+    /** Returns the environment of this process. */
     static Environment ofProcess() {
-        // Java 22 and later would say that there is a console where there is no terminal.
+        // Without this, System.console() of Java 22 and later is not null without a terminal.
         System.setProperty("jdk.console", "java.base");
-        // In UTF-8 whatever the locale: a container without one would turn every other letter into a question mark.
+        // Always UTF-8: in a container without a locale, Java would print "?" for every character outside ASCII.
         PrintStream out = new PrintStream(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
@@ -51,7 +51,7 @@ record Environment(
                 Shutdown.untilTheProcessIsToldToEnd());
     }
 
-    /** Returns whether and how to paint (no-color.org: any value but an empty one of NO_COLOR means no). */
+    /** Returns whether to use colours (no-color.org: any non-empty value of NO_COLOR disables them). */
     Ansi ansi() {
         return isTerminal.getAsBoolean()
                         && environment.getOrDefault("NO_COLOR", "").isEmpty()
@@ -59,12 +59,12 @@ record Environment(
                 : Ansi.OFF;
     }
 
-    /** Returns text in bold, where there are colours. */
+    /** Returns text in bold if colours are enabled. */
     String bold(String text) {
         return painted("1", text);
     }
 
-    /** Returns text that stands back behind other text, where there are colours. */
+    /** Returns faint text if colours are enabled. */
     String faint(String text) {
         return painted("2", text);
     }

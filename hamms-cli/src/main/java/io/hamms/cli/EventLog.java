@@ -11,15 +11,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints one line for each thing that happens. The event loops only hand the events over, which a thread of its own
- * puts into words: a terminal that is stopped or a pipe that nobody empties holds up the printing, never the server;
- * what does not fit meanwhile, by number or by size, is left out and counted.
+ * Prints one line for each event. The event loops only enqueue events; a separate thread formats them. A stopped
+ * terminal or a pipe without a reader blocks the printing, never the server; events beyond the limits of number or size
+ * are dropped and counted.
  */
 final class EventLog implements Output {
 
     private static final int MAX_WAITING = 65_536;
 
-    /** How many characters of requests may wait: what a client sends must not fill the memory. */
+    /** The limit of queued request characters: a client must not fill the memory. */
     private static final long MAX_WAITING_TEXT = 16 << 20;
 
     private static final long CLOSE_MILLIS = 150;
@@ -30,17 +30,17 @@ final class EventLog implements Output {
     private final LogFormatter formatter;
     private final boolean isVerbose;
     private final Runnable onNoReader;
-    // One more than may wait, so that there is always room for the end.
+    // One more than the limit, so that the end marker always fits.
     private final ArrayBlockingQueue<JournalEvent> waiting = new ArrayBlockingQueue<>(MAX_WAITING + 1);
     private final AtomicLong waitingText = new AtomicLong();
     private final AtomicLong leftOut = new AtomicLong();
     private final Thread printer = new Thread(this::print, "hamms-log");
 
     /**
-     * Creates a log that keeps its lines until it is begun.
+     * Creates a log that buffers its lines until it is started.
      *
-     * @param isVerbose whether to print more than what the server listens on
-     * @param onNoReader is called when what is printed reaches nobody any more, as after {@code hamms -v | head}
+     * @param isVerbose whether to print events, not only the ports
+     * @param onNoReader is called when the output has no reader left, as after {@code hamms -v | head}
      */
     EventLog(PrintStream out, LogFormatter formatter, boolean isVerbose, Runnable onNoReader) {
         this.out = out;

@@ -8,17 +8,17 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a person is told of an event, and of which. */
+/** Formats events for the text log and decides which are logged. */
 final class EventWords {
 
-    /** How long a connection that has ended lingers before a person wants to know. */
+    /** How long after its end a connection may close without a line of its own. */
     private static final Duration LINGERING = Duration.ofSeconds(1);
 
     private EventWords() {}
 
     /**
-     * Returns whether a person is told: not of what Hamms itself has done with a request, which the mode says, nor that
-     * a connection is gone, if that was soon after the end that was told.
+     * Returns whether to log an event: not the delivery of a response, which follows from the mode, nor the close
+     * of a connection soon after its logged end.
      */
     static boolean areWorthALine(JournalEvent event) {
         return switch (event.kind()) {
@@ -30,7 +30,7 @@ final class EventWords {
         };
     }
 
-    /** Returns what happened, in printable ASCII on one line. */
+    /** Returns the event as one line of printable ASCII. */
     static String of(JournalEvent event) {
         return switch (event.kind()) {
             case CONNECTED -> "connected";

@@ -3,13 +3,13 @@ package io.hamms.cli;
 /** The exit codes of the process. */
 final class Exit {
 
-    /** It did what it was told. */
+    /** Success. */
     static final int OK = 0;
-    /** It failed, which is our mistake. */
+    /** Internal error. */
     static final int FAILED = 1;
-    /** It was told what it cannot do. */
+    /** Invalid usage. */
     static final int USAGE = 2;
-    /** Its memory was used up; what the JVM itself exits with at -XX:+ExitOnOutOfMemoryError. */
+    /** Out of memory; the JVM uses the same code with -XX:+ExitOnOutOfMemoryError. */
     static final int OUT_OF_MEMORY = 3;
 
     private Exit() {}

@@ -4,7 +4,7 @@ import io.hamms.http.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code hamms} alone does: serve. */
+/** The command {@code hamms} without a subcommand: serves. */
 @Command(
         name = "hamms",
         versionProvider = HammsCommand.OfBuild.class,
@@ -12,26 +12,26 @@ import picocli.CommandLine.IVersionProvider;
         synopsisHeading = "",
         customSynopsis = {"Usage: hamms [serve] [OPTIONS]", "       hamms COMMAND [OPTIONS]"},
         descriptionHeading = "%n",
-        description = "Serves HTTP badly: on each port one thing goes wrong, to find out what a client makes of it.",
+        description = "Serves HTTP with faults: each port fails in one specific way, to test how a client handles it.",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  hamms                                     all modes, from port 5500",
-            "  hamms -v --base-port 8000                 from port 8000, with one line a request",
-            "  hamms --modes drip-5s,sleep               two of them",
-            "  hamms --watch                             live, on the whole terminal",
+            "  hamms -v --base-port 8000                 from port 8000, with one line for each request",
+            "  hamms --modes drip-5s,sleep               two modes",
+            "  hamms --watch                             live view on the whole terminal",
             "  hamms --script 'healthy=2*status?status=503,healthy'      fails twice, then recovers",
-            "  hamms --base-port 0 --log-format json     on free ports, told in JSON lines",
+            "  hamms --base-port 0 --log-format json     on free ports, with a log in JSON lines",
             "  hamms describe sleep                      what a mode does and what a client should do",
-            "  hamms ca > ca.pem                         what a client of the TLS ports is to trust",
-            "  source <(hamms generate-completion)       lets bash or zsh complete all of this",
+            "  hamms ca > ca.pem                         the CA that a client of the TLS ports must trust",
+            "  source <(hamms generate-completion)       completion for bash and zsh",
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:stopped by Ctrl-C or SIGTERM, or printed what was asked for",
-            "1:failed, which is our mistake",
-            "2:a flag, a name or a port that cannot be had",
+            "0:stopped by Ctrl-C or SIGTERM, or printed the requested output",
+            "1:internal error",
+            "2:invalid option or name, or a port that cannot be bound",
             "3:out of memory"
         })
 final class HammsCommand extends ServingCommand {
@@ -40,7 +40,7 @@ final class HammsCommand extends ServingCommand {
         super(environment);
     }
 
-    /** Prints what a report of a mistake should say. */
+    /** Prints the versions that a bug report needs. */
     static final class OfBuild implements IVersionProvider {
         @Override
         public String[] getVersion() {

@@ -3,27 +3,27 @@ package io.hamms.cli;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What a command holds, released in reverse order, once, whenever the end comes: while it is being opened, too. */
+/** The resources of a command, released once, in reverse order, whenever the end comes: during the start, too. */
 final class Holdings {
 
     private final Deque<Runnable> releases = new ArrayDeque<>();
     private boolean isOver;
 
-    /** Says that there is nothing to hold any more. */
+    /** Thrown when the end has come before a resource was added. */
     static final class EndedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         EndedException() {
-            super("told to end", null, false, false);
+            super("already ended", null, false, false);
         }
     }
 
     /**
-     * Holds something.
+     * Adds a resource.
      *
-     * @param release releases it; called at once if the end has come already
-     * @throws EndedException if it has
+     * @param release releases the resource; called at once if the end has already come
+     * @throws EndedException if the end has already come
      */
     synchronized void hold(Runnable release) {
         if (isOver) {
@@ -37,7 +37,7 @@ final class Holdings {
         return isOver;
     }
 
-    /** Releases everything, also where that fails for some of it. Doing it again does nothing. */
+    /** Releases everything, even if a release fails; idempotent. */
     synchronized void release() {
         isOver = true;
         if (releases.isEmpty()) {

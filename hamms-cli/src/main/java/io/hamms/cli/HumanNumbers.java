@@ -3,7 +3,7 @@ package io.hamms.cli;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Numbers for people, at most eight characters wide. */
+/** Formats numbers for people, in at most eight characters. */
 final class HumanNumbers {
 
     private static final int COUNTED_IN_FULL = 1_000_000;
@@ -24,7 +24,7 @@ final class HumanNumbers {
     private static String scaled(long number, String unit) {
         double value = number;
         int steps = 0;
-        // What would be printed as 1000.0 is 1.0 of the next prefix.
+        // A value that would print as 1000.0 prints as 1.0 with the next prefix.
         while (value >= 999.95 && steps < PREFIXES.length()) {
             value /= 1000;
             steps++;

@@ -2,7 +2,7 @@ package io.hamms.cli;
 
 import picocli.CommandLine.TypeConversionException;
 
-/** Thrown by a converter for a value that is not one of those expected; picocli passes it on as a cause. */
+/** Thrown by a converter for an unexpected value; picocli keeps it as the cause of its own exception. */
 final class InvalidValueException extends TypeConversionException {
 
     private static final long serialVersionUID = 1L;

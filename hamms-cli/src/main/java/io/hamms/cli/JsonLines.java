@@ -18,10 +18,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 
-/** One JSON object a line. */
+/** Formats events as JSON, one object for each line. */
 final class JsonLines implements LogFormatter {
 
-    /** To the nanosecond, always with as many digits, so that lines sort as they happened. */
+    /** Nanoseconds with a fixed number of digits, so that lines sort by time. */
     private static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(9).toFormatter(Locale.ROOT);
 

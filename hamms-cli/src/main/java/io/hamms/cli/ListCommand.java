@@ -8,19 +8,19 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What {@code hamms list} does. */
+/** The command {@code hamms list}. */
 @Command(
         name = "list",
         sortOptions = false,
         synopsisHeading = "",
         customSynopsis = "Usage: hamms list [OPTIONS]",
         descriptionHeading = "%n",
-        description = "Prints all failure modes, one line each, from the socket upwards.",
+        description = "Prints all failure modes, one line each, grouped by protocol layer from the socket upwards.",
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  hamms list                                in groups, for reading",
-            "  hamms list --base-port 8000               with the ports that --base-port 8000 would give",
+            "  hamms list                                grouped by layer, for people",
+            "  hamms list --base-port 8000               with the ports of hamms --base-port 8000",
             "  hamms list --format json | jq '.[].name'  for programs",
         })
 final class ListCommand implements Runnable {

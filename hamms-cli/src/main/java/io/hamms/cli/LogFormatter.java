@@ -2,10 +2,10 @@ package io.hamms.cli;
 
 import io.hamms.journal.JournalEvent;
 
-/** How what happens is put into lines. Each ends with a line feed. */
+/** Formats events as lines; each line ends with a line feed. */
 interface LogFormatter {
 
-    /** Returns what a server that has just started listens on. */
+    /** Returns the lines that show the ports of a started server. */
     String started(Startup started);
 
     /** Returns whether an event gets a line; called on an event loop. */
@@ -14,6 +14,6 @@ interface LogFormatter {
     /** Returns the line for an event. */
     String line(JournalEvent event);
 
-    /** Returns the line in place of those that could not be printed. */
+    /** Returns the line that replaces dropped lines. */
     String leftOut(long lines);
 }

@@ -1,6 +1,6 @@
 package io.hamms.cli;
 
-/** The process. */
+/** The entry point of the process. */
 public final class Main {
 
     private Main() {}
@@ -13,7 +13,7 @@ public final class Main {
 
     /** Runs a command and returns the exit code of the process. */
     static int run(Environment environment, String... args) {
-        // A third of a start would be spent on reading options, if only to find that there are none.
+        // Without arguments, picocli is not loaded: parsing no options would take a third of the start.
         return args.length == 0 ? serve(environment) : Cli.run(environment, args);
     }
 

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 
 /**
- * The words that an option takes: what each means, which the shell may propose, and which were expected.
+ * The values of an option: their meaning, the proposals for completion, and the expected values in errors.
  *
- * @param <T> what a word means
+ * @param <T> the type of the value
  */
 abstract class OptionValues<T> implements ITypeConverter<T>, Iterable<String> {
 
@@ -51,27 +51,27 @@ abstract class OptionValues<T> implements ITypeConverter<T>, Iterable<String> {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    /** How the catalogue is printed. */
+    /** The formats of the catalogue. */
     enum Format {
         TABLE,
         JSON,
         MARKDOWN
     }
 
-    /** How the log is printed. */
+    /** The formats of the log. */
     enum LogFormat {
         TEXT,
         JSON
     }
 
-    /** Which transport is asked for. */
+    /** The transports. */
     enum TransportChoice {
         AUTO,
         EPOLL,
         KQUEUE,
         NIO;
 
-        /** Returns the transport, null if the best is to be taken. */
+        /** Returns the transport, null for the best available one. */
         @Nullable
         Transport transport() {
             return this == AUTO ? null : Transport.valueOf(name());
@@ -111,7 +111,7 @@ abstract class OptionValues<T> implements ITypeConverter<T>, Iterable<String> {
             super(FailureModes.ALL, FailureMode::name);
         }
 
-        /** Returns which names were expected in place of one that no mode has. */
+        /** Returns the expected names for an unknown mode. */
         static String near(UnknownModeException refused) {
             return String.join(", ", refused.nearest()) + ", or another name from hamms list";
         }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process when its memory is used up: an event loop that has lost its thread answers no more, while the
- * process looks alive. Everything needed is made beforehand, since there is no memory left when it is.
+ * Ends the process when it runs out of memory: an event loop without a thread does not answer, although the process
+ * seems alive. Allocates everything in advance, because no memory is left then.
  */
 final class OutOfMemory {
 
@@ -23,7 +23,7 @@ final class OutOfMemory {
 
     private OutOfMemory() {}
 
-    /** Has the process end when memory is used up on any thread, and when an event loop logs so and goes on. */
+    /** Ends the process on an OutOfMemoryError of any thread, and on one that an event loop only logs. */
     static void endsTheProcess() {
         WatchedLogging.install();
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
@@ -32,20 +32,20 @@ final class OutOfMemory {
         });
     }
 
-    /** Ends the process at once, without its shutdown hooks, if this is an OutOfMemoryError or was caused by one. */
+    /** Ends the process at once, without shutdown hooks, if this is an OutOfMemoryError or has one as a cause. */
     static void endIfIn(@Nullable Throwable thrown) {
         if (isIn(thrown)) {
             try {
                 ERR.write(MESSAGE);
             } catch (IOException e) {
-                // The exit code says it, too.
+                // The exit code reports it, too.
             } finally {
                 Runtime.getRuntime().halt(Exit.OUT_OF_MEMORY);
             }
         }
     }
 
-    /** Returns whether the JVM's memory is used up; what Netty refuses beyond a limit of its own ends a connection. */
+    /** Returns whether the JVM is out of memory; an allocation beyond Netty's own limit ends only a connection. */
     static boolean isIn(@Nullable Throwable thrown) {
         Throwable cause = thrown;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++) {

@@ -2,15 +2,15 @@ package io.hamms.cli;
 
 import io.hamms.journal.Journal;
 
-/** How a server's life is told to the world. */
+/** The output of a serving command. */
 interface Output {
 
-    /** Listens to what happens, from before the server's start. */
+    /** Listens to the events of a journal; called before the server starts. */
     void listenTo(Journal journal);
 
-    /** Tells that the server serves, and from now on what happens. */
+    /** Prints the ports of the started server, and events from now on. */
     void begin(Startup started);
 
-    /** Tells what is still to be told, in a moment, and leaves the output as it was; may be called more than once. */
+    /** Prints the remaining events within a limited time and restores the terminal; idempotent. */
     void finish();
 }

@@ -5,7 +5,7 @@ import io.hamms.fault.FailureMode;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** How what happens is to be shown, as typed. */
+/** The options for the output of a serving command. */
 final class OutputOptions {
 
     @Option(
@@ -13,24 +13,23 @@ final class OutputOptions {
             paramLabel = "text|json",
             converter = OptionValues.OfLogFormat.class,
             completionCandidates = OptionValues.OfLogFormat.class,
-            description =
-                    "How to print what happens; json is one object a line, the first the ports." + " Default: text.")
+            description = "The log format; json prints one object for each line, first the ports. Default: text.")
     private LogFormat logFormat = LogFormat.TEXT;
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Print a line for each connection, each request and each end.")
+            description = "Print a line for each connection, each request and each end of a connection.")
     private boolean verbose;
 
     @Option(
             names = "--watch",
-            description = "Show live, on the whole terminal, what clients do on which ports and how it ends. On a"
-                    + " terminal only; not with --verbose or json.")
+            description = "Show connections, requests and endings of each port live on the whole terminal. Needs a"
+                    + " terminal; not with --verbose or json.")
     private boolean watch;
 
     @Option(
             names = "--redact",
-            description = "Keep the values of Authorization, Cookie and Proxy-Authorization out of the log, the journal"
+            description = "Omit the values of Authorization, Cookie and Proxy-Authorization from the log, the journal"
                     + " and the control port.")
     private boolean isRedacted;
 
@@ -39,9 +38,9 @@ final class OutputOptions {
     }
 
     /**
-     * Returns what was asked for.
+     * Returns the requested output.
      *
-     * @param onNoReader is called when the output reaches nobody any more
+     * @param onNoReader is called when the output has no reader left
      */
     Output output(Environment environment, List<FailureMode> served, Runnable onNoReader) {
         if (watch) {
@@ -59,8 +58,8 @@ final class OutputOptions {
         Window window = environment.window().get();
         if (window == null) {
             throw new UsageException(
-                    "--watch: no terminal",
-                    "one that TERM names, for input and output; --verbose prints lines to anywhere");
+                    "--watch: not a terminal",
+                    "a terminal for input and output, named by TERM; --verbose prints lines to any output");
         }
         return window;
     }

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The counters of the ports as a table, one line each. */
+/** Formats the counters of the ports as a table with one line for each port. */
 final class PortTable {
 
-    /** Where less fits than this, the endings are worth more than the bytes. */
+    /** A narrower table omits the bytes in favour of the endings. */
     private static final int WIDTH_FOR_BYTES = 99;
 
     private static final int TEXT_COLUMNS = 2;
 
     private PortTable() {}
 
-    /** Returns the head and at most so many lines below it; if there are more ports, those with most connections. */
+    /** Returns the header and at most {@code lines} ports; of more ports, those with the most connections. */
     static List<String> of(List<PortCounters> ports, int maxRows, int width) {
         boolean areAllShown = ports.size() <= maxRows;
         List<PortCounters> shown = ports.stream()
@@ -65,7 +65,7 @@ final class PortTable {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns lines of equal columns: texts to the left, as is the last one, numbers to the right. */
+    /** Returns lines of aligned columns: texts and the last column to the left, numbers to the right. */
     private static List<String> aligned(List<List<String>> cells) {
         int last = cells.get(0).size() - 1;
         int[] widths = new int[last];

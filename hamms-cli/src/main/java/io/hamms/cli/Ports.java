@@ -6,18 +6,18 @@ import io.hamms.text.Numbers;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 
-/** Port numbers as typed. */
+/** Converters for port numbers. */
 final class Ports {
 
     private Ports() {}
 
-    /** Throws if the last of the modes would have a port that does not exist. */
+    /** Throws if the last mode's port would be above 65535. */
     static void check(int basePort, List<FailureMode> modes) {
         int last = modes.stream().mapToInt(mode -> mode.offsetOr(0)).max().orElse(0);
         if (basePort > Addresses.MAX_PORT - last) {
             throw new UsageException(
                     "--base-port: " + basePort,
-                    "at most " + (Addresses.MAX_PORT - last) + "; the last mode's port is " + last + " above");
+                    "at most " + (Addresses.MAX_PORT - last) + "; the last mode's port is " + last + " above it");
         }
     }
 
@@ -40,7 +40,7 @@ final class Ports {
                     return port;
                 }
             } catch (NumberFormatException e) {
-                // Refused below, as any other number that is no port.
+                // Rejected below like any other number that is not a port.
             }
             throw new InvalidValueException(expected);
         }
@@ -53,7 +53,7 @@ final class Ports {
         }
     }
 
-    /** A base port to count from. */
+    /** A base port from which ports count. */
     static final class OfCatalogue extends Typed {
         OfCatalogue() {
             super(1, "1 to " + Addresses.MAX_PORT);

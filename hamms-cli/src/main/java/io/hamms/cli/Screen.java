@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 
-/** What {@code --watch} shows at one moment: all of it in printable ASCII, no line too wide, never too many. */
+/** One frame of {@code --watch}: printable ASCII that fits into the window. */
 final class Screen {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
     private static final int TIME_WIDTH = 12;
     private static final int NUMBER_WIDTH = 6;
 
-    /** The title, the totals and the line below them. */
+    /** The title, the totals and the empty line below them. */
     private static final int HEAD_LINES = 3;
 
-    /** The least that is left to the events, where there are so many. */
+    /** The number of lines reserved for events, if there are that many. */
     private static final int EVENT_LINES = 5;
 
     private final Environment environment;
@@ -31,8 +31,8 @@ final class Screen {
     /**
      * Creates the screen of one server.
      *
-     * @param title what the first line says
-     * @param waiting the lines that stand here until a client comes
+     * @param title the first line
+     * @param waiting the lines shown until the first client connects
      */
     Screen(Environment environment, String title, List<String> waiting) {
         this.environment = environment;
@@ -40,9 +40,9 @@ final class Screen {
         this.waiting = waiting;
     }
 
-    /** Returns the lines, painted. */
+    /** Returns the lines with their colours. */
     List<String> lines(Window window, Duration up, List<PortCounters> ports, List<JournalEvent> events) {
-        // The last column stays free: a character there makes some terminals begin a new line, others not.
+        // The last column stays empty: after a character there, some terminals begin a new line and others do not.
         int width = window.columns() - 1;
         List<String> lines = new ArrayList<>();
         lines.add(environment.bold(clipped(apart(title, "up " + HumanNumbers.time(up), width), width)));
@@ -58,18 +58,18 @@ final class Screen {
     }
 
     private void waiting(List<String> lines, int room, int width) {
-        lines.add(clipped("No client has come yet. Here they may:", width));
+        lines.add(clipped("No client has connected yet. The ports:", width));
         boolean doAllFit = waiting.size() < room;
         int shown = doAllFit ? waiting.size() : Math.max(0, room - 2);
         waiting.subList(0, shown).forEach(line -> lines.add(clipped(line, width)));
         if (!doAllFit) {
-            lines.add(clipped("and to " + (waiting.size() - shown) + " more ports, which hamms list names", width));
+            lines.add(clipped("and " + (waiting.size() - shown) + " more ports; see hamms list", width));
         }
     }
 
     private void happening(
             List<String> lines, int room, int width, List<PortCounters> ports, List<JournalEvent> events) {
-        // The head of the table and the line below it.
+        // The header of the table and the empty line below it.
         int forRows = room - 2 - Math.min(events.size(), EVENT_LINES);
         List<String> table = PortTable.of(ports, Math.max(1, forRows), width);
         lines.add(environment.bold(clipped(table.get(0), width)));
@@ -94,7 +94,7 @@ final class Screen {
                         .stripTrailing();
     }
 
-    /** Returns what stays on the terminal, so many columns wide, when the screen is gone; nothing is cut. */
+    /** Returns the uncut summary that stays on the terminal afterwards, for this number of columns. */
     String summary(int columns, List<PortCounters> ports) {
         StringBuilder text = new StringBuilder();
         if (!ports.isEmpty()) {

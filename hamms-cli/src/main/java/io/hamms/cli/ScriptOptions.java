@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
-/** How modes are to behave otherwise than the catalogue says, as typed. */
+/** The options that change the behaviour of modes. */
 final class ScriptOptions {
 
     private static final String SCRIPT = "--script";
@@ -26,27 +26,27 @@ final class ScriptOptions {
             names = SCRIPT,
             paramLabel = "MODE=STEP[,STEP...]",
             completionCandidates = Scripted.class,
-            description = "Have the port of MODE answer in turn as other modes do, the last one for ever. A STEP is"
-                    + " NAME[?PARAM=VALUE[&...]], or N*STEP for N times; a comma in a value is %%2C. Repeatable.")
+            description = "Make the port of MODE answer each request with the next STEP; the last STEP repeats. A STEP"
+                    + " is NAME[?PARAM=VALUE[&...]], or N*STEP for N requests; a comma in a value is %%2C. Repeatable.")
     private List<String> scripts = new ArrayList<>();
 
     @Option(
             names = DEFAULT,
             paramLabel = "MODE?PARAM=VALUE[&...]",
             completionCandidates = Parametrised.class,
-            description = "What counts for MODE where a request does not say it. Repeatable.")
+            description = "Set the default of a parameter of MODE, used if a request does not set it. Repeatable.")
     private List<String> defaults = new ArrayList<>();
 
     @Option(
             names = "--strict-parameters",
-            description = "Refuse with 400 a request whose query has a parameter that the mode has not, instead of"
-                    + " naming it in X-Hamms-Ignored and in the log.")
+            description = "Answer 400 to a request with an unknown parameter in its query, instead of naming the"
+                    + " parameter in X-Hamms-Ignored and in the log.")
     private boolean isStrict;
 
     private final Map<String, Scenario> scenarios = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> values = new LinkedHashMap<>();
 
-    /** Reads what was typed; throws if it cannot be done. */
+    /** Parses the options; throws if one is invalid. */
     void read(List<FailureMode> served) {
         for (String typed : scripts) {
             explained(SCRIPT, () -> readScript(typed, served));
@@ -67,7 +67,7 @@ final class ScriptOptions {
             throw new UsageException(SCRIPT + ": " + mode.name(), "a mode that waits for requests, such as healthy");
         }
         if (!served.contains(mode)) {
-            throw new UsageException(SCRIPT + ": " + mode.name(), "one of those that --modes names");
+            throw new UsageException(SCRIPT + ": " + mode.name(), "one of the modes in --modes");
         }
         scenarios.put(mode.name(), Scenario.parse(typed.substring(equals + 1)));
     }
@@ -81,7 +81,7 @@ final class ScriptOptions {
         values.computeIfAbsent(mode.name(), name -> new HashMap<>()).putAll(ModeCall.texts(mode, typed));
     }
 
-    /** Says what is wrong with an option's value in the words of the command line. */
+    /** Throws the error about an option's value, in terms of the command line. */
     private static void explained(String option, Runnable reading) {
         try {
             reading.run();
@@ -93,14 +93,14 @@ final class ScriptOptions {
         }
     }
 
-    /** Has a server do what was read. */
+    /** Applies the options to a server. */
     void direct(HammsServerBuilder server) {
         server.strictParameters(isStrict);
         values.forEach(server::defaults);
         scenarios.forEach(server::script);
     }
 
-    /** The names that the shell may propose. */
+    /** The names for completion. */
     private abstract static class Names implements Iterable<String> {
 
         private final Predicate<FailureMode> fitting;

@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a server is to be, as typed; {@code hamms} and {@code hamms serve} both take these options. */
+/** The options of a server, for both {@code hamms} and {@code hamms serve}. */
 final class ServeOptions {
 
     @Option(
@@ -23,13 +23,13 @@ final class ServeOptions {
             paramLabel = "PORT",
             converter = Ports.OrFree.class,
             description =
-                    "The first mode's port; the others count from it. 0: free ports. Default:" + " ${DEFAULT-VALUE}.")
+                    "The first mode's port; the other ports count from it. 0: free ports. Default: ${DEFAULT-VALUE}.")
     private int basePort = HammsNettyServer.DEFAULT_BASE_PORT;
 
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
-            description = "The address to listen on; 0.0.0.0 for all. Default: 127.0.0.1.")
+            description = "The address to listen on; 0.0.0.0 for all addresses. Default: 127.0.0.1.")
     private String bindAddress = "127.0.0.1";
 
     @Option(
@@ -38,7 +38,7 @@ final class ServeOptions {
             split = ",",
             converter = OptionValues.OfMode.class,
             completionCandidates = OptionValues.OfMode.class,
-            description = "Serve these only; separate names by commas. Default: all that hamms list names.")
+            description = "Serve only these modes; separate names by commas. Default: all modes of hamms list.")
     private List<FailureMode> modes = FailureModes.ALL;
 
     @Option(
@@ -46,12 +46,13 @@ final class ServeOptions {
             paramLabel = "auto|epoll|kqueue|nio",
             converter = OptionValues.OfTransport.class,
             completionCandidates = OptionValues.OfTransport.class,
-            description = "How to reach the network. Default: auto, the best that this machine has.")
+            description = "The Netty transport. Default: auto, the best one that this machine supports.")
     private TransportChoice transport = TransportChoice.AUTO;
 
     @Option(
             names = "--reuse-port",
-            description = "Share the ports with other processes that are told the same; Linux spreads the clients.")
+            description = "Share the ports with other processes that use this option (SO_REUSEPORT); Linux distributes"
+                    + " the connections.")
     private boolean reusePort;
 
     @Mixin
@@ -73,7 +74,7 @@ final class ServeOptions {
         script.read(served);
         control.check(basePort, reusePort, bindAddress, served);
         Holdings holdings = new Holdings();
-        // First of all: whoever sees a port answer may tell the process to end.
+        // Before the ports open: a signal may arrive as soon as a port answers.
         Runnable forget = environment.lifetime().begin(holdings::release);
         try {
             serve(environment, served, holdings);

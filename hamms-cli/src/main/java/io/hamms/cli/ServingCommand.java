@@ -3,7 +3,7 @@ package io.hamms.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
-/** What {@code hamms} alone and {@code hamms serve} do; they differ in their help. */
+/** The shared part of {@code hamms} and {@code hamms serve}, which differ only in their help. */
 abstract class ServingCommand implements Callable<Integer> {
 
     private final Environment environment;

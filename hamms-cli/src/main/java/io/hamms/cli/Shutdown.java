@@ -2,25 +2,25 @@ package io.hamms.cli;
 
 import java.util.concurrent.CountDownLatch;
 
-/** How long a server is to serve. */
+/** How long a server serves. */
 interface Shutdown {
 
     /**
-     * Takes note of what ends it, before anything listens: the process can be told to end at any moment.
+     * Registers the release of the server before any port is open: a signal may arrive at any time.
      *
-     * @param close releases what the server holds; may be called on another thread, at any time from now on
-     * @return forgets that again
+     * @param close releases the server's resources; called on any thread, at any time from now on
+     * @return removes the registration
      */
     default Runnable begin(Runnable close) {
         return () -> {};
     }
 
     /**
-     * Waits for the end. The process's own lifetime ends here: then {@code close} is called and this never returns.
+     * Waits for the end. For the process's own lifetime, calls {@code close} then and never returns.
      *
-     * @param announce tells the world that the server serves
-     * @param noReaderLeft becomes 0 when nobody reads the log any more, which is an end, too
-     * @param close releases what the server holds; may be called more than once
+     * @param announce prints that the server serves
+     * @param noReaderLeft reaches 0 when the log has no reader left, which is an end, too
+     * @param close releases the server's resources; idempotent
      */
     void await(Runnable announce, CountDownLatch noReaderLeft, Runnable close) throws InterruptedException;
 
@@ -47,7 +47,7 @@ interface Shutdown {
         try {
             close.run();
         } finally {
-            // To be told to stop is no failure: the JVM itself would exit with 130 or 143.
+            // A requested stop is not a failure: by default the JVM would exit with 130 or 143.
             Runtime.getRuntime().halt(Exit.OK);
         }
     }
@@ -56,7 +56,7 @@ interface Shutdown {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // It runs already, and ends the process.
+            // The hook is running and ends the process.
         }
     }
 }

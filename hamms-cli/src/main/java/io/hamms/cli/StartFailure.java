@@ -6,26 +6,26 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the system does not grant at the start: files, threads, memory, low ports. The JDK and Netty pass on a text
- * only, but for what {@link BindError} can see.
+ * Errors of the operating system at the start: files, threads, memory, low ports. The JDK and Netty report them only as
+ * texts, except those that {@link BindError} detects.
  */
 final class StartFailure {
 
-    /** What Netty puts in front of what the system says, where it passes no number on. */
+    /** The prefix that Netty puts before the system's message if it does not report an error number. */
     private static final String CALL = "^.*\\) failed(?: with error\\(-?\\d+\\))?: ";
 
     private static final String FILES = "a higher limit of open files, ulimit -n; or fewer ports, with --modes";
     private static final String LOW_PORTS =
-            "ports from 1024 on, with --base-port and --control-port; lower ones need a privilege";
+            "ports from 1024 on, with --base-port and --control-port; lower ports need a privilege";
 
     private StartFailure() {}
 
-    /** Returns what is to be said; null if the failure is a mistake of ours. */
+    /** Returns the error to report; null for an internal error. */
     static @Nullable UsageException of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String advice = adviceOn(cause);
             if (advice == null && cause instanceof IOException) {
-                advice = "a system that grants what a server needs";
+                advice = "a system that permits what a server needs";
             }
             if (advice != null) {
                 String message = String.valueOf(cause.getMessage()).replaceFirst(CALL, "");
@@ -35,7 +35,7 @@ final class StartFailure {
         return null;
     }
 
-    /** Returns what would have to be otherwise for a port to be bound; null if another port would do. */
+    /** Returns advice for a port that cannot be bound; null if another port would help. */
     static @Nullable String advice(BindError error, @Nullable Throwable cause) {
         return switch (error) {
             case NOT_PERMITTED -> LOW_PORTS;
@@ -45,7 +45,7 @@ final class StartFailure {
         };
     }
 
-    /** Returns what would have to be otherwise; null if this comes of no limit and no permission. */
+    /** Returns advice for a limit or a permission; null for another cause. */
     static @Nullable String advice(@Nullable Throwable failure) {
         String advice = null;
         for (Throwable cause = failure; cause != null && advice == null; cause = cause.getCause()) {
@@ -63,8 +63,8 @@ final class StartFailure {
             return LOW_PORTS;
         }
         if (message.contains("native thread")) {
-            return "a higher limit of threads, ulimit -u or that of the container";
+            return "a higher limit of threads: ulimit -u, or that of the container";
         }
-        return cause instanceof OutOfMemoryError ? "more memory, with -Xmx or that of the container" : null;
+        return cause instanceof OutOfMemoryError ? "more memory, with -Xmx or a higher limit of the container" : null;
     }
 }

@@ -5,11 +5,11 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that has just started.
+ * A started server.
  *
  * @param server the server
  * @param bindAddress the address that it listens on, as typed
- * @param control where it is watched and changed; null if nowhere
+ * @param control the URI of the control port; null without one
  */
 record Startup(
         HammsNettyServer server,

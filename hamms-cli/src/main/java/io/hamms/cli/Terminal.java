@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The terminal of this process. */
 final class Terminal {
 
-    /** What terminals have had since there are terminals. */
+    /** The traditional size of a terminal. */
     private static final Window USUAL = new Window(24, 80);
 
     private static final Pattern SIZE = Pattern.compile("(\\d+) (\\d+)\\s*");
@@ -23,9 +23,9 @@ final class Terminal {
         this.environment = environment;
     }
 
-    /** Returns the window as it is now, null if there is no terminal that the cursor can be moved on. */
+    /** Returns the current window, null without a terminal that can move its cursor. */
     @Nullable
-    @SuppressWarnings("SystemConsoleNull") // World.ofProcess has later versions of Java give null, too.
+    @SuppressWarnings("SystemConsoleNull") // Environment.ofProcess makes later versions of Java return null, too.
     Window window() {
         String kind = environment.getOrDefault("TERM", "dumb");
         if (kind.equals("dumb") || System.console() == null) {
@@ -35,7 +35,7 @@ final class Terminal {
         return asked == null ? ofEnvironment() : asked;
     }
 
-    /** Asks the program that knows: the JDK has no way to. */
+    /** Runs stty: the JDK has no API for the size of a terminal. */
     private static String ask() {
         try {
             Process stty = new ProcessBuilder("stty", "size")
@@ -44,7 +44,7 @@ final class Terminal {
                     .start();
             return new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException e) {
-            // A machine without it: the environment may know.
+            // Without stty, the environment may contain the size.
             return "";
         }
     }
@@ -54,7 +54,7 @@ final class Terminal {
         return said == null ? USUAL : said;
     }
 
-    /** Returns a size as stty prints it; null if it is none, or 0 by 0, which is what a serial line says. */
+    /** Parses a size as stty prints it; null if it is invalid, or 0 by 0, as on a serial line. */
     static @Nullable Window parse(String size) {
         Matcher numbers = SIZE.matcher(size);
         if (!numbers.matches() || size.length() > 12) {

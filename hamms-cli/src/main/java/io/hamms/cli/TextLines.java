@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** A table of the ports, then one line of columns for each thing that happens. */
+/** Formats a table of the ports, then one line of columns for each event. */
 final class TextLines implements LogFormatter {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
@@ -37,18 +37,18 @@ final class TextLines implements LogFormatter {
                 .ifPresent(room -> text.append(String.format(Locale.ROOT, ", room for %,d connections", room)));
         text.append(". Ctrl-C stops it.\n\n");
         text.append(environment.bold(
-                        Columns.row("port", nameWidth, "mode", "what it does").strip()))
+                        Columns.row("port", nameWidth, "mode", "behaviour").strip()))
                 .append('\n');
         for (FailureMode mode : server.modes()) {
             String missing = mode.fault().missing();
             text.append(
                     missing.isEmpty()
                             ? Columns.row(port(server, mode), nameWidth, mode.name(), mode.summary())
-                            : Columns.row("-", nameWidth, mode.name(), "not here: it takes " + missing));
+                            : Columns.row("-", nameWidth, mode.name(), "not available: needs " + missing));
         }
-        text.append("\nhamms describe NAME tells what a client gets, and what it should do.\n");
+        text.append("\nhamms describe NAME prints what a mode does and what a client should do.\n");
         if (started.control() != null) {
-            text.append(started.control()).append(" is the control port, to watch it and change it.\n");
+            text.append(started.control()).append(" is the control port: watch and change the server there.\n");
         }
         return text.append('\n').toString();
     }
@@ -72,7 +72,7 @@ final class TextLines implements LogFormatter {
     @Override
     public String leftOut(long lines) {
         return time(environment.clock().instant()) + "  " + lines
-                + " lines left out: they came faster than they could be printed\n";
+                + " lines dropped: events arrived faster than they could be printed\n";
     }
 
     private String time(Instant at) {

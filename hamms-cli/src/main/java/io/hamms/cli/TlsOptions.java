@@ -6,24 +6,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the certificates of the TLS ports say and who issues them, as typed. */
+/** The options for the names and the CA of the certificates of the TLS ports. */
 final class TlsOptions {
 
     @Option(
             names = "--tls-name",
             paramLabel = "NAME",
-            description = "A name or an address for which the certificates of the TLS ports are good, beside localhost,"
-                    + " 127.0.0.1, ::1 and that of --bind. Repeatable.")
+            description = "A host name or address that the certificates of the TLS ports contain, in addition to"
+                    + " localhost, 127.0.0.1, ::1 and the address of --bind. Repeatable.")
     private List<String> names = List.of();
 
     @Option(
             names = "--ca-file",
             paramLabel = "FILE",
-            description = "Have these certificates issued by the CA in FILE, which is made if it is not there, for its"
-                    + " owner alone. Default: a CA that is gone when hamms stops.")
+            description = "Issue these certificates with the CA in FILE. If FILE does not exist, create it, readable"
+                    + " only by its owner. Default: a CA that exists only until hamms stops.")
     private @Nullable Path caFile;
 
-    /** Tells the builder of a server. */
+    /** Applies the options to the builder of a server. */
     void tell(HammsServerBuilder builder) {
         names.forEach(builder::tlsName);
         if (caFile != null) {

@@ -3,7 +3,7 @@ package io.hamms.cli;
 import io.hamms.text.ErrorText;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown for a call that cannot be carried out; its message is one line, with what was typed and what was expected. */
+/** Thrown for invalid usage; its message is one line with the input and what was expected. */
 final class UsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -20,15 +20,15 @@ final class UsageException extends RuntimeException {
         super(line, cause);
     }
 
-    /** Returns an exception with a message of picocli's. */
+    /** Returns an exception with picocli's message. */
     static UsageException of(Throwable cause) {
         return new UsageException(String.valueOf(cause.getMessage()), cause);
     }
 
     /**
-     * Returns the line, and where to read on.
+     * Returns the message with a hint at the command's help.
      *
-     * @param command the command's name, with those of the commands it belongs to
+     * @param command the qualified name of the command
      */
     String complaint(String command) {
         return String.valueOf(getMessage()).replaceAll("\\s*\\R\\s*", " ") + "; see " + command + " --help";

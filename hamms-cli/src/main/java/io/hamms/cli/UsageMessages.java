@@ -16,14 +16,14 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** One line on what was wrong with a call: what was typed, what was expected, and where to read on. */
+/** Formats a usage error as one line: the input, what was expected, and where the help is. */
 final class UsageMessages {
 
     private static final String HERE = "an address of this machine";
 
     private UsageMessages() {}
 
-    /** The options of the builder of a server, as the command line calls them. */
+    /** The command line's names for the options of the server's builder. */
     static final Map<String, String> FLAGS = Map.of(
             "basePort", "--base-port",
             "bindAddress", "--bind",
@@ -33,16 +33,16 @@ final class UsageMessages {
             "modes", "--modes",
             "transport", "--transport");
 
-    /** Returns the line on what picocli or a command refused. */
+    /** Returns the error for an exception of picocli or of a command. */
     static String about(ParameterException refused) {
         CommandSpec command = refused.getCommandLine().getCommandSpec();
         return of(refused, command).complaint(command.qualifiedName());
     }
 
     /**
-     * Returns what is to be said of ports that could not be bound.
+     * Returns the error for ports that could not be bound.
      *
-     * @param wanted how many ports there would have been
+     * @param wanted the number of ports to bind
      */
     static UsageException about(PortBindException refused, String bindAddress, int wanted) {
         List<PortBindException.Conflict> conflicts = refused.conflicts();
@@ -64,11 +64,11 @@ final class UsageMessages {
                         ? ports.getMin() + "-" + ports.getMax() + " are taken; is another hamms running?"
                         : refused.summary(),
                 "free ports on " + bindAddress
-                        + "; choose others with --base-port N, or let the system choose with --base-port 0",
+                        + "; choose others with --base-port N, or let the kernel choose with --base-port 0",
                 refused);
     }
 
-    /** Returns what is to be said of a control port that could not be bound. */
+    /** Returns the error for a control port that could not be bound. */
     static UsageException about(ControlPortException refused, String bindAddress) {
         if (refused.error() == BindError.NOT_LOCAL) {
             return new UsageException("--control-bind: " + bindAddress, HERE, refused);
@@ -79,11 +79,11 @@ final class UsageMessages {
                 advice != null
                         ? advice
                         : "a free port on " + bindAddress
-                                + "; choose another with --control-port N, or leave it out with --no-control",
+                                + "; choose another with --control-port N, or omit it with --no-control",
                 refused);
     }
 
-    /** Returns what a builder refuses, with the option as the command line calls it. */
+    /** Returns the error for a value that the builder rejects, with the command line's name of the option. */
     static UsageException about(InvalidOptionException refused, Map<String, String> flags) {
         String option = flags.getOrDefault(refused.option(), refused.option());
         return new UsageException(option + ": " + refused.value(), refused.expected(), refused);
@@ -105,7 +105,7 @@ final class UsageMessages {
             return new UsageException(option.longestName() + ": " + refused.getValue(), cause.expected());
         }
         if (argument == null && refused.getValue() != null) {
-            return new UsageException(refused.getValue() + ": no such command", "one of those in the help");
+            return new UsageException(refused.getValue() + ": no such command", "one of the commands in the help");
         }
         return UsageException.of(refused);
     }
@@ -123,7 +123,7 @@ final class UsageMessages {
             return new UsageException(typed.replaceFirst("=.*", "") + ": no such option", near(unmatched, options));
         }
         if (command.subcommands().isEmpty()) {
-            return new UsageException(typed + ": one word too many", "options");
+            return new UsageException(typed + ": unexpected argument", "only options");
         }
         if (FailureModes.ALL.stream().anyMatch(mode -> mode.name().equals(typed))) {
             return new UsageException(
@@ -133,7 +133,7 @@ final class UsageMessages {
         return new UsageException(typed + ": no such command", near(unmatched, commands));
     }
 
-    /** Returns the names that are like what was typed, or all if none is. */
+    /** Returns the names similar to the input, or all names if none is. */
     private static String near(UnmatchedArgumentException unmatched, List<String> names) {
         List<String> near =
                 unmatched.getSuggestions().stream().filter(names::contains).toList();

@@ -19,12 +19,12 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws the {@link Screen} a few times a second. An event costs one place in a ring; all else is asked of the counters
- * when a frame is drawn, so that it costs the same however much happens.
+ * Draws the {@link Screen} a few times a second. An event only takes a slot in a ring buffer; each frame reads the
+ * counters, so that its cost does not depend on the number of events.
  */
 final class Watch implements Output {
 
-    /** To the terminal's second screen, without wrapping and without a cursor; and back. */
+    /** Enters the alternate screen, without wrapping and without a cursor; {@code LEAVE} reverses this. */
     private static final String ENTER = "\u001b[?1049h\u001b[?7l\u001b[?25l";
 
     private static final String LEAVE = "\u001b[?25h\u001b[?7h\u001b[?1049l";
@@ -32,7 +32,7 @@ final class Watch implements Output {
     private static final String REST_OF_LINE = "\u001b[K";
     private static final String REST_OF_SCREEN = "\u001b[J";
 
-    /** More than a window has lines. */
+    /** More lines than a window has. */
     private static final int KEPT = 512;
 
     private static final int FRAMES_A_SECOND = 4;
@@ -50,8 +50,8 @@ final class Watch implements Output {
     /**
      * Creates a watch.
      *
-     * @param window how large the terminal is at first
-     * @param onNoReader is called when what is drawn reaches nobody any more, or cannot be drawn
+     * @param window the initial size of the terminal
+     * @param onNoReader is called when the output has no reader left, or drawing fails
      */
     Watch(Environment environment, Window window, Runnable onNoReader) {
         this.environment = environment;
@@ -143,7 +143,7 @@ final class Watch implements Output {
         return events;
     }
 
-    /** Returns what draws lines over those that are there, without a flicker. */
+    /** Returns the control sequence that overwrites the current lines without flicker. */
     private static String drawn(List<String> lines) {
         return TOP + String.join(REST_OF_LINE + "\r\n", lines) + REST_OF_LINE + REST_OF_SCREEN;
     }

@@ -12,20 +12,20 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * slf4j-simple, which ends the process at an {@link OutOfMemoryError}: Netty catches whatever a task, a handler or an
- * event loop throws, and logs it.
+ * slf4j-simple, which also ends the process on an {@link OutOfMemoryError}: Netty catches all that tasks, handlers and
+ * event loops throw, and logs it.
  */
 public final class WatchedLogging implements SLF4JServiceProvider {
 
     private final SimpleServiceProvider simple = new SimpleServiceProvider();
 
-    /** Creates the provider; slf4j does. */
+    /** Creates the provider; called by slf4j. */
     public WatchedLogging() {}
 
-    /** Has slf4j use this provider; called before the first logger is made. */
+    /** Makes slf4j use this provider; called before the first logger exists. */
     static void install() {
         System.setProperty("slf4j.provider", WatchedLogging.class.getName());
-        // Otherwise it says which provider it was told to load.
+        // Otherwise slf4j reports the provider that it loads.
         System.setProperty("slf4j.internal.verbosity", "WARN");
     }
 

@@ -1,9 +1,9 @@
 package io.hamms.cli;
 
 /**
- * How much a terminal shows at once.
+ * The size of a terminal's window.
  *
- * @param lines how many lines
- * @param columns how many characters a line
+ * @param lines the number of lines
+ * @param columns the number of characters in each line
  */
 record Window(int lines, int columns) {}

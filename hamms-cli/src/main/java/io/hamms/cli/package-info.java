@@ -1,6 +1,6 @@
 /**
- * The command line: it parses what was typed, serves the failure modes or prints their catalogue, and says in one line
- * what was wrong with a call. Everything but {@link io.hamms.cli.Main} takes its world as a parameter.
+ * The command line: it parses the arguments, serves the failure modes or prints their catalogue, and reports a usage
+ * error in one line. Everything but {@link io.hamms.cli.Main} takes its environment as a parameter.
  *
  * <p>Start with {@link io.hamms.cli.Cli} and {@link io.hamms.cli.Environment}.
  */

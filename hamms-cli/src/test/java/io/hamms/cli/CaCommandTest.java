@@ -50,7 +50,7 @@ class CaCommandTest {
             assertThat(environment.run("ca", "--port", port)).isEqualTo(2);
             assertThat(environment.err())
                     .isEqualTo("--port: " + port
-                            + " on 127.0.0.1: not a CA that hamms made (expected: tls-healthy of a running"
+                            + " on 127.0.0.1: not a CA of hamms (expected: tls-healthy of a running"
                             + " hamms);"
                             + " see hamms ca --help\n");
             assertThat(environment.out()).isEmpty();
@@ -114,8 +114,7 @@ class CaCommandTest {
         try (HammsNettyServer server = serve("connection-refused")) {
             String port = port(server, "connection-refused");
             assertThat(environment.run("ca", "--port", port)).isEqualTo(2);
-            assertThat(environment.err())
-                    .startsWith("--port: " + port + " on 127.0.0.1: nothing that speaks TLS (expected: ");
+            assertThat(environment.err()).startsWith("--port: " + port + " on 127.0.0.1: no TLS server (expected: ");
         }
     }
 
@@ -124,7 +123,7 @@ class CaCommandTest {
         try (HammsNettyServer server = serve("close-on-accept")) {
             assertThat(environment.run("ca", "--port", port(server, "close-on-accept")))
                     .isEqualTo(2);
-            assertThat(environment.err()).contains(": nothing that speaks TLS (expected: ");
+            assertThat(environment.err()).contains(": no TLS server (expected: ");
         }
     }
 }

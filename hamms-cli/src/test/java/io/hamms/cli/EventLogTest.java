@@ -71,7 +71,7 @@ class EventLogTest {
 
         // The first line, those of 16 MiB of requests, and what was left out.
         assertThat(text().lines().filter(line -> line.contains("GET /xxx"))).hasSize(16);
-        assertThat(text()).contains("4 lines left out: they came faster than they could be printed\n");
+        assertThat(text()).contains("4 lines dropped: events arrived faster than they could be printed\n");
     }
 
     @Test

@@ -137,7 +137,7 @@ class UsageMessagesTest {
             assertThat(environment.err())
                     .isEqualTo("cannot listen on " + other.port(STATUS)
                             + " (status): Address already in use (expected: free ports on 127.0.0.1; choose others"
-                            + " with --base-port N, or let the system choose with --base-port 0);"
+                            + " with --base-port N, or let the kernel choose with --base-port 0);"
                             + " see hamms --help\n");
         }
     }
@@ -152,7 +152,7 @@ class UsageMessagesTest {
             assertThat(environment.err())
                     .isEqualTo("cannot listen on " + taken.getLocalPort()
                             + " (control port): Address already in use (expected: a free port on 127.0.0.1; choose"
-                            + " another with --control-port N, or leave it out with --no-control);"
+                            + " another with --control-port N, or omit it with --no-control);"
                             + " see hamms --help\n");
             try (ServerSocket free = new ServerSocket(base + SLEEP.offset(), 1, InetAddress.getLoopbackAddress())) {
                 assertThat(free.isBound()).isTrue();
@@ -168,7 +168,7 @@ class UsageMessagesTest {
         assertThat(whileServing(call, call))
                 .isEqualTo((base + SLEEP.offset()) + "-" + (base + STATUS.offset())
                         + " are taken; is another hamms running? (expected: free ports on 127.0.0.1; choose others with"
-                        + " --base-port N, or let the system choose with --base-port 0); see hamms --help\n");
+                        + " --base-port N, or let the kernel choose with --base-port 0); see hamms --help\n");
     }
 
     @Test

@@ -54,7 +54,7 @@ class WatchTest {
     @Test
     void showsWhatArrivesAndHowItEnds() {
         watch(24, 100, () -> {
-            awaitShown("No client has come yet.");
+            awaitShown("No client has connected yet.");
             exchange("/?status=204");
             awaitShown("connections 1, requests 1");
             awaitShown("ended by client ");
@@ -82,7 +82,7 @@ class WatchTest {
 
     @Test
     void drawsOverWhatIsThereAndClearsTheRest() {
-        watch(24, 100, () -> awaitShown("No client has come yet."));
+        watch(24, 100, () -> awaitShown("No client has connected yet."));
 
         String frame =
                 environment.out().substring(ENTER.length(), environment.out().indexOf(LEAVE));

@@ -1,6 +1,6 @@
 package io.hamms.fault;
 
-/** What a client must do so that an expectation can be judged. */
+/** What a client does so that an expectation can be judged. */
 public enum Exercise {
     /** A GET. */
     GET("GET"),

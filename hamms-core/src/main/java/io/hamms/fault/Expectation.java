@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * What a correct client does with a mode, as data: how to exercise it, and the rule by which it is judged.
+ * What a correct client does with a mode, as data: the exercise and the rule that judges the client.
  *
- * @param exercise what the client must do
+ * @param exercise what the client does
  * @param probe the request target, whose parameters the mode accepts
- * @param rule what is measured of the client, and how binding that is
- * @param right the right response, where success is right
+ * @param rule what is measured, and how binding it is
+ * @param right the right response, if a correct client succeeds
  */
 public record Expectation(Exercise exercise, String probe, Rule rule, Optional<RightResponse> right) {
 
@@ -27,7 +27,7 @@ public record Expectation(Exercise exercise, String probe, Rule rule, Optional<R
      *
      * @param verdict what is measured
      * @param obligation how binding it is
-     * @param sections the sections of RFCs that state it, such as {@code RFC 9112, section 8}; empty where none does
+     * @param sections the RFC sections that state it, such as {@code RFC 9112, section 8}; may be empty
      */
     public record Rule(VerdictClass verdict, Obligation obligation, String sections) {
 
@@ -40,10 +40,10 @@ public record Expectation(Exercise exercise, String probe, Rule rule, Optional<R
     }
 
     /**
-     * A response that is right.
+     * The right response.
      *
      * @param status the status code
-     * @param contains a text in the decoded content, in ISO 8859-1; empty for a response without content
+     * @param contains a text that the decoded content contains, in ISO 8859-1; empty for no content
      */
     public record RightResponse(int status, String contains) {}
 

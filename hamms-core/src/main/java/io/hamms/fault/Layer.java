@@ -1,6 +1,6 @@
 package io.hamms.fault;
 
-/** Where in the conversation a failure mode strikes, from the socket upwards. */
+/** The protocol layer in which a failure mode acts, from the socket upwards. */
 public enum Layer {
     CONNECT("connect"),
     TLS("tls"),

@@ -6,9 +6,9 @@ public enum Obligation {
     MUST("MUST"),
     /** An RFC states it with SHOULD or SHOULD NOT. */
     SHOULD("SHOULD"),
-    /** No RFC states it, and all good clients do it. */
+    /** No RFC requires it, but all good clients do it. */
     CONSENSUS("consensus"),
-    /** The client may do either: information. */
+    /** The client may do either: information only. */
     CHOICE("choice");
 
     private final String label;

@@ -1,27 +1,33 @@
 package io.hamms.fault;
 
-/** Kinds of right behaviour: what is measured of a client to judge it, the same for all modes of a class. */
+/** Classes of correct client behaviour: all modes of a class measure and judge a client in the same way. */
 public enum VerdictClass {
-    FAIL_FAST("fail fast", false, "ends with an error at once; what came is not passed on as a complete response"),
+    FAIL_FAST(
+            "fail fast",
+            false,
+            "ends with an error at once; does not return what it received as a complete" + " response"),
     BOUNDED_WAIT("bounded wait", false, "ends with an error after its own time limit and closes the connection"),
     MUST_SUCCEED("must succeed", true, "ends with the right response"),
-    EARLY_RESPONSE("early response", true, "returns the response that came during the upload and stops sending"),
-    NO_DESYNC("no desync", true, "gets on the next request the response to that request, whatever became of the first"),
-    POOL_HYGIENE("pool hygiene", true, "uses no connection that was closed or failed; the next request succeeds"),
+    EARLY_RESPONSE("early response", true, "returns the response that arrives during the upload and stops sending"),
+    NO_DESYNC(
+            "no desync",
+            true,
+            "returns for the second request the response to that request, whatever happened to" + " the first"),
+    POOL_HYGIENE("pool hygiene", true, "reuses no connection that was closed or failed; the next request succeeds"),
     RETRY_SAFETY("retry safety", false, "sends a POST once and repeats a GET a bounded number of times"),
-    RETRY_PACING("retry pacing", false, "leaves time between attempts and makes a bounded number of them"),
+    RETRY_PACING("retry pacing", false, "waits between attempts and makes a bounded number of them"),
     PRIVACY(
             "privacy",
             false,
-            "sends no credentials to another origin, and the method and content that the RFC requires"),
+            "sends no credentials to another origin; sends the method and content that the RFC requires"),
     CERTIFICATE("certificate", false, "ends the handshake before it sends application data"),
-    BOUNDED_RESOURCES("bounded resources", false, "stops reading, or succeeds, with bounded memory"),
+    BOUNDED_RESOURCES("bounded resources", false, "stops reading or succeeds, with bounded memory"),
     PROTOCOL_ALARM("protocol alarm", false, "ends the connection or the stream with the protocol's error code"),
-    RESUME("resume", true, "connects again and goes on where it was, without events lost or doubled"),
+    RESUME("resume", true, "reconnects and continues where it stopped, without lost or duplicate events"),
     REPORT(
             "report",
             false,
-            "neither hangs nor crashes, and the next request is not disturbed; everything else is its choice");
+            "neither hangs nor crashes, and its next request is not affected; everything else is its choice");
 
     private final String label;
     private final boolean isSuccessRight;
@@ -43,7 +49,7 @@ public enum VerdictClass {
         return meaning;
     }
 
-    /** Returns whether a correct client ends with a response, so that an expectation names it. */
+    /** Returns whether a correct client ends with a response, which the expectation then names. */
     public boolean isSuccessRight() {
         return isSuccessRight;
     }
@@ -58,22 +64,22 @@ public enum VerdictClass {
         return rule(Obligation.SHOULD, sections);
     }
 
-    /** Returns a rule that no RFC states and all good clients meet. */
+    /** Returns a rule that no RFC states and all good clients follow. */
     public Expectation.Rule consensus() {
         return rule(Obligation.CONSENSUS, "");
     }
 
-    /** Returns a rule that all good clients meet; these sections speak of it and do not oblige. */
+    /** Returns a rule that all good clients follow; these sections describe it without requiring it. */
     public Expectation.Rule consensus(String sections) {
         return rule(Obligation.CONSENSUS, sections);
     }
 
-    /** Returns a rule that is only reported, and left to the client. */
+    /** Returns a rule that is reported but not judged. */
     public Expectation.Rule choice() {
         return rule(Obligation.CHOICE, "");
     }
 
-    /** Returns a rule that is only reported, and left to the client by these sections. */
+    /** Returns a rule that is reported but not judged, because these sections leave the choice to the client. */
     public Expectation.Rule choice(String sections) {
         return rule(Obligation.CHOICE, sections);
     }

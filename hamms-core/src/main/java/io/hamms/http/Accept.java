@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the {@code Accept} fields of a request allow (RFC 9110, section 12.5.1). A range that has parameters, such as
- * {@code text/html;level=1}, counts as one without: whoever names it is prepared for the type.
+ * The {@code Accept} fields of a request (RFC 9110, section 12.5.1). A range with parameters, such as
+ * {@code text/html;level=1}, counts as the range without them: the client can process the type.
  */
 public final class Accept {
 
@@ -48,7 +48,7 @@ public final class Accept {
         }
     }
 
-    /** Reads the fields; a request without any takes everything (section 12.4.1). */
+    /** Reads the fields; a request without one accepts every type (section 12.4.1). */
     public static Accept of(HeaderFields headers) {
         return headers.contains("Accept") ? new Accept(String.join(",", headers.all("Accept"))) : new Accept("*/*");
     }
@@ -60,8 +60,8 @@ public final class Accept {
     }
 
     /**
-     * Returns the media type of greatest weight; of several, the one that is named most exactly, then the one that is
-     * named first. If none is allowed it is the first of those offered.
+     * Returns the media type of greatest weight; of several, the one with the most specific range, then the one named
+     * first. If none is acceptable, returns the first one offered.
      */
     public String best(List<String> offered) {
         String best = offered.get(0);
@@ -76,7 +76,7 @@ public final class Accept {
         return best;
     }
 
-    /** Returns the range that decides on a type: the most exact of those that cover it. */
+    /** Returns the most specific range that matches a type. */
     private @Nullable Range rangeOf(String type) {
         Range exactest = null;
         for (Range range : ranges) {
@@ -87,7 +87,7 @@ public final class Accept {
         return exactest;
     }
 
-    /** Returns the weight that the parameters of a range give it; 1 is the default, and what is no weight is none. */
+    /** Returns the weight among the parameters of a range; 1 if there is none, or none that is valid. */
     private static double weight(List<String> parts) {
         for (String part : parts) {
             if (part.startsWith("q=") && WEIGHT.matcher(part.substring(2)).matches()) {
@@ -97,7 +97,7 @@ public final class Accept {
         return 1;
     }
 
-    /** Splits at a character that does not stand in a quoted string; what is between is stripped of white space. */
+    /** Splits at a character outside quoted strings, and strips white space from the parts. */
     private static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         boolean quoted = false;

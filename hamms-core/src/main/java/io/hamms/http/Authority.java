@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The host and port of a URI, taken from a request's Host field (RFC 9110, section 7.2). There is
- * nothing in it but what a host and a port are made of, whatever the client sent.
+ * The host and port of a URI, from a request's Host field (RFC 9110, section 7.2). It contains only
+ * characters of a host and a port, whatever the client sent.
  *
  * @param host a name, an address, or an IPv6 address in brackets
  * @param port the port, or 0 for the default port of the scheme
@@ -20,7 +20,7 @@ public record Authority(String host, int port) {
     private static final Pattern FIELD =
             Pattern.compile("([A-Za-z0-9._~-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::([0-9]{1,5}))?");
 
-    /** Returns the authority in the only Host field of a request, or our end of its connection without a valid one. */
+    /** Returns the authority in a request's only Host field, or the connection's local address without a valid one. */
     public static Authority of(List<String> fields, SocketAddress local) {
         Matcher field = FIELD.matcher(fields.size() == 1 ? fields.get(0) : "");
         if (field.matches()) {

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * A part of a representation, from its first to its last byte, both counted from 0 (RFC 9110, section 14.1.2).
  *
  * @param first the position of the first byte
- * @param last that of the last; before the first one in a range that cannot be satisfied
+ * @param last the position of the last byte; less than {@code first} in a range that cannot be satisfied
  */
 public record ByteRange(long first, long last) {
 
     /** Up to 18 digits, which a long holds. */
     private static final Pattern SINGLE = Pattern.compile("(?i)bytes=(\\d{0,18})-(\\d{0,18})");
 
-    /** Returns what a request asks for; null if that is everything, or what a server may ignore (section 14.2). */
+    /** Returns the requested range; null without one, or if the server may ignore it (section 14.2). */
     public static @Nullable ByteRange of(RequestHead head, long size) {
         String field = head.headers().get("Range");
         Matcher range = SINGLE.matcher(field == null ? "" : field);
@@ -35,7 +35,7 @@ public record ByteRange(long first, long last) {
         return first <= last;
     }
 
-    /** Returns a range that begins one byte before this one, or after it if there is none before. */
+    /** Returns a range that begins one byte before this one, or one byte after it if it begins at 0. */
     public ByteRange displaced() {
         return first == 0 ? new ByteRange(1, Math.max(1, last)) : new ByteRange(first - 1, last);
     }

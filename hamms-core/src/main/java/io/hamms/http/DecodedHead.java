@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The head of a request as far as it can be read, and what is wrong with it. */
+/** The parsable part of a request's head, and its violations. */
 @SuppressWarnings("EqualsAndHashCode") // As its parent has it: what is wrong follows from the rest.
 public final class DecodedHead extends DefaultHttpRequest {
 
@@ -28,13 +28,13 @@ public final class DecodedHead extends DefaultHttpRequest {
      * Returns the head with this request line.
      *
      * @param words method, target and version
-     * @throws IllegalArgumentException if method or version are none
+     * @throws IllegalArgumentException if method or version is invalid
      */
     static DecodedHead of(String[] words) {
         return new DecodedHead(HttpVersion.valueOf(words[2]), HttpMethod.valueOf(words[0]), words);
     }
 
-    /** Returns a head whose request line cannot be decoded; of three words, it has those that there are. */
+    /** Returns a head whose request line cannot be decoded, with those of the three words that exist. */
     static DecodedHead undecodable(String[] words) {
         String[] three = Arrays.copyOf(words, 3);
         Arrays.setAll(three, i -> three[i] == null ? "" : three[i]);
@@ -52,17 +52,17 @@ public final class DecodedHead extends DefaultHttpRequest {
         return violations == null ? Set.of() : Collections.unmodifiableSet(violations);
     }
 
-    /** Returns the method as sent, be it one or not. */
+    /** Returns the method as sent, valid or not. */
     public String methodText() {
         return methodText;
     }
 
-    /** Returns the version as sent, be it one or not. */
+    /** Returns the version as sent, valid or not. */
     public String versionText() {
         return versionText;
     }
 
-    /** Returns whether it is only a beginning: the client has left in the middle of it. */
+    /** Returns whether it is incomplete: the client disconnected in the middle of it. */
     public boolean isTruncated() {
         return decoderResult().cause() instanceof PrematureChannelClosureException;
     }

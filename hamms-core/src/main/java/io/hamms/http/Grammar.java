@@ -3,7 +3,7 @@ package io.hamms.http;
 import java.util.BitSet;
 import java.util.regex.Pattern;
 
-/** The parts of requests that have a grammar (RFC 3986, RFC 9110, RFC 9112). Each string is looked at in one loop. */
+/** The grammar of parts of requests (RFC 3986, RFC 9110, RFC 9112). Each check is one loop over a string. */
 final class Grammar {
 
     private static final String ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -11,7 +11,7 @@ final class Grammar {
     /** RFC 9110, section 5.6.2. */
     private static final BitSet TOKEN = of("!#$%&'*+-.^_`|~");
 
-    /** RFC 3986, section 3.2.2: a registered name, without what is encoded in it. */
+    /** RFC 3986, section 3.2.2: a registered name, without percent-encoding. */
     private static final BitSet NAME = of("-._~!$&'()*+,;=");
 
     /** RFC 3986, section 3.3. */
@@ -58,7 +58,7 @@ final class Grammar {
         return isHost(text.substring(0, colon)) && (colon == text.length() - 1 || isDigits(text.substring(colon + 1)));
     }
 
-    /** Returns whether it is a host that is not empty: no scheme that is served here allows that (section 4.2). */
+    /** Returns whether it is a non-empty host: http and https do not allow an empty one (section 4.2). */
     private static boolean isHost(String text) {
         return text.startsWith("[")
                 ? IP_LITERAL.matcher(text).matches()

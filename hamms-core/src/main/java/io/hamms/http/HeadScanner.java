@@ -6,8 +6,8 @@ import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the bytes of a request's head for what the decoder passes over: line ends, folded fields, more spaces than
- * one. It keeps a few numbers, and makes nothing for a head that is as it should be.
+ * Scans the bytes of a request's head for violations that the decoder ignores: line ends, folded fields, more than one
+ * space. It has a few numeric fields, and allocates nothing for a correct head.
  */
 @SuppressWarnings("EnumOrdinal") // One bit for each violation.
 final class HeadScanner implements ByteProcessor {
@@ -19,7 +19,7 @@ final class HeadScanner implements ByteProcessor {
     private @Nullable EnumSet<Violation> seen;
     private boolean isOver;
 
-    /** Looks at bytes that the decoder has read. */
+    /** Scans bytes that the decoder has read. */
     void scan(ByteBuf bytes, int from, int to) {
         bytes.forEachByte(from, to - from, this);
     }
@@ -58,7 +58,7 @@ final class HeadScanner implements ByteProcessor {
         if (line == 0 && column > 0 && spaces != 2) {
             found(Violation.BAD_REQUEST_LINE);
         }
-        // RFC 9112, section 2.2: an empty line before the request line is none of it.
+        // RFC 9112, section 2.2: an empty line before the request line is ignored.
         isOver = line > 0 && column == 0;
         line += line > 0 || column > 0 ? 1 : 0;
         column = 0;
@@ -71,7 +71,7 @@ final class HeadScanner implements ByteProcessor {
         seen.add(violation);
     }
 
-    /** Adds what was found to a head, and begins with the next. */
+    /** Adds the violations found to a head, and starts with the next head. */
     void finish(DecodedHead head) {
         if (seen != null) {
             seen.forEach(head::violate);

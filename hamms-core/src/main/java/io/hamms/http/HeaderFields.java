@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The header fields of a request, in their order and as the client spelled them; names are compared without case. */
+/** The header fields of a request, in order and as sent; names are compared without case. */
 public final class HeaderFields implements Iterable<HeaderField> {
 
     private final HttpHeaders fields;
 
-    /** Creates a view of the fields that a decoder has read. */
+    /** Creates a view of decoded fields. */
     public HeaderFields(HttpHeaders fields) {
         this.fields = fields;
     }
 
-    /** Returns the value of the first field of this name; null if there is none. */
+    /** Returns the value of the first field with this name; null if there is none. */
     public @Nullable String get(String name) {
         return fields.get(name);
     }
 
-    /** Returns the values of all fields of this name, in their order. */
+    /** Returns the values of all fields with this name, in order. */
     public List<String> all(String name) {
         return fields.getAll(name);
     }
 
-    /** Returns whether there is a field of this name. */
+    /** Returns whether there is a field with this name. */
     public boolean contains(String name) {
         return fields.contains(name);
     }

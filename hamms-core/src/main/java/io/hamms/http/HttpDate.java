@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Dates as HTTP writes them (RFC 9110, section 5.6.7). */
+/** Formats dates for HTTP (RFC 9110, section 5.6.7). */
 public final class HttpDate {
 
     private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
@@ -23,7 +23,7 @@ public final class HttpDate {
         return IMF_FIXDATE.format(instant);
     }
 
-    /** Returns the date of now; it is formatted once a second. */
+    /** Returns the current date, which is formatted once a second. */
     public static String now() {
         Instant now = Instant.now();
         Formatted known = last;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The JSON documents of Hamms's own answers. */
+/** Writes the JSON documents of Hamms's responses. */
 public final class Json {
 
     private Json() {}
@@ -15,11 +15,11 @@ public final class Json {
     @FunctionalInterface
     public interface Fields {
 
-        /** Writes them; the braces are there already. */
+        /** Writes the fields between braces that the caller writes. */
         void writeTo(JsonWriter json);
     }
 
-    /** Writes header fields as fields of the object that is being written; those of one name become one. */
+    /** Writes header fields as fields of the current object; fields with the same name are joined. */
     public static void writeHeaders(JsonWriter json, HeaderFields headers) {
         Set<String> written = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (HeaderField field : headers) {
@@ -36,14 +36,14 @@ public final class Json {
         return bytes.toByteArray();
     }
 
-    /** Writes an object with these fields, as UTF-8, a part at a time: the stream may refuse more. */
+    /** Writes an object with these fields, as UTF-8, in parts: the stream may reject more bytes. */
     public static void write(ByteArrayOutputStream out, Fields fields) {
         JsonWriter json = new JsonWriter(out, false);
         writeObject(json, fields);
         json.flush();
     }
 
-    /** Returns an array of objects, a field a line. */
+    /** Returns an array of objects, one field on each line. */
     public static String lines(List<Fields> objects) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         JsonWriter json = new JsonWriter(bytes, true);

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * The bytes of a JSON document, in UTF-8.
  *
- * <p>DEL and the C1 controls (U+0080 to U+009F), which terminals obey, are escaped, too; RFC 8259, section 7, demands
- * that of the C0 controls alone. So are surrogates, as Jackson does it: half of a pair stays what it is.
+ * <p>DEL and the C1 controls (U+0080 to U+009F), which terminals interpret, are escaped, too; RFC 8259, section 7,
+ * requires this only of the C0 controls. So are surrogates, as by Jackson: half of a pair is preserved.
  */
 final class JsonBytes {
 
@@ -25,7 +25,7 @@ final class JsonBytes {
         this.out = out;
     }
 
-    /** Hands all that was written to the stream. */
+    /** Flushes all written bytes to the stream. */
     void flush() {
         out.write(buffer, 0, length);
         length = 0;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one JSON value (RFC 8259) in UTF-8. Modes answer in JSON, and an embedded server needs no JSON library for it.
+ * Writes one JSON value (RFC 8259) in UTF-8, so that modes answer in JSON without a JSON library.
  * The methods are named as those of Jackson's {@code JsonGenerator}.
  */
 public final class JsonWriter {
@@ -44,7 +44,7 @@ public final class JsonWriter {
         end(']');
     }
 
-    /** Writes the name of a field; its value comes next. */
+    /** Writes the name of a field; its value must follow. */
     public void writeFieldName(String name) {
         separate();
         bytes.quote(name);
@@ -85,7 +85,7 @@ public final class JsonWriter {
         writeNumber(Long.toString(number));
     }
 
-    /** Writes a number that is a number of JSON already; nothing checks that. */
+    /** Writes a number in JSON's syntax, unchecked. */
     public void writeNumber(String number) {
         literal(number);
     }
@@ -125,7 +125,7 @@ public final class JsonWriter {
         writeEndArray();
     }
 
-    /** Hands all that was written to the stream. */
+    /** Flushes all written bytes to the stream. */
     void flush() {
         bytes.flush();
     }

@@ -12,7 +12,7 @@ public final class Percent {
     private Percent() {}
 
     /**
-     * Returns the bytes that a text stands for, of which each other character is a byte.
+     * Returns the bytes of a percent-encoded text, in which each other character is a byte.
      *
      * @throws IllegalArgumentException if two hexadecimal digits do not follow a percent sign
      */
@@ -40,12 +40,12 @@ public final class Percent {
         return digit;
     }
 
-    /** Returns bytes as a text in which all but those that may stay are percent-encoded. */
+    /** Returns bytes as a text in which all but the allowed ones are percent-encoded. */
     public static String encode(byte[] bytes, IntPredicate stays) {
         return encode(new String(bytes, StandardCharsets.ISO_8859_1), stays);
     }
 
-    /** Returns a text, each character of which is a byte, in which all but those that may stay are percent-encoded. */
+    /** Returns a text, each character of which is a byte, with all but the allowed ones percent-encoded. */
     public static String encode(String bytes, IntPredicate stays) {
         if (bytes.chars().allMatch(stays)) {
             return bytes;

@@ -14,21 +14,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Netty's decoder of requests, within our limits. While its reader answers a request it decodes nothing and keeps the
- * bytes that come, so that the connection is read on and the client's FIN is noticed behind them.
+ * Netty's request decoder with limits. While its reader answers a request, it decodes nothing and keeps the
+ * received bytes, so that reading continues and the client's FIN behind them is noticed.
  */
 public final class RequestDecoder extends HttpRequestDecoder {
 
     public static final HttpDecoderConfig LIMITS =
             new HttpDecoderConfig().setMaxInitialLineLength(16 * 1024).setMaxHeaderSize(64 * 1024);
 
-    /** How many bytes a client may send ahead while it is being answered: the greatest head and as much again. */
+    /** How many bytes a client may send while a response is pending: twice the largest head. */
     public static final int MAX_WAITING = 160 * 1024;
 
     private final Reader reader;
     private final MemoryBudget memory;
 
-    /** The head that is being decoded, and how many bytes of it have been. */
+    /** The head being decoded, and how many of its bytes have been decoded. */
     private @Nullable HttpMessage head;
 
     private int headBytes;
@@ -45,13 +45,13 @@ public final class RequestDecoder extends HttpRequestDecoder {
     /** The handler behind a decoder. */
     public interface Reader {
 
-        /** The reader of a connection on which nothing is answered. */
+        /** The reader of a connection without responses. */
         Reader NEVER_BUSY = new Reader() {};
 
-        /** Called when bytes have come, be it half a request, before they are decoded. */
+        /** Called when bytes were received, even half a request, before they are decoded. */
         default void bytesReceived() {}
 
-        /** Returns whether it takes no part of a request for now. */
+        /** Returns whether it accepts no parts of requests for now. */
         default boolean isBusy() {
             return false;
         }
@@ -64,7 +64,7 @@ public final class RequestDecoder extends HttpRequestDecoder {
         setCumulator(this::cumulate);
     }
 
-    /** Keeps bytes as they came for as long as they are being decoded; {@link #read} keeps what is left of them. */
+    /** Keeps received bytes while they are decoded; {@link #read} keeps the rest. */
     private ByteBuf cumulate(ByteBufAllocator allocator, ByteBuf kept, ByteBuf added) {
         if (kept.isReadable()) {
             return memory.keep(allocator, kept, added);
@@ -89,7 +89,7 @@ public final class RequestDecoder extends HttpRequestDecoder {
         return hasOverflowed || (reader.isBusy() && actualReadableBytes() + bytes.readableBytes() > MAX_WAITING);
     }
 
-    /** Keeps what is yet to be decoded when the client ends its side: Netty's decoder would drop it. */
+    /** Keeps undecoded bytes when the client shuts down its output: Netty's decoder would drop them. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         context.fireUserEventTriggered(event);
@@ -114,7 +114,7 @@ public final class RequestDecoder extends HttpRequestDecoder {
         super.handlerRemoved0(context);
     }
 
-    /** Decodes what has come while its reader was busy, which it no longer is. */
+    /** Decodes the bytes received while its reader was busy. */
     public void resume(ChannelHandlerContext reading) {
         if (isDecoding || actualReadableBytes() == 0) {
             return;
@@ -153,7 +153,7 @@ public final class RequestDecoder extends HttpRequestDecoder {
         }
     }
 
-    /** Returns a head with what is wrong with it; its request line may have been too long to be decoded. */
+    /** Returns a head with its violations; its request line may have been too long to decode. */
     private DecodedHead judged(DecodedHead decoded, ByteBuf bytes, int start) {
         DecodedHead judged = decoded;
         if (firstLine == null) {
@@ -178,12 +178,12 @@ public final class RequestDecoder extends HttpRequestDecoder {
         return head;
     }
 
-    /** Returns when bytes came last that it has decoded or holds. */
+    /** Returns when the latest of its bytes were received. */
     public long readNanos() {
         return readNanos;
     }
 
-    /** Returns about how much memory the head takes that was handed on last. */
+    /** Returns the approximate memory of the last head passed on. */
     public int headWeight() {
         return headWeight;
     }
@@ -193,7 +193,7 @@ public final class RequestDecoder extends HttpRequestDecoder {
         return DecodedHead.undecodable(firstLine == null ? new String[0] : firstLine);
     }
 
-    /** Keeps the length, which counts for nothing but is a part of what the client has sent. */
+    /** Keeps the Content-Length, which has no effect but is a part of what the client has sent. */
     @Override
     protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
         clearContentLength();
@@ -204,17 +204,17 @@ public final class RequestDecoder extends HttpRequestDecoder {
         isWithin = false;
     }
 
-    /** Returns whether it holds bytes that are yet to be decoded. */
+    /** Returns whether it holds undecoded bytes. */
     public boolean hasMore() {
         return actualReadableBytes() > 0;
     }
 
-    /** Returns whether bytes came that could not be kept: what comes after those that it holds cannot be decoded. */
+    /** Returns whether received bytes exceeded the limit: bytes after those that it holds cannot be decoded. */
     public boolean hasOverflowed() {
         return hasOverflowed;
     }
 
-    /** Returns whether it holds nothing of a request that is still to come: another decoder could take its place. */
+    /** Returns whether it holds no part of a request, so that another decoder could replace it. */
     public boolean isIdle() {
         return !isWithin && !hasOverflowed && !hasMore();
     }

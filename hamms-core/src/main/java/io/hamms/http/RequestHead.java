@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The head of a request, before its content: all by which a server may decide how it answers. */
+/** The head of a request, before its content: all data by which a server may choose its response. */
 public interface RequestHead {
 
     /** Returns the method, as sent. */
     String method();
 
-    /** Returns the request target, as sent, in whatever form (RFC 9112, section 3.2). */
+    /** Returns the request target, as sent, in any form (RFC 9112, section 3.2). */
     String target();
 
     /** Returns the header fields, as sent. */
@@ -34,17 +34,17 @@ public interface RequestHead {
         return false;
     }
 
-    /** Returns whether the client wants the connection to outlive the exchange (RFC 9112, section 9.3). */
+    /** Returns whether the client requests a persistent connection (RFC 9112, section 9.3). */
     default boolean keepsAlive() {
         return true;
     }
 
-    /** Returns method, target and version as sent, also where one of them is none; empty where they cannot be read. */
+    /** Returns method, target and version as sent, even if invalid; empty if they cannot be parsed. */
     default List<String> startLine() {
         return List.of(method(), target(), "HTTP/1.1");
     }
 
-    /** Returns what is wrong with it. */
+    /** Returns its violations. */
     default Set<Violation> violations() {
         return Set.of();
     }

@@ -11,12 +11,12 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.Iterator;
 import java.util.List;
 
-/** What RFC 9112 and RFC 9110 say that a request must be. */
+/** The requirements of RFC 9112 and RFC 9110 for requests. */
 public final class RequestRules {
 
     private RequestRules() {}
 
-    /** Finds what is wrong with a head. */
+    /** Finds the violations in a head. */
     static void check(DecodedHead head) {
         Throwable cause = head.decoderResult().cause();
         boolean isTooLong = cause instanceof TooLongHttpLineException || cause instanceof TooLongHttpHeaderException;
@@ -27,7 +27,7 @@ public final class RequestRules {
         if (cause == null) {
             checkHost(head);
         } else if (!isTooLong && head.violations().isEmpty()) {
-            // What the decoder does not take although the request line is right.
+            // The decoder has failed although the request line is correct.
             head.violate(Violation.BAD_FIELD);
         }
     }
@@ -106,7 +106,7 @@ public final class RequestRules {
         return String.join(",", head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING));
     }
 
-    /** RFC 9112, section 6.1 and, for what has another end, section 6.3. */
+    /** RFC 9112, section 6.1 and, if chunked is not the last coding, section 6.3. */
     private static boolean isChunkedOnceAndLast(String codings) {
         String[] all = codings.split(",", -1);
         for (int i = 0; i < all.length; i++) {

@@ -6,17 +6,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Request targets, whatever their form (RFC 9112, section 3.2). A server must accept the absolute form, too, although
- * only a proxy is sent it (section 3.2.2): what matches paths matches those of the origin form.
+ * Request targets in any form (RFC 9112, section 3.2). A server must accept the absolute form, too, although
+ * clients send it only to proxies (section 3.2.2); paths are those of the origin form.
  */
 public final class Target {
 
-    /** What the absolute form has before the path: a scheme and an authority (RFC 3986, section 3). */
+    /** The part of the absolute form before the path: a scheme and an authority (RFC 3986, section 3). */
     private static final Pattern ORIGIN = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)");
 
     private Target() {}
 
-    /** Returns path and query; what is of neither the origin form nor the absolute one is returned as it is. */
+    /** Returns path and query; returns a target in neither origin form nor absolute form unchanged. */
     public static String originForm(String target) {
         if (target.startsWith("/")) {
             return target;
@@ -37,7 +37,7 @@ public final class Target {
     }
 
     /**
-     * Returns the hosts that a request names: the authority of an absolute target, beside which Host is ignored
+     * Returns the hosts of a request: the authority of an absolute target, which overrides Host
      * (section 3.2.2), else all Host fields.
      */
     public static List<String> hosts(String target, HeaderFields fields) {
@@ -45,7 +45,7 @@ public final class Target {
         return authority == null ? fields.all("Host") : List.of(authority);
     }
 
-    /** Returns the path alone, as it is sent: nothing is decoded. */
+    /** Returns the path, as sent, without decoding. */
     public static String path(String target) {
         String origin = originForm(target);
         int query = origin.indexOf('?');

@@ -3,7 +3,7 @@ package io.hamms.http;
 import java.util.List;
 import java.util.Locale;
 
-/** What may be wrong with a request. The modes that are controls refuse such a request; the others answer it. */
+/** Violations of the RFCs by a request. The baseline modes reject such a request; the others answer it. */
 public enum Violation {
     /** A request of HTTP/1.1 has no Host field (RFC 9112, section 3.2). */
     MISSING_HOST,
@@ -13,17 +13,17 @@ public enum Violation {
     INVALID_HOST,
     /** The request line is not three words with one space between them (RFC 9112, section 3). */
     BAD_REQUEST_LINE,
-    /** The method is no token (RFC 9110, section 9.1). */
+    /** The method is not a token (RFC 9110, section 9.1). */
     BAD_METHOD,
-    /** The target has characters that no URI has, or a form that is not the method's (RFC 9112, section 3.2). */
+    /** The target has characters not allowed in a URI, or a form not allowed for the method (RFC 9112, section 3.2). */
     BAD_TARGET,
     /** The version is not {@code HTTP/} in upper case and two digits with a point between (RFC 9112, section 2.3). */
     BAD_VERSION,
-    /** A line of the head ends with LF alone, or there is CR in it (RFC 9112, section 2.2). */
+    /** A line of the head ends with a bare LF, or contains CR (RFC 9112, section 2.2). */
     BAD_LINE_END,
-    /** A field's name or value has bytes that it must not have (RFC 9112, section 5; RFC 9110, section 5.5). */
+    /** A field's name or value has invalid bytes (RFC 9112, section 5; RFC 9110, section 5.5). */
     BAD_FIELD,
-    /** A field goes on in another line (RFC 9112, section 5.2). */
+    /** A field continues on another line: obs-fold (RFC 9112, section 5.2). */
     FOLDED_FIELD,
     /** Content-Length, Transfer-Encoding or chunks do not frame the content (RFC 9112, sections 6.1 to 6.3 and 7.1). */
     BAD_FRAMING;

@@ -12,24 +12,24 @@ import io.netty.util.concurrent.Ticker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handler nearest to the network, which counts a connection's bytes. The counts are written by the connection's
- * event loop alone.
+ * The first handler of the pipeline, which counts a connection's bytes. Only the connection's event loop writes the
+ * counts.
  *
- * <p>What has been sent, the kernel is asked, if it can be, when the journal is read and before the connection is
- * closed: what was written may never leave the socket's buffer. Elsewhere what the socket has taken is counted.
+ * <p>On epoll the kernel reports the bytes sent, when the journal is read and before the connection is closed,
+ * because written bytes may never leave the socket's buffer. Elsewhere the bytes that the socket accepts are counted.
  */
 abstract class ByteCounter extends ChannelDuplexHandler {
 
-    /** Up to this many bytes are taken for sent when they are written: a drip shall not cost a promise a byte. */
+    /** Writes up to this size count as sent at once: a drip must not allocate a promise for each byte. */
     private static final int AT_ONCE = 256;
 
     volatile long received;
     volatile long sent;
 
-    /** Whether something was written of which {@link #sent} does not have all. */
+    /** Whether {@link #sent} may lack some of the bytes written. */
     private volatile boolean isBehind;
 
-    /** The connection itself, as long as it is open. */
+    /** The connection, as long as it is open. */
     volatile @Nullable Channel channel;
 
     /** Returns the time by the clock of the connection's event loop. */
@@ -39,12 +39,12 @@ abstract class ByteCounter extends ChannelDuplexHandler {
         return ticker.nanoTime();
     }
 
-    /** Returns whether the kernel has to be asked how much was sent. */
+    /** Returns whether the kernel has a newer count of the bytes sent. */
     boolean isBehind() {
         return isBehind;
     }
 
-    /** Asks the kernel how much was sent, on the connection's event loop. */
+    /** Reads the kernel's count of the bytes sent, on the connection's event loop. */
     void update() {
         Channel open = channel;
         TcpInfo info = isBehind && open != null ? TcpInfo.of(open) : null;
@@ -73,7 +73,7 @@ abstract class ByteCounter extends ChannelDuplexHandler {
         context.fireChannelRead(message);
     }
 
-    /** Looks while the connection is there: what comes next may be its end. */
+    /** Reads the count while the connection exists: the next event may be its end. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         update();
@@ -125,7 +125,7 @@ abstract class ByteCounter extends ChannelDuplexHandler {
         sent += bytes;
     }
 
-    /** Counts bytes when the network has taken them; what it does not take is reported as without a promise. */
+    /** Counts bytes when the socket has accepted them; a failure is reported as it is without a promise. */
     private final class Taken extends DefaultChannelPromise {
 
         private final int length;

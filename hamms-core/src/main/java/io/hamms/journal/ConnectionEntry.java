@@ -11,9 +11,9 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection while it lasts: the journal's entry, the listener that writes it, and the handler that counts the bytes,
- * so that a connection that only hangs costs the two dozen words of one object and its place in the pipeline. All but
- * the counts is guarded by the {@link Log}'s lock.
+ * An open connection: the journal's entry, its listener and the handler that counts the bytes in one object, so that a
+ * hanging connection costs two dozen words and a place in the pipeline. The {@link Log}'s lock guards all but the
+ * counts.
  */
 final class ConnectionEntry extends ByteCounter implements ConnectionListener {
 
@@ -39,7 +39,7 @@ final class ConnectionEntry extends ByteCounter implements ConnectionListener {
         this.openedNanos = openedNanos;
     }
 
-    /** Returns what there is to tell beside the connection itself; a connection that only hangs has none. */
+    /** Returns the connection's events, which are created at the first; a hanging connection has none. */
     ConnectionEvents events() {
         ConnectionEvents told = events;
         if (told == null) {

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What there is to tell of a connection on which something has happened. Guarded by the lock of the {@link Log}. */
+/** The events of a connection, such as its requests and its end. Guarded by the lock of the {@link Log}. */
 final class ConnectionEvents {
 
-    /** The instant of what has not happened. */
+    /** The instant of an event that has not happened. */
     static final long NEVER = Long.MIN_VALUE;
 
     int rounds;
@@ -40,7 +40,7 @@ final class ConnectionEvents {
         return firstRequest != null || requestsDropped > 0;
     }
 
-    /** Takes note of what is wrong with the content of the last request. */
+    /** Records a violation in the content of the last request. */
     void violate(Violation violation) {
         if (lastRequest != null) {
             lastRequest.violate(violation);
@@ -52,15 +52,15 @@ final class ConnectionEvents {
         return lastRequest;
     }
 
-    /** Returns the last request that the mode may answer: those that come when it has said all do not count. */
+    /** Returns the last request that the mode may answer; later requests, after its last response, do not count. */
     @Nullable
     Entry lastAnswered() {
         return lastAnswered;
     }
 
     /**
-     * Forgets the first request: the oldest of all is always the first of its connection. Nothing may lead to it any
-     * more, nor from it to those that follow: the last that the mode may answer can be older than many late ones.
+     * Removes the first request: the oldest of all requests is always the first of its connection. Clears all references
+     * to it and from it: the last request that the mode may answer can be older than many late ones.
      */
     void dropFirst() {
         requestsDropped++;

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.Set;
 
-/** A request's head in one array, a fifth of what the decoder's objects take: a load test leaves thousands of them. */
+/** A request's head in one array, a fifth of the decoder's objects in size: a load test leaves thousands of heads. */
 final class EncodedHead {
 
     private static final char END = '\n';
     private static final String REDACTED = "***";
 
-    /** Method, target, version, then each field's name and value, apart by line feeds, which none of them has. */
+    /** Method, target, version, then each field's name and value, separated by line feeds; none contains a line feed. */
     private final byte[] text;
 
-    /** What is wrong with it: immutable, and one for all where nothing is. */
+    /** The violations: immutable; requests without violations share one list. */
     private final Set<Violation> violations;
 
     private EncodedHead(byte[] text, Set<Violation> violations) {
@@ -35,7 +35,7 @@ final class EncodedHead {
             boolean isHidden = isRedacted && RecordedRequest.isCredential(field.name());
             text.append(END).append(field.name()).append(END).append(isHidden ? REDACTED : field.value());
         }
-        // As the decoder has read it: a character for each byte.
+        // As the decoder reads it: one character for each byte.
         return new EncodedHead(text.toString().getBytes(StandardCharsets.ISO_8859_1), request.violations());
     }
 
@@ -52,12 +52,12 @@ final class EncodedHead {
         return parts().subList(0, 3);
     }
 
-    /** Returns the fields, which take no memory until they are read. */
+    /** Returns a view of the fields, which decodes them on access. */
     List<HeaderField> fields() {
         return new Fields();
     }
 
-    /** The fields as a list that cannot be changed: one of three bytes becomes objects of forty times as many. */
+    /** An unmodifiable list that decodes on access: a field of three bytes becomes objects of forty times its size. */
     final class Fields extends AbstractSequentialList<HeaderField> {
 
         @Override

@@ -12,19 +12,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A request while it comes and is answered. Guarded by the lock of the {@link Log}. */
+/** A request while it is received and answered. Guarded by the lock of the {@link Log}. */
 final class Entry {
 
-    /** About what the objects of a request take beside its text. */
+    /** About the size of a request's objects without its text. */
     private static final long OVERHEAD_BYTES = 150;
 
-    /** About what a connection takes, to which its requests lead when it is kept no more. */
+    /** About the size of a connection, which its requests reference after the journal has dropped it. */
     private static final long CONNECTION_BYTES = 300;
 
-    /** About what takes content in: a hash's state and a buffer, until all of it has come. */
+    /** About the size of the hash state and the buffer while content is received. */
     private static final long RECEIVING_BYTES = 700;
 
-    /** About what a body takes beside what is kept of it. */
+    /** About the size of a body's objects without the bytes kept. */
     private static final long BODY_BYTES = 200;
 
     final long number;
@@ -32,7 +32,7 @@ final class Entry {
     final long atNanos;
     long deliveredNanos = ConnectionEvents.NEVER;
 
-    /** The next one on its connection. */
+    /** The next request on the same connection. */
     @Nullable
     Entry next;
 
@@ -71,17 +71,17 @@ final class Entry {
                         .sum();
     }
 
-    /** Returns about how much memory it takes, in bytes. */
+    /** Returns its approximate memory in bytes. */
     long weight() {
         return weight;
     }
 
-    /** Returns whether nothing more of it will come. */
+    /** Returns whether the request has ended. */
     boolean isOver() {
         return isComplete || connection.isClosed();
     }
 
-    /** Takes a part of the content in, and keeps it as long as no more than so many bytes are kept. */
+    /** Adds a part of the content; keeps at most {@code limit} bytes in all. */
     void receive(ByteBuffer content, boolean isLast, int maxKept) {
         isComplete = isLast;
         int length = content.remaining();
@@ -113,7 +113,7 @@ final class Entry {
         digest.update(content);
     }
 
-    /** Takes note of what is wrong with the content; of two things, the last. */
+    /** Records a violation in the content; a later one replaces it. */
     void violate(Violation violation) {
         inContent = violation;
     }

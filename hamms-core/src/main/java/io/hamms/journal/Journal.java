@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the clients of a server have done, on all its ports or on those of one mode. It may be asked at any time on any
- * thread but a server's event loops; all that it returns is a copy that does not change any more.
+ * Records what the clients of a server do, on all its ports or on those of one mode. Usable at any time on any thread
+ * except a server's event loops; all that it returns is an immutable copy.
  *
  * <pre>{@code
  * Journal journal = hamms.journal("accept-silent");
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * assertThat(connection.gaveUpAfter()).isBetween(Duration.ofMillis(150), Duration.ofSeconds(1));
  * }</pre>
  *
- * <p>The {@code await} methods hand out what happens once each: the first call waits for the first request, or end, the
- * second for the second.
+ * <p>The {@code await} methods return each request or end once: the first call waits for the first, the second call for
+ * the second.
  */
 public final class Journal {
 
@@ -38,21 +38,21 @@ public final class Journal {
         this.log = log;
         this.store = store;
         this.mode = mode;
-        this.wanted = mode == null ? meter -> true : meter -> meter.port.mode.equals(mode);
+        this.wanted = mode == null ? connection -> true : connection -> connection.port.mode.equals(mode);
     }
 
-    /** Returns an empty journal of all modes, for a server to write. */
+    /** Returns an empty journal of all modes for a server. */
     public static Journal within(JournalLimits limits) {
         return within(limits, Ticker.systemTicker());
     }
 
-    /** Returns an empty journal, which keeps no values of credentials if it is redacted. */
+    /** Returns an empty journal, which omits the values of credentials if it is redacted. */
     public static Journal within(JournalLimits limits, boolean isRedacted) {
         JournalStore store = new JournalStore(limits, TickerClock.of(Ticker.systemTicker()));
         return new Journal(new Log(store, isRedacted), store, null);
     }
 
-    /** Returns an empty journal whose server's event loops have this ticker. */
+    /** Returns an empty journal for a server whose event loops have this ticker. */
     static Journal within(JournalLimits limits, Ticker ticker) {
         JournalStore store = new JournalStore(limits, TickerClock.of(ticker));
         return new Journal(new Log(store, false), store, null);
@@ -63,28 +63,28 @@ public final class Journal {
         return log;
     }
 
-    /** Returns the part of this journal that is about the ports of one mode; what it hands out is its own affair. */
+    /** Returns the part of this journal for the ports of one mode; its {@code await} methods count separately. */
     public Journal of(String onlyMode) {
         return new Journal(log, store, onlyMode);
     }
 
-    /** Returns all requests that are kept, in the order in which their heads came. */
+    /** Returns all kept requests, in the order of their heads. */
     public List<RecordedRequest> requests() {
         return lastRequests(Integer.MAX_VALUE);
     }
 
-    /** Returns all connections that are kept: those that are over, in that order, then the open ones. */
+    /** Returns all kept connections: first the closed ones, in the order of their close, then the open ones. */
     public List<RecordedConnection> connections() {
         return connections(Integer.MAX_VALUE, wanted);
     }
 
-    /** Returns the last of the {@link #requests()}, at most so many. */
+    /** Returns at most {@code limit} of the last {@link #requests()}. */
     public List<RecordedRequest> lastRequests(int count) {
         return log.readEach(
                 () -> List.copyOf(last(count, store.requests(wanted))), entry -> entry.snapshot(store.clock()));
     }
 
-    /** Returns the last of the {@link #connections()}, at most so many. */
+    /** Returns at most {@code limit} of the last {@link #connections()}. */
     public List<RecordedConnection> lastConnections(int count) {
         return connections(count, wanted);
     }
@@ -96,24 +96,24 @@ public final class Journal {
             store.eachConnection(those, all::add);
             return List.copyOf(last(count, all));
         };
-        return log.readEach(connections, meter -> meter.snapshot(store.clock()));
+        return log.readEach(connections, connection -> connection.snapshot(store.clock()));
     }
 
     private static <T> List<T> last(int count, List<T> all) {
         return all.subList(Math.max(0, all.size() - count), all.size());
     }
 
-    /** Returns the connections to a port that are open now, such as to {@linkplain Connection#close() close} them. */
+    /** Returns the open connections of a port, for example to {@linkplain Connection#close() close} them. */
     public List<Connection> openConnections(int port) {
         return log.read(() -> store.open().connections(port));
     }
 
-    /** Takes note that a port is served no more, for the server: its counters go when its connections are forgotten. */
+    /** Records that the server no longer serves a port: the counters are removed with the last connection to it. */
     public void removed(int port) {
         log.write(() -> store.removePort(port));
     }
 
-    /** Returns how long after the one before each request came; one less than there are requests. */
+    /** Returns the time between each request and the one before it; one element less than {@link #requests()}. */
     public List<Duration> gaps() {
         List<RecordedRequest> requests = requests().stream()
                 .sorted(Comparator.comparing(RecordedRequest::at))
@@ -125,7 +125,7 @@ public final class Journal {
         return gaps;
     }
 
-    /** Returns the counters of each port that a client has come to. */
+    /** Returns the counters of each port to which a client has connected. */
     public List<PortCounters> counters() {
         log.update();
         return log.read(store::counters).stream()
@@ -133,20 +133,20 @@ public final class Journal {
                 .toList();
     }
 
-    /** Returns how many connections that were over the whole journal has dropped to keep to its limits. */
+    /** Returns how many closed connections the whole journal has dropped because of its limits. */
     public long connectionsDropped() {
         return log.read(store::connectionsDropped);
     }
 
-    /** Returns how many requests the whole journal has dropped to keep to its limits. */
+    /** Returns how many requests the whole journal has dropped because of its limits. */
     public long requestsDropped() {
         return log.read(store::requestsDropped);
     }
 
     /**
-     * Waits for the next request: until all of it has come, or its connection is over.
+     * Waits for the next request: until all of it has been received, or its connection has ended.
      *
-     * @throws NotSeenException if none comes in time, or the thread is interrupted; it tells what was seen instead
+     * @throws NotSeenException if none comes in time, or the thread is interrupted; it carries the timeline
      */
     public RecordedRequest awaitRequest(Duration timeout) {
         return await("another request", timeout, () -> {
@@ -160,9 +160,9 @@ public final class Journal {
     }
 
     /**
-     * Waits until so many requests have come in all, however many of them were handed out before.
+     * Waits until this many requests have been received in total, including those returned before.
      *
-     * @throws NotSeenException if they do not, or the thread is interrupted; it tells what was seen instead
+     * @throws NotSeenException if they do not, or the thread is interrupted; it carries the timeline
      */
     public List<RecordedRequest> awaitRequests(int count, Duration timeout) {
         return await(count + " requests", timeout, () -> {
@@ -171,10 +171,10 @@ public final class Journal {
     }
 
     /**
-     * Waits for the end of the next connection: until its client has ended it, or, if the server did, until both sides
-     * have.
+     * Waits for the end of the next connection: until its client ends it or, if the server ended it, until both sides
+     * have ended it.
      *
-     * @throws NotSeenException if none ends in time, or the thread is interrupted; it tells what was seen instead
+     * @throws NotSeenException if none ends in time, or the thread is interrupted; it carries the timeline
      */
     public RecordedConnection awaitEnd(Duration timeout) {
         ConnectionEntry over = await("another connection to be closed", timeout, () -> {
@@ -189,9 +189,9 @@ public final class Journal {
     }
 
     /**
-     * Waits until each connection has been ended by its client, or is closed.
+     * Waits until the client has ended each connection, or it is closed.
      *
-     * @throws NotSeenException if one stays open, or the thread is interrupted; it tells what was seen instead
+     * @throws NotSeenException if one stays open, or the thread is interrupted; it carries the timeline
      */
     public List<RecordedConnection> awaitAllClosed(Duration timeout) {
         await("all connections to be closed", timeout, () -> store.open().areLeaving(wanted) ? true : null);
@@ -213,29 +213,30 @@ public final class Journal {
     }
 
     /**
-     * Returns what happened, one line each, in the order in which it did; of many lines, the last. Of connections from
-     * before {@link #clear}, it has those that have carried a request since.
+     * Returns the events in order, one line each; of many lines, the last ones. Of connections from
+     * before {@link #clear}, it contains those with a request since then.
      */
     public String timeline() {
-        return Timeline.of(connections(Integer.MAX_VALUE, meter -> store.isOfNow(meter) && wanted.test(meter)));
+        return Timeline.of(
+                connections(Integer.MAX_VALUE, connection -> store.isOfNow(connection) && wanted.test(connection)));
     }
 
     /**
-     * Has somebody told of each thing as it happens, on all ports. The listener is called on the event loop of the
-     * connection and must not block; those of one connection come in order.
+     * Adds a listener to the events of all ports. The listener is called on the event loop of the
+     * connection and must not block; the events of one connection arrive in order.
      */
     public void listen(Consumer<JournalEvent> listener) {
         log.listen(listener);
     }
 
-    /** Tells a listener nothing more. */
+    /** Removes a listener. */
     public void unlisten(Consumer<JournalEvent> listener) {
         log.unlisten(listener);
     }
 
     /**
-     * Forgets what is over and all requests and counts, of all modes. That a connection is open stays known; its end is
-     * waited for, and told, if it carries a request again.
+     * Removes closed connections, requests and counts, of all modes. Open connections stay in the journal; it reports
+     * the end of those that carry a request again.
      */
     public void clear() {
         log.write(store::clear);

@@ -7,20 +7,20 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that has just happened to a connection.
+ * An event of a connection.
  *
- * @param kind what
- * @param at when, to the nanosecond
+ * @param kind the type of the event
+ * @param at the instant of the event, in nanoseconds
  * @param connection the number of the connection, from 1
- * @param port the port that it came to
+ * @param port the local port of the connection
  * @param mode the mode of that port
- * @param client where it came from; null if it was gone before that could be asked
+ * @param client the client's address; null if the connection was gone before it could be read
  * @param openedAt when the connection was accepted
  * @param bytesReceived how many bytes the client has sent so far
- * @param bytesSent how many bytes have left for the client so far; see {@link RecordedConnection}
- * @param request the request that {@link EventType#REQUESTED} is about, as its head came; else null
- * @param ending the end that {@link EventType#ENDED} and {@link EventType#CLOSED} are about; else null
- * @param endedAt when that end was; null if there was none yet
+ * @param bytesSent how many bytes have been sent to the client so far; see {@link RecordedConnection}
+ * @param request the request of {@link EventType#REQUESTED}, as of its head; else null
+ * @param ending the end, for {@link EventType#ENDED} and {@link EventType#CLOSED}; else null
+ * @param endedAt the instant of the end; null if there was none yet
  */
 public record JournalEvent(
         EventType kind,
@@ -36,20 +36,20 @@ public record JournalEvent(
         @Nullable Ending ending,
         @Nullable Instant endedAt) {
 
-    /** What can happen. */
+    /** The types of events. */
     public enum EventType {
         /** A client has connected. */
         CONNECTED,
         /** The head of a request has been read. */
         REQUESTED,
-        /** The mode has done all that it does, to the last request if there was one. */
+        /** The mode has completed its behaviour, for the last request if there was one. */
         DELIVERED,
         /** One side has ended the connection. */
         ENDED,
-        /** The connection is gone for good. */
+        /** The connection is closed on both sides. */
         CLOSED;
 
-        /** Returns its name in the log and in the event stream, such as {@code delivered}. */
+        /** Returns the name in the log and in the event stream, such as {@code delivered}. */
         public String token() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -3,11 +3,11 @@ package io.hamms.journal;
 import io.hamms.error.InvalidOptionException;
 
 /**
- * How much a journal keeps. What is beyond goes, the oldest first, and is counted as dropped; connections that are
- * open are always kept.
+ * The limits of a journal. Beyond them it drops the oldest entries and counts them; it always keeps open
+ * connections.
  *
- * @param connections how many connections that are over are kept, 0 to 10,000,000
- * @param requestBytes how much memory all requests may take, in bytes, about, 0 to 2^40
+ * @param connections how many closed connections are kept, 0 to 10,000,000
+ * @param requestBytes the approximate memory of all requests in bytes, 0 to 2^40
  * @param bodyBytes how many bytes of each request's content are kept, 0 to 16 MiB; its size and hash cover all of it
  */
 public record JournalLimits(int connections, long requestBytes, int bodyBytes) {

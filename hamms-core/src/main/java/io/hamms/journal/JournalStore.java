@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written down: the open connections, those that are over up to a limit, the requests up to another, and the
+ * The contents of the journal: open connections, closed connections and requests up to their limits, and the
  * counters of each port. Guarded by the lock of the {@link Log}.
  */
 final class JournalStore {
@@ -45,26 +45,31 @@ final class JournalStore {
         return ports.of(log, number, mode);
     }
 
-    /** Takes note that a port is served no more: what is counted of it goes when its last connection is forgotten. */
+    /** Records that a port is no longer served: its counters are removed with its last connection. */
     void removePort(int number) {
         ports.remove(number);
     }
 
     ConnectionEntry open(PortEntry port, long number, @Nullable InetSocketAddress client, long now) {
-        ConnectionEntry meter = new ConnectionEntry(number, port, client, now);
+        ConnectionEntry connection = new ConnectionEntry(number, port, client, now);
         lastConnection = Math.max(lastConnection, number);
         port.connections++;
         port.open++;
         port.kept++;
-        open.add(meter);
-        return meter;
+        open.add(connection);
+        return connection;
     }
 
     Entry request(
-            ConnectionEntry meter, FailureMode mode, EncodedHead head, List<String> ignored, boolean isLate, long now) {
-        ConnectionEvents events = meter.events();
-        Entry entry = new Entry(++requestCount, meter, ++events.rounds, mode, head, ignored, now);
-        meter.port.requests++;
+            ConnectionEntry connection,
+            FailureMode mode,
+            EncodedHead head,
+            List<String> ignored,
+            boolean isLate,
+            long now) {
+        ConnectionEvents events = connection.events();
+        Entry entry = new Entry(++requestCount, connection, ++events.rounds, mode, head, ignored, now);
+        connection.port.requests++;
         events.add(entry, isLate);
         requests.add(entry);
         requestWeight += entry.weight();
@@ -72,8 +77,8 @@ final class JournalStore {
         return entry;
     }
 
-    void receive(ConnectionEntry meter, ByteBuffer content, boolean isLast) {
-        Entry entry = meter.events().lastRequest();
+    void receive(ConnectionEntry connection, ByteBuffer content, boolean isLast) {
+        Entry entry = connection.events().lastRequest();
         if (entry != null) {
             requestWeight -= entry.weight();
             entry.receive(content, isLast, limits.bodyBytes());
@@ -82,36 +87,36 @@ final class JournalStore {
         }
     }
 
-    void deliver(ConnectionEntry meter, long now) {
-        ConnectionEvents events = meter.events();
+    void deliver(ConnectionEntry connection, long now) {
+        ConnectionEvents events = connection.events();
         events.deliveredNanos = now;
-        meter.port.delivered++;
+        connection.port.delivered++;
         Entry entry = events.lastAnswered();
         if (entry != null && entry.deliveredNanos == ConnectionEvents.NEVER) {
             entry.deliveredNanos = now;
         }
     }
 
-    void end(ConnectionEntry meter, Ending ending, long now) {
-        ConnectionEvents events = meter.events();
+    void end(ConnectionEntry connection, Ending ending, long now) {
+        ConnectionEvents events = connection.events();
         events.ending = ending;
         events.endedNanos = now;
-        meter.port.ended(ending);
+        connection.port.ended(ending);
         if (ending.by() == Ending.By.CLIENT) {
-            open.leave(meter);
+            open.leave(connection);
             over(events);
         }
     }
 
-    void close(ConnectionEntry meter, long now) {
-        ConnectionEvents events = meter.events();
+    void close(ConnectionEntry connection, long now) {
+        ConnectionEvents events = connection.events();
         events.closedNanos = now;
         over(events);
-        meter.port.open--;
-        meter.port.bytesReceived += meter.received;
-        meter.port.bytesSent += meter.sent;
-        open.remove(meter);
-        closed.add(meter);
+        connection.port.open--;
+        connection.port.bytesReceived += connection.received;
+        connection.port.bytesSent += connection.sent;
+        open.remove(connection);
+        closed.add(connection);
         while (closed.size() > limits.connections()) {
             forget(closed.remove());
             connectionsDropped++;
@@ -141,7 +146,7 @@ final class JournalStore {
         requestWeight -= entry.weight();
     }
 
-    /** Forgets what is over and all requests; of the connections that are open, that they are stays known. */
+    /** Removes closed connections and all requests; keeps the open connections. */
     void clear() {
         closed.forEach(this::forget);
         closed.clear();
@@ -151,17 +156,17 @@ final class JournalStore {
         connectionsDropped = 0;
         requestsDropped = 0;
         lastCleared = lastConnection;
-        open.each(meter -> {
-            meter.port.connections++;
-            if (meter.events != null) {
-                meter.events.requestsDropped = 0;
+        open.each(connection -> {
+            connection.port.connections++;
+            if (connection.events != null) {
+                connection.events.requestsDropped = 0;
             }
         });
     }
 
     List<PortCounters> counters() {
         ports.all().forEach(PortEntry::startSum);
-        open.each(meter -> meter.port.sumUp(meter));
+        open.each(connection -> connection.port.sumUp(connection));
         return ports.all().stream().map(PortEntry::counters).toList();
     }
 
@@ -177,7 +182,7 @@ final class JournalStore {
         return requests.stream().filter(entry -> wanted.test(entry.connection)).toList();
     }
 
-    /** Returns the first that wants to be next of those who were asked for one after another. */
+    /** Returns the next matching request that has ended, in the order of the numbers. */
     @Nullable
     Entry requestAfter(long number, Predicate<ConnectionEntry> wanted) {
         for (Entry entry : requests) {
@@ -188,30 +193,31 @@ final class JournalStore {
         return null;
     }
 
-    /** Returns the connection that was over next after the one of this number: both sides closed it, or the client. */
+    /** Returns the next connection that has ended, by its client or on both sides, in the order of the ends. */
     @Nullable
     ConnectionEntry overAfter(long overNumber, Predicate<ConnectionEntry> wanted) {
         return Stream.concat(closed.stream(), open.leaving())
-                .filter(meter -> meter.events().overNumber > overNumber && isOfNow(meter) && wanted.test(meter))
-                .min(Comparator.comparingLong(meter -> meter.events().overNumber))
+                .filter(connection ->
+                        connection.events().overNumber > overNumber && isOfNow(connection) && wanted.test(connection))
+                .min(Comparator.comparingLong(connection -> connection.events().overNumber))
                 .orElse(null);
     }
 
-    /** Returns whether a connection came, or carried a request, after the journal was cleared. */
-    boolean isOfNow(ConnectionEntry meter) {
-        return meter.number > lastCleared || (meter.events != null && meter.events.hasRequests());
+    /** Returns whether a connection was accepted, or has carried a request, since the journal was cleared. */
+    boolean isOfNow(ConnectionEntry connection) {
+        return connection.number > lastCleared || (connection.events != null && connection.events.hasRequests());
     }
 
-    /** Hands over the connections that are wanted, those that are over first, then those that are open. */
+    /** Passes the matching connections to a consumer, first the closed ones, then the open ones. */
     void eachConnection(Predicate<ConnectionEntry> wanted, Consumer<ConnectionEntry> taker) {
-        for (ConnectionEntry meter : closed) {
-            if (wanted.test(meter)) {
-                taker.accept(meter);
+        for (ConnectionEntry connection : closed) {
+            if (wanted.test(connection)) {
+                taker.accept(connection);
             }
         }
-        open.each(meter -> {
-            if (wanted.test(meter)) {
-                taker.accept(meter);
+        open.each(connection -> {
+            if (wanted.test(connection)) {
+                taker.accept(connection);
             }
         });
     }

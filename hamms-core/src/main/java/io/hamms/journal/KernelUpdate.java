@@ -9,17 +9,17 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings in what the kernel alone knows of open connections, each on its event loop. */
+/** Reads the kernel's counts of open connections, each on its event loop. */
 final class KernelUpdate {
 
     private static final Logger LOG = LoggerFactory.getLogger(KernelUpdate.class);
 
-    /** How long somebody who asks waits for an event loop that has other things to do. */
+    /** How long a reader waits for a busy event loop. */
     private static final long PATIENCE_MILLIS = 2_000;
 
     private KernelUpdate() {}
 
-    /** Waits until it is done, but not on an event loop: one must not wait for itself, nor for another. */
+    /** Waits for the updates, except on an event loop, which must wait neither for itself nor for another. */
     static void await(Map<EventLoop, List<ConnectionEntry>> behind) {
         List<Future<?>> updates = new ArrayList<>();
         boolean isOnLoop = false;
@@ -28,7 +28,7 @@ final class KernelUpdate {
                 updates.add(each.getKey().submit(() -> each.getValue().forEach(ConnectionEntry::update)));
                 isOnLoop |= each.getKey().inEventLoop();
             } catch (RejectedExecutionException e) {
-                LOG.debug("an event loop has ended; its connections were looked at before", e);
+                LOG.debug("an event loop has ended; the counts of its connections are already final", e);
             }
         }
         if (!isOnLoop) {

@@ -25,7 +25,7 @@ final class Log implements Observer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Log.class);
 
-    /** How many entries are read while the event loops wait, and how long they have before the next are. */
+    /** How many entries a reader reads while event loops wait for the lock, and the pause before it reads more. */
     private static final int AT_A_TIME = 64;
 
     private static final long BETWEEN_NANOS = 50_000;
@@ -50,7 +50,7 @@ final class Log implements Observer {
         listeners.remove(listener);
     }
 
-    /** Reads what is written. */
+    /** Reads under the lock. */
     <T> T read(Supplier<T> reading) {
         lock.lock();
         try {
@@ -61,9 +61,9 @@ final class Log implements Observer {
     }
 
     /**
-     * Reads many things one after another. Who writes, an event loop, waits for a few of them at most.
+     * Reads many entries in batches: an event loop that writes waits for one batch at most.
      *
-     * @param things what is to be read, found in one go
+     * @param things the entries to read, found under one lock
      */
     <T, R> List<R> readEach(Supplier<List<T>> things, Function<T, R> reading) {
         List<T> all = read(things);
@@ -72,7 +72,7 @@ final class Log implements Observer {
             List<T> some = all.subList(i, Math.min(all.size(), i + AT_A_TIME));
             found.addAll(read(() -> some.stream().map(reading).toList()));
             if (lock.hasQueuedThreads() && !lock.isHeldByCurrentThread()) {
-                // The lock is not a fair one: taken again at once, it would not be had by who waits.
+                // The lock is not fair: a thread that locks it again at once keeps out those that wait.
                 LockSupport.parkNanos(BETWEEN_NANOS);
             }
         }
@@ -80,9 +80,9 @@ final class Log implements Observer {
     }
 
     /**
-     * Reads until there is something to read, or time is over.
+     * Reads until there is a result, or the time is over.
      *
-     * @return what was read, null if nothing came in time
+     * @return the result, null if there was none in time
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     <T> @Nullable T await(long timeoutNanos, Supplier<@Nullable T> reading) throws InterruptedException {
@@ -102,7 +102,7 @@ final class Log implements Observer {
         }
     }
 
-    /** Has what the kernel alone knows of the open connections brought in. */
+    /** Updates the open connections with the kernel's counts. */
     void update() {
         KernelUpdate.await(read(() -> store.open().behind()));
     }
@@ -147,25 +147,25 @@ final class Log implements Observer {
         return isRedacted;
     }
 
-    /** Hands an event of a connection to the listeners. */
-    void publish(EventType kind, ConnectionEntry meter, long now, @Nullable Entry entry, @Nullable Ending ending) {
+    /** Passes a connection's event to the listeners. */
+    void publish(EventType kind, ConnectionEntry connection, long now, @Nullable Entry entry, @Nullable Ending ending) {
         if (listeners.isEmpty()) {
             return;
         }
-        meter.update();
+        connection.update();
         JournalEvent event = new JournalEvent(
                 kind,
                 store.clock().at(now),
-                meter.number,
-                meter.port.port,
-                meter.port.mode,
-                meter.client,
-                store.clock().at(meter.openedNanos),
-                meter.received,
-                meter.sent,
+                connection.number,
+                connection.port.port,
+                connection.port.mode,
+                connection.client,
+                store.clock().at(connection.openedNanos),
+                connection.received,
+                connection.sent,
                 entry == null ? null : read(() -> entry.snapshot(store.clock())),
                 ending,
-                ending == null ? null : store.clock().ifEver(meter.events().endedNanos));
+                ending == null ? null : store.clock().ifEver(connection.events().endedNanos));
         for (Consumer<JournalEvent> listener : listeners) {
             try {
                 listener.accept(event);

@@ -2,7 +2,7 @@ package io.hamms.journal;
 
 import java.io.Serial;
 
-/** Thrown when what was waited for did not come; the message tells what came instead. A test fails with it. */
+/** Thrown when an awaited event did not happen in time; the message contains the timeline. It fails a test. */
 public final class NotSeenException extends AssertionError {
 
     @Serial

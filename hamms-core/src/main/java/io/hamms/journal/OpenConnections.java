@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections that are open now, in the order in which they came: a list whose links are the connections' own.
+ * The open connections in the order of their acceptance: a linked list whose links are fields of the connections.
  * Guarded by the lock of the {@link Log}.
  */
 final class OpenConnections {
@@ -25,78 +25,78 @@ final class OpenConnections {
     private @Nullable ConnectionEntry first;
     private @Nullable ConnectionEntry last;
 
-    void add(ConnectionEntry meter) {
-        meter.previous = last;
+    void add(ConnectionEntry connection) {
+        connection.previous = last;
         if (last == null) {
-            first = meter;
+            first = connection;
         } else {
-            last.next = meter;
+            last.next = connection;
         }
-        last = meter;
+        last = connection;
     }
 
-    void remove(ConnectionEntry meter) {
-        leaving.remove(meter);
-        if (meter.previous == null) {
-            first = meter.next;
+    void remove(ConnectionEntry connection) {
+        leaving.remove(connection);
+        if (connection.previous == null) {
+            first = connection.next;
         } else {
-            meter.previous.next = meter.next;
+            connection.previous.next = connection.next;
         }
-        if (meter.next == null) {
-            last = meter.previous;
+        if (connection.next == null) {
+            last = connection.previous;
         } else {
-            meter.next.previous = meter.previous;
+            connection.next.previous = connection.previous;
         }
-        meter.previous = null;
-        meter.next = null;
+        connection.previous = null;
+        connection.next = null;
     }
 
-    /** Takes note that the client has ended one. */
-    void leave(ConnectionEntry meter) {
-        leaving.add(meter);
+    /** Records that the client has ended a connection. */
+    void leave(ConnectionEntry connection) {
+        leaving.add(connection);
     }
 
-    /** Returns those that their clients have ended. */
+    /** Returns the connections that their clients have ended. */
     Stream<ConnectionEntry> leaving() {
         return leaving.stream();
     }
 
     void each(Consumer<ConnectionEntry> taker) {
-        for (ConnectionEntry meter = first; meter != null; meter = meter.next) {
-            taker.accept(meter);
+        for (ConnectionEntry connection = first; connection != null; connection = connection.next) {
+            taker.accept(connection);
         }
     }
 
-    /** Returns whether the clients have ended all that are wanted. */
+    /** Returns whether the clients have ended all matching connections. */
     boolean areLeaving(Predicate<ConnectionEntry> wanted) {
-        for (ConnectionEntry meter = first; meter != null; meter = meter.next) {
-            if (!leaving.contains(meter) && wanted.test(meter)) {
+        for (ConnectionEntry connection = first; connection != null; connection = connection.next) {
+            if (!leaving.contains(connection) && wanted.test(connection)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Returns those of which the kernel knows more than is written here, by event loop. */
+    /** Returns the connections for which the kernel has newer counts, by event loop. */
     Map<EventLoop, List<ConnectionEntry>> behind() {
         Map<EventLoop, List<ConnectionEntry>> behind = new HashMap<>();
-        each(meter -> {
-            Channel channel = meter.isBehind() ? meter.channel : null;
+        each(connection -> {
+            Channel channel = connection.isBehind() ? connection.channel : null;
             if (channel != null) {
                 behind.computeIfAbsent(channel.eventLoop(), loop -> new ArrayList<>())
-                        .add(meter);
+                        .add(connection);
             }
         });
         return behind;
     }
 
-    /** Returns those that came to a port. */
+    /** Returns the connections of a port. */
     List<Connection> connections(int port) {
         List<Connection> connections = new ArrayList<>();
-        each(meter -> {
-            Channel channel = meter.channel;
-            if (meter.port.port == port && channel != null) {
-                connections.add(new ChannelConnection(channel, meter.number, meter.openedNanos));
+        each(connection -> {
+            Channel channel = connection.channel;
+            if (connection.port.port == port && channel != null) {
+                connections.add(new ChannelConnection(channel, connection.number, connection.openedNanos));
             }
         });
         return connections;

@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What has happened on one port since the server was started or the journal cleared. Nothing is ever dropped from
- * these.
+ * The counters of one port since the start of the server or the last {@link Journal#clear}. They are independent of the
+ * journal's limits.
  *
  * @param port the port
- * @param mode its mode
+ * @param mode the port's mode
  * @param connections how many connections were accepted
- * @param open how many of all connections are open now
- * @param requests how many requests have come
- * @param delivered how many times the mode has done all that it does
- * @param bytesReceived how many bytes have come
- * @param bytesSent how many bytes have left for the clients; see {@link RecordedConnection}
- * @param endingCounts how many connections have ended, by who ended them and how
+ * @param open how many connections are open now
+ * @param requests how many requests were received
+ * @param delivered how many times the mode has completed its behaviour
+ * @param bytesReceived how many bytes were received
+ * @param bytesSent how many bytes were sent to the clients; see {@link RecordedConnection}
+ * @param endingCounts how many connections have ended, by side and kind of end
  */
 public record PortCounters(
         int port,
@@ -29,7 +29,7 @@ public record PortCounters(
         long bytesSent,
         Map<Ending, Long> endingCounts) {
 
-    /** Returns the counters of a port that no client has come to. */
+    /** Returns the counters of a port to which no client has connected. */
     public static PortCounters none(int port, String mode) {
         return new PortCounters(port, mode, 0, 0, 0, 0, 0, 0, Map.of());
     }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is counted of each port, for as long as it is served or a connection to it is kept. Guarded by the lock. */
+/** The counters of each port while it is served or a connection to it is kept. Guarded by the lock. */
 final class PortEntries {
 
     private final Map<Key, PortEntry> ports = new LinkedHashMap<>();
@@ -21,7 +21,7 @@ final class PortEntries {
         return List.copyOf(ports.values());
     }
 
-    /** Takes note that a port is served no more. */
+    /** Records that a port is no longer served. */
     void remove(int number) {
         for (PortEntry port : all()) {
             if (port.port == number) {
@@ -31,7 +31,7 @@ final class PortEntries {
         }
     }
 
-    /** Takes note that one connection to a port is kept no more. */
+    /** Records that a connection to a port was dropped. */
     void forget(PortEntry port) {
         port.kept--;
         dropIfGone(port);

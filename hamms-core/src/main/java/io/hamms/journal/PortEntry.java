@@ -4,7 +4,7 @@ import io.hamms.fault.Ending;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What is counted of one port. Guarded by the lock of its {@link Log}. */
+/** The counters of one port. Guarded by the lock of its {@link Log}. */
 final class PortEntry {
 
     final Log log;
@@ -18,10 +18,10 @@ final class PortEntry {
     long bytesReceived;
     long bytesSent;
 
-    /** How many of its connections the journal has, open ones and those that are over. */
+    /** How many of its connections the journal keeps, open and closed ones. */
     int kept;
 
-    /** Whether it is served no more: it goes with its last connection. */
+    /** Whether the port is no longer served: the entry is removed with its last connection. */
     boolean isRemoved;
 
     private long sumReceived;
@@ -37,7 +37,7 @@ final class PortEntry {
         endings.merge(ending, 1L, Long::sum);
     }
 
-    /** Begins to add up what was counted; what the connections count that are open is added to it one by one. */
+    /** Starts a sum with the counts of closed connections; the counts of the open ones are added one by one. */
     void startSum() {
         sumReceived = bytesReceived;
         sumSent = bytesSent;

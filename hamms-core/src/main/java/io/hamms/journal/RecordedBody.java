@@ -3,10 +3,10 @@ package io.hamms.journal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** The content of a request: its size, its hash, and as much of it as the journal's limits let it keep. */
+/** The content of a request: its size, its hash, and its beginning up to the journal's limit. */
 public final class RecordedBody {
 
-    /** The content of a request that has none. */
+    /** The body of a request without content. */
     public static final RecordedBody NONE =
             new RecordedBody(0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", new byte[0], true);
 
@@ -22,37 +22,37 @@ public final class RecordedBody {
         this.isComplete = isComplete;
     }
 
-    /** Returns how many bytes have come, without those of the framing. */
+    /** Returns how many bytes were received, without those of the framing. */
     public long size() {
         return size;
     }
 
-    /** Returns the SHA-256 of all that has come, in lower-case hexadecimal digits. */
+    /** Returns the SHA-256 of all received content, in lower-case hexadecimal digits. */
     public String sha256() {
         return sha256;
     }
 
-    /** Returns what was kept: the beginning, or all of it. */
+    /** Returns the kept bytes: the beginning, or all of them. */
     public byte[] bytes() {
         return kept.clone();
     }
 
-    /** Returns what was kept as UTF-8. */
+    /** Returns the kept bytes, decoded as UTF-8. */
     public String text() {
         return text(StandardCharsets.UTF_8);
     }
 
-    /** Returns what was kept as text. */
+    /** Returns the kept bytes, decoded with this charset. */
     public String text(Charset charset) {
         return new String(kept, charset);
     }
 
-    /** Returns whether all that has come was kept. */
+    /** Returns whether all received bytes were kept. */
     public boolean isWhole() {
         return kept.length == size;
     }
 
-    /** Returns whether the client has sent it to the end. */
+    /** Returns whether the client has sent all of it. */
     public boolean isComplete() {
         return isComplete;
     }

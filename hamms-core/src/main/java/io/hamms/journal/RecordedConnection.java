@@ -8,23 +8,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection as it went, up to the moment at which the journal was asked.
+ * A connection, as of the moment at which the journal was read.
  *
  * @param number its number among all connections to this server, from 1
- * @param port the port that it came to
+ * @param port its local port
  * @param mode the mode of that port
- * @param client where it came from; null if it was gone before that could be asked
- * @param openedAt when it was accepted, to the nanosecond
- * @param deliveredAt when the mode had done all that it does; null if it never did, as where its fault is silence
- * @param bytesReceived how many bytes the client has sent, those of TLS included
- * @param bytesSent how many bytes have left for the client, those of TLS included, as Linux's kernel tells through
- *     epoll. Through NIO and kqueue it cannot be known: how many the socket's own buffer has taken, and a last write of
- *     up to 256 bytes even if it was in vain
- * @param ending who ended it first and how: whose FIN, RST or alert the kernel saw first, or, through NIO and kqueue,
- *     Hamms did; null as long as nobody has
- * @param endedAt when that was
- * @param closedAt when it was gone for good, which takes both sides; null as long as it is not
- * @param requests its requests, without those that were dropped
+ * @param client the client's address; null if the connection was gone before it could be read
+ * @param openedAt when it was accepted, in nanoseconds
+ * @param deliveredAt when the mode had completed its behaviour; null if it never did, as when its fault is silence
+ * @param bytesReceived how many bytes the client has sent, including those of TLS
+ * @param bytesSent how many bytes were sent to the client, including those of TLS, as the Linux kernel reports through
+ *     epoll. With NIO and kqueue: how many bytes the socket's send buffer has accepted, and a last write of
+ *     up to 256 bytes even if it failed
+ * @param ending which side ended it first and how: whose FIN, RST or alert the kernel (with NIO and kqueue: Hamms) saw
+ *     first; null as long as it is open
+ * @param endedAt when it ended; null as long as it is open
+ * @param closedAt when both sides had closed it; null until then
+ * @param requests its requests, without the dropped ones
  * @param requestsDropped how many of its requests the journal has dropped
  */
 public record RecordedConnection(
@@ -47,7 +47,7 @@ public record RecordedConnection(
         requests = List.copyOf(requests);
     }
 
-    /** Returns whether it is gone for good. */
+    /** Returns whether both sides have closed it. */
     public boolean isClosed() {
         return closedAt != null;
     }
@@ -63,8 +63,8 @@ public record RecordedConnection(
     }
 
     /**
-     * Returns how long the client had waited when it gave up: from its last request, or from connecting if there was
-     * none, to the end that it made.
+     * Returns how long the client waited before it gave up: from its last request, or from the connect if there was
+     * none, until it ended the connection.
      *
      * @throws NotSeenException if the client did not end it
      */

@@ -11,23 +11,23 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it came, up to the moment at which the journal was asked.
+ * A request, as of the moment at which the journal was read.
  *
  * @param number its number among all requests to this server, from 1
  * @param connection the number of its connection
  * @param round its number among the requests on that connection, from 1
  * @param port the port that it came to
- * @param mode the mode that answers it; another than that of the port where a script or the path says so
- * @param at when its head had come, to the nanosecond; its turn may have been later
- * @param deliveredAt when the mode had done all that it does to it; null as long as it has not
+ * @param mode the mode that answers it; may differ from the port's mode because of a script or the path
+ * @param at when its head was received, in nanoseconds; the mode may have handled it later
+ * @param deliveredAt when the mode had completed its behaviour; null until then
  * @param method the method, as sent
  * @param target the request target, as sent
  * @param version the protocol, such as {@code HTTP/1.1}
- * @param headers the header fields, in the order in which they came
+ * @param headers the header fields, in the order received
  * @param body the content
- * @param ignored the names of the parameters in its query that were not read, percent-encoded; at most eight, then
+ * @param ignored the names of unknown parameters in its query, percent-encoded; at most eight, then
  *     {@code ...}
- * @param violations what was wrong with it, in the order of the constants; empty if nothing was
+ * @param violations its violations of the RFCs, in the order of the constants; may be empty
  */
 public record RecordedRequest(
         long number,
@@ -51,20 +51,20 @@ public record RecordedRequest(
         CREDENTIALS.addAll(List.of("Authorization", "Cookie", "Proxy-Authorization"));
     }
 
-    /** Keeps copies of the header fields, of the names and of the violations. */
+    /** Copies the header fields, the names and the violations. */
     public RecordedRequest {
         headers = headers instanceof EncodedHead.Fields ? headers : List.copyOf(headers);
         ignored = List.copyOf(ignored);
         violations = List.copyOf(violations);
     }
 
-    /** Returns the value of the first field of this name, in whatever case; null if there is none. */
+    /** Returns the value of the first field with this name, ignoring case; null if there is none. */
     public @Nullable String header(String name) {
         List<String> values = headers(name);
         return values.isEmpty() ? null : values.get(0);
     }
 
-    /** Returns the values of all fields of this name, in whatever case. */
+    /** Returns the values of all fields with this name, ignoring case. */
     public List<String> headers(String name) {
         return headers.stream()
                 .filter(field -> field.name().equalsIgnoreCase(name))
@@ -72,7 +72,7 @@ public record RecordedRequest(
                 .toList();
     }
 
-    /** Returns the path of the target, also where that is a whole URI, as a proxy is sent. */
+    /** Returns the path of the target, also of a target in absolute form, as clients send it to a proxy. */
     public String path() {
         return Target.path(target);
     }
@@ -86,12 +86,12 @@ public record RecordedRequest(
         return CREDENTIALS.contains(name);
     }
 
-    /** Returns whether its connection had carried another request before. */
+    /** Returns whether its connection had carried an earlier request. */
     public boolean isOnReusedConnection() {
         return round > 1;
     }
 
-    /** Returns how long after another request it came. */
+    /** Returns the time from another request to this one. */
     public Duration after(RecordedRequest earlier) {
         return Duration.between(earlier.at, at);
     }

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How instants are told from the readings of a ticker, so that what happens later is never told to be earlier, even if
- * somebody sets the clock meanwhile.
+ * Converts a ticker's readings to instants, so that a later event never has an earlier instant, even if the clock
+ * is set meanwhile.
  *
  * @param start an instant
- * @param startNanos what the ticker said then
+ * @param startNanos the ticker's reading at that instant
  */
 record TickerClock(Instant start, long startNanos) {
 

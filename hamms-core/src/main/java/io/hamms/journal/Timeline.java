@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What happened, one line each, in the order in which it did, for a person to read. */
+/** Formats the events in order, one line each, for people. */
 final class Timeline {
 
     private static final int MAX_LINES = 200;
@@ -24,7 +24,7 @@ final class Timeline {
 
     private record Line(Instant at, String connection, String text) {}
 
-    /** Returns the lines; of many, the last. */
+    /** Returns the lines; of many, the last ones. */
     static String of(List<RecordedConnection> connections) {
         Timeline timeline = new Timeline();
         connections.forEach(timeline::add);
@@ -89,7 +89,7 @@ final class Timeline {
                 .orElse(0);
         StringBuilder text = new StringBuilder();
         if (left > 0) {
-            text.append("  ... ").append(left).append(" lines before these\n");
+            text.append("  ... ").append(left).append(" earlier lines\n");
         }
         for (Line line : lines.subList(left, lines.size())) {
             double millis = Duration.between(start, line.at()).toNanos() / 1e6;

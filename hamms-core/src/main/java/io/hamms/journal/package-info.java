@@ -1,5 +1,5 @@
 /**
- * What the client did: its connections, its requests, and who ended what when. A test waits for it and asserts it.
+ * The record of client behaviour: connections, requests and endings. A test waits for them and asserts on them.
  *
  * <p>Start with {@link io.hamms.journal.Journal}.
  */

@@ -2,7 +2,7 @@ package io.hamms.timer;
 
 import io.netty.channel.ChannelHandlerContext;
 
-/** The work of one connection on its event loop: when its time has come, and when it is its turn. */
+/** The task of one connection on its event loop: runs when its timer fires, and at its turn. */
 public abstract class LoopTask extends WheelTimer {
 
     protected final ChannelHandlerContext context;
@@ -33,7 +33,7 @@ public abstract class LoopTask extends WheelTimer {
         return wheels().of(context.executor());
     }
 
-    /** Goes on when the sockets and timers of the event loop, and its other connections, have had their turn. */
+    /** Continues after the sockets, timers and other connections of the event loop have had their turn. */
     public final void resumeLater() {
         if (!isInRound) {
             isInRound = true;
@@ -47,7 +47,7 @@ public abstract class LoopTask extends WheelTimer {
         onTime();
     }
 
-    /** Counts bytes that were sent, and returns whether the others must have their turn now. */
+    /** Counts sent bytes, and returns whether the turn is over. */
     public final boolean isTurnOver(int bytes) {
         return turns().isTurnOver(this, bytes);
     }

@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shares one event loop among the connections that have a lot to send. Each gets turns of bounded size and time; all
- * together get one round between two looks at sockets and timers, so that however many clients read however fast, the
- * loop answers every other one within milliseconds. All methods belong to the event loop.
+ * Shares one event loop among the connections with much to send. Each gets turns of bounded size and time; all
+ * together get one round between two polls of sockets and timers, so that however many clients read however fast, the
+ * loop serves every other connection within milliseconds. Call all methods on the event loop.
  *
  * <p>A round is a scheduled task without delay: Netty collects what is scheduled only once before it polls for I/O.
  * What is handed to {@code execute}, in contrast, runs before that, for up to a second (Netty 4.2,
@@ -18,10 +18,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class RoundRobin implements Runnable {
 
-    /** After how many bytes one connection hands its turn on. */
+    /** The number of bytes that ends a connection's turn. */
     public static final int TURN_BYTES = 128 * 1024;
 
-    /** After how many bytes, sent by all connections together, the loop looks at sockets and timers. */
+    /** The number of bytes, sent by all connections, that ends a round, so that the loop polls sockets and timers. */
     public static final int ROUND_BYTES = 1024 * 1024;
 
     private static final long TURN_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
@@ -40,7 +40,7 @@ public final class RoundRobin implements Runnable {
         this.loop = loop;
     }
 
-    /** Counts bytes that a connection sends, and returns whether its turn is over with these. */
+    /** Counts bytes that a connection sends, and returns whether they end its turn. */
     public boolean isTurnOver(LoopTask connection, int bytes) {
         long now = loop.ticker().nanoTime();
         if (current != connection) {
@@ -56,7 +56,7 @@ public final class RoundRobin implements Runnable {
         turnBytes = 0;
     }
 
-    /** Ends the turn of whichever connection has one: what it does next is a new one. */
+    /** Ends the current turn. */
     public void endTurn() {
         current = null;
     }
@@ -74,14 +74,14 @@ public final class RoundRobin implements Runnable {
         }
     }
 
-    /** Gives turns to those that wait, for one round at most. */
+    /** Gives turns to the waiting connections, for one round at most. */
     @Override
     public void run() {
         isScheduled = false;
         try {
             round();
         } catch (Error e) {
-            // A scheduled task keeps what it throws to itself.
+            // A scheduled task's exception would be lost in its future.
             LOG.error("streams: failed", e);
             throw e;
         } finally {

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The clock of one event loop: a hashed timing wheel (Varghese and Lauck, "Hashed and hierarchical timing wheels",
- * SOSP 1987), which one scheduled task turns however many connections wait. A turn takes about
- * eight seconds; what is due in a later turn stays in its slot. All methods belong to the event loop.
+ * The timers of one event loop: a hashed timing wheel (Varghese and Lauck, "Hashed and hierarchical timing wheels",
+ * SOSP 1987), which one scheduled task advances however many connections wait. A revolution takes about
+ * eight seconds; a timer due in a later revolution stays in its slot. Call all methods on the event loop.
  *
  * <pre>
  *  slot   0      1      2            8191
@@ -25,7 +25,7 @@ public final class TimerWheel implements Runnable {
 
     private static final long RESOLUTION_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** Longer waits use coarser ticks, so that one wake-up serves more timers: the wake-up is what costs. */
+    /** Longer delays use coarser ticks, so that one wake-up serves more timers: wake-ups are the main cost. */
     private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private static final int RESOLUTIONS_AFTER_LONG = 4;
@@ -48,7 +48,7 @@ public final class TimerWheel implements Runnable {
         this.lastTick = now();
     }
 
-    /** Returns how late an action may be after such a delay, which is the time between two strokes of the clock. */
+    /** Returns how late a timer with this delay may fire: the time between two ticks. */
     public static long slackNanos(long delayNanos) {
         return delayNanos < LONG_NANOS ? RESOLUTION_NANOS : RESOLUTIONS_AFTER_LONG * RESOLUTION_NANOS;
     }
@@ -59,12 +59,12 @@ public final class TimerWheel implements Runnable {
         timed.due =
                 Math.floorDiv(loop.ticker().nanoTime() + delayNanos + slack - 1, slack) * (slack / RESOLUTION_NANOS);
         waiting++;
-        // What is due at once still waits for the next run, so that nothing acts inside its caller.
+        // A timer that is due at once still waits for the next run, so that it never fires inside its caller.
         insert(timed, Math.max(timed.due, lastTick + 1));
         schedule(Math.max(timed.due, lastTick + 1));
     }
 
-    /** Forgets something that waits, if it does. */
+    /** Removes a timer, if it is pending. */
     public void remove(WheelTimer timed) {
         if (!timed.isWaiting()) {
             return;
@@ -77,7 +77,7 @@ public final class TimerWheel implements Runnable {
         }
     }
 
-    /** Wakes all that is due. */
+    /** Fires all due timers. */
     @Override
     public void run() {
         scheduled = null;
@@ -85,7 +85,7 @@ public final class TimerWheel implements Runnable {
         try {
             turn();
         } catch (Error e) {
-            // A scheduled task keeps what it throws to itself.
+            // A scheduled task's exception would be lost in its future.
             LOG.error("timers: failed", e);
             throw e;
         } finally {

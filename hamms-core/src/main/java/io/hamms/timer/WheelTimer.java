@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** A timer of a {@link TimerWheel}: a link in the list of its slot, so that waiting allocates nothing. */
 public abstract class WheelTimer {
 
-    /** The number of the tick that it waits for. */
+    /** The number of the tick at which it fires. */
     long due;
 
     @Nullable

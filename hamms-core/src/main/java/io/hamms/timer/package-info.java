@@ -1,5 +1,5 @@
 /**
- * Time on an event loop: a timing wheel for what waits, and turns for what has much to send.
+ * Scheduling on an event loop: a timing wheel for timers, and turns for connections with much to send.
  *
  * <p>Start with {@link TimerWheel}.
  */

@@ -15,7 +15,7 @@ import io.hamms.mode.part.NearestNames;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Every mode that answers requests, on one port: the path says which, for those who can open no more than one. */
+/** Serves every mode that answers requests on one port; the first path segments name the mode. */
 public final class ByPath extends HttpFault {
 
     private static final String BELOW = "/mode/";
@@ -25,15 +25,15 @@ public final class ByPath extends HttpFault {
         this.modes = modes;
     }
 
-    /** Returns the mode that calls others: those of this list, which may contain it. */
+    /** Returns the mode that calls the modes of this list; the list may contain this mode. */
     public static FailureMode to(Supplier<List<FailureMode>> modes) {
         return FailureMode.at(98, "by-path", Layer.BASELINE)
-                .summary("answers as the mode that the path names")
-                .wire("To `/mode/{name}`, with or without more after a `/`, what that mode answers, its parameters in"
-                        + " the query; what it does on accept, it does on the request. A redirect to a path stays"
-                        + " with its mode. To any other path, 200 and a JSON object whose `modes` are the names; to a"
-                        + " name that is none of these, or a parameter that the mode does not have, 400.")
-                .client("As for the mode that is named.")
+                .summary("answers as the mode named in the path")
+                .wire("`/mode/{name}` and any path below it get the response of that mode; the query holds its"
+                        + " parameters. What the mode does on accept happens on the request. A redirect to a path"
+                        + " stays below `/mode/{name}`. Any other path gets 200 and a JSON object whose `modes` lists"
+                        + " the names; an unknown name or parameter gets 400.")
+                .client("Behaves as with the named mode.")
                 .example("/mode/status?status=503")
                 .onGet("/mode/healthy", VerdictClass.MUST_SUCCEED.consensus())
                 .right(200, "HAMMS-END")
@@ -55,13 +55,13 @@ public final class ByPath extends HttpFault {
         for (FailureMode mode : modes.get()) {
             if (mode.name().equals(name) && !mode.fault().isCallable()) {
                 throw BadParameterException.about(
-                        "mode", name, "one that answers requests; this one takes a port of its own");
+                        "mode", name, "a mode that answers requests; this one needs a port of its own");
             } else if (mode.name().equals(name)) {
                 return ModeCall.strictly(mode, QueryString.ofTarget(target)).beneath(BELOW + name);
             }
         }
         throw BadParameterException.about(
-                "mode", name, String.join(", ", NearestNames.to(name, modes.get())) + ", or another of those at /");
+                "mode", name, String.join(", ", NearestNames.to(name, modes.get())) + ", or another mode listed at /");
     }
 
     @Override

@@ -13,20 +13,19 @@ import io.hamms.mode.part.Bodies;
 import io.hamms.text.ErrorText;
 import java.util.Set;
 
-/** Answers as a correct server does: the control for every comparison, and the origin that redirects lead to. */
+/** Answers as a correct server does: the baseline for every comparison, and the origin that redirects lead to. */
 public final class Healthy extends HttpFault {
 
-    /** Whether the answer says what was asked. */
+    /** Whether the response echoes the request. */
     public static final Parameter<Boolean> ECHO =
-            Parameter.flag("echo", false, "answer with the request's method, target and header fields as JSON");
+            Parameter.flag("echo", false, "respond with the request's method, target and header fields as JSON");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(99, "healthy", Layer.BASELINE)
-            .summary("answers correctly, as a control")
+            .summary("answers correctly, as the baseline")
             .wire("200 with `Date`, `Content-Length`, a short text that ends in `HAMMS-END`, and `X-Hamms-Seq` and"
-                    + " `X-Hamms-Path` that tell which request it answers. A request that RFC 9112 does not allow is"
-                    + " refused with 400 and FIN; a method or a transfer coding that is not known with 501, `CONNECT`"
-                    + " and `TRACE` with 405.")
+                    + " `X-Hamms-Path`, which identify the request. A request that violates RFC 9112 gets 400 and FIN;"
+                    + " an unknown method or transfer coding gets 501, `CONNECT` and `TRACE` get 405.")
             .client("Succeeds.")
             .parameters(ECHO)
             .example("/?echo=true")
@@ -57,13 +56,13 @@ public final class Healthy extends HttpFault {
         wire.respond(request, (method.equals("OPTIONS") ? response.header("Allow", ALLOW) : response));
     }
 
-    /** RFC 9110, sections 15.5.6 and 15.6.2: what is known is not allowed here, and what is not is not implemented. */
+    /** Returns 405 for a known method and 501 for an unknown one (RFC 9110, sections 15.5.6 and 15.6.2). */
     private static Response refusal(String method) {
         Response response = KNOWN.contains(method) ? Response.of(405).header("Allow", ALLOW) : Response.of(501);
         return response.json(json -> json.writeStringField("error", ErrorText.of("method", method, ALLOW)));
     }
 
-    /** Returns a response that tells what has arrived. */
+    /** Returns a response that echoes the request. */
     public static Response echo(Request request) {
         return tagged(request).json(json -> {
             json.writeStringField("method", request.method());

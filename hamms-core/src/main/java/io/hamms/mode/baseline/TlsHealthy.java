@@ -6,7 +6,7 @@ import io.hamms.fault.VerdictClass;
 import io.hamms.mode.part.TlsServer;
 import java.util.List;
 
-/** Speaks TLS as it should: the control for the ports around it. */
+/** Speaks TLS correctly: the baseline for the TLS modes. */
 public final class TlsHealthy extends TlsServer {
 
     /** The versions that a server should speak today. */
@@ -14,9 +14,10 @@ public final class TlsHealthy extends TlsServer {
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(49, "tls-healthy", Layer.TLS)
-            .summary("TLS done right, as a control")
-            .wire("TLS 1.2 or 1.3, ALPN `http/1.1`, with a certificate from the test CA, which is sent along, for"
-                    + " `localhost`, `127.0.0.1`, `::1` and the names that the server is told; then as `healthy`.")
+            .summary("speaks TLS correctly, as the baseline")
+            .wire("TLS 1.2 or 1.3, ALPN `http/1.1`, with a certificate from the test CA for `localhost`, `127.0.0.1`,"
+                    + " `::1` and the host names that the server is configured with; the chain includes the CA. Then"
+                    + " as `healthy`.")
             .client("Succeeds once it trusts the test CA.")
             .parameters(Healthy.ECHO)
             .onGet(VerdictClass.MUST_SUCCEED.consensus())

@@ -1,5 +1,5 @@
 /**
- * The correct servers, which a faulty one is compared with, and the port that serves every mode by its path.
+ * The correct servers, the baseline for all other modes, and the port that serves every mode by its path.
  *
  * <p>Start with {@link Healthy}.
  */

@@ -25,11 +25,11 @@ public final class BodyInfinite extends HttpFault {
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(59, "body-infinite", Layer.BODY)
             .summary("sends a body that never ends")
-            .wire("200 with `Transfer-Encoding: chunked` and the same chunk, a line of 63 bytes, as fast as the client"
-                    + " reads, until it goes. `framing=close`, and for HTTP/1.0 clients instead of chunks: bare lines,"
-                    + " framed by nothing but the end of the connection; `cl`: bare lines after `Content-Length:"
-                    + " 9223372036854775807`.")
-            .client("Lets the caller set a limit, and streams what it does not buffer: memory stays bounded.")
+            .wire("200 with `Transfer-Encoding: chunked` and the same chunk, a line of 63 bytes, repeated as fast as"
+                    + " the client reads, until it disconnects. `framing=close`, and for HTTP/1.0 clients instead of"
+                    + " chunks: the lines without framing, up to the end of the connection; `cl`: the lines after"
+                    + " `Content-Length: 9223372036854775807`.")
+            .client("Lets the caller limit the size of a buffered body, or streams it: memory stays bounded.")
             .seen("AsyncHttpClient/async-http-client#2128: a body is buffered until memory runs out")
             .parameters(FRAMING, RATE)
             .example("/?framing=close&rate=1000000")

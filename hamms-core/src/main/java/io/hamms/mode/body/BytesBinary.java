@@ -9,7 +9,7 @@ import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.http.Response;
 
-/** Answers with every byte that there is, labelled as text. */
+/** Answers with every byte value, labelled as text. */
 public final class BytesBinary extends HttpFault {
 
     private static final Parameter<String> TYPE =
@@ -18,9 +18,11 @@ public final class BytesBinary extends HttpFault {
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(28, "bytes-binary", Layer.BODY)
             .summary("answers with all 256 byte values, labelled as text")
-            .wire("200 with `Content-Type: text/plain; charset=utf-8` and the 256 bytes 00 to FF, which are no UTF-8.")
-            .client("Delivers the bytes as they are; NUL ends nothing. Replaces what it cannot decode, if it decodes.")
-            .seen("BabylonJS/JsRuntimeHost#231: XMLHttpRequest cuts a response at its first NUL")
+            .wire("200 with `Content-Type: text/plain; charset=utf-8` and the 256 bytes 00 to FF, which are not valid"
+                    + " UTF-8.")
+            .client("Delivers the bytes unchanged, NUL included. If it decodes them as text, replaces what is not"
+                    + " valid UTF-8.")
+            .seen("BabylonJS/JsRuntimeHost#231: XMLHttpRequest truncates a response at its first NUL")
             .parameters(TYPE)
             .example("/?type=application/octet-stream")
             .onGet(VerdictClass.MUST_SUCCEED.consensus())

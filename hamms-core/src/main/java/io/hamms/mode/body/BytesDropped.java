@@ -14,7 +14,7 @@ import io.netty.buffer.Unpooled;
 import java.util.OptionalLong;
 import java.util.Random;
 
-/** Answers with a body out of which bytes are missing. */
+/** Answers with a body from which bytes are missing. */
 public final class BytesDropped extends HttpFault {
 
     private static final int WHOLE = 1000;
@@ -22,16 +22,16 @@ public final class BytesDropped extends HttpFault {
     private static final Parameter<Integer> COUNT =
             Parameter.integer("count", 1, 0, WHOLE, "how many bytes are missing");
     private static final Parameter<Boolean> FIX =
-            Parameter.flag("fix", false, "let Content-Length say how many bytes are left");
+            Parameter.flag("fix", false, "send a Content-Length that matches the bytes sent");
     private static final Parameter<OptionalLong> SEED = Parameter.seed();
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(21, "bytes-dropped", Layer.BODY)
-            .summary("answers with a body that lacks a byte")
-            .wire("200 with `Content-Length: 1000` and a text of 1,000 bytes without one of them, chosen at random,"
-                    + " then FIN. With `fix=true`, `Content-Length: 999` and no FIN: the response is a valid one.")
-            .client("Fails: the message is incomplete (RFC 9112, sections 6.3 and 8). With `fix=true`, only a digest or"
-                    + " a parser can tell.")
+            .summary("answers with a body that lacks one byte")
+            .wire("200 with `Content-Length: 1000` and a text of 1,000 bytes from which one byte, chosen at random, is"
+                    + " left out, then FIN. With `fix=true`: `Content-Length: 999` and no FIN; the response is valid.")
+            .client("Fails: the message is incomplete (RFC 9112, sections 6.3 and 8). With `fix=true`, only a digest"
+                    + " or a parser of the content can detect the loss.")
             .parameters(COUNT, FIX, SEED)
             .example("/?count=3&fix=true&seed=1")
             .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, sections 6.3 and 8"))
@@ -57,13 +57,13 @@ public final class BytesDropped extends HttpFault {
         }
     }
 
-    /** Returns the text without {@code count} of its bytes, each choice of which is as likely as any other. */
+    /** Returns the text without {@code count} of its bytes, chosen uniformly at random. */
     private static byte[] without(int count, Random random) {
         byte[] whole = Bodies.bytes(Bodies.text(WHOLE));
         byte[] left = new byte[WHOLE - count];
         int kept = 0;
         for (int i = 0; i < WHOLE; i++) {
-            // Keeps this one with the probability that what is still to be kept is of what is still to come.
+            // The probability is the number of bytes still to keep, divided by the number of bytes still to come.
             if (random.nextInt(WHOLE - i) < left.length - kept) {
                 left[kept++] = whole[i];
             }

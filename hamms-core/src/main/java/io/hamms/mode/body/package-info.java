@@ -1,5 +1,5 @@
 /**
- * Bodies that are not what they should be, or not what they are said to be. The head before them is correct.
+ * Bodies that are incomplete, endless or mislabelled. The head before them is correct.
  *
  * <p>Start with {@link io.hamms.mode.body.BytesBinary}.
  */

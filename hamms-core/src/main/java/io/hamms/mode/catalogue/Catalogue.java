@@ -9,31 +9,35 @@ import io.hamms.http.JsonWriter;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The catalogue as a document: what is said of the failure modes, for people and for programs. */
+/** Writes the catalogue of failure modes as Markdown and as JSON. */
 public final class Catalogue {
 
     private static final String INTRODUCTION = """
             # Failure modes
 
-            Each port does one thing wrong, the same to every client, every time. Ports count from a base port, here
-            %d: `--base-port` and `basePort(n)` move them all, and the distance from the base never changes meaning
-            once released. This page is made from the catalogue; `mvn test -Dhamms.update` writes it.
+            Each port fails in one specific way, the same for every client, every time. Ports count from a base
+            port, here %d: `--base-port` and `basePort(n)` move them all. The mode at an offset from the base
+            port never changes after a release. This page is generated from the catalogue; `mvn test
+            -Dhamms.update` rewrites it.
 
-            The controls `healthy` and `tls-healthy`, and what else answers as `healthy`, are strict: a request that
-            RFC 9112 does not allow is refused with 400. All other modes answer whatever they can read, so that their
-            own fault shows. The [journal](journal.md#what-is-recorded) tells of either what was wrong with a request.
+            The baselines `healthy` and `tls-healthy`, and all modes that answer as `healthy`, are strict: a
+            request that violates RFC 9112 gets 400. All other modes answer every request that they can parse,
+            so that their own fault shows. The [journal](journal.md#what-is-recorded) records in both cases what
+            was wrong with a request.
 
-            A mode that acts on accept or on the first bytes reads no request: HEAD, HTTP/1.0 and `Expect` change
-            nothing of what it sends, and parameters count only if the first segment holds the whole request line.
+            A mode that acts on accept or on the first bytes does not parse requests: HEAD, HTTP/1.0 and
+            `Expect` change nothing in what it sends, and parameters take effect only if the first segment holds
+            the whole request line.
 
-            The probe is the request target that shows a mode in the least time. Below it stands what a correct client
-            does, as data: how to exercise the mode, what is measured of the client (its class), how binding that is,
-            and which response is right where success is right. MUST and SHOULD are stated by the section named;
-            consensus is what all good clients do though no RFC states it; choice is information.
+            The probe is the request target that shows a mode in the shortest time. The table below it
+            describes, as data, what a correct client does: how to exercise the mode, what to measure (the
+            class), how binding the expectation is, and the right response if the client must succeed. The named
+            section states MUST and SHOULD; consensus is what all good clients do although no RFC requires it;
+            choice is information only.
 
             """;
 
-    /** A report in the words that GitHub itself uses, such as {@code curl/curl#2873}. */
+    /** An issue in GitHub's notation, such as {@code curl/curl#2873}. */
     private static final Pattern ISSUE = Pattern.compile("\\b([\\w.-]+/[\\w.-]+)#(\\d+)\\b");
 
     private static final Pattern RFC = Pattern.compile("\\bRFC (\\d+), section (\\d+(?:\\.\\d+)*)");
@@ -48,7 +52,7 @@ public final class Catalogue {
             cells(text, verdict.label(), verdict.meaning());
         }
         text.append('\n');
-        text.append("| port | name | layer | what it does |\n| --- | --- | --- | --- |\n");
+        text.append("| port | name | layer | behaviour |\n| --- | --- | --- | --- |\n");
         for (FailureMode mode : FailureModes.ALL) {
             row(text, mode, basePort, "[`" + mode.name() + "`](#" + mode.name() + ")");
         }
@@ -70,7 +74,7 @@ public final class Catalogue {
         paragraph(text, "A correct client", mode.client());
         paragraph(text, "Seen", mode.seen());
         if (!mode.parameters().isEmpty()) {
-            text.append("**Parameters**\n\n| name | type | default | accepted | decides |\n");
+            text.append("**Parameters**\n\n| name | type | default | accepted | meaning |\n");
             text.append("| --- | --- | --- | --- | --- |\n");
             for (Parameter<?> parameter : mode.parameters()) {
                 cells(
@@ -101,7 +105,7 @@ public final class Catalogue {
 
     /** Returns modes as a Markdown table, one line each. */
     public static String markdownTable(List<FailureMode> modes, int basePort) {
-        StringBuilder text = new StringBuilder("| port | name | layer | what it does |\n| --- | --- | --- | --- |\n");
+        StringBuilder text = new StringBuilder("| port | name | layer | behaviour |\n| --- | --- | --- | --- |\n");
         for (FailureMode mode : modes) {
             row(text, mode, basePort, "`" + mode.name() + "`");
         }
@@ -117,7 +121,7 @@ public final class Catalogue {
 
     /** Returns a command that shows what a mode does. */
     public static String curl(FailureMode mode, int basePort) {
-        // -k: the TLS ports have certificates of Hamms's own authority, which curl does not know.
+        // -k: curl does not trust the test CA, which issues the certificates of the TLS ports.
         String options = mode.scheme().equals("https") ? "-ik" : "-i";
         return "curl " + options + " '" + example(mode, basePort) + "'";
     }
@@ -127,7 +131,7 @@ public final class Catalogue {
         return mode.hasPort() ? Integer.toString(basePort + mode.offset()) : "-";
     }
 
-    /** Returns the URI of the example; where the mode has no port of its own, by path or on a port that is added. */
+    /** Returns the example's URI; for a mode without a port of its own, by path or with a placeholder for the port. */
     private static String example(FailureMode mode, int basePort) {
         if (mode.hasPort() || !mode.fault().isCallable()) {
             String port = mode.hasPort() ? port(mode, basePort) : "{port}";
@@ -148,7 +152,7 @@ public final class Catalogue {
         json.writeStringField("example", example(mode, basePort));
     }
 
-    /** Writes the fields of a mode that do not depend on where it stands, into an object. */
+    /** Writes the fields of a mode that do not depend on its port, into an object. */
     public static void writeFacts(JsonWriter json, FailureMode mode) {
         json.writeStringField("layer", mode.layer().label());
         json.writeStringField("summary", mode.summary());
@@ -200,7 +204,7 @@ public final class Catalogue {
         }
     }
 
-    /** Returns a text whose sources are links and in which nothing but a code span has a meaning to Markdown. */
+    /** Returns a text with sources as links, in which Markdown interprets only code spans. */
     private static String prose(String plain) {
         StringBuilder text = new StringBuilder();
         String[] spans = plain.split("`", -1);

@@ -3,7 +3,7 @@ package io.hamms.mode.catalogue;
 import io.hamms.fault.Expectation;
 import io.hamms.http.JsonWriter;
 
-/** Expectations as lists, documents and JSON show them. */
+/** Writes expectations for lists, documents and JSON. */
 public final class ExpectationText {
 
     private ExpectationText() {}
@@ -12,20 +12,20 @@ public final class ExpectationText {
     public static String of(Expectation expectation) {
         String right = right(expectation);
         return exercise(expectation) + ": " + expectation.rule().verdict().label() + ", "
-                + obligation(expectation.rule()) + (right.isEmpty() ? "" : "; right is " + right);
+                + obligation(expectation.rule()) + (right.isEmpty() ? "" : "; right response: " + right);
     }
 
-    /** Returns what the client must do, and the request target. */
+    /** Returns the exercise and the request target. */
     static String exercise(Expectation expectation) {
         return expectation.exercise().label() + " `" + expectation.probe() + "`";
     }
 
-    /** Returns how binding a rule is, and the sections that state it. */
+    /** Returns a rule's obligation and the sections that state it. */
     static String obligation(Expectation.Rule rule) {
         return rule.obligation().label() + (rule.sections().isEmpty() ? "" : " (" + rule.sections() + ")");
     }
 
-    /** Returns the right response, empty where none is named. */
+    /** Returns the right response, empty if none is given. */
     static String right(Expectation expectation) {
         return expectation.right().map(ExpectationText::answer).orElse("");
     }

@@ -69,7 +69,7 @@ public final class FailureModes {
 
     /** All modes, in the order of their ports. */
     public static final List<FailureMode> ALL = List.of(
-            // As the original's release 1.3 has them.
+            // The ports of the original hamms, release 1.3.
             ConnectionRefused.MODE,
             AcceptSilent.MODE,
             CloseOnAccept.MODE,
@@ -87,7 +87,7 @@ public final class FailureModes {
             UnacceptableContentType.MODE,
             BodyStall.MODE,
             ContentLengthShortClose.MODE,
-            // What the original names and leaves out, and what stands beside it.
+            // Modes that the original names but lacks, and their variants.
             ContentType.MISSING,
             ContentType.WRONG,
             ExtraResponse.RESPONSE,
@@ -123,7 +123,7 @@ public final class FailureModes {
             TlsHealthy.MODE,
             // Before there is a connection.
             NeverAccept.MODE,
-            // Messages that are not what their framing says, or their fields.
+            // Messages that contradict their framing or their fields.
             StatusNoReason.MODE,
             BodylessWithBody.MODE,
             ChunkSizeOverflow.MODE,
@@ -136,10 +136,10 @@ public final class FailureModes {
             GzipEmptyBody.MODE,
             GzipBomb.MODE,
             GzipTruncated.MODE,
-            // Connections that are used again.
+            // Persistent connections.
             KeepaliveStaleClose.MODE,
             KeepaliveCloseRace.MODE,
-            // Answers that mean something else than 200.
+            // Responses with a meaning of their own.
             RedirectCrossOrigin.MODE,
             RedirectBadLocation.MODE,
             RetryAfter.MODE,
@@ -147,18 +147,18 @@ public final class FailureModes {
             RedirectLoop.MODE,
             RangeMismatch.MODE,
             EarlyResponse.MODE,
-            // Uploads that get stuck.
+            // Uploads that stall.
             NoRead.MODE,
-            // All of them on one port, and the control.
+            // All modes on one port, and the baseline.
             BY_PATH,
             Healthy.MODE);
 
     private FailureModes() {}
 
     /**
-     * Returns the mode of this name.
+     * Returns the mode with this name.
      *
-     * @throws UnknownModeException if there is none; it tells the nearest names
+     * @throws UnknownModeException if there is none; it carries the nearest names
      */
     public static FailureMode named(String name) {
         for (FailureMode mode : ALL) {

@@ -26,7 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A sequence of faults for a port: which mode answers the first request, the second, and so on.
+ * A sequence of modes for a port: the mode for the first request, for the second, and so on.
  *
  * <pre>{@code
  * Scenario.inTurn("retry-after?status=503&times=9", "close-after-request?drain=false", "healthy")
@@ -34,13 +34,13 @@ import java.util.regex.Pattern;
  * Scenario.always("healthy").at("/login", Scenario.inTurn("status?status=401", "healthy"))
  * }</pre>
  *
- * <p>A step is written as a mode's name and, after a question mark, its parameters as in a query. A scenario does not
- * change: each method returns another one, which counts from its first request.
+ * <p>A step is a mode's name and, after a question mark, its parameters as in a query. A scenario is immutable: each
+ * method returns a new one, which starts to count at its own first request.
  */
 public final class Scenario implements Dispatcher {
 
     private static final int MAX_COUNTERS = 10_000;
-    /** What is longer is counted by its hash, so that all counters of a script take about two megabytes at most. */
+    /** Longer names are replaced by a hash, so that all counters of a scenario take at most about two megabytes. */
     private static final int MAX_NAME = 100;
 
     private static final String KEY = "key";
@@ -67,25 +67,25 @@ public final class Scenario implements Dispatcher {
         this.counting = counting;
     }
 
-    /** A step as it was written, and what it means. */
+    /** A step's text and the call that it stands for. */
     private record Step(String text, ModeCall call) {}
 
     /** Which requests are counted together. */
     public enum Counting {
-        /** All of them. */
+        /** All requests. */
         TOGETHER,
-        /** Those to the same path. */
+        /** Requests to the same path. */
         PER_PATH,
-        /** Those with the same {@code key} in their query; those without one are counted together. */
+        /** Requests with the same {@code key} in their query; those without one share a counter. */
         PER_KEY
     }
 
     /**
-     * Returns a scenario in which each step answers one request, {@code N*STEP} so many, and the last one all that
-     * follow. There are at most 10,000.
+     * Returns a scenario in which each step answers one request, {@code N*STEP} answers N requests, and the last step
+     * answers all further requests. There are at most 10,000 steps, repetitions included.
      *
      * @throws UnknownModeException if a step names no mode
-     * @throws BadParameterException if a step's mode cannot answer requests, or a parameter is not as expected
+     * @throws BadParameterException if a step's mode cannot answer requests, or a parameter is invalid
      */
     public static Scenario inTurn(String... steps) {
         return inTurn(List.of(steps));
@@ -103,7 +103,7 @@ public final class Scenario implements Dispatcher {
             int times = isRepeated ? times(repeated.group(1), part) : 1;
             ModeCall step = step(isRepeated ? repeated.group(2) : part.strip());
             if (times > MAX_STEPS - turns.size()) {
-                throw BadParameterException.about("steps", "more at " + part, "at most " + MAX_STEPS + " in all");
+                throw BadParameterException.about("steps", "more at " + part, "at most " + MAX_STEPS + " in total");
             }
             turns.addAll(Collections.nCopies(times, step));
         }
@@ -111,7 +111,7 @@ public final class Scenario implements Dispatcher {
     }
 
     /**
-     * Returns a scenario that is written in one line, such as {@code 2*status?status=503,sleep,healthy}: the steps of
+     * Returns the scenario of one line, such as {@code 2*status?status=503,sleep,healthy}: the steps of
      * {@link #inTurn(String...)}, separated by commas. A comma in a parameter is {@code %2C}.
      */
     public static Scenario parse(String line) {
@@ -119,7 +119,7 @@ public final class Scenario implements Dispatcher {
     }
 
     private static int times(String digits, String part) {
-        // More digits than any number that is allowed would not fit into an int.
+        // More than 9 digits might overflow an int, and exceed every allowed number.
         int times = digits.length() > 9 ? 0 : Numbers.integer(digits);
         if (times < 1 || times > MAX_STEPS) {
             throw BadParameterException.about("step", part, "N*STEP with N from 1 to " + MAX_STEPS);
@@ -127,12 +127,12 @@ public final class Scenario implements Dispatcher {
         return times;
     }
 
-    /** Returns a scenario in which one step answers all; throws as {@link #inTurn(String...)}. */
+    /** Returns a scenario in which one step answers all requests; throws as {@link #inTurn(String...)}. */
     public static Scenario always(String step) {
         return inTurn(step);
     }
 
-    /** Returns this scenario with another step for the request of this number, from 1; throws as {@link #inTurn}. */
+    /** Returns this scenario with another step for one request, counted from 1; throws as {@link #inTurn}. */
     public Scenario but(long number, String step) {
         if (number < 1) {
             throw BadParameterException.about("number", Long.toString(number), "1 or more");
@@ -142,7 +142,7 @@ public final class Scenario implements Dispatcher {
         return new Scenario(turns, steps, more, byPath, counting);
     }
 
-    /** Returns this scenario with another one for requests to exactly this path, which are not counted here. */
+    /** Returns this scenario with another one for requests to exactly this path; this scenario does not count them. */
     public Scenario at(String path, Scenario other) {
         if (!path.startsWith("/")) {
             throw BadParameterException.about("path", path, "a path, which begins with /");
@@ -162,7 +162,7 @@ public final class Scenario implements Dispatcher {
         return counting(Counting.PER_KEY);
     }
 
-    /** Returns this scenario with requests counted in this way. */
+    /** Returns this scenario with another way of counting requests. */
     public Scenario counting(Counting way) {
         return new Scenario(turns, steps, exceptions, byPath, way);
     }
@@ -172,19 +172,19 @@ public final class Scenario implements Dispatcher {
         return counting(counting);
     }
 
-    /** Returns the steps as they were written. */
+    /** Returns the steps as written. */
     public List<String> steps() {
         return steps;
     }
 
-    /** Returns the steps for requests by their number, in that order. */
+    /** Returns the steps for single requests, ordered by the request's number. */
     public Map<Long, String> exceptions() {
         Map<Long, String> texts = new TreeMap<>();
         exceptions.forEach((number, step) -> texts.put(number, step.text()));
         return texts;
     }
 
-    /** Returns the scenarios for requests to a path, in the order of the paths. */
+    /** Returns the scenarios for single paths, ordered by path. */
     public Map<String, Scenario> paths() {
         return new TreeMap<>(byPath);
     }
@@ -199,7 +199,7 @@ public final class Scenario implements Dispatcher {
         return next(head.pathAndQuery(), "", counters);
     }
 
-    /** Counts in one memory for the whole script, however many paths have scripts of their own. */
+    /** Uses one map of counters for the whole scenario, however many paths have scenarios of their own. */
     private ModeCall next(String target, String scope, LastUsed<String, Long> memory) {
         Scenario special = byPath.isEmpty() ? null : byPath.get(Target.path(target));
         if (special != null) {
@@ -208,7 +208,7 @@ public final class Scenario implements Dispatcher {
         long number = memory.update(memorable(scope + counter(target)), 0L, count -> count + 1);
         Step exception = exceptions.get(number);
         ModeCall step = exception != null ? exception.call() : turns.get((int) Math.min(number, turns.size()) - 1);
-        // A step brings its own parameters: the request's query is read for its key at most.
+        // A step has its own parameters: of the request's query, at most the key is read.
         Set<String> read = counting == Counting.PER_KEY ? Set.of(KEY) : Set.of();
         return target.indexOf('?') < 0
                 ? step
@@ -243,7 +243,7 @@ public final class Scenario implements Dispatcher {
         var mode = FailureModes.named(query < 0 ? text : text.substring(0, query));
         if (!mode.fault().isCallable()) {
             throw BadParameterException.about(
-                    "step", text, "a mode that answers requests; this one takes a port of its own");
+                    "step", text, "a mode that answers requests; this one needs a port of its own");
         }
         return ModeCall.strictly(mode, text);
     }

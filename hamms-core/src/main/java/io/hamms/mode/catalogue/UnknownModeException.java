@@ -14,11 +14,11 @@ public final class UnknownModeException extends InvalidOptionException {
     private final ArrayList<String> nearest;
 
     UnknownModeException(String name, List<String> nearest) {
-        super("mode", name, String.join(", ", nearest) + ", or another of the catalogue");
+        super("mode", name, String.join(", ", nearest) + ", or another mode of the catalogue");
         this.nearest = new ArrayList<>(nearest);
     }
 
-    /** Returns the names most like it, the most likely first. */
+    /** Returns the most similar names, the nearest first. */
     public List<String> nearest() {
         return List.copyOf(nearest);
     }

@@ -8,20 +8,20 @@ import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
 
-/** Closes a connection once the client has sent something. */
+/** Closes a connection when the first bytes arrive. */
 public final class CloseAfterRequest extends RawFault {
 
     private static final Parameter<Boolean> DRAIN = Parameter.flag(
-            "drain", true, "whether what the client still sends is read: closing with bytes unread is a reset");
+            "drain", true, "whether the server reads what the client still sends; closing with unread bytes sends RST");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(3, "close-after-request", Layer.CONNECT)
-            .summary("closes once the client has sent data, without a byte")
-            .wire("FIN on the first bytes, no bytes. What the client still sends is read, so that FIN does not become"
-                    + " RST; with `drain=false` RST at once, as when a server closes with bytes unread.")
+            .summary("closes on the request's first bytes without sending a byte")
+            .wire("FIN on the first bytes, no bytes. The server reads what the client still sends, so that RST does"
+                    + " not follow FIN; with `drain=false` RST at once, as when a server closes with unread bytes.")
             .client("Fails. May repeat an idempotent request on a new connection; should not repeat a POST (RFC 9110,"
                     + " section 9.2.2).")
-            .seen("nahi/httpclient#142: a POST sent twice after the server closed")
+            .seen("nahi/httpclient#142: a POST is sent twice after the server closed")
             .parameters(DRAIN)
             .example("/?drain=false")
             .onPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
@@ -35,7 +35,7 @@ public final class CloseAfterRequest extends RawFault {
         if (arguments.get(DRAIN)) {
             wire.fin();
         } else {
-            // What Linux makes of a plain close() with bytes unread; through NIO that would end in FIN.
+            // Linux sends RST on a plain close() with unread bytes; NIO's close() sends FIN.
             wire.rst();
         }
     }

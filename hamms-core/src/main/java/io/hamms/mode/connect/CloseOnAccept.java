@@ -6,15 +6,15 @@ import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
 
-/** Closes a connection as soon as it stands. */
+/** Closes a connection as soon as it is accepted. */
 public final class CloseOnAccept extends RawFault {
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(2, "close-on-accept", Layer.CONNECT)
-            .summary("closes at once, without a byte")
+            .summary("closes on accept without sending a byte")
             .wire("FIN on accept, no bytes.")
             .client("Fails at once; retries, if at all, a bounded number of times (RFC 9110, section 9.2.2).")
-            .seen("square/okhttp#1517: an end of stream after 0 bytes")
+            .seen("square/okhttp#1517: the stream ends after 0 bytes")
             .onPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
             .onGet(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
             .fault(new CloseOnAccept());

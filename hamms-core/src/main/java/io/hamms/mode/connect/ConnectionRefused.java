@@ -10,15 +10,15 @@ import java.net.Socket;
 import java.net.StandardSocketOptions;
 
 /**
- * Nothing listens. The port is bound, though: nobody else can listen there while the server runs, and no client's
- * outgoing connection can be given that port and so connect to itself.
+ * Binds the port without listening: no other process can listen there while the server runs, and no client's
+ * outgoing connection can get that port and so connect to itself.
  */
 public final class ConnectionRefused implements ListenerFault {
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(0, "connection-refused", Layer.CONNECT)
-            .summary("nothing listens")
-            .wire("The kernel answers SYN with RST.")
+            .summary("refuses connections: nothing listens")
+            .wire("The kernel answers each SYN with RST.")
             .client("Fails at once, or tries the next address of the host (RFC 8305, section 5).")
             .seen("oven-sh/bun#11859: waits until two attempts have failed before it tries the next address")
             .onGet(VerdictClass.FAIL_FAST.consensus())
@@ -30,7 +30,7 @@ public final class ConnectionRefused implements ListenerFault {
     public BoundPort bind(InetSocketAddress address, boolean isShared) throws IOException {
         Socket reserved = new Socket();
         try {
-            // Without SO_REUSEADDR: with it, another socket that has it could be bound here, and listen.
+            // Without SO_REUSEADDR: with it, another socket that has it could bind the port and listen.
             reserved.setReuseAddress(false);
             if (isShared) {
                 reserved.setOption(StandardSocketOptions.SO_REUSEPORT, true);

@@ -8,7 +8,7 @@ import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.http.Response;
 
-/** Closes without an answer at regular intervals. */
+/** Closes without a response on every n-th request. */
 public final class DropEvery extends HttpFault {
 
     /** At the 10th request, the 20th, and so on. */
@@ -25,13 +25,13 @@ public final class DropEvery extends HttpFault {
 
     private static FailureMode mode(int offset, int interval) {
         return FailureMode.at(offset, "drop-1-in-" + interval, Layer.CONNECT)
-                .summary("closes at every " + interval + "th request, without a byte")
-                .wire("At every " + interval
-                        + "th request to the port, whichever connection it comes on, FIN and no bytes; else 200 with"
+                .summary("closes on every " + interval + "th request without sending a byte")
+                .wire("On every " + interval
+                        + "th request to the port, counted over all connections, FIN and no bytes; else 200 with"
                         + " `{\"success\":true}` and the request's number as `X-Hamms-Seq`.")
-                .client("Repeats an idempotent request once, which then succeeds; should not repeat a POST (RFC 9110,"
+                .client("Repeats an idempotent request once, and this succeeds; should not repeat a POST (RFC 9110,"
                         + " section 9.2.2).")
-                .seen("nahi/httpclient#142: a POST sent twice after the server closed")
+                .seen("nahi/httpclient#142: a POST is sent twice after the server closed")
                 .onPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
                 .onGet(VerdictClass.RETRY_SAFETY.choice("RFC 9110, section 9.2.2"))
                 .fault(new DropEvery(interval));
@@ -46,7 +46,7 @@ public final class DropEvery extends HttpFault {
         return request.sequence() % interval == 0;
     }
 
-    /** Closes at once where the client waits for 100: that, too, would be bytes. */
+    /** Closes before it sends 100 (Continue), which would be bytes, too. */
     @Override
     protected void onHead(Request request, Wire wire) {
         if (request.expectsContinue() && isDue(request)) {

@@ -13,19 +13,19 @@ import io.hamms.mode.part.Close;
 import io.hamms.mode.part.SeededRandom;
 import java.util.OptionalLong;
 
-/** Closes now and then without an answer, by chance. */
+/** Closes at random without a response. */
 public final class DropRandom extends HttpFault {
 
     private static final Parameter<Double> FAILRATE =
-            Parameter.fraction("failrate", 0.05, "the probability that there is no answer");
+            Parameter.fraction("failrate", 0.05, "the probability that a request gets no response");
     private static final Parameter<OptionalLong> SEED = Parameter.seed();
     private static final Parameter<Close> KIND = Parameter.choice("kind", Close.FIN, "how the connection ends");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(13, "drop-random", Layer.CONNECT)
-            .summary("closes 5 % of the time, without a byte")
-            .wire("On a request, with a probability of 0.05, FIN and no bytes; else 200 with `{\"success\":true}`. The"
-                    + " requests with one `seed` meet with the same fortune in every run of the server.")
+            .summary("closes on 5 % of requests without sending a byte")
+            .wire("On a request, with a probability of 0.05, FIN and no bytes; else 200 with `{\"success\":true}`."
+                    + " Requests with the same `seed` get the same sequence of outcomes in every run of the server.")
             .client("Repeats an idempotent request a bounded number of times; should not repeat a POST (RFC 9110,"
                     + " section 9.2.2).")
             .seen("softonic/axios-retry#66: a POST is repeated after any network error")
@@ -54,7 +54,7 @@ public final class DropRandom extends HttpFault {
         return chance.next(request.get(SEED)) < request.get(FAILRATE);
     }
 
-    /** Decides at once where the client waits for 100: that, too, would be bytes. */
+    /** Decides before it sends 100 (Continue), which would be bytes, too. */
     @Override
     protected void onHead(Request request, Wire wire) {
         if (request.expectsContinue() && isUnlucky(request)) {

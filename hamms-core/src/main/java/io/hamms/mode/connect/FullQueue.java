@@ -11,21 +11,21 @@ import java.net.StandardSocketOptions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** A port whose queue of connections yet to be accepted is full for as long as it stands. */
+/** A listening port whose accept queue is full for as long as the port is bound. */
 final class FullQueue implements BoundPort {
 
-    /** Linux queues one connection more than it is told, and drops every SYN that comes after. */
+    /** Linux queues one connection more than the backlog, and drops every further SYN. */
     private static final int BACKLOG = 1;
 
     private static final int MAX_ATTEMPTS = 32;
 
-    /** Enough to meet one queue twice among those of sixteen processes. */
+    /** Enough to reach one queue twice among those of sixteen processes. */
     private static final int MAX_ATTEMPTS_SHARED = 256;
 
-    /** How long a connect may take for which there is room. */
+    /** How long a connect may take while the queue has room. */
     private static final int PATIENCE_MILLIS = 1_000;
 
-    /** A connect on one machine is over before the call returns: one that takes longer has found the queue full. */
+    /** A local connect ends before the call returns; one that takes longer has found the queue full. */
     private static final int HANGS_AFTER_MILLIS = 2;
 
     private final ServerSocket listener;
@@ -36,9 +36,9 @@ final class FullQueue implements BoundPort {
     }
 
     /**
-     * Takes the port and connects to it until a connect hangs: so will that of every client. Each process that shares
-     * a port has a queue of its own, and the kernel chooses one by the client's port. There a connect that hangs tells
-     * nothing, since it may have met the full queue of another; one that does not hang has met one that was not full.
+     * Binds the port and connects to it until a connect hangs: every client's connect hangs from then on. Each process
+     * that shares a port has its own queue, and the kernel chooses one by the client's port. There, a hanging connect
+     * proves nothing: it may have reached another process's full queue. One that succeeds has reached one with room.
      */
     void listen(InetSocketAddress address, boolean isShared) throws IOException {
         if (isShared) {
@@ -82,7 +82,7 @@ final class FullQueue implements BoundPort {
         return 1 + waiting.size();
     }
 
-    /** Ends the listener first: the kernel resets what it holds, so that no connection keeps the port. */
+    /** Closes the listener first: the kernel resets the queued connections, so that none keeps the port in use. */
     @Override
     public void close() throws IOException {
         listener.close();

@@ -7,15 +7,16 @@ import io.hamms.fault.VerdictClass;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/** Listens, but its queue is full: of connections of our own, which nobody ever accepts. */
+/** Listens with an accept queue that the server fills with connections of its own and never accepts. */
 public final class NeverAccept implements ListenerFault {
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(50, "never-accept", Layer.CONNECT)
-            .summary("lets every connect time out")
-            .wire("Nothing: the kernel drops each SYN, as it does when a host is down or a firewall is silent.")
-            .client("Gives up after its own time limit for connecting, which is not that for reading; tries the next"
-                    + " address of the host before that (RFC 8305, section 5).")
+            .summary("makes every connect time out")
+            .wire("Nothing: the kernel drops each SYN. It looks as if the host were down or a firewall dropped the"
+                    + " packets.")
+            .client("Gives up after its own connect timeout, which is not its read timeout; before that, tries the"
+                    + " next address of the host (RFC 8305, section 5).")
             .seen("XTLS/Xray-core#4473: waits 30 s for each dead address before it tries the next one")
             .onGet(VerdictClass.BOUNDED_WAIT.consensus())
             .fault(new NeverAccept());

@@ -8,22 +8,22 @@ import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any number of zeros, compressed: one deflate block (RFC 1951) that makes a MiB of them, over and over, and smaller
- * ones for the rest. Neither the zeros nor the whole of what they are compressed to are ever in memory, and next to
- * nothing is compressed on the event loop.
+ * Any number of zeros, compressed: a deflate block (RFC 1951) of one MiB of zeros, repeated, and smaller blocks
+ * for the rest. Neither the zeros nor the whole compressed stream are ever in memory, and the event loop compresses
+ * almost nothing.
  */
 final class DeflatedZeros implements Source {
 
     private static final int UNIT = 1 << 20;
     private static final int ADLER_MODULUS = 65_521;
 
-    /** A stored block of nothing: it makes the stream longer and what it decodes to not. */
+    /** An empty stored block: it makes the stream longer, but not the decoded content. */
     private static final byte[] PADDING = {0, 0, 0, -1, -1};
 
-    /** Below this, zeros are compressed when they are asked for, which takes a tenth of a millisecond. */
+    /** Smaller counts of zeros are compressed on request, which takes a tenth of a millisecond. */
     private static final int SMALLEST = 1 << 15;
 
-    /** {@link #SMALLEST}, twice, four times as many zeros, up to a MiB: any size is some of these, and a rest. */
+    /** {@link #SMALLEST} zeros, twice as many, and so on up to a MiB: any size is a sum of these and a rest. */
     private static final byte[][] POWERS = new byte[6][];
 
     static {
@@ -38,7 +38,7 @@ final class DeflatedZeros implements Source {
     private final long units;
     private long sent = -1;
 
-    /** Creates {@code count} zeros, of which each MiB becomes about {@code 1 MiB / ratio}. */
+    /** Creates {@code count} zeros, each MiB of which is compressed to about {@code 1 MiB / ratio}. */
     DeflatedZeros(long count, int ratio, GzipBomb.Coding coding) {
         boolean isGzip = coding == GzipBomb.Coding.GZIP;
         units = count / UNIT;
@@ -61,7 +61,7 @@ final class DeflatedZeros implements Source {
         tail.readBytes(end);
     }
 
-    /** Returns how many bytes there will have been. */
+    /** Returns the compressed size in bytes. */
     long length() {
         return start.length + units * unit.length + end.length;
     }
@@ -86,7 +86,7 @@ final class DeflatedZeros implements Source {
         return bytes;
     }
 
-    /** Returns zeros in raw deflate: to be continued, or, without a flush, to the end of the stream. */
+    /** Returns zeros in raw deflate: with a flush, a part of a stream; without, a stream that ends. */
     private static byte[] deflate(int zeros, int flush) {
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
         try {

@@ -9,21 +9,23 @@ import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.http.Response;
 
-/** Sends a little that is a lot once it is decoded. */
+/** Sends a small body that decodes to a large one. */
 public final class GzipBomb extends HttpFault {
 
     private static final Parameter<Long> INFLATED =
-            Parameter.count("inflated", 1L << 30, 0, 1L << 50, "how many bytes, all zero, there are when decoded");
+            Parameter.count("inflated", 1L << 30, 0, 1L << 50, "the number of zero bytes after decoding");
     private static final Parameter<Integer> RATIO =
-            Parameter.integer("ratio", 1000, 100, 1000, "about how many zeros each byte sent becomes");
+            Parameter.integer("ratio", 1000, 100, 1000, "about how many zeros each byte sent decodes to");
     private static final Parameter<Coding> CODING = Parameter.choice("coding", Coding.GZIP, "the content coding");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(61, "gzip-bomb", Layer.ENCODING)
             .summary("sends 1 MB that decodes to 1 GiB")
-            .wire("200 with `Content-Encoding: gzip`, or `deflate` (zlib, RFC 1950), a Content-Length and a valid"
-                    + " stream of about a thousandth of 1 GiB, made as it is sent, that decodes to 1 GiB of zeros.")
-            .client("Decodes as it is read, within bounds: on what is kept, and on what is made of one read.")
+            .wire("200 with `Content-Encoding: gzip`, or `deflate` (zlib, RFC 1950), a `Content-Length` and a valid"
+                    + " stream, generated while it is sent, of about a thousandth of 1 GiB, which decodes to 1 GiB of"
+                    + " zeros.")
+            .client("Decodes while the caller reads, and bounds both the decoded bytes that it buffers and those that"
+                    + " one read produces.")
             .seen("aio-libs/aiohttp#8248: a compressed body is inflated without a limit")
             .parameters(INFLATED, RATIO, CODING)
             .example("/?inflated=10000000")
@@ -33,7 +35,7 @@ public final class GzipBomb extends HttpFault {
 
     private GzipBomb() {}
 
-    /** What surrounds the deflated zeros. */
+    /** The header and the trailer around the deflated zeros. */
     enum Coding {
         GZIP,
         DEFLATE

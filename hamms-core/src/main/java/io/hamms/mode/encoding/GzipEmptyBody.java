@@ -9,19 +9,19 @@ import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.http.Response;
 
-/** Says that nothing at all is compressed. */
+/** Declares a content coding for an empty body. */
 public final class GzipEmptyBody extends HttpFault {
 
     private static final Parameter<Empty> STATUS = Parameter.choice("status", Empty._204, "the status");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(60, "gzip-empty-body", Layer.ENCODING)
-            .summary("says Content-Encoding: gzip, and has no body")
+            .summary("sends Content-Encoding: gzip without a body")
             .wire("204 with `Content-Encoding: gzip` and no body. `status=304`: the same; `200`: with `Content-Length:"
                     + " 0`.")
-            .client("Succeeds: where there is no body there is nothing to decode (RFC 9110, section 6.4.1; RFC 9112,"
-                    + " section 6.3).")
-            .seen("kittinunf/fuel#694: a 204 that says gzip ends in an EOFException")
+            .client("Succeeds: without a body there is nothing to decode (RFC 9110, section 6.4.1; RFC 9112, section"
+                    + " 6.3).")
+            .seen("kittinunf/fuel#694: a 204 with `Content-Encoding: gzip` ends in an EOFException")
             .parameters(STATUS)
             .example("/?status=200")
             .onGet(VerdictClass.MUST_SUCCEED.must("RFC 9112, section 6.3"))

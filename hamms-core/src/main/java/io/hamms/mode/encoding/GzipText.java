@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
-/** A text, compressed; made when it is first asked for, so that no start waits for it. */
+/** A compressed text, made at its first use, so that it does not delay the start. */
 final class GzipText {
 
     /** A text of 10,000 bytes as a gzip stream (RFC 1952). */

@@ -14,21 +14,21 @@ import io.hamms.mode.part.Framing;
 import io.netty.buffer.Unpooled;
 import java.util.Arrays;
 
-/** Sends a part of a gzip stream, as if it were the whole. */
+/** Sends a part of a gzip stream as if it were all of it. */
 public final class GzipTruncated extends HttpFault {
 
     private static final Parameter<Double> CUT =
-            Parameter.fraction("cut", 0.5, "how much of the gzip stream is sent, rounded down to a byte");
+            Parameter.fraction("cut", 0.5, "the fraction of the gzip stream that is sent, rounded down to a byte");
     private static final Parameter<Framing> FRAMING = Parameter.choice("framing", Framing.CL, "how the body is framed");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(62, "gzip-truncated", Layer.ENCODING)
             .summary("sends the first half of a gzip stream, correctly framed")
-            .wire("200 with `Content-Encoding: gzip` and the first half of a text of 10,000 bytes, compressed. Only the"
-                    + " coding is incomplete: Content-Length counts the bytes that are sent. `framing=close`: they end"
-                    + " with FIN; `chunked`: with the last chunk, or with FIN if the client speaks HTTP/1.0.")
-            .client("Notices that the coding did not end (RFC 1952, section 2.3) and fails.")
-            .seen("oven-sh/bun#34922: where FIN ends the body, the part that could be decoded passes for the whole")
+            .wire("200 with `Content-Encoding: gzip` and the first half of the gzip stream of a text of 10,000 bytes."
+                    + " Only the coding is incomplete: `Content-Length` counts the bytes sent. `framing=close`: FIN"
+                    + " ends the body; `chunked`: the last chunk ends it, or FIN for an HTTP/1.0 client.")
+            .client("Detects that the gzip stream is truncated (RFC 1952, section 2.3) and fails.")
+            .seen("oven-sh/bun#34922: when FIN ends the body, the part that could be decoded is returned as complete")
             .parameters(CUT, FRAMING)
             .example("/?cut=0.9&framing=chunked")
             .onGet(VerdictClass.FAIL_FAST.consensus("RFC 1952, section 2.3"))

@@ -1,12 +1,12 @@
 package io.hamms.mode.encoding;
 
 /**
- * The CRC-32 of any number of zeros, without counting through them. What a zero byte does to the checksum's state is
- * linear over GF(2), so it is a matrix of 32 by 32 bits, and n of them are its n-th power.
+ * The CRC-32 of any number of zeros, without a loop over them. The effect of a zero byte on the checksum's state is
+ * linear over GF(2): a matrix of 32 by 32 bits. The effect of n zero bytes is its n-th power.
  */
 final class ZerosCrc {
 
-    /** CRC-32 as gzip has it (RFC 1952, section 8), bits reversed. */
+    /** The CRC-32 polynomial of gzip (RFC 1952, section 8), bits reversed. */
     private static final int POLYNOMIAL = 0xedb88320;
 
     private ZerosCrc() {}

@@ -1,5 +1,5 @@
 /**
- * Content codings that are not what they are said to be, or much more than they seem.
+ * Content codings that are truncated, empty, or decode to far more bytes than were sent.
  *
  * <p>Start with {@link io.hamms.mode.encoding.GzipEmptyBody}.
  */

@@ -11,24 +11,25 @@ import io.hamms.http.Http1Encoder;
 import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 
-/** Sends a body where there is none. */
+/** Sends a body with a response that cannot have one. */
 public final class BodylessWithBody extends HttpFault {
 
     private static final Parameter<NoBody> STATUS =
-            Parameter.choice("status", NoBody._204, "the status of the answer to anything but HEAD");
+            Parameter.choice("status", NoBody._204, "the status, except for HEAD");
     private static final Parameter<BodyFraming> KIND =
             Parameter.choice("kind", BodyFraming.CL, "how the body is framed");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(52, "bodyless-with-body", Layer.FRAMING)
             .summary("sends a body with a response that cannot have one")
-            .wire("204, or 304, or 200 if HEAD was asked, with `Content-Length: 5` and `stray`; `kind=chunked`:"
-                    + " `Transfer-Encoding: chunked` and `0` CRLF CRLF. `X-Hamms-Seq` and `X-Hamms-Path` tell which"
-                    + " request it answers. The connection stays open. HTTP/1.0 clients get chunks, too.")
-            .client("The message ends with the empty line after the head (RFC 9112, section 6.3). What follows must not"
-                    + " become the answer to the next request: the connection is closed.")
+            .wire("204 or 304, or 200 to a HEAD request, with `Content-Length: 5` and the 5 bytes `stray`;"
+                    + " `kind=chunked`: `Transfer-Encoding: chunked` and `0` CRLF CRLF. `X-Hamms-Seq` and"
+                    + " `X-Hamms-Path` identify the request. The connection stays open. HTTP/1.0 clients get chunks,"
+                    + " too.")
+            .client("The message ends with the empty line after the head (RFC 9112, section 6.3). Does not take what"
+                    + " follows for the response to the next request: closes the connection.")
             .seen("benoitc/hackney#434: the request after a 204 with `Content-Length: 4` fails;"
-                    + " e2guardian/e2guardian#136: the body of a 304, passed over, corrupts what a proxy sends")
+                    + " e2guardian/e2guardian#136: the unread body of a 304 corrupts what a proxy sends")
             .parameters(STATUS, KIND)
             .example("/?status=304&kind=chunked")
             .onTwoRequests(VerdictClass.NO_DESYNC.must("RFC 9112, section 6.3"))

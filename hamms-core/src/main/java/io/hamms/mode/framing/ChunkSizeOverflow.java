@@ -11,11 +11,11 @@ import io.hamms.http.Http1Encoder;
 import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 
-/** Announces a chunk of more bytes than a number holds. */
+/** Announces a chunk size that overflows an integer. */
 public final class ChunkSizeOverflow extends HttpFault {
 
     private static final Parameter<String> SIZE =
-            Parameter.token("size", "ffffffffffffffff", 2000, "the chunk's size, in hexadecimal digits or not");
+            Parameter.token("size", "ffffffffffffffff", 2000, "the chunk size as sent; need not be hexadecimal");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(53, "chunk-size-overflow", Layer.FRAMING)

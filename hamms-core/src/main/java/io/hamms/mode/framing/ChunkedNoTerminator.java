@@ -12,7 +12,7 @@ import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import io.hamms.mode.part.Close;
 
-/** Closes before the last chunk. */
+/** Closes a chunked response before its last chunk. */
 public final class ChunkedNoTerminator extends HttpFault {
 
     private static final String TEXT = Bodies.text(300);
@@ -21,12 +21,13 @@ public final class ChunkedNoTerminator extends HttpFault {
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(55, "chunked-no-terminator", Layer.FRAMING)
-            .summary("closes after a whole chunk, but not the last")
-            .wire("200 with `Transfer-Encoding: chunked` and two chunks of 100 bytes of a text of 300, then FIN, or"
-                    + " RST. `cut=mid-chunk`: 50 bytes of the third chunk follow; `mid-size`: the first digit of its"
-                    + " size. HTTP/1.0 clients get chunks, too.")
-            .client("Fails: the message is incomplete (RFC 9112, section 8), and so is what was delivered of it.")
-            .seen("xroche/httrack#840: half a page is stored, and cached, as a whole one")
+            .summary("closes a chunked response before the last chunk")
+            .wire("200 with `Transfer-Encoding: chunked` and two of three chunks of 100 bytes, then FIN or RST."
+                    + " `cut=mid-chunk`: 50 bytes of the third chunk follow; `mid-size`: the first digit of its size."
+                    + " HTTP/1.0 clients get chunks, too.")
+            .client("Fails: the message is incomplete (RFC 9112, section 8). What it has already delivered is"
+                    + " incomplete, too.")
+            .seen("xroche/httrack#840: half a page is stored, and cached, as a complete one")
             .parameters(CUT, END)
             .example("/?cut=mid-chunk")
             .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, section 8"))

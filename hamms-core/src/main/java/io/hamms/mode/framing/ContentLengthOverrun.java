@@ -9,7 +9,7 @@ import io.hamms.handler.RawFault;
 import io.hamms.http.Http1Encoder;
 import io.hamms.http.Response;
 
-/** Sends far more than its Content-Length says, on a connection that it says it will keep. */
+/** Sends far more bytes than its Content-Length on a connection that it declares persistent. */
 public final class ContentLengthOverrun extends RawFault {
 
     private static final int DECLARED = 3;
@@ -19,10 +19,10 @@ public final class ContentLengthOverrun extends RawFault {
     public static final FailureMode MODE = FailureMode.at(10, "content-length-overrun", Layer.FRAMING)
             .summary("sends 1 MiB after Content-Length: 3")
             .wire("On accept, before any request: 200 with `Content-Type: text/plain`, `Content-Length: 3` and"
-                    + " `Connection: keep-alive`, then 1,048,576 times `a`, then FIN.")
-            .client("Takes 3 bytes; never takes the rest for a response (RFC 9112, section 6.3). Closes the"
+                    + " `Connection: keep-alive`, then 1,048,576 bytes `a`, then FIN.")
+            .client("Reads a body of 3 bytes; never takes the rest for a response (RFC 9112, section 6.3). Closes the"
                     + " connection.")
-            .seen("cloudflare/cloudflared#1039: gzip data that belong to no response, found on an idle connection")
+            .seen("cloudflare/cloudflared#1039: gzip data that belongs to no response arrives on an idle connection")
             .onTwoRequests(VerdictClass.NO_DESYNC.must("RFC 9112, section 6.3"))
             .right(200, "aaa")
             .fault(new ContentLengthOverrun());

@@ -18,9 +18,9 @@ public final class ContentLengthShortClose extends HttpFault {
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(16, "content-length-short-close", Layer.FRAMING)
             .summary("closes in the middle of a body")
-            .wire(UnfinishedDocument.WIRE + "FIN, or RST.")
+            .wire(UnfinishedDocument.WIRE + "FIN or RST.")
             .client("Fails: the message is incomplete (RFC 9112, sections 6.3 and 8).")
-            .seen("psf/requests#4956: a short body passes for a complete one")
+            .seen("psf/requests#4956: a short body is returned as complete")
             .parameters(UnfinishedDocument.DECLARED, UnfinishedDocument.SENT, END)
             .example("/?end=rst")
             .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, sections 6.3 and 8"))

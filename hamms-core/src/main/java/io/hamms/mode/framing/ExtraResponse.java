@@ -12,7 +12,7 @@ import io.hamms.mode.part.Bodies;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Sends more than was asked for, after a complete response on a connection that stays open. */
+/** Sends surplus bytes after a complete response, on a connection that stays open. */
 public final class ExtraResponse extends HttpFault {
 
     private static final Parameter<Duration> GAP =
@@ -22,17 +22,17 @@ public final class ExtraResponse extends HttpFault {
     public static final FailureMode RESPONSE = mode(
             19,
             Extra.RESPONSE,
-            "a second response",
-            "another 200 that says that nobody asked for it. Both are complete and tell the request that they follow.",
-            "projectdiscovery/nuclei#7671: every later answer on the connection belongs to another request");
+            "a second, unrequested response",
+            "another complete 200. `X-Hamms-Seq` and `X-Hamms-Path` of both identify the request.",
+            "projectdiscovery/nuclei#7671: every later response on the connection belongs to another request");
 
-    /** Bytes that are no response. */
+    /** Bytes that are not a response. */
     public static final FailureMode JUNK = mode(
             20,
             Extra.JUNK,
-            "bytes that are no response",
+            "bytes that are not a response",
             "`foo bar` (7 bytes, no line end).",
-            "cloudflare/cloudflared#446: a last chunk that belongs to no response, found on an idle connection");
+            "cloudflare/cloudflared#446: a last chunk that belongs to no response arrives on an idle connection");
 
     private final Parameter<Extra> what;
 
@@ -52,8 +52,8 @@ public final class ExtraResponse extends HttpFault {
                 .summary("answers, then sends " + summary)
                 .wire("200 with a short text, then at once, on the same connection, " + sent
                         + " The connection stays open.")
-                .client("Never takes it for the response to a later request; should close the connection, unless it is"
-                        + " nothing but CRLF (RFC 9112, sections 6.3 and 9.2).")
+                .client("Never takes the surplus for the response to a later request; should close the connection,"
+                        + " unless it is only CRLF (RFC 9112, sections 6.3 and 9.2).")
                 .seen(seen)
                 .parameters(what, GAP)
                 .example("/?gap=200")

@@ -9,18 +9,19 @@ import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
 import io.netty.buffer.Unpooled;
 
-/** Answers with what is not HTTP. */
+/** Answers with bytes that are not HTTP. */
 public final class GarbageAfterRequest extends RawFault {
 
-    private static final Parameter<byte[]> BYTES = Parameter.bytes("bytes", "foo bar", 4096, "what is sent");
+    private static final Parameter<byte[]> BYTES = Parameter.bytes("bytes", "foo bar", 4096, "the bytes sent");
 
     private static final Parameter<Closing> END = Parameter.choice("end", Closing.FIN, "what follows");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(5, "garbage-after-request", Layer.FRAMING)
-            .summary("answers \"foo bar\", closes")
+            .summary("answers \"foo bar\" and closes")
             .wire("`foo bar` (7 bytes, no line end) on the first bytes, then FIN, or nothing.")
-            .client("Fails: this is no status line (RFC 9112, section 4). The next request goes to a new connection.")
+            .client("Fails: this is not a status line (RFC 9112, section 4). Sends the next request on a new"
+                    + " connection.")
             .seen("jetty/jetty.project#2311: this request fails, the next one hangs")
             .parameters(BYTES, END)
             .example("/?bytes=HTTP%2F1.1")

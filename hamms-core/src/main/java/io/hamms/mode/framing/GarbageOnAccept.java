@@ -6,15 +6,15 @@ import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
 
-/** Sends what is not HTTP before it was asked for anything. */
+/** Sends bytes that are not HTTP before any request. */
 public final class GarbageOnAccept extends RawFault {
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(4, "garbage-on-accept", Layer.FRAMING)
-            .summary("sends \"foo bar\" at once, closes")
+            .summary("sends \"foo bar\" on accept and closes")
             .wire("`foo bar` (7 bytes, no line end) on accept, then FIN.")
-            .client("Fails: this is no status line (RFC 9112, section 4). Discards the connection.")
-            .seen("curl/curl#2873: such bytes were once handed over as the body of an HTTP/0.9 response")
+            .client("Fails: this is not a status line (RFC 9112, section 4). Discards the connection.")
+            .seen("curl/curl#2873: such bytes were once returned as the body of an HTTP/0.9 response")
             .onGet(VerdictClass.FAIL_FAST.consensus("RFC 9112, section 4"))
             .fault(new GarbageOnAccept());
 

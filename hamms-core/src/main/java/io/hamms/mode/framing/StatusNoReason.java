@@ -12,7 +12,7 @@ import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import io.netty.buffer.ByteBuf;
 
-/** Answers correctly, but for the reason phrase. */
+/** Answers correctly except for the reason phrase. */
 public final class StatusNoReason extends HttpFault {
 
     private static final Parameter<ReasonPhrase> KIND =
@@ -20,12 +20,12 @@ public final class StatusNoReason extends HttpFault {
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(51, "status-no-reason", Layer.FRAMING)
-            .summary("answers with a status line that has no reason phrase")
+            .summary("answers with a status line without a reason phrase")
             .wire("`HTTP/1.1 200` CRLF, then the rest of a correct response with a short text. `kind=sp`: a space"
-                    + " before the CRLF, as the grammar wants it; `long`: a reason of 8,000 bytes; `utf8`: one that is"
-                    + " not ASCII.")
-            .client("Succeeds, whatever the reason is: it is to be ignored (RFC 9112, section 4).")
-            .seen("cmullaparthi/ibrowse#16: crashes on a status line without a reason")
+                    + " before the CRLF, as the grammar requires; `long`: a reason phrase of 8,000 bytes; `utf8`: one"
+                    + " with characters outside ASCII.")
+            .client("Succeeds: ignores the reason phrase (RFC 9112, section 4).")
+            .seen("cmullaparthi/ibrowse#16: crashes on a status line without a reason phrase")
             .parameters(KIND)
             .example("/?kind=utf8")
             .onGet(VerdictClass.MUST_SUCCEED.consensus("RFC 9112, section 4"))

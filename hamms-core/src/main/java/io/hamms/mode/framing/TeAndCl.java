@@ -11,7 +11,7 @@ import io.hamms.http.Http1Encoder;
 import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 
-/** Frames one body in two ways. */
+/** Frames one body in two contradictory ways. */
 public final class TeAndCl extends HttpFault {
 
     private static final Parameter<Long> CL =
@@ -19,13 +19,13 @@ public final class TeAndCl extends HttpFault {
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(54, "te-and-cl", Layer.FRAMING)
-            .summary("sends Transfer-Encoding and a Content-Length that is not true")
+            .summary("sends Transfer-Encoding and a wrong Content-Length")
             .wire("200 with `Transfer-Encoding: chunked`, `Content-Length: 3` and a short text in one chunk."
-                    + " `X-Hamms-Seq` and `X-Hamms-Path` tell which request it answers. The connection stays open."
-                    + " HTTP/1.0 clients get chunks, too.")
-            .client("Reads the chunks, or fails; never goes by the length, and closes the connection afterwards (RFC"
+                    + " `X-Hamms-Seq` and `X-Hamms-Path` identify the request. The connection stays open. HTTP/1.0"
+                    + " clients get chunks, too.")
+            .client("Reads the chunks or fails; never uses `Content-Length`, and closes the connection afterwards (RFC"
                     + " 9112, sections 6.1 and 6.3).")
-            .seen("nodejs/node#7136: refuses the response, and with it servers that send both")
+            .seen("nodejs/node#7136: rejects the response, so servers that send both cannot be used")
             .parameters(CL)
             .example("/?cl=0")
             .onTwoRequests(VerdictClass.NO_DESYNC.must("RFC 9112, section 6.3"))

@@ -1,5 +1,5 @@
 /**
- * Responses that are not where, or what, a message should be. A client must tell them from a complete answer.
+ * Responses whose framing is wrong or incomplete. A client must not take them for complete responses.
  *
  * <p>Start with {@link io.hamms.mode.framing.GarbageOnAccept}.
  */

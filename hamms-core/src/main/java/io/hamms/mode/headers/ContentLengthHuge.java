@@ -10,21 +10,21 @@ import io.hamms.handler.HttpFault;
 import io.hamms.http.Http1Encoder;
 import io.hamms.http.Response;
 
-/** Promises a body that no memory holds. */
+/** Declares a body that fits in no memory. */
 public final class ContentLengthHuge extends HttpFault {
 
     private static final Parameter<String> VALUE = Parameter.token(
-            "value", "9223372036854775807", 100, "the value of Content-Length, a number or not, of any size");
+            "value", "9223372036854775807", 100, "the value of Content-Length; any number, or any text");
     private static final Parameter<Closing> END = Parameter.choice("end", Closing.HOLD, "what follows the 10 bytes");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(56, "content-length-huge", Layer.HEADERS)
-            .summary("promises a body of 2^63 - 1 bytes")
+            .summary("declares a body of 2^63 - 1 bytes")
             .wire("200 with `Content-Length: 9223372036854775807` and the 10 bytes `0123456789`. The connection is"
-                    + " held, or ends with FIN.")
-            .client("Allocates nothing in advance; a length that it cannot represent is no smaller one (RFC 9110,"
-                    + " section 8.6).")
-            .seen("apache/httpcomponents-core#52: memory for the whole length is asked for, and runs out")
+                    + " held, or FIN ends it.")
+            .client("Allocates no memory in advance; does not reduce a length that it cannot represent to a smaller"
+                    + " one (RFC 9110, section 8.6).")
+            .seen("apache/httpcomponents-core#52: allocates memory for the whole length and runs out of it")
             .parameters(VALUE, END)
             .example("/?value=2147483648&end=fin")
             .onGet(VerdictClass.BOUNDED_RESOURCES.must("RFC 9110, section 8.6"))

@@ -10,28 +10,29 @@ import io.hamms.handler.HttpFault;
 import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 
-/** Answers with JSON that is not said to be JSON. */
+/** Answers with JSON that is not labelled as JSON. */
 public final class ContentType extends HttpFault {
 
     private static final Parameter<String> TYPE =
             Parameter.fieldValue("type", "text/html", 200, "the value of Content-Type");
 
-    /** It is not said to be anything. */
+    /** JSON without a Content-Type. */
     public static final FailureMode MISSING = FailureMode.at(17, "content-type-missing", Layer.HEADERS)
             .summary("answers without Content-Type")
             .wire("200 with a JSON object and no `Content-Type`.")
-            .client("Hands the bytes over; may take them for octets or look into them (RFC 9110, section 8.3).")
-            .seen("google/ExoPlayer#1346: a null pointer where the field was missing")
+            .client("Delivers the bytes; may assume `application/octet-stream` or examine them (RFC 9110, section"
+                    + " 8.3).")
+            .seen("google/ExoPlayer#1346: a missing field ends in a NullPointerException")
             .onGet(VerdictClass.REPORT.choice("RFC 9110, section 8.3"))
             .fault(new ContentType(false));
 
-    /** It is said to be something else. */
+    /** JSON with another Content-Type. */
     public static final FailureMode WRONG = FailureMode.at(18, "content-type-wrong", Layer.HEADERS)
             .summary("answers with JSON labelled text/html")
             .wire("200 with a JSON object and `Content-Type: text/html`.")
-            .client("Hands the bytes over with the type as sent, or says that it is not the one expected (RFC 9110,"
+            .client("Delivers the bytes with the type as sent, or reports that it is not the expected type (RFC 9110,"
                     + " section 8.3).")
-            .seen("catmaid/CATMAID#1697: a client passes such JSON on as a mere string")
+            .seen("catmaid/CATMAID#1697: a client returns such JSON as a string")
             .parameters(TYPE)
             .example("/?type=application/xml")
             .onGet(VerdictClass.REPORT.choice("RFC 9110, section 8.3"))

@@ -10,19 +10,19 @@ import io.hamms.handler.HttpFault;
 import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 
-/** Names a charset that nobody knows. */
+/** Names a charset that does not exist. */
 public final class ContentTypeBadCharset extends HttpFault {
 
     private static final Parameter<String> CHARSET =
-            Parameter.fieldValue("charset", "0", 200, "what follows charset= in Content-Type");
+            Parameter.fieldValue("charset", "0", 200, "the text after charset= in Content-Type");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(58, "content-type-bad-charset", Layer.HEADERS)
-            .summary("answers in a charset that does not exist")
-            .wire("200 with `Content-Type: text/plain; charset=0` and a short text in ASCII. Try `'utf-8'`, `binary`,"
-                    + " nothing, or a quote that does not end.")
+            .summary("names a charset that does not exist")
+            .wire("200 with `Content-Type: text/plain; charset=0` and a short text in ASCII. Other values to try:"
+                    + " `'utf-8'`, `binary`, the empty value, an unclosed quote.")
             .client("Delivers the bytes, and decodes them as it would without a charset (RFC 9110, section 8.3).")
-            .seen("square/okhttp#2677: a charset in quotes makes the reading of the text throw")
+            .seen("square/okhttp#2677: a charset in quotes causes an exception when the text is read")
             .parameters(CHARSET)
             .example("/?charset=%22utf-8")
             .onGet(VerdictClass.MUST_SUCCEED.consensus("RFC 9110, section 8.3"))

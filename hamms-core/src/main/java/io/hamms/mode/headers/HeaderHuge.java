@@ -9,18 +9,18 @@ import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 
-/** Answers with one header field of any length. */
+/** Answers with one very long header field. */
 public final class HeaderHuge extends HttpFault {
 
     private static final Parameter<String> NAME = Parameter.token("name", "Cookie", 100, "the field's name");
 
-    /** Of 63 KiB: 1 KiB more than that, and many clients refuse it. */
+    /** A field of 63 KiB: many clients reject one that is 1 KiB longer. */
     public static final FailureMode HUGE = mode(11, "header-huge", "a header field of 64,512 bytes", 63 * 1024);
 
-    /** Of 1 MB. */
+    /** A field of 1 MB. */
     public static final FailureMode ONE_MB = mode(25, "header-1mb", "a header field of 1 MB", 1_000_000);
 
-    /** Of 10 MB. */
+    /** A field of 10 MB. */
     public static final FailureMode TEN_MB = mode(27, "header-10mb", "a header field of 10 MB", 10_000_000);
 
     private final Parameter<Long> size;
@@ -31,14 +31,14 @@ public final class HeaderHuge extends HttpFault {
 
     private static FailureMode mode(int offset, String name, String what, int defaultSize) {
         Parameter<Long> size =
-                Parameter.count("size", defaultSize, 0, Long.MAX_VALUE - 1, "how many bytes the field's value has");
+                Parameter.count("size", defaultSize, 0, Long.MAX_VALUE - 1, "the length of the field's value in bytes");
         return FailureMode.at(offset, name, Layer.HEADERS)
                 .summary("answers with " + what)
                 .wire("200 whose first field is `Cookie: aaa...`, with " + defaultSize
-                        + " times `a`, and the request's header fields as a JSON object.")
-                .client("Delivers the response, or says that the field is too long; may discard a field that it can do"
-                        + " without (RFC 9110, section 5.4).")
-                .seen("JuliaWeb/HTTP.jl#1362: refuses a field of more than 8 KiB, and cannot be told otherwise")
+                        + " times `a`; the content is a JSON object of the request's header fields.")
+                .client("Delivers the response, or reports that the field is too long; may discard a field that it"
+                        + " does not need (RFC 9110, section 5.4).")
+                .seen("JuliaWeb/HTTP.jl#1362: rejects a field of more than 8 KiB, and the limit cannot be changed")
                 .parameters(size, NAME)
                 .example("/?size=1000000000")
                 .onGet(VerdictClass.REPORT.choice("RFC 9110, section 5.4"))

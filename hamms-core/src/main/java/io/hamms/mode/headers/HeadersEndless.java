@@ -19,17 +19,18 @@ import java.util.OptionalLong;
 public final class HeadersEndless extends HttpFault {
 
     private static final String LINE = "X-Endless: " + "a".repeat(87) + "\r\n";
-    private static final Parameter<Where> WHERE = Parameter.choice("where", Where.VALUE, "what has no end");
+    private static final Parameter<Where> WHERE = Parameter.choice("where", Where.VALUE, "the part that never ends");
     private static final Parameter<OptionalLong> RATE = Parameter.rate();
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(57, "headers-endless", Layer.HEADERS)
             .summary("sends one header field that never ends")
-            .wire("200, then `X-Endless: aaa...` as fast as the client reads, until it goes. `where=lines`: endless"
-                    + " lines of 100 bytes, all of the same name; `trailers`: the same, after a short chunked body;"
-                    + " HTTP/1.0 clients get chunks, too.")
-            .client("Bounds the size and the number of fields, and says so (RFC 9110, sections 2.3 and 5.4).")
-            .seen("neonmoe/minreq#55: reads for ever, and keeps all of it")
+            .wire("200, then `X-Endless: aaa...` as fast as the client reads, until it disconnects. `where=lines`:"
+                    + " field lines of 100 bytes, all with the same name, without end; `trailers`: the same lines as"
+                    + " trailer fields after a short chunked body; HTTP/1.0 clients get chunks, too.")
+            .client("Limits the size and the number of fields, and reports that a limit was exceeded (RFC 9110,"
+                    + " sections 2.3 and 5.4).")
+            .seen("neonmoe/minreq#55: reads for ever and keeps everything in memory")
             .parameters(WHERE, RATE)
             .example("/?where=lines&rate=1000000")
             .probe("/?rate=1000000")

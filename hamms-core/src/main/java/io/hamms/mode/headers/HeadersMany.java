@@ -12,19 +12,19 @@ import io.hamms.mode.part.Bodies;
 import io.netty.buffer.Unpooled;
 import java.util.Arrays;
 
-/** Answers with any number of header fields. */
+/** Answers with a large number of header fields. */
 public final class HeadersMany extends HttpFault {
 
     private static final String NAME = "X-Fill-";
     private static final int DIGITS = 10;
     private static final String NAME_AND_END = NAME + "0123456789: \r\n";
-    private static final Parameter<Integer> EACH =
-            Parameter.integer("each", 100, NAME_AND_END.length(), 8192, "the length of a field line, with its CRLF");
+    private static final Parameter<Integer> EACH = Parameter.integer(
+            "each", 100, NAME_AND_END.length(), 8192, "the length of a field line in bytes," + " including CRLF");
 
-    /** 1 MB of them. */
+    /** 1 MB of header fields. */
     public static final FailureMode ONE_MB = mode(24, "headers-1mb", "1 MB", 10_000);
 
-    /** 10 MB of them. */
+    /** 10 MB of header fields. */
     public static final FailureMode TEN_MB = mode(26, "headers-10mb", "10 MB", 100_000);
 
     private final Parameter<Long> fields;
@@ -34,14 +34,15 @@ public final class HeadersMany extends HttpFault {
     }
 
     private static FailureMode mode(int offset, String name, String total, int defaultFields) {
-        Parameter<Long> fields = Parameter.count("fields", defaultFields, 0, 9_999_999_999L, "how many fields");
+        Parameter<Long> fields = Parameter.count("fields", defaultFields, 0, 9_999_999_999L, "the number of fields");
         return FailureMode.at(offset, name, Layer.HEADERS)
                 .summary("answers with " + total + " of header fields")
                 .wire("200 whose first " + defaultFields
-                        + " fields, of 100 bytes each, are `X-Fill-0000000001: aaa...` and so on, and the request's"
-                        + " header fields as a JSON object.")
-                .client("Bounds the number and the size of what it keeps, and says so (RFC 9110, section 5.4).")
-                .seen("neonmoe/minreq#55: memory without bound for a great many fields")
+                        + " fields, of 100 bytes each, are `X-Fill-0000000001: aaa...` and so on; the content is a"
+                        + " JSON object of the request's header fields.")
+                .client("Limits the number and the size of the fields that it keeps, and reports that a limit was"
+                        + " exceeded (RFC 9110, section 5.4).")
+                .seen("neonmoe/minreq#55: uses memory without bound for a large number of fields")
                 .parameters(fields, EACH)
                 .example("/?fields=5001&each=22")
                 .onGet(VerdictClass.REPORT.choice("RFC 9110, section 5.4"))
@@ -54,7 +55,7 @@ public final class HeadersMany extends HttpFault {
         PaddedHeaders.answer(request, wire, stuffed -> stuffed.send(source));
     }
 
-    /** Returns numbered fields, as many at a time as make a few kilobytes; only their numbers are made anew. */
+    /** Returns numbered fields in blocks of a few kilobytes; only the numbers are written again for each block. */
     private static Source source(long count, int each) {
         int atATime = Math.max(1, 8192 / each);
         byte[] lines = Bodies.bytes(

@@ -8,12 +8,12 @@ import io.hamms.http.Response;
 import io.netty.buffer.ByteBuf;
 import java.util.function.Consumer;
 
-/** A correct response with room for more header fields. */
+/** A correct response with additional header fields. */
 final class PaddedHeaders {
 
     private PaddedHeaders() {}
 
-    /** Answers with the request's own header fields as JSON; {@code fields} sends what goes after the status line. */
+    /** Answers with the request's header fields as JSON; {@code fields} sends the bytes after the status line. */
     static void answer(Request request, Wire wire, Consumer<Wire> fields) {
         ByteBuf response = Http1Encoder.answer(
                 Response.of(200)

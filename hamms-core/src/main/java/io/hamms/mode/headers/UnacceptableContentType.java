@@ -20,11 +20,12 @@ public final class UnacceptableContentType extends HttpFault {
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(14, "unacceptable-content-type", Layer.HEADERS)
-            .summary("answers in a media type that Accept rules out")
+            .summary("answers in a media type that Accept excludes")
             .wire("200 with a short document in the first of `text/morse`, `application/json`, `text/html` and"
                     + " `text/csv` that the request does not accept; Morse code if it accepts them all.")
-            .client("Looks at Content-Type before it parses: a server may disregard Accept (RFC 9110, section 12.4.1).")
-            .seen("anomalyco/opencode#21289: HTML in the place of JSON counted as success")
+            .client("Checks `Content-Type` before it parses: a server may disregard `Accept` (RFC 9110, section"
+                    + " 12.4.1).")
+            .seen("anomalyco/opencode#21289: HTML in place of JSON counts as success")
             .onGet(VerdictClass.REPORT.choice("RFC 9110, section 12.4.1"))
             .fault(new UnacceptableContentType());
 

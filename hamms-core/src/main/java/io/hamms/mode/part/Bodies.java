@@ -5,13 +5,13 @@ import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Bodies for modes whose content does not matter: the last line distinguishes a whole body from a part. */
+/** Bodies for modes whose content does not matter; the last line marks a complete body. */
 public final class Bodies {
 
-    /** The line that ends every body of ours that is a text. */
+    /** The line that ends every text body. */
     public static final String END = "\nHAMMS-END\n";
 
-    /** What ends a body in chunks. */
+    /** The end of a chunked body (RFC 9112, section 7.1). */
     public static final String LAST_CHUNK = "0\r\n\r\n";
 
     private static final String LINE = "All work and no play makes an HTTP client a dull boy.\n";
@@ -24,7 +24,7 @@ public final class Bodies {
         return LINE.repeat(filled / LINE.length() + 1).substring(0, filled) + END;
     }
 
-    /** Returns numbered lines, of exactly this many bytes, that compress but do not vanish. */
+    /** Returns numbered lines of exactly this many bytes, which compress moderately. */
     public static byte[] numbered(int length) {
         StringBuilder text = new StringBuilder(length + LINE.length());
         for (int i = 1; text.length() < length - END.length(); i++) {
@@ -39,7 +39,7 @@ public final class Bodies {
         return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
     }
 
-    /** Returns bytes as one chunk and the last one; no bytes are the last one alone. */
+    /** Returns a text as one chunk and the last chunk; for an empty text, the last chunk alone. */
     public static byte[] chunked(byte[] content) {
         String text = new String(content, StandardCharsets.ISO_8859_1);
         return bytes((text.isEmpty() ? "" : chunk(text)) + LAST_CHUNK);
@@ -50,7 +50,7 @@ public final class Bodies {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Returns a copy of bytes in direct memory that any number of connections may send, and that none releases. */
+    /** Returns a copy of bytes in direct memory that connections share and never release. */
     public static ByteBuf outsideTheHeap(ByteBuf bytes) {
         ByteBuffer memory = ByteBuffer.allocateDirect(bytes.readableBytes());
         bytes.readBytes(memory);

@@ -2,7 +2,7 @@ package io.hamms.mode.part;
 
 import io.hamms.fault.Wire;
 
-/** How a mode closes a connection, where a request may choose. */
+/** How a mode closes a connection, as chosen by a parameter. */
 public enum Close {
     FIN,
     RST;

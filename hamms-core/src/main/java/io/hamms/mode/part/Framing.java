@@ -3,7 +3,7 @@ package io.hamms.mode.part;
 import io.hamms.fault.Request;
 import io.hamms.http.Response;
 
-/** How a mode frames a body, where a request may choose. */
+/** How a mode frames a body, as chosen by a parameter. */
 public enum Framing {
     CL,
     CLOSE,
@@ -17,7 +17,7 @@ public enum Framing {
         return this == CHUNKED && request.isHttp10() ? CLOSE : this;
     }
 
-    /** Adds the field that announces this framing of a body of so many bytes. */
+    /** Adds the header field for this framing of a body of {@code length} bytes. */
     public Response announce(Response response, long length) {
         return switch (this) {
             case CL -> response.header("Content-Length", Long.toString(length));

@@ -6,23 +6,23 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What a port remembers by a key that clients choose: a limited number of values, of which the one that was not used
- * for longest is forgotten first. Used on any number of event loops.
+ * A limited map with keys that clients choose, which evicts the least recently used value. Usable from any number of
+ * event loops.
  *
- * @param <K> what clients choose
- * @param <V> what is remembered
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
  */
 public final class LastUsed<K, V> {
 
     private final int max;
     private final Map<K, V> values = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** Creates a memory for at most {@code max} values. */
+    /** Creates a map of at most {@code max} values. */
     public LastUsed(int max) {
         this.max = max;
     }
 
-    /** Changes the value of a key, {@code initial} if it has none, and returns what it is now. */
+    /** Updates the value of a key, {@code initial} if it has none, and returns the new value. */
     public synchronized V update(K key, V initial, UnaryOperator<V> change) {
         V changed = change.apply(values.getOrDefault(key, initial));
         values.put(key, changed);
@@ -34,7 +34,7 @@ public final class LastUsed<K, V> {
         return changed;
     }
 
-    /** Returns so many of the values that were used last, the very last at the end. */
+    /** Returns the most recently used values, the latest last. */
     public synchronized Latest<K, V> latest(int count) {
         int leftOut = Math.max(0, values.size() - count);
         Map<K, V> latest = new LinkedHashMap<>();
@@ -43,14 +43,14 @@ public final class LastUsed<K, V> {
     }
 
     /**
-     * What was used last.
+     * The most recently used values.
      *
-     * @param values the values, in the order in which they were used
-     * @param leftOut how many more there are
+     * @param values the values, in the order of their use
+     * @param leftOut the number of other values
      */
     public record Latest<K, V>(Map<K, V> values, int leftOut) {}
 
-    /** Forgets all values. */
+    /** Removes all values. */
     public synchronized void clear() {
         values.clear();
     }

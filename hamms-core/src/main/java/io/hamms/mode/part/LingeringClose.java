@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the close of TLS, after an alert for example, into FIN, beneath TLS: closing while the client still sends
- * would reset the connection, and the alert would be lost with it.
+ * Sends FIN below TLS when TLS closes, for example after an alert: a close while the client still sends would cause
+ * RST, and the client would lose the alert.
  */
 final class LingeringClose extends ChannelDuplexHandler {
 
@@ -29,7 +29,7 @@ final class LingeringClose extends ChannelDuplexHandler {
     private @Nullable ScheduledFuture<?> end;
     private @Nullable TlsRecords handshake = new TlsRecords();
 
-    /** Stops looking for an alert in clear: TLS itself can read all that comes. */
+    /** Stops looking for an unencrypted alert: from now on the TLS engine reads all records. */
     void handshakeIsOver() {
         handshake = null;
     }
@@ -55,7 +55,7 @@ final class LingeringClose extends ChannelDuplexHandler {
         context.fireExceptionCaught(cause);
     }
 
-    /** Reports a failed read or write: TLS keeps it to itself, a reset after close_notify for example. */
+    /** Reports a failed read or write, which SslHandler does not pass on, such as a reset after close_notify. */
     private static void report(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof IOException failure && !(failure instanceof ClosedChannelException)) {
             context.fireUserEventTriggered(Ending.of(failure));
@@ -82,7 +82,7 @@ final class LingeringClose extends ChannelDuplexHandler {
         }
     }
 
-    /** Keeps the end of output to itself that it has made. */
+    /** Does not pass on the output shutdown that this handler caused. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (end == null || event != ChannelOutputShutdownEvent.INSTANCE) {

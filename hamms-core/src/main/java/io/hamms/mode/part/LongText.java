@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a text of any length, made as it is sent: a line over and over, and the end that all our bodies have. */
+/** A part of a text of any length, generated while it is sent: a repeated line and {@link Bodies#END}. */
 public final class LongText implements Source {
 
     private static final int BLOCK = 8 * 1024;

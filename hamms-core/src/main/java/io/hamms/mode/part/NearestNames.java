@@ -5,21 +5,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Guesses which name was meant. */
+/** Finds the names most similar to a mistyped name. */
 public final class NearestNames {
 
     private static final int GUESSES = 3;
 
-    /** More than the longest name. A client may send 16 KB for a name, and event loops make the guesses. */
+    /** Longer than any name: a client may send a name of 16 KB, and the comparison runs on an event loop. */
     private static final int MAX_COMPARED = 64;
 
     private NearestNames() {}
 
-    /** Returns the names that are nearest to one that was typed. */
+    /** Returns the names nearest to a typed name. */
     public static List<String> to(String typed, List<FailureMode> modes) {
         String wanted =
                 typed.substring(0, Math.min(typed.length(), MAX_COMPARED)).toLowerCase(Locale.ROOT);
-        // The distance is computed once a name, not at each comparison of the sort.
+        // Computes the distance once for each name, not at each comparison of the sort.
         return modes.stream()
                 .map(mode -> Guess.at(wanted, mode.name()))
                 .sorted(Comparator.comparing(Guess::contains).reversed().thenComparingInt(Guess::distance))
@@ -28,7 +28,7 @@ public final class NearestNames {
                 .toList();
     }
 
-    /** A name that may have been meant, and how near it is to what was typed. */
+    /** A candidate and its distance from the typed name. */
     private record Guess(String name, boolean contains, int distance) {
 
         static Guess at(String wanted, String name) {
@@ -36,7 +36,7 @@ public final class NearestNames {
         }
     }
 
-    /** Returns how many letters must be put in, taken out or replaced (Levenshtein). */
+    /** Returns how many letters must be inserted, deleted or replaced (Levenshtein distance). */
     private static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j < row.length; j++) {

@@ -3,7 +3,7 @@ package io.hamms.mode.part;
 import java.util.OptionalLong;
 import java.util.Random;
 
-/** Numbers by chance: those of one seed come in the same order in every run. */
+/** Random numbers; a seed gives the same sequence in every run. */
 public final class SeededRandom {
 
     private static final int MAX_SEEDS = 1000;
@@ -11,17 +11,17 @@ public final class SeededRandom {
     private final Random chance = new Random();
     private final LastUsed<Long, Random> bySeed = new LastUsed<>(MAX_SEEDS);
 
-    /** Creates one that has seen no seed. */
+    /** Creates a generator without seeds. */
     public SeededRandom() {}
 
-    /** Returns the next number of a seed, from 0 to below 1; without a seed, any. */
+    /** Returns the seed's next number, from 0 (inclusive) to 1 (exclusive); without a seed, any random number. */
     public double next(OptionalLong seed) {
         Random random =
                 seed.isEmpty() ? chance : bySeed.update(seed.getAsLong(), new Random(seed.getAsLong()), same -> same);
         return random.nextDouble();
     }
 
-    /** Begins each seed anew. */
+    /** Restarts the sequence of each seed. */
     public void clear() {
         bySeed.clear();
     }

@@ -20,13 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An ordinary fault behind TLS. What is special about the handshake is data: the certificate, the versions, whether the
- * client must have a certificate. The keys are made in the background once the ports are open; a client that comes
- * before they are there waits for them.
+ * A fault behind TLS. Data describes the handshake: the certificate, the versions, whether the client must have a
+ * certificate. The keys are generated in the background after the ports are open; a client that connects earlier
+ * waits for them.
  */
 public abstract class TlsServer extends PipelineFault {
 
-    /** How long a client may take for its handshake. */
+    /** The time limit for a client's handshake. */
     private static final int HANDSHAKE_SECONDS = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(TlsServer.class);
@@ -34,7 +34,7 @@ public abstract class TlsServer extends PipelineFault {
     private final Handshake handshake;
 
     /**
-     * Creates a server that presents a certificate from the test CA, as it should be.
+     * Creates a server that presents a correct certificate from the test CA.
      *
      * @param versions the versions of TLS that it speaks
      * @param behind the fault that answers once the handshake is done
@@ -46,12 +46,12 @@ public abstract class TlsServer extends PipelineFault {
     /**
      * Creates a server.
      *
-     * @param certificate what is wrong with the certificate that it presents
+     * @param certificate the fault of the certificate that it presents
      * @param versions the versions of TLS that it speaks
      * @param clientAuth whether a client must have a certificate
      * @param behind the fault that answers once the handshake is done
      */
-    @SuppressWarnings("exports") // What can be wrong with a certificate is for the modes here to say.
+    @SuppressWarnings("exports") // Only the modes in this module choose a certificate's fault.
     protected TlsServer(
             TestAuthority.CertificateFault certificate, List<String> versions, ClientAuth clientAuth, Fault behind) {
         super(behind);
@@ -63,7 +63,7 @@ public abstract class TlsServer extends PipelineFault {
         return "https";
     }
 
-    /** Begins to make the keys; ports of one server that present the same certificate share them. */
+    /** Starts key generation; ports of one server with the same certificate share the key. */
     @Override
     public final void prepare(Channel listening) {
         context(listening);
@@ -99,7 +99,7 @@ public abstract class TlsServer extends PipelineFault {
         SslHandler tls = made.newHandler(channel.alloc());
         tls.setCumulator(Port.of(channel).cumulator());
         tls.setHandshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS);
-        // Not at the very front, where an observer may count the bytes that go over the wire.
+        // Not first in the pipeline: an observer may count the bytes on the wire there.
         LingeringClose beneath = new LingeringClose();
         channel.pipeline().addBefore(name, null, beneath);
         tls.handshakeFuture().addListener(done -> beneath.handshakeIsOver());
@@ -107,10 +107,10 @@ public abstract class TlsServer extends PipelineFault {
         prepare(channel, tls);
     }
 
-    /** Changes what is special about the TLS of one connection, if anything is. */
+    /** Customizes TLS for one connection; does nothing by default. */
     protected void prepare(Channel channel, SslHandler tls) {}
 
-    /** Adds a handler that sees the records that TLS sends and receives. */
+    /** Adds a handler below TLS, which sees the records that TLS sends and receives. */
     protected static void beneath(Channel channel, ChannelHandler handler) {
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addBefore(pipeline.context(LingeringClose.class).name(), null, handler);

@@ -11,22 +11,22 @@ import io.hamms.http.Response;
 import java.util.List;
 import java.util.Map;
 
-/** A response with the beginning of a document, in the media type that the client likes best, but not all of it. */
+/** A response with only the beginning of a document, in the media type that the client prefers. */
 public final class UnfinishedDocument {
 
     /** The declared length of the document. */
     public static final Parameter<Long> DECLARED =
-            Parameter.count("declared", 2300, 1, Long.MAX_VALUE, "how many bytes Content-Length promises");
+            Parameter.count("declared", 2300, 1, Long.MAX_VALUE, "the value of Content-Length");
 
-    /** How much of it there is. */
-    public static final Parameter<Long> SENT =
-            Parameter.count("sent", 300, 0, Long.MAX_VALUE - 1, "how many bytes are sent, fewer than promised");
+    /** The length of the part that is sent. */
+    public static final Parameter<Long> SENT = Parameter.count(
+            "sent", 300, 0, Long.MAX_VALUE - 1, "how many bytes of the body are sent, fewer than" + " declared");
 
-    /** What the client receives, to be followed by how it ends. */
+    /** What the client receives; each mode appends how the connection ends. */
     public static final String WIRE =
-            "200 with `Content-Length: 2300` and 300 bytes, the beginning of a document in that of"
-                    + " `application/json`, `text/html`, `text/plain` and `text/xml` that `Accept` prefers"
-                    + " (JSON if none), then ";
+            "200 with `Content-Length: 2300` and 300 bytes, the beginning of a document in the media type that"
+                    + " `Accept` prefers among `application/json`, `text/html`, `text/plain` and `text/xml` (JSON if"
+                    + " none), then ";
 
     private static final String FILLER = "All work and no play makes an HTTP client a dull boy. ";
     private static final List<String> TYPES = List.of("application/json", "text/html", "text/plain", "text/xml");
@@ -41,8 +41,8 @@ public final class UnfinishedDocument {
     /**
      * Sends the head and the beginning.
      *
-     * @return whether something is missing; nothing is of the answer to a HEAD request
-     * @throws BadParameterException if no less is sent than declared
+     * @return whether the response is incomplete; a response to HEAD is complete
+     * @throws BadParameterException if {@code sent} is not less than {@code declared}
      */
     public static boolean begin(Request request, Wire wire) {
         long declared = request.get(DECLARED);

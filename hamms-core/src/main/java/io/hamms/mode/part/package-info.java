@@ -1,5 +1,5 @@
 /**
- * What several modes share: TLS servers, parts of responses, and the two ways to end a connection.
+ * Parts that several modes share: TLS servers, parts of responses, and the two ways to end a connection.
  *
  * <p>Start with {@link TlsServer}.
  */

@@ -7,7 +7,7 @@ import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import java.util.List;
 
-/** What the redirecting modes have in common. */
+/** The parts that the redirect modes share. */
 final class Redirect {
 
     static final Parameter<RedirectStatus> STATUS =
@@ -18,7 +18,7 @@ final class Redirect {
 
     private Redirect() {}
 
-    /** The redirects that RFC 9110, section 15.4, defines for a client that follows by itself. */
+    /** The redirects that a client may follow automatically (RFC 9110, section 15.4). */
     enum RedirectStatus {
         _301(301),
         _302(302),
@@ -34,7 +34,7 @@ final class Redirect {
     }
 
     /**
-     * Answers with a redirect; each location is a Location field of its own, in ISO 8859-1. A path leads to the same
+     * Answers with a redirect that has a Location field, in ISO 8859-1, for each location. A path leads to the same
      * mode.
      */
     static void send(Request request, Wire wire, List<String> locations) {
@@ -51,7 +51,7 @@ final class Redirect {
         send(request, wire, List.of(location));
     }
 
-    /** Answers a request that was led to where a redirect pointed. */
+    /** Answers a request for the target of a redirect. */
     static void arrive(Request request, Wire wire) {
         wire.respond(request, Response.of(200).headers(request.tag()).body("text/plain", ARRIVED));
     }

@@ -9,22 +9,23 @@ import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import java.util.List;
 
-/** Redirects to what is no URI. */
+/** Redirects with an invalid, missing or repeated Location. */
 public final class RedirectBadLocation extends HttpFault {
 
     private static final String ARRIVAL = "/arrival";
 
-    private static final Parameter<Location> KIND = Parameter.choice("kind", Location.SPACE, "what is wrong with it");
+    private static final Parameter<Location> KIND =
+            Parameter.choice("kind", Location.SPACE, "the defect of the" + " Location");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(66, "redirect-bad-location", Layer.SEMANTICS)
-            .summary("redirects to what is no URI")
-            .wire("302 with `Location: /arrival/a b`; or without a `Location`; or an empty one; or `/arrival/` and é as"
-                    + " raw UTF-8 (c3 a9) or Latin-1 (e9); or `/arrival/{a}`, `//`, `http://`,"
-                    + " `http://127.0.0.1:99999/arrival`; or two of them, `/arrival/one` and `/arrival/two`. Below"
-                    + " `/arrival` the answer is 200.")
-            .client("Repairs it and follows, or hands the 302 over, or fails; never crashes or hangs (RFC 9110, section"
-                    + " 10.2.2).")
+            .summary("redirects with an invalid Location")
+            .wire("302 with `Location: /arrival/a b`; or without a `Location`; or with an empty one; or with"
+                    + " `/arrival/` followed by é as raw UTF-8 (c3 a9) or Latin-1 (e9); or with `/arrival/{a}`, `//`,"
+                    + " `http://` or `http://127.0.0.1:99999/arrival`; or with two `Location` fields, `/arrival/one`"
+                    + " and `/arrival/two`. Paths that begin with `/arrival` get 200.")
+            .client("Repairs the `Location` and follows it, or returns the 302, or fails; never crashes or hangs (RFC"
+                    + " 9110, section 10.2.2).")
             .seen("psf/requests#4926: a Location that is not UTF-8 ends in a UnicodeDecodeError")
             .parameters(KIND, Redirect.STATUS)
             .example("/?kind=utf8")

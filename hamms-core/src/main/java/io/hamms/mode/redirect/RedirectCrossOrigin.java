@@ -13,23 +13,23 @@ import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.baseline.TlsHealthy;
 import java.util.Locale;
 
-/** Redirects to another origin, which tells what it was sent. */
+/** Redirects to another origin, which echoes the request that it receives. */
 public final class RedirectCrossOrigin extends HttpFault {
 
     private static final String ARRIVAL = "/arrival";
 
     private static final Parameter<To> TO =
-            Parameter.choice("to", To.PORT, "in what the origin differs: `healthy`, this port, or `tls-healthy`");
+            Parameter.choice("to", To.PORT, "how the origin differs: port, host or scheme");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(65, "redirect-cross-origin", Layer.SEMANTICS)
-            .summary("redirects to another origin, which tells what it was sent")
-            .wire("302 with `Location: http://{host}:{port of healthy}/?echo=true`; with `to=host`"
-                    + " `http://localhost:{this port}/arrival`, or `127.0.0.1` if the request came to `localhost`; with"
-                    + " `to=scheme` `https://{host}:{port of tls-healthy}/?echo=true`. All three answer with the"
-                    + " method, target and header fields that arrive, as JSON. The host is that of the `Host` field.")
+            .summary("redirects to another origin, which echoes the request")
+            .wire("302 with `Location: http://{host}:{port of healthy}/?echo=true`; with `to=host`:"
+                    + " `http://localhost:{this port}/arrival`, or `127.0.0.1` if the request was sent to `localhost`;"
+                    + " with `to=scheme`: `https://{host}:{port of tls-healthy}/?echo=true`. All three echo the"
+                    + " method, target and header fields as JSON. `{host}` is that of the `Host` field.")
             .client("Follows without `Authorization`, `Cookie` and `Proxy-Authorization` (RFC 9110, section 15.4).")
-            .seen("googleapis/google-http-java-client#2181: credentials reach whatever host a redirect names")
+            .seen("googleapis/google-http-java-client#2181: sends credentials to any host that a redirect names")
             .parameters(Redirect.STATUS, TO)
             .example("/?to=host")
             .onGet(VerdictClass.PRIVACY.consensus("RFC 9110, section 15.4"))

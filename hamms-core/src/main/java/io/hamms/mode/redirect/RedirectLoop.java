@@ -12,19 +12,21 @@ import java.util.regex.Pattern;
 /** Redirects for ever. */
 public final class RedirectLoop extends HttpFault {
 
-    /** A path, and no beginning of an authority, of characters that can stand in a header field; then a query. */
+    /** A path that does not begin with an authority, of characters allowed in a header field; then a query. */
     private static final Pattern SAFE = Pattern.compile("/(?:[!-.0-~][!-~]*)?");
 
-    private static final Parameter<LoopTarget> KIND =
-            Parameter.choice("kind", LoopTarget.SELF, "where it leads: to itself, to and fro, or to ever new paths");
+    private static final Parameter<LoopTarget> KIND = Parameter.choice(
+            "kind",
+            LoopTarget.SELF,
+            "where the redirect leads: to itself, back and forth between two" + " paths, or always to a new path");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(69, "redirect-loop", Layer.SEMANTICS)
             .summary("redirects for ever")
-            .wire("302 whose `Location` is the request's own target; with `kind=pair` `/b` from `/a` and `/a` from"
-                    + " anywhere else; with `kind=unique` `/{n}`, where n is the request's number on this port. The"
-                    + " query stays, so that status and kind do.")
-            .client("Stops after a bounded number of redirects, or when it sees the circle (RFC 9110, section 15.4).")
+            .wire("302 whose `Location` is the request's own target; with `kind=pair`: `/b` from `/a`, and `/a` from"
+                    + " any other path; with `kind=unique`: `/{n}`, where n is the request's number on this port."
+                    + " `Location` keeps the query and so `status` and `kind`.")
+            .client("Stops after a bounded number of redirects, or when it detects the loop (RFC 9110, section 15.4).")
             .seen("twisted/twisted#2412: hangs on a page that redirects to itself")
             .parameters(KIND, Redirect.STATUS)
             .example("/?kind=unique")

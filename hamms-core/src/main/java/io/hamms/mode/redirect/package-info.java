@@ -1,5 +1,5 @@
 /**
- * Redirects that lead a client astray.
+ * Redirects that loop, leave the origin or have an invalid target.
  *
  * <p>Start with {@link RedirectLoop}.
  */

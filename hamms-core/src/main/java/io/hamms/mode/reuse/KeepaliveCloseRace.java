@@ -12,24 +12,24 @@ import io.hamms.mode.part.Bodies;
 import io.hamms.mode.part.Close;
 import java.time.Duration;
 
-/** Closes a connection that was kept alive at the moment it is used again. */
+/** Closes a persistent connection at the moment the client reuses it. */
 public final class KeepaliveCloseRace extends HttpFault {
 
     private static final Duration LONGEST_IDLE = Duration.ofMinutes(10);
 
     private static final Parameter<Moment> ON =
-            Parameter.choice("on", Moment.FIRST_BYTE, "what of the second request ends the connection");
-    private static final Parameter<Close> END = Parameter.choice("end", Close.RST, "how it ends");
+            Parameter.choice("on", Moment.FIRST_BYTE, "which part of the second request ends the connection");
+    private static final Parameter<Close> END = Parameter.choice("end", Close.RST, "how the connection ends");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(64, "keepalive-close-race", Layer.REUSE)
-            .summary("answers a connection's first request, resets it on the second")
-            .wire("200 with a short text, kept alive, and `X-Hamms-Seq` and `X-Hamms-Path` that tell which request it"
-                    + " answers. On the first byte of the second request, or with `on=full-request` when all of it has"
-                    + " come: no bytes and RST, or FIN. A new connection is healthy, once. `on` is read from the first"
-                    + " request, `end` from the last one that was read.")
-            .client("GET: one repetition on a new connection, which succeeds. POST: sent exactly once, then an error"
-                    + " (RFC 9110, section 9.2.2).")
+            .summary("answers a connection's first request, sends RST on the second")
+            .wire("200 with a short text on a connection that stays open; `X-Hamms-Seq` and `X-Hamms-Path` identify"
+                    + " the request. On the first byte of the second request, or with `on=full-request` at its end: no"
+                    + " bytes, and RST or FIN. Each new connection answers one request. `on` is taken from the first"
+                    + " request, `end` from the last request that was read.")
+            .client("Repeats a GET once on a new connection, which succeeds. Sends a POST exactly once, then reports"
+                    + " an error (RFC 9110, section 9.2.2).")
             .seen("jawah/urllib3.future#280: a POST is sent again after the server closed the connection")
             .parameters(ON, END)
             .example("/?on=full-request&end=fin")
@@ -44,7 +44,7 @@ public final class KeepaliveCloseRace extends HttpFault {
         FULL_REQUEST
     }
 
-    /** Says 100 only to a request that is answered. */
+    /** Sends 100 (Continue) only for a request that gets a response. */
     @Override
     protected void onHead(Request request, Wire wire) {
         if (request.round() == 1) {

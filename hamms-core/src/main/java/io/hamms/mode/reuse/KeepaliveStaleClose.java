@@ -12,24 +12,25 @@ import io.hamms.mode.part.Bodies;
 import io.hamms.mode.part.Close;
 import java.time.Duration;
 
-/** Closes a connection that was kept alive once it has been idle for a while. */
+/** Closes a persistent connection after an idle time. */
 public final class KeepaliveStaleClose extends HttpFault {
 
     private static final Parameter<Duration> IDLE =
             Parameter.millis("idle", 1000, 1, 600_000, "the time after which an idle connection is closed");
-    private static final Parameter<Close> END = Parameter.choice("end", Close.FIN, "how it is closed");
+    private static final Parameter<Close> END = Parameter.choice("end", Close.FIN, "how the connection ends");
     private static final Parameter<Notice> NOTICE =
-            Parameter.choice("notice", Notice.NONE, "whether the response says how long the connection is kept");
+            Parameter.choice("notice", Notice.NONE, "whether a Keep-Alive field announces the idle time");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(63, "keepalive-stale-close", Layer.REUSE)
-            .summary("closes a kept connection once it was idle for 1 s")
-            .wire("200 with a short text, kept alive, and `X-Hamms-Seq` and `X-Hamms-Path` that tell which request it"
-                    + " answers. FIN, or RST, 1 s after that; a request that begins to come before is served. With"
-                    + " `notice=keep-alive-header` the response has `Keep-Alive: timeout=1`, in whole seconds.")
-            .client("Notices before it sends the next request, or repeats that on a new connection if it is idempotent"
-                    + " (RFC 9112, sections 9.3.1 and 9.5). No error reaches the user of a GET.")
-            .seen("aio-libs/aiohttp#7297: a connection that the server has closed is used once more")
+            .summary("closes a persistent connection after 1 s without a request")
+            .wire("200 with a short text on a connection that stays open; `X-Hamms-Seq` and `X-Hamms-Path` identify"
+                    + " the request. FIN or RST 1 s later; a request whose first byte arrives before that gets a"
+                    + " response. With `notice=keep-alive-header` the response has `Keep-Alive: timeout=1`, in whole"
+                    + " seconds.")
+            .client("Detects the close before it sends the next request, or repeats that request on a new connection"
+                    + " if it is idempotent (RFC 9112, sections 9.3.1 and 9.5). A GET does not fail.")
+            .seen("aio-libs/aiohttp#7297: a connection that the server has closed is reused")
             .parameters(IDLE, END, NOTICE)
             .example("/?idle=200&notice=keep-alive-header")
             .probe("/?idle=200")

@@ -1,5 +1,5 @@
 /**
- * Connections that end, or do not, between one request and the next. A client must find out before it relies on one.
+ * Persistent connections that end between two requests. A client must detect this before it relies on one.
  *
  * <p>Start with {@link io.hamms.mode.reuse.KeepaliveStaleClose}.
  */

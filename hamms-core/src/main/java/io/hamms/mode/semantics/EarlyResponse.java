@@ -10,23 +10,23 @@ import io.hamms.handler.HttpFault;
 import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 
-/** Answers before the content has come, and takes no more of it. */
+/** Responds before it has read the content, and stops reading. */
 public final class EarlyResponse extends HttpFault {
 
     private static final Parameter<Integer> STATUS = Parameter.integer("status", 413, 400, 599, "the status");
     private static final Parameter<Closing> END = Parameter.choice("end", Closing.LINGER, "how the connection ends");
     private static final Parameter<Long> READ =
-            Parameter.count("read", 0, 0, 1L << 40, "how many bytes of the content are taken before");
+            Parameter.count("read", 0, 0, 1L << 40, "how many bytes of the content are read before the response");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(71, "early-response", Layer.SEMANTICS)
-            .summary("answers 413 to the head of a request, reads no content")
-            .wire("On the head, or once `read` bytes of the content have come: 413 with `Connection: close` and a short"
-                    + " text, and nothing more is read. Then FIN, and the connection is closed 30 s later; or RST 100"
+            .summary("answers 413 on the request's head and reads no content")
+            .wire("On the head, or after `read` bytes of the content: 413 with `Connection: close` and a short text;"
+                    + " the server reads nothing more. Then FIN, and the connection is closed 30 s later; or RST 100"
                     + " ms later.")
-            .client("Watches for a response while it sends, stops sending when one comes, and hands it over (RFC 9112,"
-                    + " section 9.5).")
-            .seen("square/okhttp#1001: fails with a reset, the 403 that came before is lost")
+            .client("Monitors the connection for a response while it sends, stops sending when one arrives, and"
+                    + " returns it (RFC 9112, section 9.5).")
+            .seen("square/okhttp#1001: fails with a reset and loses the 403 that arrived before it")
             .parameters(STATUS, END, READ)
             .example("/?status=403&end=rst")
             .onUpload(VerdictClass.EARLY_RESPONSE.should("RFC 9112, section 9.5"))
@@ -61,7 +61,7 @@ public final class EarlyResponse extends HttpFault {
         }
     }
 
-    /** Does nothing: all was said to the head. */
+    /** Does nothing: {@link #onHead} has sent the response. */
     @Override
     protected void onRequest(Request request, Wire wire) {}
 }

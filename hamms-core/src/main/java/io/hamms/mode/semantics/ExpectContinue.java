@@ -10,23 +10,23 @@ import io.hamms.handler.HttpFault;
 import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 
-/** Does not say 100 to a client that waits for it, or says too much. */
+/** Does not send 100 (Continue) to a client that waits for it, or sends it twice. */
 public final class ExpectContinue extends HttpFault {
 
     private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
 
     private static final Parameter<ExpectationResponse> KIND =
-            Parameter.choice("kind", ExpectationResponse.IGNORE, "what a client that waits for 100 gets");
+            Parameter.choice("kind", ExpectationResponse.IGNORE, "the response to Expect: 100-continue");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(68, "expect-continue", Layer.SEMANTICS)
             .summary("never sends the 100 that a client waits for")
-            .wire("To `Expect: 100-continue`: nothing, until the content has come, then 200. Or, before the content:"
-                    + " 417 and FIN; with `kind=close` 401, `Connection: close` and FIN; with `kind=double` 100 twice,"
-                    + " then 200 after the content; with `kind=final` 200 on a connection that stays open, and what"
-                    + " comes next is taken for the content. To any other request: 200.")
-            .client("Does not wait for ever; takes a final status for the answer, and sends no other request on that"
-                    + " connection unless it sends the content first (RFC 9110, section 10.1.1).")
+            .wire("To `Expect: 100-continue`: nothing until the content has arrived, then 200. With `kind=417`, before"
+                    + " the content: 417 and FIN; with `kind=close`: 401, `Connection: close` and FIN; with"
+                    + " `kind=double`: 100 twice, then 200 after the content; with `kind=final`: 200, and the"
+                    + " connection stays open and the next bytes are read as the content. To other requests: 200.")
+            .client("Does not wait for ever; accepts a final status as the response; sends no further request on that"
+                    + " connection before the content (RFC 9110, section 10.1.1).")
             .seen("openjdk/jdk#9093: hangs on 417; openjdk/jdk#20525: waits for a 100 that never comes")
             .parameters(KIND)
             .example("/?kind=417")

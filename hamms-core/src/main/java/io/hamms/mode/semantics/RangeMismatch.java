@@ -12,24 +12,24 @@ import io.hamms.http.ByteRange;
 import io.hamms.http.Response;
 import io.hamms.mode.part.LongText;
 
-/** Answers a request for a part with something else. */
+/** Answers a range request with another range or the whole text. */
 public final class RangeMismatch extends HttpFault {
 
     private static final Parameter<PartialResponse> KIND =
-            Parameter.choice("kind", PartialResponse.IGNORE, "what a request for a part gets");
+            Parameter.choice("kind", PartialResponse.IGNORE, "the response to a range request");
     private static final Parameter<Long> SIZE =
             Parameter.count("size", 102_400, 100, 1L << 40, "the length of the whole text");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(70, "range-mismatch", Layer.SEMANTICS)
-            .summary("sends another part than asked for")
-            .wire("A text of 102400 bytes with `ETag: \"1\"` and `Accept-Ranges: bytes`. To `Range: bytes=n-` 200 and"
-                    + " all of it; with `kind=full-range` that and a `Content-Range`. Or 206 with a `Content-Range`"
-                    + " that is true, and the part from n - 1 on (`offset`), the first half (`short`), or the part of"
-                    + " another text with `ETag: \"2\"` (`etag`). Or 416.")
-            .client("Looks at status, `Content-Range` and `ETag` before it adds what comes to what it has (RFC 9110,"
-                    + " section 15.3.7).")
-            .seen("rust-lang/rustup#4710: a whole file is appended to the part that was there")
+            .summary("sends something other than the requested range")
+            .wire("A text of 102400 bytes with `ETag: \"1\"` and `Accept-Ranges: bytes`. To `Range: bytes=n-`: 200 and"
+                    + " the whole text; with `kind=full-range` the same with a `Content-Range`. Or 206 with a"
+                    + " `Content-Range` that matches the content: the range from n - 1 on (`offset`), the first half"
+                    + " of the range (`short`), or the range of another text with `ETag: \"2\"` (`etag`). Or 416.")
+            .client("Checks the status, `Content-Range` and `ETag` before it appends the content to the part that it"
+                    + " has (RFC 9110, section 15.3.7).")
+            .seen("rust-lang/rustup#4710: a whole file is appended to an earlier part")
             .parameters(KIND, SIZE)
             .example("/?kind=offset")
             .onGet(VerdictClass.REPORT.consensus("RFC 9110, section 14.2"))

@@ -9,24 +9,24 @@ import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 
-/** Fails until it was asked often enough. */
+/** Fails until a counter's number of requests is reached. */
 public final class Retries extends HttpFault {
 
     private static final Parameter<String> KEY = Parameter.text("key", "default", 100, "the name of the counter");
     private static final Parameter<Long> TRIES =
-            Parameter.count("tries", 3, 0, 1_000_000, "at which request a new counter succeeds");
+            Parameter.count("tries", 3, 0, 1_000_000, "which request of a new counter succeeds first");
     private static final Parameter<Integer> STATUS =
             Parameter.integer("status", 500, 400, 599, "the status of the failures");
-    private static final Parameter<Failure> KIND = Parameter.choice("kind", Failure.STATUS, "what a failure is");
+    private static final Parameter<Failure> KIND = Parameter.choice("kind", Failure.STATUS, "how a request fails");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(12, "retries", Layer.SEMANTICS)
             .summary("answers 500 twice, then 200")
             .wire("500 with `error`, `key`, `success` and `tries_remaining` as JSON, or FIN, or RST; from the 3rd"
-                    + " request with the same `key` on, 200. `GET /counters` lists the counters, `POST /counters`"
-                    + " sets one, with `key` and `tries` in the query or in a form. There are at most "
-                    + RetryCounters.MAX + ": a new one takes the place of the one used longest ago. The list has the "
-                    + RetryCounters.MAX_LISTED + " used last, `left_out` says how many more there are.")
+                    + " request with the same `key` on, 200. `GET /counters` lists the counters, `POST /counters` sets"
+                    + " one, with `key` and `tries` in the query or a form. The server keeps at most "
+                    + RetryCounters.MAX + " counters: a new one replaces the least recently used. The list has the "
+                    + RetryCounters.MAX_LISTED + " most recently used; `left_out` is the number of the others.")
             .client("Repeats an idempotent request a bounded number of times; should not repeat a POST (RFC 9110,"
                     + " section 9.2.2).")
             .seen("softonic/axios-retry#66: a POST is repeated after any network error")

@@ -12,27 +12,27 @@ import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import io.hamms.mode.part.LastUsed;
 
-/** Asks for patience before it answers. */
+/** Asks the client to retry later before it succeeds. */
 public final class RetryAfter extends HttpFault {
 
     private static final int MAX_KEYS = 10_000;
 
     private static final Parameter<String> VALUE = Parameter.fieldValue(
-            "value", "1", 100, "what `Retry-After` says: seconds, a date, a number too large, anything");
+            "value", "1", 100, "the value of Retry-After: seconds, a date, a number too large, or any text");
     private static final Parameter<Integer> TIMES =
-            Parameter.integer("times", 1, 0, 1_000_000, "how many requests with a key are turned away");
+            Parameter.integer("times", 1, 0, 1_000_000, "how many requests with the same key are rejected");
     private static final Parameter<String> KEY = Parameter.text("key", "default", 100, "the name of the counter");
     private static final Parameter<RefusalStatus> STATUS =
-            Parameter.choice("status", RefusalStatus._429, "the status of those turned away");
+            Parameter.choice("status", RefusalStatus._429, "the status of a rejection");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(67, "retry-after", Layer.SEMANTICS)
             .summary("answers 429 with Retry-After, then 200")
-            .wire("429 with `Retry-After: 1`, then 200 to the next request with the same `key`, then from the"
-                    + " beginning. Of 10,000 keys, the one used longest ago makes room for another.")
-            .client("Waits that long, or as long as it will bear; takes what is no number and no date for nothing (RFC"
-                    + " 9110, section 10.2.3). Neither crashes nor comes again at once.")
-            .seen("urllib3/urllib3#3743: a number too large for a clock ends in an OverflowError")
+            .wire("429 with `Retry-After: 1`, then 200 to the next request with the same `key`, then 429 again, and so"
+                    + " on. The server keeps 10,000 keys: a new one replaces the least recently used.")
+            .client("Waits for that time, or for its own limit if that is shorter; ignores a value that is neither a"
+                    + " number nor a date (RFC 9110, section 10.2.3). Does not crash, and does not retry at once.")
+            .seen("urllib3/urllib3#3743: a number too large for the clock ends in an OverflowError")
             .parameters(VALUE, TIMES, KEY, STATUS)
             .example("/?status=503&value=Fri,+31+Dec+1999+23:59:59+GMT")
             .probe("/?times=1000000")

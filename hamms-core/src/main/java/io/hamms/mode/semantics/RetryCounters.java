@@ -5,25 +5,25 @@ import io.hamms.http.Response;
 import io.hamms.mode.part.LastUsed;
 
 /**
- * How many tries are left, by a key that the client chooses; below {@code /counters} it may look at them and set
+ * The number of tries left for each key that clients choose; {@code /counters} lists the counters and sets
  * them.
  */
 final class RetryCounters {
 
-    /** How many are kept. */
+    /** The largest number of counters. */
     static final int MAX = 10_000;
 
-    /** How many are listed: the list is made in one go, on an event loop that others share. */
+    /** The longest list: one task of a shared event loop writes it. */
     static final int MAX_LISTED = 1_000;
 
     private final LastUsed<String, Long> counters = new LastUsed<>(MAX);
 
-    /** Returns whether a request is about the counters themselves. */
+    /** Returns whether a request addresses the counters. */
     static boolean isMeantBy(Request request) {
         return request.path().equals("/counters");
     }
 
-    /** Counts a try down and returns how many are left: 0, or less, when it is to succeed. */
+    /** Decrements a counter and returns the tries left; 0 or less means success. */
     long next(String key, long tries) {
         return counters.update(key, tries, left -> left - 1);
     }
@@ -32,7 +32,7 @@ final class RetryCounters {
         counters.clear();
     }
 
-    /** Answers a request that is about the counters themselves. */
+    /** Answers a request that addresses the counters. */
     Response answer(Request request, String key, long tries) {
         return switch (request.method()) {
             case "POST" -> tell(200, key, counters.update(key, tries, left -> tries));
@@ -56,7 +56,7 @@ final class RetryCounters {
         });
     }
 
-    /** Returns what has become of a try: success when none are left, else a failure. */
+    /** Returns the response to a try: success if no tries are left, else a failure. */
     static Response tried(String key, long left, int failure) {
         return tell(left <= 0 ? 200 : failure, key, left);
     }

@@ -12,12 +12,12 @@ import io.hamms.http.Http1Encoder;
 import io.hamms.http.Response;
 import java.util.Map;
 
-/** Answers with any status, each framed as its class demands and with the field it must not lack. */
+/** Answers with any status, with the framing and the header field that the status requires. */
 public final class Status extends HttpFault {
 
     private static final Parameter<Integer> STATUS = Parameter.integer("status", 200, 100, 999, "the status code");
 
-    /** What RFC 9110 demands, or a client needs, beside the code: sections 15.4, 15.5.2, 15.5.6, 15.5.8, 15.5.17. */
+    /** Fields that RFC 9110 requires, or a client needs: sections 15.4, 15.5.2, 15.5.6, 15.5.8, 15.5.17. */
     private static final Map<Integer, String[]> FIELDS = Map.ofEntries(
             Map.entry(301, new String[] {"Location", "/"}),
             Map.entry(302, new String[] {"Location", "/"}),
@@ -32,10 +32,10 @@ public final class Status extends HttpFault {
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(9, "status", Layer.SEMANTICS)
-            .summary("answers with the status you ask for")
+            .summary("answers with a chosen status")
             .wire("A response with that status and no content; 204 and 304 without `Content-Length`; 1xx followed by a"
-                    + " final 200; 101 followed by FIN, as HTTP ends there.")
-            .client("Treats an unknown code as the first of its class (RFC 9110, section 15).")
+                    + " final 200; 101 followed by FIN, because HTTP ends there.")
+            .client("Treats an unknown code as the x00 code of its class (RFC 9110, section 15).")
             .seen("micronaut-projects/micronaut-core#11383: 551 ends in an IllegalArgumentException")
             .parameters(STATUS)
             .example("/?status=503")

@@ -1,5 +1,5 @@
 /**
- * Correctly framed responses with a meaning that clients stumble over.
+ * Correctly framed responses whose meaning clients often handle wrongly.
  *
  * <p>Start with {@link io.hamms.mode.semantics.Status}.
  */

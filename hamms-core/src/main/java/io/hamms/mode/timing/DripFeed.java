@@ -13,20 +13,21 @@ import io.hamms.mode.part.Bodies;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 
-/** Answers so slowly that a timeout for each read never strikes. */
+/** Answers so slowly that a timeout for each read never expires. */
 public final class DripFeed extends RawFault {
 
     private static final byte[] BODY = Bodies.bytes("Hamms takes its time." + Bodies.END);
 
-    /** What thousands of connections get, byte by byte: for all of them in the memory from which it is sent. */
+    /** One response in direct memory, from which all connections send, byte by byte. */
     private static final ByteBuf NO_CONTENT = Bodies.outsideTheHeap(Http1Encoder.whole(Response.undated(204)));
 
     private static final ByteBuf CONTENT = Bodies.outsideTheHeap(Http1Encoder.whole(
             Response.undated(200).header("Connection", "close").body("text/plain", BODY)));
 
     private static final Parameter<Where> WHERE =
-            Parameter.choice("where", Where.HEAD, "what comes slowly: all of a 204, or the body of a 200");
-    private static final Parameter<Integer> BYTES = Parameter.integer("bytes", 1, 1, 65_536, "how many come at a time");
+            Parameter.choice("where", Where.HEAD, "what is sent slowly: all of a 204, or the body of a 200");
+    private static final Parameter<Integer> BYTES =
+            Parameter.integer("bytes", 1, 1, 65_536, "the number of bytes in each step");
 
     /** A byte every 5 seconds. */
     public static final FailureMode EVERY_5_SECONDS = mode(6, 5);
@@ -47,16 +48,16 @@ public final class DripFeed extends RawFault {
 
     private static FailureMode mode(int offset, int seconds) {
         Parameter<Duration> interval =
-                Parameter.millis("interval", seconds * 1000, 1, 86_400_000, "the time before each byte");
+                Parameter.millis("interval", seconds * 1000, 1, 86_400_000, "the time before each step");
         return FailureMode.at(offset, "drip-" + seconds + "s", Layer.TIMING)
-                .summary("answers one byte every " + seconds + " s")
+                .summary("sends one byte of its response every " + seconds + " s")
                 .wire("On the first bytes, a complete response `HTTP/1.1 204 No Content`, `Server`, end of head: one"
                         + " byte every "
                         + seconds + " s, the first after " + seconds
                         + " s, then FIN. With `where=body` the head of a 200 with `Content-Length` and `Connection:"
-                        + " close` comes at once, its body in this way.")
-                .client("Has a deadline for the whole exchange: a timeout for each read never strikes.")
-                .seen("seanmonstar/reqwest#243: bytes that trickle in keep a timeout from ever striking")
+                        + " close` is sent at once, its body byte by byte.")
+                .client("Has a time limit for the whole exchange: a timeout for each read never expires.")
+                .seen("seanmonstar/reqwest#243: slowly arriving bytes prevent the timeout from ever expiring")
                 .parameters(interval, WHERE, BYTES)
                 .example("/?interval=200&where=body")
                 .probe("/?interval=60")

@@ -9,23 +9,30 @@ import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import java.time.Duration;
 
-/** Lets a client that sends content get stuck. */
+/** Stops reading, so that a client that sends content stalls. */
 public final class NoRead extends HttpFault {
 
     private static final Parameter<Integer> RCVBUF = Parameter.integer(
-            "rcvbuf", 4096, 1024, 1 << 20, "how many bytes the kernel is asked to take in that nobody reads");
+            "rcvbuf",
+            4096,
+            1024,
+            1 << 20,
+            "the size of the receive buffer (SO_RCVBUF) in bytes; the kernel may change" + " it");
     private static final Parameter<Read> READ =
-            Parameter.choice("read", Read.HEAD, "whether a client that waits for 100 before its content gets it");
-    private static final Parameter<Duration> HOLD =
-            Parameter.seconds("hold", 600, 600, "when a reset ends it, as the client's leaving may go unnoticed");
+            Parameter.choice("read", Read.HEAD, "head: send 100 to a client that waits for it; none: send nothing");
+    private static final Parameter<Duration> HOLD = Parameter.seconds(
+            "hold",
+            600,
+            600,
+            "the time until RST; without reading, the server may not notice that" + " the client has disconnected");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(72, "no-read", Layer.TIMING)
-            .summary("reads a request's head, never its content")
-            .wire("No bytes, but 100 to a client that waits for it, unless `read=none`. The connection's receive buffer"
-                    + " is made small and nothing is read after the head; RST after 600 s.")
-            .client("Has a time limit for sending, or one for the whole exchange.")
-            .seen("apache/cxf#3250: a client hangs for ever once the buffers between it and the server are full")
+            .summary("reads a request's head, but never its content")
+            .wire("No bytes except 100 to a client that waits for it, unless `read=none`. The server makes the"
+                    + " connection's receive buffer small and reads nothing after the head; RST after 600 s.")
+            .client("Has a time limit for sending or for the whole exchange.")
+            .seen("apache/cxf#3250: a client hangs for ever when the socket buffers are full")
             .parameters(RCVBUF, READ, HOLD)
             .example("/?rcvbuf=65536")
             .onUpload(VerdictClass.BOUNDED_WAIT.consensus())
@@ -49,7 +56,7 @@ public final class NoRead extends HttpFault {
                 .rst();
     }
 
-    /** Does nothing: all that is to come was arranged when the head came. */
+    /** Does nothing: {@link #onHead} has queued every step. */
     @Override
     protected void onRequest(Request request, Wire wire) {}
 }

@@ -11,16 +11,18 @@ import io.hamms.http.Json;
 import io.hamms.http.Response;
 import java.time.Duration;
 
-/** Waits, then answers correctly. */
+/** Delays a correct response. */
 public final class Sleep extends HttpFault {
 
-    private static final Parameter<Duration> SLEEP = Parameter.seconds("sleep", 5, 86_400, "how long nothing is sent");
+    private static final Parameter<Duration> SLEEP =
+            Parameter.seconds("sleep", 5, 86_400, "the time before the" + " response");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(8, "sleep", Layer.TIMING)
-            .summary("answers 200 after a while")
+            .summary("answers 200 after a delay")
             .wire("Nothing for `sleep` seconds, then 200 with the request's header fields as a JSON object.")
-            .client("Below its timeout: succeeds. Above: gives up in time and closes the connection.")
+            .client("Succeeds if `sleep` is shorter than its timeout; else gives up when the timeout expires and"
+                    + " closes the connection.")
             .parameters(SLEEP)
             .example("/?sleep=0.5")
             .probe("/?sleep=60")

@@ -1,5 +1,5 @@
 /**
- * Responses that take their time. A client must bound the whole exchange, not only each read.
+ * Responses that are slow or stop. A client must limit the time of the whole exchange, not only of each read.
  *
  * <p>Start with {@link io.hamms.mode.timing.DripFeed}.
  */

@@ -10,38 +10,34 @@ import io.hamms.mode.part.TlsServer;
 import io.hamms.pki.TestAuthority;
 import io.netty.handler.ssl.ClientAuth;
 
-/** Presents a certificate that a client must not accept, and would then answer as if nothing were wrong. */
+/** Presents a certificate that a client must not accept; answers correctly if the client goes on. */
 public final class TlsBadCertificate extends TlsServer {
 
-    /** Issued by itself. */
-    public static final FailureMode SELF_SIGNED = mode(
-            32,
-            TestAuthority.CertificateFault.SELF_SIGNED,
-            "tls-self-signed",
-            "a certificate that is its own issuer",
-            "");
+    /** A self-signed certificate. */
+    public static final FailureMode SELF_SIGNED =
+            mode(32, TestAuthority.CertificateFault.SELF_SIGNED, "tls-self-signed", "a self-signed certificate", "");
 
-    /** Out of date since yesterday. */
+    /** A certificate that expired yesterday. */
     public static final FailureMode EXPIRED =
             mode(33, TestAuthority.CertificateFault.EXPIRED, "tls-expired", "a certificate that expired yesterday", "");
 
-    /** Valid from next month. */
+    /** A certificate that becomes valid next month. */
     public static final FailureMode NOT_YET_VALID = mode(
             34,
             TestAuthority.CertificateFault.NOT_YET_VALID,
             "tls-not-yet-valid",
-            "a certificate that is not valid for another month",
+            "a certificate that becomes valid in a month",
             "");
 
-    /** Made out to another host. */
+    /** A certificate for another host. */
     public static final FailureMode WRONG_HOST = mode(
             35,
             TestAuthority.CertificateFault.WRONG_HOST,
             "tls-wrong-host",
-            "a trusted certificate made out to wrong.example",
+            "a trusted certificate for wrong.example",
             "AsyncHttpClient/async-http-client#197: host names were not verified by default");
 
-    /** Issued by a root that nobody trusts. */
+    /** A certificate from an unknown root. */
     public static final FailureMode UNTRUSTED_ROOT = mode(
             36,
             TestAuthority.CertificateFault.UNTRUSTED_ROOT,
@@ -49,7 +45,7 @@ public final class TlsBadCertificate extends TlsServer {
             "a certificate from an unknown root",
             "");
 
-    /** Sent without the intermediate that issued it. */
+    /** A certificate without the intermediate that issued it. */
     public static final FailureMode INCOMPLETE_CHAIN = mode(
             37,
             TestAuthority.CertificateFault.INCOMPLETE_CHAIN,
@@ -69,9 +65,9 @@ public final class TlsBadCertificate extends TlsServer {
                 : VerdictClass.CERTIFICATE.must("RFC 9110, section 4.3.4");
         return FailureMode.at(offset, name, Layer.TLS)
                 .summary("presents " + what)
-                .wire("TLS 1.2 or 1.3 with " + what + "; to a client that goes on all the same, as `healthy`.")
-                .client("Ends the handshake, having sent nothing of the request: it must verify the server's identity"
-                        + " (RFC 9110, section 4.3.4).")
+                .wire("TLS 1.2 or 1.3 with " + what + "; if the client accepts it, then as `healthy`.")
+                .client("Ends the handshake before it sends any part of the request: it must verify the server's"
+                        + " identity (RFC 9110, section 4.3.4).")
                 .seen(seen)
                 .parameters(Healthy.ECHO)
                 .onGet(rule)

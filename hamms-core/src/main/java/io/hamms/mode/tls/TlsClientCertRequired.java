@@ -9,17 +9,17 @@ import io.hamms.pki.TestAuthority;
 import io.netty.handler.ssl.ClientAuth;
 import java.util.List;
 
-/** Demands a certificate of the client, which with TLS 1.3 learns of it only when it believes to be done. */
+/** Requires a client certificate; with TLS 1.3 the alert arrives after the client has finished its handshake. */
 public final class TlsClientCertRequired extends TlsServer {
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(47, "tls-client-cert-required", Layer.TLS)
-            .summary("demands a client certificate, over TLS 1.3")
-            .wire("A TLS 1.3 handshake that asks for a certificate from the test CA; with one, as `healthy`. Without,"
-                    + " the fatal alert `certificate_required`; with another, mostly `unknown_ca`. Then FIN, when the"
-                    + " client may have sent its request already.")
-            .client("Reports that a certificate is wanted; does not take it for a network error and try again.")
-            .seen("bloomberg/comdb2#2028: retried what was doomed to fail again")
+            .summary("requires a client certificate, over TLS 1.3")
+            .wire("A TLS 1.3 handshake that requests a client certificate from the test CA; with such a certificate,"
+                    + " as `healthy`. Without one, the fatal alert `certificate_required`; with another, usually"
+                    + " `unknown_ca`. Then FIN; the client may have sent its request by then.")
+            .client("Reports that the server requires a certificate; does not treat this as a network error and retry.")
+            .seen("bloomberg/comdb2#2028: retries although every attempt must fail")
             .parameters(Healthy.ECHO)
             .onGet(VerdictClass.RETRY_SAFETY.consensus())
             .fault(new TlsClientCertRequired());

@@ -7,16 +7,24 @@ import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
 
-/** Ends the connection when the ClientHello has come. */
+/** Ends the connection on the ClientHello. */
 public final class TlsCloseMidHandshake extends RawFault {
 
     /** With FIN. */
-    public static final FailureMode FIN =
-            mode(42, "tls-close-fin", "closes on the ClientHello", "FIN on the ClientHello, no bytes.", Closing.FIN);
+    public static final FailureMode FIN = mode(
+            42,
+            "tls-close-fin",
+            "closes with FIN on the ClientHello",
+            "FIN on the ClientHello, no" + " bytes.",
+            Closing.FIN);
 
     /** With RST. */
-    public static final FailureMode RST =
-            mode(43, "tls-close-rst", "resets on the ClientHello", "RST on the ClientHello, no bytes.", Closing.RST);
+    public static final FailureMode RST = mode(
+            43,
+            "tls-close-rst",
+            "closes with RST on the ClientHello",
+            "RST on the ClientHello, no" + " bytes.",
+            Closing.RST);
 
     /** With a fatal alert. */
     public static final FailureMode ALERT = mode(
@@ -44,8 +52,9 @@ public final class TlsCloseMidHandshake extends RawFault {
         return FailureMode.at(offset, name, Layer.TLS)
                 .summary(summary)
                 .wire(wire)
-                .client("Reports that TLS failed; falls back neither to plain text nor to an older version.")
-                .seen("jetty/jetty.project#13964: a client whose handshake fails connects again, without end")
+                .client("Reports that the handshake failed; falls back neither to plain text nor to an older TLS"
+                        + " version.")
+                .seen("jetty/jetty.project#13964: a client whose handshake fails reconnects without end")
                 .onGet(VerdictClass.RETRY_SAFETY.consensus())
                 .fault(new TlsCloseMidHandshake(end));
     }

@@ -5,15 +5,15 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.VerdictClass;
 import io.hamms.handler.RawFault;
 
-/** Reads the ClientHello and never answers: silence is what a {@link RawFault} does when it is told nothing. */
+/** Reads the ClientHello and never answers: a {@link RawFault} without an overridden hook is silent. */
 public final class TlsHandshakeStall extends RawFault {
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(30, "tls-handshake-stall", Layer.TLS)
             .summary("reads the ClientHello, never answers")
-            .wire("No bytes. What the client sends is read and discarded until the client goes.")
-            .client("Counts the handshake in its connect timeout, or has one for it, and gives up.")
-            .seen("nature-lang/nature#300: the connect timeout covered TCP only")
+            .wire("No bytes. The server reads and discards what the client sends until the client disconnects.")
+            .client("Includes the handshake in its connect timeout, or has a timeout for it, and gives up.")
+            .seen("nature-lang/nature#300: the connect timeout covers only TCP")
             .onGet(VerdictClass.BOUNDED_WAIT.consensus())
             .fault(new TlsHandshakeStall());
 

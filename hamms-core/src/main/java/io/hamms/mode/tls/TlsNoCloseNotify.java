@@ -16,25 +16,25 @@ import io.hamms.pki.TestAuthority;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.ssl.ClientAuth;
 
-/** Ends a TLS connection below TLS, as an attacker would who wants to cut a response short. */
+/** Ends a TLS connection without close_notify, as an attacker does to truncate a response. */
 public final class TlsNoCloseNotify extends TlsServer {
 
     private static final int LENGTH = 300;
 
     private static final Parameter<Framing> FRAMING = Parameter.choice(
-            "framing", Framing.CLOSE, "whether the body ends with the connection or has a Content-Length (cl)");
+            "framing", Framing.CLOSE, "close: the end of the connection ends the body; cl: Content-Length does");
 
     private static final Parameter<Integer> CUT =
-            Parameter.integer("cut", 0, 0, LENGTH, "how many bytes of the body's end are left out");
+            Parameter.integer("cut", 0, 0, LENGTH, "how many bytes are missing at the end of the body");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(46, "tls-no-close-notify", Layer.TLS)
-            .summary("answers, then closes TCP without the goodbye of TLS")
+            .summary("answers, then closes TCP without a TLS close_notify")
             .wire("200 over TLS with a body of " + LENGTH + " bytes, then FIN without the alert `close_notify`.")
-            .client("`framing=close`: treats the response as incomplete, since anybody could have cut it. `framing=cl`"
-                    + " with the whole body: accepts it (RFC 9112, section 9.8).")
-            .seen("swift-server/async-http-client#238, swift-server/async-http-client#472: a response of known length"
-                    + " that ended so was an error, too")
+            .client("`framing=close`: treats the response as incomplete, because an attacker could have truncated it."
+                    + " `framing=cl` with the whole body: accepts it (RFC 9112, section 9.8).")
+            .seen("swift-server/async-http-client#238, swift-server/async-http-client#472: a complete response of"
+                    + " known length is an error, too")
             .parameters(FRAMING, CUT)
             .example("/?framing=cl")
             .onGet("/?cut=100", VerdictClass.FAIL_FAST.must("RFC 9112, sections 8 and 9.8"))

@@ -10,14 +10,14 @@ import io.hamms.http.Http1Encoder;
 import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 
-/** Answers a ClientHello in plain HTTP, as a server does that was not told to speak TLS. */
+/** Answers a ClientHello in plain HTTP, as a server without TLS does. */
 public final class TlsPlaintextReply extends RawFault {
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(45, "tls-plaintext-reply", Layer.TLS)
             .summary("answers the ClientHello in plain HTTP")
             .wire("`HTTP/1.1 400 Bad Request` with a short text, unencrypted, on the ClientHello; then FIN.")
-            .client("Reports that TLS failed, and does not take the text for the response.")
+            .client("Reports that the handshake failed; does not take the text for the response.")
             .seen("encode/httpx#646: `https` to a port that speaks plain HTTP ends in WRONG_VERSION_NUMBER")
             .onGet(VerdictClass.FAIL_FAST.consensus())
             .fault(new TlsPlaintextReply());

@@ -14,15 +14,16 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 
-/** Answers the ClientHello with a ServerHello, and falls silent. */
+/** Answers the ClientHello with a ServerHello, then sends nothing. */
 public final class TlsServerHelloStall extends TlsServer {
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(31, "tls-server-hello-stall", Layer.TLS)
             .summary("answers with a ServerHello, then nothing")
-            .wire("One handshake record with the ServerHello of TLS 1.2 or 1.3, then nothing until the client goes.")
-            .client("Counts the whole handshake in its connect timeout, or has one for it, and gives up.")
-            .seen("nature-lang/nature#300: the connect timeout covered TCP only")
+            .wire("One handshake record with the ServerHello of TLS 1.2 or 1.3, then nothing until the client"
+                    + " disconnects.")
+            .client("Includes the whole handshake in its connect timeout, or has a timeout for it, and gives up.")
+            .seen("nature-lang/nature#300: the connect timeout covers only TCP")
             .onGet(VerdictClass.BOUNDED_WAIT.consensus())
             .fault(new TlsServerHelloStall());
 
@@ -36,7 +37,7 @@ public final class TlsServerHelloStall extends TlsServer {
         beneath(channel, new ServerHelloOnly());
     }
 
-    /** Lets the first handshake message through, in a record of its own, and swallows all that follows. */
+    /** Passes the first handshake message on, in a record of its own, and discards all that follows. */
     private static final class ServerHelloOnly extends ChannelOutboundHandlerAdapter {
 
         private static final int RECORD_HEADER = 5;

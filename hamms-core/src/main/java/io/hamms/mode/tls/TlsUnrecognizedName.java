@@ -12,17 +12,18 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import java.util.List;
 
-/** Warns that it does not know the host name, and goes on as if it did. */
+/** Sends the warning alert unrecognized_name, then completes the handshake. */
 public final class TlsUnrecognizedName extends TlsServer {
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(48, "tls-unrecognized-name", Layer.TLS)
-            .summary("warns \"unrecognized_name\" before the ServerHello, then goes on")
-            .wire("The record `15 03 03 00 02 01 70` (warning alert `unrecognized_name`), then a TLS 1.2 handshake as"
-                    + " it should be; then as `healthy`.")
-            .client("Ignores the warning and succeeds, as browsers do; what clients do is not predictable (RFC 6066,"
-                    + " section 3).")
-            .seen("square/okhttp#3573, AsyncHttpClient/async-http-client#1535: the JDK's TLS gives up")
+            .summary("sends the warning alert unrecognized_name, then completes the handshake")
+            .wire("The record `15 03 03 00 02 01 70` (warning alert `unrecognized_name`), then a correct TLS 1.2"
+                    + " handshake; then as `healthy`.")
+            .client("Ignores the warning and succeeds, as browsers do; RFC 6066, section 3, calls the behaviour of"
+                    + " clients unpredictable.")
+            .seen("square/okhttp#3573, AsyncHttpClient/async-http-client#1535: the TLS implementation of the JDK ends"
+                    + " the handshake")
             .parameters(Healthy.ECHO)
             .onGet(VerdictClass.MUST_SUCCEED.choice("RFC 6066, section 3"))
             .right(200, "HAMMS-END")

@@ -8,7 +8,7 @@ import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.part.TlsServer;
 import java.util.List;
 
-/** Speaks certain versions of TLS only. */
+/** Speaks only certain versions of TLS. */
 public final class TlsVersions extends TlsServer {
 
     private static final List<String> OLD = List.of("TLSv1", "TLSv1.1");
@@ -32,7 +32,7 @@ public final class TlsVersions extends TlsServer {
 
     /** TLS 1.0 and 1.1. */
     public static final FailureMode OLD_ONLY = described(41, "tls-old-only", "speaks TLS 1.0 and 1.1 only", OLD)
-            .client("Refuses: TLS 1.0 and 1.1 must not be used (RFC 8996, sections 4 and 5).")
+            .client("Ends the handshake: TLS 1.0 and 1.1 must not be used (RFC 8996, sections 4 and 5).")
             .parameters(Healthy.ECHO)
             .onGet(VerdictClass.CERTIFICATE.must("RFC 8996, sections 4 and 5"))
             .fault(new TlsVersions(OLD));
@@ -54,7 +54,7 @@ public final class TlsVersions extends TlsServer {
             int offset, String name, String summary, List<String> versions) {
         return FailureMode.at(offset, name, Layer.TLS)
                 .summary(summary)
-                .wire("A handshake in " + String.join(", ", versions) + ", or the alert `protocol_version`; then as"
-                        + " `healthy`.");
+                .wire("A handshake with one of " + String.join(", ", versions) + ", or the alert `protocol_version`;"
+                        + " then as `healthy`.");
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Failures of TLS: the handshake, the certificate, the version, the goodbye. Each has a port of its own, since nothing
- * in a URL can reach a handshake.
+ * Failures of TLS: handshake, certificate, version, close_notify. Each has a port of its own, because no part of
+ * the request target reaches the server before the handshake ends.
  *
  * <p>Start with {@link io.hamms.mode.baseline.TlsHealthy}.
  */

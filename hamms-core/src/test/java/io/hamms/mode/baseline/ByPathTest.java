@@ -77,12 +77,12 @@ class ByPathTest {
         assertThat(answer(server, "/mode/slep?sleep=1").text())
                 .startsWith("HTTP/1.1 400 ")
                 .contains("mode: slep (expected: sleep, ")
-                .contains("or another of those at /)");
+                .contains("or another mode listed at /)");
         for (String name : new String[] {"tls-healthy", "connection-refused", "by-path"}) {
             assertThat(answer(server, "/mode/" + name).text())
                     .startsWith("HTTP/1.1 400 ")
                     .contains("mode: " + name
-                            + " (expected: one that answers requests; this one takes a port of its own)");
+                            + " (expected: a mode that answers requests; this one needs a port of its own)");
         }
         assertThat(answer(server, "/mode/status?status=7").text())
                 .startsWith("HTTP/1.1 400 ")

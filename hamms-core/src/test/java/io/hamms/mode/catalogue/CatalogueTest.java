@@ -59,7 +59,7 @@ class CatalogueTest {
 
                         **Parameters**
 
-                        | name | type | default | accepted | decides |
+                        | name | type | default | accepted | meaning |
                         | --- | --- | --- | --- | --- |
                         | `count` | integer | `3` | an integer from 1 to 9 | how many |
                         | `after` | seconds | `2` | a number of seconds from 0 to 60 | how late |
@@ -119,7 +119,7 @@ class CatalogueTest {
     @Test
     void listsModesInATableThatABarDoesNotBreak() {
         assertThat(Catalogue.markdownTable(List.of(MODE), 5500)).isEqualTo("""
-                        | port | name | layer | what it does |
+                        | port | name | layer | behaviour |
                         | --- | --- | --- | --- |
                         | 5507 | `odd` | timing | answers "a\\|b" \\<late> |
                         """);

@@ -53,7 +53,7 @@ class ScenarioLineTest {
         assertThat(answers("9999*sleep,healthy", 10_000)).endsWith("sleep", "healthy");
         assertThatThrownBy(() -> Scenario.parse("9999*sleep,2*healthy"))
                 .isInstanceOf(BadParameterException.class)
-                .hasMessage("steps: more at 2*healthy (expected: at most 10000 in all)");
+                .hasMessage("steps: more at 2*healthy (expected: at most 10000 in total)");
     }
 
     @ParameterizedTest
@@ -68,8 +68,9 @@ class ScenarioLineTest {
                 "status?status=%zz | status: %zz (expected: an integer from 100 to 999)",
                 "status?status=9 | status: 9 (expected: an integer from 100 to 999)",
                 "status?stat=200 | parameter: stat (expected: status)",
-                "stattus | mode: stattus (expected: status, healthy, drip-5s, or another of the catalogue)",
-                "tls-expired | step: tls-expired (expected: a mode that answers requests; this one takes a port of its own)",
+                "stattus | mode: stattus (expected: status, healthy, drip-5s, or another mode of the catalogue)",
+                "tls-expired | step: tls-expired (expected: a mode that answers requests; this one needs a port of its"
+                        + " own)",
             })
     void isRefusedWithWhatWasExpected(String line, String message) {
         assertThatThrownBy(() -> Scenario.parse(line))

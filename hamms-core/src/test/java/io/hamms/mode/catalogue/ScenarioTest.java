@@ -171,7 +171,7 @@ class ScenarioTest {
                 .isInstanceOf(UnknownModeException.class)
                 .hasMessageContaining("sleep");
         assertThatThrownBy(() -> Scenario.inTurn("connection-refused"))
-                .hasMessage("step: connection-refused (expected: a mode that answers requests; this one takes a port of"
+                .hasMessage("step: connection-refused (expected: a mode that answers requests; this one needs a port of"
                         + " its own)");
         assertThatThrownBy(() -> Scenario.inTurn("tls-close-rst")).isInstanceOf(BadParameterException.class);
         assertThatThrownBy(() -> Scenario.inTurn("status?status=99"))
