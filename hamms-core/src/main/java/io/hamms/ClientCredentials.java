@@ -9,8 +9,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client certificate of the test CA and its key, in the forms that clients take; issued when it is first asked for,
- * for 397 days, and good for no server.
+ * A client certificate of the test CA and its key, in the formats that clients need; issued at first use, valid for
+ * 397 days, and not valid for servers.
  */
 public final class ClientCredentials {
 
@@ -33,7 +33,7 @@ public final class ClientCredentials {
         return bundle().getCertificate();
     }
 
-    /** Returns the certificate of the CA in PEM, for clients that are no JVM, or another. */
+    /** Returns the certificate of the CA in PEM, for clients outside this JVM. */
     public String caPem() {
         return authority.pem();
     }
@@ -48,12 +48,12 @@ public final class ClientCredentials {
         return TestAuthority.keyManagers(bundle());
     }
 
-    /** Returns a context for clients that present the certificate, and trust the test CA and nothing else. */
+    /** Returns a context for clients that present the certificate and trust only the test CA. */
     public SSLContext sslContext() {
         return authority.clientContext(bundle());
     }
 
-    /** Returns the certificate and the key in PEM, in this order, as {@code curl --cert} takes them. */
+    /** Returns the certificate and the key in PEM, in this order, as {@code curl --cert} expects them. */
     public String pem() {
         return (bundle().getCertificatePEM() + bundle().getPrivateKeyPEM()).replace("\r\n", "\n");
     }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HammsNettyServer implements AutoCloseable {
 
-    /** The base port of a server for which no other is set. */
+    /** The default base port. */
     public static final int DEFAULT_BASE_PORT = 5500;
 
     private final Settings settings;
@@ -103,13 +103,13 @@ public final class HammsNettyServer implements AutoCloseable {
     }
 
     /**
-     * Serves a mode on one more port, and answers on it when it returns. {@link #port(String)} stays the mode's first.
+     * Serves a mode on an additional port, which answers when this returns. {@link #port(String)} does not change.
      *
-     * @param port the number; 0 lets the system choose a free one
+     * @param port the number; with 0 the kernel chooses a free one
      * @return the number
      * @throws UnknownModeException if no mode has this name
      * @throws InvalidOptionException if this machine cannot serve the mode
-     * @throws PortBindException if the port cannot be bound; nothing has changed then
+     * @throws PortBindException if the port cannot be bound; the server is unchanged then
      * @throws InvalidStateException if the server is not running
      */
     public synchronized int add(String mode, int port) {
@@ -121,7 +121,7 @@ public final class HammsNettyServer implements AutoCloseable {
     }
 
     /**
-     * Serves a port no more: releases it, through NIO within a moment, and closes the connections on it.
+     * Stops serving a port: releases it (with NIO, shortly after) and closes its connections.
      *
      * @throws InvalidOptionException if this server does not serve the port
      * @throws InvalidStateException if the server is not running
@@ -131,20 +131,20 @@ public final class HammsNettyServer implements AutoCloseable {
         journal.removed(port);
     }
 
-    /** Returns what the clients have done on all ports; the same journal each time, also after the server is closed. */
+    /** Returns the journal of all ports; the same one each time, also after the server is closed. */
     public Journal journal() {
         return journal;
     }
 
-    /** Returns the counters of all ports that are served, in their order; zeros where no client has come. */
+    /** Returns the counters of all served ports, in their order; zeros for a port without clients. */
     public synchronized List<PortCounters> counters() {
         return running().ports().counters(journal.counters());
     }
 
     /**
-     * Returns what the clients have done on the port of one mode; the same journal each time.
+     * Returns the journal of one mode's ports; the same one each time.
      *
-     * @throws InvalidOptionException if this server has never served such a mode: an empty journal proves nothing
+     * @throws InvalidOptionException if this server has never served the mode: an empty journal would prove nothing
      */
     public Journal journal(String mode) {
         return journals.of(FailureModes.named(mode));
@@ -154,7 +154,7 @@ public final class HammsNettyServer implements AutoCloseable {
      * Sets the dispatcher that answers requests to a mode's ports, for heads received from now on.
      *
      * @param mode a mode that waits for requests, such as {@code healthy} or, over TLS, {@code tls-healthy}
-     * @param script what answers, such as a {@link io.hamms.mode.catalogue.Scenario}; null for the mode alone
+     * @param script the dispatcher, such as a {@link io.hamms.mode.catalogue.Scenario}; null for the mode itself
      * @throws InvalidOptionException if this server does not serve the mode, or it does not wait for requests
      */
     public synchronized void script(String mode, @Nullable Dispatcher script) {
@@ -162,7 +162,7 @@ public final class HammsNettyServer implements AutoCloseable {
         running().follow(behaviour.script(FailureModes.named(mode), script), script);
     }
 
-    /** Returns the script that a mode's ports follow; empty where the mode answers itself. */
+    /** Returns the dispatcher of a mode's ports; empty if the mode itself answers. */
     public synchronized Optional<Dispatcher> script(String mode) {
         return Optional.ofNullable(behaviour.scripts().get(FailureModes.named(mode)));
     }
@@ -172,18 +172,18 @@ public final class HammsNettyServer implements AutoCloseable {
      *
      * @param values the values by name, written as in a query
      * @throws UnknownModeException if no mode has this name
-     * @throws io.hamms.fault.BadParameterException if the mode has no such parameter, or the value is not as expected
+     * @throws io.hamms.fault.BadParameterException if the mode has no such parameter, or a value is invalid
      */
     public synchronized void defaults(String mode, Map<String, String> values) {
         running().setDefaults(behaviour.defaults(FailureModes.named(mode), values));
     }
 
-    /** Returns the values that count for a mode's parameters in place of those in the catalogue; none as a rule. */
+    /** Returns the default arguments of a mode that differ from the catalogue's; usually none. */
     public synchronized Map<String, String> defaults(String mode) {
         return behaviour.defaults().getOrDefault(FailureModes.named(mode), Map.of());
     }
 
-    /** Makes all as it was at the start, with the builder's scripts and defaults, but for connections that are open. */
+    /** Restores the state at the start, with the builder's dispatchers and defaults; open connections stay open. */
     public synchronized void reset() {
         running().reset();
         behaviour = settings.behaviour().anew();
@@ -201,22 +201,22 @@ public final class HammsNettyServer implements AutoCloseable {
         return URI.create(mode.scheme() + "://" + Hosts.reachable(settings.bindAddress()) + ":" + port(mode) + "/");
     }
 
-    /** Returns trust managers for clients of the TLS ports: they trust the test CA and nothing else. */
+    /** Returns trust managers for clients of the TLS ports, which trust only the test CA. */
     public TrustManager[] trustManagers() {
         return settings.credentials().authority().trustManagers();
     }
 
-    /** Returns a context for clients of the TLS ports: it trusts the test CA and nothing else. */
+    /** Returns a context for clients of the TLS ports, which trusts only the test CA. */
     public SSLContext sslContext() {
         return settings.credentials().authority().clientContext();
     }
 
-    /** Returns a new client certificate, with which {@code tls-client-cert-required} answers. */
+    /** Returns a new client certificate, which {@code tls-client-cert-required} accepts. */
     public ClientCredentials clientCredentials() {
         return new ClientCredentials(settings.credentials().authority());
     }
 
-    /** Returns the modes that this server serves, in the order of their ports; some may have no port of their own. */
+    /** Returns the served modes, in the order of their ports, including those without a port of their own. */
     public List<FailureMode> modes() {
         return settings.modes();
     }
@@ -226,13 +226,13 @@ public final class HammsNettyServer implements AutoCloseable {
         return settings.transport();
     }
 
-    /** Returns for how many connections at once the process has descriptors beside its ports; empty where unknown. */
+    /** Returns how many connections the process's limit of descriptors allows at once; empty if unknown. */
     public synchronized OptionalInt connectionCapacity() {
         return running == null ? OptionalInt.empty() : running.connectionCapacity();
     }
 
     /**
-     * Closes all connections and releases all ports and threads; returns when that is done. Does nothing the next time.
+     * Closes all connections and releases all ports and threads; returns when that is done. Idempotent.
      *
      * @throws IllegalStateException if an event loop still runs 30 s after it was asked to end
      */

@@ -42,7 +42,7 @@ public final class HammsServerBuilder {
 
     HammsServerBuilder() {}
 
-    /** Sets the port from which the modes count, 1 to 65535; 0 lets the system choose a free port for each. */
+    /** Sets the port from which the modes' ports count, 1 to 65535; with 0 the kernel chooses free ports. */
     public HammsServerBuilder basePort(int basePort) {
         if (basePort < 0 || basePort > Addresses.MAX_PORT) {
             throw new InvalidOptionException("basePort", basePort, "0 for free ports, or 1 to " + Addresses.MAX_PORT);
@@ -80,17 +80,17 @@ public final class HammsServerBuilder {
         return this;
     }
 
-    /** Sets the transport, instead of the best that this machine has. */
+    /** Sets the transport, instead of the best one that this machine supports. */
     public HammsServerBuilder transport(Transport transport) {
         if (!transport.isAvailable()) {
             throw new InvalidOptionException(
-                    "transport", transport, "one that this machine has, such as " + Transport.best());
+                    "transport", transport, "one that this machine supports, such as " + Transport.best());
         }
         this.transport = transport;
         return this;
     }
 
-    /** Sets the number of event loops, 1 to 64, instead of one a processor, at most eight. */
+    /** Sets the number of event loops, 1 to 64; the default is one for each processor, at most eight. */
     public HammsServerBuilder threads(int threads) {
         if (threads < 1 || threads > 64) {
             throw new InvalidOptionException("threads", threads, "1 to 64");
@@ -99,16 +99,16 @@ public final class HammsServerBuilder {
         return this;
     }
 
-    /** Sets whether other processes of this user may listen on the same ports and get a share of the clients. */
+    /** Sets whether other processes of this user may listen on the same ports and share the clients (SO_REUSEPORT). */
     public HammsServerBuilder reusePort(boolean reusePort) {
         this.reusePort = reusePort;
         return this;
     }
 
     /**
-     * Sets whether a request is refused with 400 that has parameters in its query which its mode does not have. Without
-     * that they are named in {@code X-Hamms-Ignored} and in the journal. By path, and in the steps of scripts, they are
-     * refused always.
+     * Sets whether a request with unknown parameters in its query gets 400. By default, {@code X-Hamms-Ignored} and the
+     * journal name them. Modes called by path, and the steps of scenarios, always reject unknown
+     * parameters.
      */
     public HammsServerBuilder strictParameters(boolean strict) {
         this.isStrict = strict;
@@ -130,7 +130,7 @@ public final class HammsServerBuilder {
      * Sets a mode's defaults from the start, and after each {@link HammsNettyServer#reset()}.
      *
      * @throws UnknownModeException if no mode has this name
-     * @throws io.hamms.fault.BadParameterException if the mode has no such parameter, or the value is not as expected
+     * @throws io.hamms.fault.BadParameterException if the mode has no such parameter, or a value is invalid
      */
     public HammsServerBuilder defaults(String mode, Map<String, String> values) {
         behaviour.defaults(FailureModes.named(mode), values);
@@ -138,7 +138,7 @@ public final class HammsServerBuilder {
     }
 
     /**
-     * Sets whether the journal keeps {@code ***} in place of the values of {@code Authorization}, {@code Cookie} and
+     * Sets whether the journal replaces by {@code ***} the values of {@code Authorization}, {@code Cookie} and
      * {@code Proxy-Authorization}.
      */
     public HammsServerBuilder redactCredentials(boolean redact) {
@@ -146,7 +146,7 @@ public final class HammsServerBuilder {
         return this;
     }
 
-    /** Sets how much the journal keeps, instead of {@link JournalLimits#DEFAULT}. */
+    /** Sets the limits of the journal, instead of {@link JournalLimits#DEFAULT}. */
     public HammsServerBuilder journal(JournalLimits limits) {
         this.journalLimits = limits;
         return this;
@@ -173,8 +173,8 @@ public final class HammsServerBuilder {
     /**
      * Sets the file of a CA that issues the certificates of the TLS ports and outlives the process.
      *
-     * @param file the key and the certificate of the CA in PEM, for its owner alone (mode 600); made by {@link #build}
-     *     if it is not there
+     * @param file the key and the certificate of the CA in PEM, readable only by its owner (mode 600); {@link #build}
+     *     creates it if it does not exist
      */
     public HammsServerBuilder caFile(Path file) {
         caFile = file;
@@ -182,9 +182,9 @@ public final class HammsServerBuilder {
     }
 
     /**
-     * Returns a server that is yet to be started.
+     * Returns a server that is not started yet.
      *
-     * @throws InvalidOptionException if there are no such ports, or none that can be shared, or the file with the CA
+     * @throws InvalidOptionException if a port would be above 65535, or ports cannot be shared, or the file of the CA
      *     cannot be used
      */
     public HammsNettyServer build() {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Thrown when a server cannot have all its ports; it has then taken none. */
+/** Thrown when a server cannot bind all its ports; it has then released those already bound. */
 public final class PortBindException extends RuntimeException {
 
     @Serial
@@ -30,9 +30,9 @@ public final class PortBindException extends RuntimeException {
      * A port that could not be bound.
      *
      * @param mode the mode of the port
-     * @param address where
-     * @param error why
-     * @param cause the exception in which the system's error came
+     * @param address the address to bind
+     * @param error the kind of the error
+     * @param cause the exception that carries the system's error
      */
     public record Conflict(FailureMode mode, InetSocketAddress address, BindError error, Throwable cause) {
 
@@ -46,7 +46,7 @@ public final class PortBindException extends RuntimeException {
         super(
                 ErrorText.of(
                         describe(conflicts),
-                        "free ports; choose others with basePort(n), or let the system choose with basePort(0)"),
+                        "free ports; choose others with basePort(n), or let the kernel choose with basePort(0)"),
                 conflicts.get(0).cause());
         this.conflicts = conflicts;
     }
@@ -63,12 +63,12 @@ public final class PortBindException extends RuntimeException {
         }
     }
 
-    /** Returns every port in the way, in the order of the catalogue. */
+    /** Returns every port that could not be bound, in the order of the catalogue. */
     public List<Conflict> conflicts() {
         return conflicts;
     }
 
-    /** Returns the first ports in the way, how many more there are, and why, without advice. */
+    /** Returns the first ports that could not be bound, the number of the others, and the reasons, without advice. */
     public String summary() {
         return describe(conflicts);
     }
@@ -85,7 +85,7 @@ public final class PortBindException extends RuntimeException {
                 .collect(joining("; "));
     }
 
-    /** Names the first few ports; where most are in the way, the others say no more. */
+    /** Names only the first few ports: the others add no information. */
     private static String some(List<String> ports) {
         int more = ports.size() - MAX_NAMED;
         return more <= 0

@@ -4,10 +4,10 @@ import io.hamms.fault.FailureMode;
 import io.hamms.server.Binding;
 
 /**
- * A port on which a server misbehaves.
+ * A port that a server serves.
  *
  * @param port its number
- * @param mode how
+ * @param mode its mode
  */
 public record ServedPort(int port, FailureMode mode) {
 

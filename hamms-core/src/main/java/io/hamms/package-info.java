@@ -1,5 +1,5 @@
 /**
- * The API for embedding: a server, its builder, and the exception that names the ports that could not be bound.
+ * The API for embedding: the server, its builder, and the exception that names the ports that could not be bound.
  *
  * <p>Start with {@link io.hamms.HammsNettyServer}.
  */

@@ -105,8 +105,9 @@ class CaCommandTest {
 
         assertThat(environment.run("ca", "--ca-file", file.toString())).isEqualTo(2);
         assertThat(environment.err())
-                .isEqualTo("--ca-file: " + file + " (expected: closed to others, mode 600; it is rw-r-----);"
-                        + " see hamms ca --help\n");
+                .isEqualTo(
+                        "--ca-file: " + file + " (expected: accessible only to its owner, mode 600; it has rw-r-----);"
+                                + " see hamms ca --help\n");
     }
 
     @Test

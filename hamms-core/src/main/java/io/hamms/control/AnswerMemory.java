@@ -7,12 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bounds the memory in which answers are made and wait to be read. The journal makes the longest: its JSON can be
- * several times as long as what it keeps.
+ * Bounds the memory of responses that are written or unread. Those of the journal are the longest: its JSON can
+ * be several times as long as the journal's own memory.
  */
 final class AnswerMemory {
 
-    /** Up to this length an answer is sent however many wait. */
+    /** Responses up to this length are always sent. */
     static final int SHORT_BYTES = 64 * 1024;
 
     private static final int MAX_BYTES =
@@ -21,7 +21,7 @@ final class AnswerMemory {
     private final int limit;
     private final AtomicLong waiting = new AtomicLong();
 
-    /** Creates the memory of one control port: an eighth of the Java heap. */
+    /** Creates the budget of one control port: an eighth of the Java heap. */
     AnswerMemory() {
         this(MAX_BYTES);
     }
@@ -33,7 +33,7 @@ final class AnswerMemory {
     /**
      * Returns a JSON object.
      *
-     * @throws ProblemException if it is longer than an answer may be
+     * @throws ProblemException if it is longer than the limit of one response
      */
     static byte[] json(Json.Fields fields) {
         Bytes bytes = bytes();
@@ -41,12 +41,12 @@ final class AnswerMemory {
         return bytes.toByteArray();
     }
 
-    /** Returns what an answer is written to; it throws a {@link ProblemException} when that is too long. */
+    /** Returns a stream for a response; it throws a {@link ProblemException} when the response is too long. */
     static Bytes bytes() {
         return new Bytes(MAX_BYTES);
     }
 
-    /** Sends an answer, or what it is refused with for as long as too many others wait to be read. */
+    /** Sends a response, or 503 while too many others wait to be read. */
     ChannelFuture send(ChannelHandlerContext context, ControlResponse answer, boolean keepsAlive) {
         int length = answer.body().length;
         long all = waiting.addAndGet(length);
@@ -63,12 +63,12 @@ final class AnswerMemory {
         return ProblemException.of(
                         503,
                         "memory",
-                        "none left for another long answer",
-                        "at most " + limit + " bytes in those that are being read")
+                        "none left for another long response",
+                        "at most " + limit + " bytes in unread responses")
                 .with("Retry-After", "1");
     }
 
-    /** Takes so many bytes and refuses more. */
+    /** A stream that rejects more bytes than the limit. */
     static final class Bytes extends ByteArrayOutputStream {
 
         private final int limit;

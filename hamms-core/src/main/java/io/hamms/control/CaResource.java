@@ -3,16 +3,16 @@ package io.hamms.control;
 import io.hamms.HammsNettyServer;
 import java.nio.charset.StandardCharsets;
 
-/** The test CA: its certificate, which everybody may have, and certificates for clients, but never its own key. */
+/** The test CA: serves its certificate to everyone, and issues client certificates; never serves the CA's key. */
 final class CaResource {
 
     /** RFC 8555, section 9.1. */
     static final String CERTIFICATES = "application/pem-certificate-chain";
 
-    /** Certificates and keys together have no registered type. */
+    /** No media type is registered for certificates together with keys. */
     static final String CERTIFICATE_AND_KEY = "application/x-pem-file";
 
-    /** The path at which keys are handed out. */
+    /** The path that serves private keys. */
     static final String CLIENT = "/ca/client";
 
     private final HammsNettyServer hamms;

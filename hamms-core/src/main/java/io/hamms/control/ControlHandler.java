@@ -27,12 +27,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection to the control port: requests are read one at a time, each within a time and a size, handed to the
- * worker's thread, and answered before the next is read.
+ * One connection to the control port: reads one request at a time, within limits of time and size, passes it to the
+ * worker thread, and answers it before it reads the next.
  */
 final class ControlHandler extends ChannelInboundHandlerAdapter {
 
-    /** How long a request may take to come, and an answer to be read. */
+    /** The time limit for receiving a request, and for the client to read a response. */
     static final int PATIENCE_SECONDS = 30;
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlHandler.class);
@@ -42,7 +42,7 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
     private final Router router;
     private final Executor worker;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-    /** Parts of the next requests, if a client sends them before this one is answered: what one read brings. */
+    /** Parts of pipelined requests, at most those of one read. */
     private final ArrayDeque<Object> waiting = new ArrayDeque<>(0);
 
     private @Nullable HttpRequest request;
@@ -69,7 +69,7 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
         isAnswering = false;
         limitTime(context, PATIENCE_SECONDS);
         if (isDraining) {
-            // What was read has been answered at once: the loop below goes on, or a hundred of them overflow the stack.
+            // The request was answered at once: the loop below continues, because recursion could overflow the stack.
             return;
         }
         isDraining = true;
@@ -117,7 +117,7 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Lets go of what came meanwhile. */
+    /** Releases the parts that arrived meanwhile. */
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         waiting.forEach(ReferenceCountUtil::release);
@@ -198,8 +198,8 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Answers for the last time, whatever the client still sends, and passes over that for a while: to close at once
-     * would make the kernel answer unread bytes with a reset, which may overtake the answer.
+     * Sends the last response, then discards what the client still sends for a while: after an immediate close
+     * the kernel would answer unread bytes with RST, which may overtake the response.
      */
     private void sayLast(ChannelHandlerContext context, ControlResponse answer) {
         isOver = true;
@@ -211,7 +211,7 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
                 context.close();
                 return;
             }
-            // What still comes is no request: the codec would count thousands that wait for their answers.
+            // Later bytes are not parsed as requests: the codec would count thousands that wait for responses.
             context.pipeline().remove(HttpServerCodec.class);
             limitTime(context, GOODBYE_SECONDS);
             context.channel().config().setAutoRead(true);
@@ -221,7 +221,7 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
         });
     }
 
-    /** A client that has sent all that it will may still read the answer (RFC 9112, section 9.6). */
+    /** A client that has closed its output may still read the response (RFC 9112, section 9.6). */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {

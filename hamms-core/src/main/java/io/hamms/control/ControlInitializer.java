@@ -14,7 +14,7 @@ import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Sets up the connections of the control port, and closes those beyond a number at once. */
+/** Initializes the connections of the control port, and closes those beyond a limit at once. */
 @Sharable
 final class ControlInitializer extends ChannelInitializer<Channel> {
 
@@ -22,7 +22,7 @@ final class ControlInitializer extends ChannelInitializer<Channel> {
     static final int MAX_HEADER = 16 * 1024;
     static final int MAX_CONNECTIONS = 64;
 
-    /** How much of a connection is read at once, which bounds how many requests can wait behind another. */
+    /** The size of a read, which bounds how many pipelined requests can wait. */
     static final int READ_SIZE = 4 * 1024;
 
     static final RecvByteBufAllocator READS = new FixedRecvByteBufAllocator(READ_SIZE);
@@ -36,7 +36,7 @@ final class ControlInitializer extends ChannelInitializer<Channel> {
         this.worker = worker;
     }
 
-    /** Serves the connections here. */
+    /** Accepts connections from now on. */
     void admit(Router open) {
         router = open;
     }
@@ -51,7 +51,8 @@ final class ControlInitializer extends ChannelInitializer<Channel> {
         connected.add(channel);
         channel.pipeline()
                 .addLast(
-                        // One read never holds more requests than bytes: the codec's own limit, which throws, is idle.
+                        // A read never has more requests than bytes: the codec's own limit, which throws, is not
+                        // reached.
                         new HttpServerCodec(
                                 new HttpDecoderConfig()
                                         .setMaxInitialLineLength(MAX_LINE)
@@ -60,7 +61,7 @@ final class ControlInitializer extends ChannelInitializer<Channel> {
                         new ControlHandler(open, worker));
     }
 
-    /** Closes all connections, and those that come later. */
+    /** Closes all connections, and later ones on accept. */
     ChannelGroupFuture goodbye() {
         return connected.close();
     }

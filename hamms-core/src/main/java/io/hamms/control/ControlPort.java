@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A port on which a running server is watched and changed over HTTP.
+ * An HTTP port for watching and changing a running server.
  *
  * <pre>{@code
  * try (HammsNettyServer hamms = HammsNettyServer.builder().basePort(0).start();
@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
  * }
  * }</pre>
  *
- * <p>It has threads of its own, so that it answers however busy the server is, and holds none of the server's up.
- * Closing it leaves the server as it is; once the server is closed, it answers 503.
+ * <p>It has threads of its own, so that a busy server does not delay it, and it never blocks the server's threads.
+ * Closing it does not affect the server; after the server is closed, it answers 503.
  */
 public final class ControlPort implements AutoCloseable {
 
@@ -72,7 +72,7 @@ public final class ControlPort implements AutoCloseable {
                 .channel(hamms.transport().serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
-                // Until it is known what to answer, clients wait in the kernel's queue.
+                // Until the port can answer, clients wait in the kernel's accept queue.
                 .option(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
@@ -103,7 +103,7 @@ public final class ControlPort implements AutoCloseable {
     }
 
     /**
-     * Finishes the request that is being carried out, closes the connections and releases the port and the threads;
+     * Completes the current request, closes the connections and releases the port and the threads;
      * returns when that is done. Closing again does nothing.
      *
      * @throws IllegalStateException if a thread still runs 30 s after it was asked to end
@@ -111,7 +111,7 @@ public final class ControlPort implements AutoCloseable {
     @Override
     public void close() {
         listening.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
-        // Each hands tasks to the one that ends after it: the worker and the feed to the event loop.
+        // The worker and the feed pass tasks to the event loop, so they end before it.
         worker.shutdownNow();
         boolean isIdle = hasEnded(worker);
         feed.close();

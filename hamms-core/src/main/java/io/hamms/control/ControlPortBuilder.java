@@ -25,7 +25,7 @@ public final class ControlPortBuilder {
         this.hamms = hamms;
     }
 
-    /** Sets the port, 1 to 65535; 0 lets the system choose a free one. */
+    /** Sets the port, 1 to 65535; with 0 the kernel chooses a free one. */
     public ControlPortBuilder port(int port) {
         if (port < 0 || port > Addresses.MAX_PORT) {
             throw new InvalidOptionException("port", port, "0 for a free port, or 1 to " + Addresses.MAX_PORT);
@@ -34,7 +34,7 @@ public final class ControlPortBuilder {
         return this;
     }
 
-    /** Sets the address to listen on. Every client that can reach it can change the server: there is no password. */
+    /** Sets the address to listen on. Without authentication, every client that reaches it can change the server. */
     public ControlPortBuilder bindAddress(String bindAddress) {
         resolve(bindAddress);
         this.bindAddress = bindAddress;
@@ -42,24 +42,25 @@ public final class ControlPortBuilder {
     }
 
     /**
-     * Adds a name by which clients may call this machine in their {@code Host} field, beside its addresses and
+     * Adds a host name that the port accepts in the {@code Host} field, in addition to the machine's addresses and
      * {@code localhost}.
      *
-     * @param host a host name, and, after a colon, the port if it is another than the control port's own
+     * @param host a host name, followed by a colon and the port if it differs from the control port
      */
     public ControlPortBuilder host(String host) {
         if (!HOST.matcher(host).matches()) {
-            throw new InvalidOptionException("host", host, "a host name, and a port after a colon if it is another");
+            throw new InvalidOptionException(
+                    "host", host, "a host name, with :PORT if the port differs from the" + " control port");
         }
         names.add(host);
         return this;
     }
 
     /**
-     * Takes the port, and answers on it when it returns.
+     * Binds the port; when this returns, the port answers.
      *
      * @throws ControlPortException if it cannot be bound
-     * @throws io.hamms.error.InvalidStateException if Jackson's core or Prometheus's writer is not there
+     * @throws io.hamms.error.InvalidStateException if jackson-core or Prometheus's writer is missing
      */
     public ControlPort start() {
         return ControlPort.open(hamms, new InetSocketAddress(resolve(bindAddress), port), names);

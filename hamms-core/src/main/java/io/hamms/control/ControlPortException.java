@@ -24,7 +24,7 @@ public final class ControlPortException extends RuntimeException {
                 ErrorText.of(
                         "control port",
                         address.getPort() + ", " + error.text(cause),
-                        "a free port; choose another, or let the system choose with 0"),
+                        "a free port; choose another, or let the kernel choose with 0"),
                 cause);
         this.address = address;
         this.error = error;
@@ -41,7 +41,7 @@ public final class ControlPortException extends RuntimeException {
         return error;
     }
 
-    /** Returns what was in the way, without advice. */
+    /** Returns the error without advice. */
     public String summary() {
         return "cannot listen on " + address.getPort() + " (control port): " + reason;
     }

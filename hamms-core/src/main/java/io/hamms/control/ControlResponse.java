@@ -17,13 +17,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request is answered with.
+ * A response of the control port.
  *
  * @param status the status code
- * @param mediaType what the body is; empty for none
+ * @param mediaType the body's media type; empty without a body
  * @param body the body, empty if it follows as a stream
  * @param headers further header fields
- * @param stream the events that are the body; null as a rule
+ * @param stream the events to send as the body; null for other responses
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and not kept by any caller.
 record ControlResponse(
@@ -69,7 +69,7 @@ record ControlResponse(
         return response;
     }
 
-    /** Returns the head of a response whose body is yet to come; a client of HTTP/1.0 reads that to the end. */
+    /** Returns the head of a response whose body follows as a stream; an HTTP/1.0 client reads until the close. */
     HttpResponse beginning(boolean isHttp10) {
         HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status));
         describe(response.headers());
@@ -85,7 +85,7 @@ record ControlResponse(
         fields.set(HttpHeaderNames.SERVER, Version.SERVER);
         fields.set(HttpHeaderNames.DATE, HttpDate.now());
         fields.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
-        // No web page may take it for a script, a picture or anything else that it can embed.
+        // No web page may embed it, as a script, an image or anything else.
         fields.set("X-Content-Type-Options", "nosniff");
         fields.set("Cross-Origin-Resource-Policy", "same-origin");
         if (!mediaType.isEmpty()) {

@@ -27,8 +27,8 @@ final class EventFeed implements AutoCloseable {
     /**
      * Adds a subscriber to all events from now on.
      *
-     * @param mode the mode whose ports are watched; null for all
-     * @throws ProblemException if too many watch already
+     * @param mode the mode whose events are wanted; null for all
+     * @throws ProblemException if there are too many subscribers
      */
     synchronized Subscriber open(@Nullable String mode) {
         if (subscribers.size() == MAX_SUBSCRIBERS) {
@@ -36,7 +36,7 @@ final class EventFeed implements AutoCloseable {
                             503,
                             "subscribers",
                             Integer.toString(MAX_SUBSCRIBERS),
-                            "at most as many; end another stream")
+                            "no more than that; end another stream")
                     .with("Retry-After", "1");
         }
         Subscriber subscriber = new Subscriber(mode, this);

@@ -15,15 +15,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends events to a client as fast as it reads them, for as long as it stays (WHATWG HTML, "Server-sent events"). It
- * takes the place of the {@link ControlHandler}, after which the connection carries nothing else.
+ * Sends events to a client as fast as it reads, until it disconnects (WHATWG HTML, "Server-sent events"). It
+ * replaces the {@link ControlHandler}: the connection carries nothing else afterwards.
  */
 final class EventStream extends ChannelInboundHandlerAdapter {
 
-    /** How often a comment is sent, which shows either side whether the other is still there. */
+    /** The interval of comments, by which each side detects that the other has disconnected. */
     static final int BEAT_SECONDS = 15;
 
-    /** After how many beats without room for one a client is given up. */
+    /** How many intervals without room for a comment close the connection. */
     static final int MAX_STALLED_BEATS = 4;
 
     private static final byte[] BEAT = ":\n\n".getBytes(UTF_8);
@@ -48,7 +48,7 @@ final class EventStream extends ChannelInboundHandlerAdapter {
         send(context);
     }
 
-    /** Sends what there is, as long as there is room; called again by its own writes, it does nothing. */
+    /** Sends queued events while the channel is writable; does nothing when its own writes call it again. */
     private void send(ChannelHandlerContext context) {
         if (isSending) {
             return;
@@ -106,13 +106,13 @@ final class EventStream extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Passes over whatever the client still sends. */
+    /** Discards what the client still sends. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         ReferenceCountUtil.release(message);
     }
 
-    /** A client that has closed its connection reads no more; one that has closed half of it looks the same. */
+    /** A client that has closed its connection does not read; one that has closed only its output looks the same. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {

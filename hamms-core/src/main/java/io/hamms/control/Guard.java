@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Keeps web pages out: a page that the developer's browser shows can send requests to ports of the developer's own
- * machine. What it cannot do is lie about the host it believes to be talking to, nor about where it comes from.
+ * Rejects requests of web pages: a page in the developer's browser can send requests to ports of the developer's own
+ * machine, but it cannot forge the {@code Host} field or its own origin.
  */
 final class Guard {
 
@@ -27,7 +27,7 @@ final class Guard {
     private final Set<String> hosts = new HashSet<>();
     private final int port;
 
-    /** Creates a guard for a port that listens on an address and is called by these names, too. */
+    /** Creates a guard for a port that listens on an address and also accepts these host names. */
     Guard(int port, InetAddress address, List<String> names) {
         this.port = port;
         List.of("127.0.0.1", "localhost", "[::1]", Addresses.reachableHost(address))
@@ -49,7 +49,7 @@ final class Guard {
     }
 
     /**
-     * Lets a request pass.
+     * Checks a request.
      *
      * @param local our end of its connection
      * @throws ProblemException if it may come from a web page
@@ -57,9 +57,9 @@ final class Guard {
     void check(HttpRequest request, SocketAddress local) {
         String host = host(request);
         if (!hosts.contains(host) && !isAddressOf(host, local)) {
-            // A page of a name that resolves to this machine all of a sudden has that name here: DNS rebinding.
+            // DNS rebinding: the page's host name resolves to this machine now, but Host still carries that name.
             throw ProblemException.of(
-                    403, "Host", host, "an address of this port, or localhost, with the port: " + example());
+                    403, "Host", host, "an address of this port or localhost, with the port number: " + example());
         }
         for (String origin : request.headers().getAll(HttpHeaderNames.ORIGIN)) {
             if (!origin.equalsIgnoreCase("http://" + host)) {
@@ -74,7 +74,7 @@ final class Guard {
     }
 
     /**
-     * Lets only those on this machine have what they alone may have, whatever the port listens on.
+     * Rejects a request from another machine, whatever address the port listens on.
      *
      * @param local our end of the connection
      * @throws ProblemException if it came over a network
@@ -104,7 +104,7 @@ final class Guard {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** Returns whether it is the very address that the client has connected to, which no name can be made to be. */
+    /** Returns whether the host is the address to which the client has connected; DNS cannot forge an address. */
     private boolean isAddressOf(String host, SocketAddress local) {
         return local instanceof InetSocketAddress inet
                 && host.equals(Addresses.reachableHost(inet.getAddress()) + ":" + port);

@@ -14,12 +14,12 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The journal's entries as JSON. What has not happened is null. */
+/** Writes the journal's entries as JSON; an event that has not happened is null. */
 final class JournalJson {
 
     private JournalJson() {}
 
-    /** How bodies are written. */
+    /** The formats of bodies. */
     enum BodyForm {
         NONE,
         TEXT,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the clients have done. */
+/** The journal of the clients' connections and requests. */
 final class JournalResource {
 
     private static final int LIMIT = 100;

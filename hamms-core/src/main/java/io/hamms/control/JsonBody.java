@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object that a client has sent. */
+/** A JSON object in a request. */
 final class JsonBody {
 
     private static final int MAX_DEPTH = 8;
@@ -27,7 +27,7 @@ final class JsonBody {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** A number, true, false or null, as it was written. */
+    /** A number, true, false or null, as written. */
     private record Literal(String text) {
 
         boolean isNull() {
@@ -44,12 +44,12 @@ final class JsonBody {
     /**
      * Reads all of the content.
      *
-     * @throws ProblemException if it is not JSON, or not an object; with the place
+     * @throws ProblemException if it is not JSON, or not an object; it carries the position
      */
     static JsonBody parse(byte[] content) {
         try (JsonParser json = FACTORY.createParser(content)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw at(json, ProblemException.of(400, "body", "no object", "a JSON object"));
+                throw at(json, ProblemException.of(400, "body", "not an object", "a JSON object"));
             }
             JsonBody body = object(json);
             if (json.nextToken() != null) {
@@ -102,7 +102,7 @@ final class JsonBody {
         return token == JsonToken.VALUE_STRING ? json.getText() : new Literal(json.getText());
     }
 
-    /** Refuses a name that is none of these. */
+    /** Rejects every other name. */
     JsonBody only(String... names) {
         for (String given : members.keySet()) {
             if (!List.of(names).contains(given)) {
@@ -112,7 +112,7 @@ final class JsonBody {
         return this;
     }
 
-    /** Returns all members as texts, as in a query: numbers and booleans as they were written. */
+    /** Returns all members as texts, as in a query: numbers and booleans as written. */
     Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         members.forEach((name, value) -> {
@@ -144,7 +144,7 @@ final class JsonBody {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Refused below, as any number out of range.
+            // Rejected below like any number out of range.
         }
         throw ProblemException.of(400, name, described(value), "an integer from " + min + " to " + max);
     }
@@ -164,7 +164,7 @@ final class JsonBody {
         throw ProblemException.of(400, name, described(members.get(name)), "an array of strings");
     }
 
-    /** Returns a member that is an object, an empty one if it is left out. */
+    /** Returns a member that is an object, an empty one if it is absent. */
     JsonBody object(String name) {
         Object value = members.getOrDefault(name, new JsonBody(Map.of()));
         if (value instanceof JsonBody body) {

@@ -17,7 +17,7 @@ final class Libraries {
     /**
      * Loads a class of each library; without this, the first request for JSON or metrics would fail.
      *
-     * @throws InvalidStateException if one is not there
+     * @throws InvalidStateException if one is missing
      */
     static void check() {
         try {

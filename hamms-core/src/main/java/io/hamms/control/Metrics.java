@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** The counters in Prometheus's terms, made when they are asked for: they cost nothing at any other time. */
+/** The counters in Prometheus's format, created for each request: they cost nothing at other times. */
 final class Metrics {
 
     private Metrics() {}
@@ -23,34 +23,33 @@ final class Metrics {
         Journal journal = hamms.journal();
         List<PortCounters> ports = hamms.counters();
         return MetricSnapshots.builder()
-                .metricSnapshot(counter(
-                        "hamms_connections", "Connections that were accepted.", ports, PortCounters::connections))
+                .metricSnapshot(counter("hamms_connections", "Connections accepted.", ports, PortCounters::connections))
                 .metricSnapshot(open(ports))
                 .metricSnapshot(
-                        counter("hamms_requests", "Requests whose heads have come.", ports, PortCounters::requests))
+                        counter("hamms_requests", "Requests whose heads were received.", ports, PortCounters::requests))
                 .metricSnapshot(counter(
                         "hamms_delivered",
-                        "Times that a mode has done all that it does.",
+                        "Times that a mode has completed its behaviour.",
                         ports,
                         PortCounters::delivered))
                 .metricSnapshot(counter(
                         "hamms_received_bytes",
-                        "Bytes that clients have sent, those of TLS included.",
+                        "Bytes received from clients, including those of TLS.",
                         ports,
                         PortCounters::bytesReceived))
                 .metricSnapshot(counter(
                         "hamms_sent_bytes",
-                        "Bytes that were sent to clients, those of TLS included.",
+                        "Bytes sent to clients, including those of TLS.",
                         ports,
                         PortCounters::bytesSent))
                 .metricSnapshot(endings(ports))
                 .metricSnapshot(total(
                         "hamms_journal_dropped_connections",
-                        "Connections that the journal has dropped to keep to its limits.",
+                        "Connections that the journal has dropped because of its limits.",
                         journal.connectionsDropped()))
                 .metricSnapshot(total(
                         "hamms_journal_dropped_requests",
-                        "Requests that the journal has dropped to keep to its limits.",
+                        "Requests that the journal has dropped because of its limits.",
                         journal.requestsDropped()))
                 .build();
     }
@@ -64,7 +63,7 @@ final class Metrics {
 
     private static GaugeSnapshot open(List<PortCounters> ports) {
         GaugeSnapshot.Builder gauge =
-                GaugeSnapshot.builder().name("hamms_open_connections").help("Connections that are open now.");
+                GaugeSnapshot.builder().name("hamms_open_connections").help("Connections open now.");
         ports.forEach(port -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
                 .labels(labels(port))
                 .value((double) port.open())
@@ -75,7 +74,7 @@ final class Metrics {
     private static CounterSnapshot endings(List<PortCounters> ports) {
         CounterSnapshot.Builder counter = CounterSnapshot.builder()
                 .name("hamms_endings")
-                .help("Connections that have ended, by who ended them first and how.");
+                .help("Connections ended, by the side that ended them first and how.");
         for (PortCounters port : ports) {
             port.endingCounts().entrySet().stream()
                     .sorted(Comparator.comparing(ending -> ending.getKey().label()))

@@ -8,7 +8,7 @@ import io.hamms.mode.catalogue.Catalogue;
 import io.hamms.mode.catalogue.FailureModes;
 import java.util.List;
 
-/** The catalogue, and where each of its modes is served. */
+/** The catalogue, with the ports of each mode. */
 final class ModeResource {
 
     private final HammsNettyServer hamms;

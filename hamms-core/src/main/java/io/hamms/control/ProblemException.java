@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown for a request that is refused; its problem document (RFC 9457) gives the reason. */
+/** Thrown for a rejected request; its problem document (RFC 9457) gives the reason. */
 final class ProblemException extends RuntimeException {
 
     static final String MEDIA_TYPE = "application/problem+json";
@@ -26,9 +26,9 @@ final class ProblemException extends RuntimeException {
     private final LinkedHashMap<String, String> headers = new LinkedHashMap<>();
 
     /**
-     * Creates a refusal.
+     * Creates a rejection.
      *
-     * @param expected what would have been accepted; the message ends with it
+     * @param expected the accepted values; the message ends with them
      */
     private ProblemException(int status, String message, @Nullable String expected) {
         super(message, null, false, false);
@@ -36,28 +36,28 @@ final class ProblemException extends RuntimeException {
         this.expected = expected;
     }
 
-    /** Returns a refusal without an expectation: nothing that the client could send would be accepted. */
+    /** Returns a rejection without an expectation, if no value would be accepted. */
     static ProblemException of(int status, String what) {
         return new ProblemException(status, what, null);
     }
 
-    /** Returns a refusal that is about no single value. */
+    /** Returns a rejection that concerns no single value. */
     static ProblemException of(int status, String what, String expected) {
         return new ProblemException(status, ErrorText.of(what, expected), expected);
     }
 
-    /** Returns a refusal of what the server refuses. */
+    /** Returns a rejection for an exception of the server. */
     static ProblemException of(int status, InvalidOptionException refused) {
         return new ProblemException(
                 status, ErrorText.of(refused.option(), refused.value(), refused.expected()), refused.expected());
     }
 
-    /** Returns a refusal of a value; of a long one, it shows the beginning. */
+    /** Returns a rejection of a value; the message shows only the beginning of a long one. */
     static ProblemException of(int status, String name, String value, String expected) {
         return of(status, name + ": " + Printable.cut(value, SHOWN_LENGTH), expected);
     }
 
-    /** Adds where in the request's content something is wrong. */
+    /** Adds the position of the error in the request's content. */
     ProblemException at(int line, int column) {
         place.put("line", line);
         place.put("column", column);

@@ -19,7 +19,7 @@ final class QueryParameters {
         return new QueryParameters(QueryString.ofTarget(target));
     }
 
-    /** Refuses a name that is none of these, so that a slip of the pen does not pass for a filter. */
+    /** Rejects every other name, so that a typo is not silently ignored. */
     QueryParameters only(String... names) {
         for (String given : values.names()) {
             if (!List.of(names).contains(given)) {
@@ -30,7 +30,7 @@ final class QueryParameters {
         return this;
     }
 
-    /** Returns a value, null without one; of a repeated name the first counts. */
+    /** Returns the first value with a name, null if there is none. */
     @Nullable
     String text(String name) {
         return Arguments.text(values, name);
@@ -47,7 +47,7 @@ final class QueryParameters {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // Refused below, as any number out of range.
+            // Rejected below like any number out of range.
         }
         throw ProblemException.of(400, name, text, "an integer from " + min + " to " + max);
     }

@@ -7,13 +7,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done when a method meets a path.
+ * An action for a method and a path.
  *
  * @param method the method; GET includes HEAD
- * @param template the path, with names in braces for what is not fixed in it
- * @param mediaType what is answered; empty where nothing is
- * @param takesBody whether the request has to carry a JSON object
- * @param action does it
+ * @param template the path, with names in braces for its variable segments
+ * @param mediaType the media type of the response; empty without content
+ * @param takesBody whether the request must carry a JSON object
+ * @param action handles the request
  */
 record Route(
         HttpMethod method,
@@ -38,7 +38,7 @@ record Route(
         return new Route(HttpMethod.DELETE, template, "", false, action);
     }
 
-    /** Returns the parts of a path for the names of the template; null if the path does not match. */
+    /** Returns the path's segments by the names in the template; null if the path does not match. */
     @Nullable
     Map<String, String> match(String path) {
         String[] names = template.split("/", -1);

@@ -7,17 +7,17 @@ import io.hamms.text.Numbers;
 import java.util.Map;
 
 /**
- * A request that has found its route.
+ * A request with the variables of its route.
  *
- * @param variables the parts of the path for the names in the route's template
+ * @param variables the path's segments by the names in the route's template
  * @param query the query
  * @param body the content
- * @param isHead whether only the head of the answer is wanted
+ * @param isHead whether the method is HEAD
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and not kept by any caller.
 record RoutedRequest(Map<String, String> variables, QueryParameters query, byte[] body, boolean isHead) {
 
-    /** Returns the mode that the path names. */
+    /** Returns the mode named in the path. */
     FailureMode mode() {
         try {
             return FailureModes.named(variable("name"));
@@ -26,7 +26,7 @@ record RoutedRequest(Map<String, String> variables, QueryParameters query, byte[
         }
     }
 
-    /** Returns the port that the path names; one that is none is not found, as any other. */
+    /** Returns the port number in the path; an invalid one gives 404, like an unknown one. */
     int port() {
         String text = variable("port");
         try {

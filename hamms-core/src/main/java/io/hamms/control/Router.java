@@ -21,7 +21,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Routes requests: refuses what is not allowed, calls the resource, and maps failures to problem documents. */
+/** Routes requests: rejects invalid ones, calls the resource, and maps failures to problem documents. */
 final class Router {
 
     static final int MAX_BODY = 64 * 1024;
@@ -37,7 +37,7 @@ final class Router {
         this.routes = routes;
     }
 
-    /** Returns the memory of the answers. */
+    /** Returns the budget of the responses. */
     AnswerMemory memory() {
         return memory;
     }
@@ -46,7 +46,7 @@ final class Router {
      * Returns the route of a request, as far as its head determines it.
      *
      * @param local our end of its connection
-     * @throws ProblemException if nothing is to be done about it
+     * @throws ProblemException if there is none
      */
     Route admit(HttpRequest request, SocketAddress local) {
         if (request.decoderResult().isFailure()) {
@@ -68,7 +68,7 @@ final class Router {
         return route;
     }
 
-    /** Whether content may follow a refused head; where the head could not be read, that is unknown. */
+    /** Whether content may follow a rejected head; unknown if the head could not be parsed. */
     static boolean mayHaveContent(HttpRequest head) {
         return head.decoderResult().isFailure()
                 || head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
@@ -79,7 +79,7 @@ final class Router {
         return ProblemException.of(413, "body", "too large", "at most " + MAX_BODY + " bytes");
     }
 
-    /** Content in a coding that is not understood has no end that can be found (RFC 9112, section 6.1). */
+    /** The end of content in an unknown transfer coding cannot be determined (RFC 9112, section 6.1). */
     private static void checkCoding(HttpRequest head) {
         String coding = String.join(", ", head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING));
         if (!coding.isEmpty() && !coding.equalsIgnoreCase("chunked")) {
@@ -119,7 +119,7 @@ final class Router {
         throw ProblemException.of(405, "method", method.name(), methods).with("Allow", methods);
     }
 
-    /** Checks media types. No web page can send JSON to another origin without asking first, which is refused. */
+    /** Checks media types. A web page can send JSON to another origin only after a preflight, which is rejected. */
     private static void checkTypes(HttpRequest request, Route route) {
         HttpHeaders headers = request.headers();
         String sent = String.join(", ", headers.getAll(HttpHeaderNames.CONTENT_TYPE));

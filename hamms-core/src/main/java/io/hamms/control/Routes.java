@@ -8,7 +8,7 @@ import static io.hamms.control.Route.put;
 import io.hamms.HammsNettyServer;
 import java.util.List;
 
-/** All that can be asked of the control port. */
+/** All routes of the control port. */
 final class Routes {
 
     private Routes() {}

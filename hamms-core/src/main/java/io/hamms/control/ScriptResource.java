@@ -29,7 +29,7 @@ final class ScriptResource {
         call.query().only();
         String mode = call.mode().name();
         Dispatcher script =
-                hamms.script(mode).orElseThrow(() -> ProblemException.of(404, "script", "none", "one that was put"));
+                hamms.script(mode).orElseThrow(() -> ProblemException.of(404, "script", "none", "a script set by PUT"));
         if (script instanceof Scenario scenario) {
             return ControlResponse.json(json -> write(json, scenario, true));
         }

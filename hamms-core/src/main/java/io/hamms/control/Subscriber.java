@@ -7,17 +7,17 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of one subscriber: events that were not sent yet, up to a limit. What does not fit is left out,
- * and counted where it would have stood.
+ * The queue of one subscriber: unsent events up to a limit. Events beyond it are left out, and counted
+ * at their place in the stream.
  */
 final class Subscriber implements AutoCloseable {
 
     static final int MAX_WAITING_BYTES = 1 << 20;
 
-    /** About what an event takes beside the texts of a request. */
+    /** About the size of an event without the texts of a request. */
     private static final int EVENT_BYTES = 400;
 
-    /** About what a text takes beside its characters: a reference, a string and an array. */
+    /** About the size of a text without its characters: a reference, a string and an array. */
     private static final int TEXT_BYTES = 60;
 
     private final ArrayDeque<Item> waiting = new ArrayDeque<>();
@@ -33,13 +33,13 @@ final class Subscriber implements AutoCloseable {
     }
 
     /**
-     * An event, or the number of those that are missing in its place.
+     * An event, or the number of events left out in its place.
      *
-     * @param id its number, or that of the last that is missing
+     * @param id its number, or that of the last event left out
      */
     record Item(long id, @Nullable JournalEvent event, long leftOut) {}
 
-    /** Sets what is called when there is something to poll again. */
+    /** Sets the callback for when {@link #poll} has an element again. */
     synchronized void onEvent(Runnable newWake) {
         wake = newWake;
     }
@@ -64,7 +64,7 @@ final class Subscriber implements AutoCloseable {
         }
     }
 
-    /** Returns the next, null if there is none. */
+    /** Returns the next element, null if there is none. */
     @Nullable
     synchronized Item poll() {
         Item next = waiting.poll();

@@ -1,5 +1,5 @@
 /**
- * The control port: a small HTTP and JSON interface through which a running server is watched and changed.
+ * The control port: a small HTTP and JSON interface for watching and changing a running server.
  *
  * <p>Start with {@link io.hamms.control.ControlPort}.
  */

@@ -59,7 +59,7 @@ final class ConnectionEvents {
     }
 
     /**
-     * Removes the first request: the oldest of all requests is always the first of its connection. Clears all references
+     * Removes the first request; the oldest of all requests is always the first of its connection. Clears references
      * to it and from it: the last request that the mode may answer can be older than many late ones.
      */
     void dropFirst() {

@@ -17,7 +17,7 @@ final class EncodedHead {
     private static final char END = '\n';
     private static final String REDACTED = "***";
 
-    /** Method, target, version, then each field's name and value, separated by line feeds; none contains a line feed. */
+    /** Method, target, version, then each field's name and value, separated by line feeds, which none contains. */
     private final byte[] text;
 
     /** The violations: immutable; requests without violations share one list. */

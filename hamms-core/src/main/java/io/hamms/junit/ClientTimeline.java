@@ -6,7 +6,7 @@ import java.io.Serial;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
-/** Goes with a test's failure, without a stack trace: what the journal had when the test failed. */
+/** Attaches the journal's timeline to a test's failure, without a stack trace. */
 final class ClientTimeline extends Exception {
 
     @Serial
@@ -17,8 +17,8 @@ final class ClientTimeline extends Exception {
     }
 
     /**
-     * Publishes the timeline, and hangs it on the failure too: not every tool that runs tests shows what is published,
-     * but all show the failure. A failure that contains it already is not changed.
+     * Publishes the timeline and adds it to the failure: not every tool that runs tests shows published entries,
+     * but all show the failure. Does not change a failure that already contains it.
      */
     static void report(ExtensionContext test, Throwable failure, Journal journal) {
         if (isAbortion(failure)) {
@@ -31,7 +31,7 @@ final class ClientTimeline extends Exception {
         }
     }
 
-    /** Returns whether an assumption does not hold, be it one of JUnit 4, as AssertJ's are where that is. */
+    /** Returns whether this is a failed assumption, also one of JUnit 4, which AssertJ throws if JUnit 4 is present. */
     private static boolean isAbortion(Throwable failure) {
         boolean isFound = failure instanceof TestAbortedException;
         for (Class<?> type = failure.getClass(); type != null && !isFound; type = type.getSuperclass()) {

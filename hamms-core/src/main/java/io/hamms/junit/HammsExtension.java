@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A server for the tests of a class, on free ports, where {@link WithHamms} does not say enough. In a static field it
- * serves all tests of the class and is reset before each; elsewhere, each test has its own.
+ * A server for the tests of a class, on free ports, for what {@link WithHamms} cannot express. In a static field it
+ * serves all tests of the class and is reset before each; in an instance field, each test has its own.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -48,7 +48,7 @@ public final class HammsExtension
         return of(HammsNettyServer.builder().modes(modes));
     }
 
-    /** Returns an extension whose server is as a builder has been told, but always on free ports. */
+    /** Returns an extension whose server a builder configures, but always on free ports. */
     public static HammsExtension of(HammsServerBuilder builder) {
         return new HammsExtension(builder);
     }
@@ -67,12 +67,12 @@ public final class HammsExtension
         return server().uri(mode);
     }
 
-    /** Returns what the clients have done since the test began. */
+    /** Returns the journal since the test began. */
     public Journal journal() {
         return server().journal();
     }
 
-    /** Returns what the clients have done on a mode's port since the test began; throws as {@link #uri}. */
+    /** Returns the journal of a mode's ports since the test began; throws as {@link #uri}. */
     public Journal journal(String mode) {
         return server().journal(mode);
     }

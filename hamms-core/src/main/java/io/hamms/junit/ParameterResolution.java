@@ -7,12 +7,12 @@ import java.net.URI;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
-/** What the parameters of tests are. */
+/** Resolves the parameters of tests. */
 final class ParameterResolution {
 
     private ParameterResolution() {}
 
-    /** Returns whether a parameter is ours to give; any with {@link Mode} is, so that we can say what is wrong. */
+    /** Returns whether to resolve a parameter; includes every parameter with {@link Mode}, to report a wrong type. */
     static boolean isFor(ParameterContext parameter) {
         Class<?> type = parameter.getParameter().getType();
         return type == HammsNettyServer.class || type == Journal.class || parameter.isAnnotated(Mode.class);

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Where a server is, among classes, nested classes and tests: each is opened in the context that needs it first, is
- * found by those beneath, and is closed when that context is left. JUnit itself closes what a context that was never
- * entered holds, such as that of a class whose constructor throws; it does so from 5.13 on.
+ * The servers of classes, nested classes and tests: each is opened in the first context that needs it, is visible in
+ * the contexts below, and is closed with that context. From 5.13 on, JUnit itself closes the resources of a context
+ * that was never entered, such as that of a class whose constructor throws.
  */
 final class ServerStore {
 
@@ -40,7 +40,7 @@ final class ServerStore {
     HammsNettyServer current() {
         HammsNettyServer server = current;
         if (server == null) {
-            throw new InvalidStateException("server", "none", "a test that is running");
+            throw new InvalidStateException("server", "none", "a running test");
         }
         return server;
     }
@@ -58,7 +58,7 @@ final class ServerStore {
         }
     }
 
-    /** Returns the server of a context, which is opened if there is none. */
+    /** Returns the server of a context; opens one if there is none. */
     HammsNettyServer server(ExtensionContext context) {
         Running running = running(context);
         if (running != null && (isOpenedIn(context, running) || !needsItsOwn(context))) {
@@ -86,7 +86,7 @@ final class ServerStore {
         }
     }
 
-    /** Returns the journal of the server that a context has, or null if there is none. */
+    /** Returns the journal of a context's server, null if there is none. */
     @Nullable
     Journal journal(ExtensionContext context) {
         Running running = running(context);

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>Constructors and methods may have parameters of the types {@code HammsNettyServer} and {@code Journal}, the latter
- * with {@link Mode} for one port's, and {@code URI} with {@link Mode}. When a test fails, what the clients did stands
- * in its report.
+ * with {@link Mode} for one mode's, and {@code URI} with {@link Mode}. When a test fails, its report contains the
+ * journal's timeline.
  */
 @Documented
 @Inherited
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(HammsExtension.class)
 public @interface WithHamms {
 
-    /** Returns the names of the modes to serve; none for all of them. */
+    /** Returns the names of the modes to serve; empty for all modes. */
     String[] modes() default {};
 
     /** Returns whether all tests share one server, which is reset before each test, or each test has its own. */

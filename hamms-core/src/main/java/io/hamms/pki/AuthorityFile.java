@@ -20,7 +20,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A file with the key and the certificate of an authority, for its owner alone. */
+/** A file with the key and the certificate of a CA, readable only by its owner. */
 final class AuthorityFile {
 
     private static final int MAX_LENGTH = 64 * 1024;
@@ -36,7 +36,7 @@ final class AuthorityFile {
         this(file, AuthorityFile::ownUid);
     }
 
-    /** Creates one that is read by this user. */
+    /** Creates one for the user of this process. */
     AuthorityFile(Path file, Owner self) {
         this.file = file.toAbsolutePath();
         this.self = self;
@@ -50,7 +50,7 @@ final class AuthorityFile {
     }
 
     /**
-     * Returns the authority that the file has, which is made first if the file is not there.
+     * Returns the CA in the file; creates both if the file does not exist.
      *
      * @throws InvalidOptionException if the file cannot be used
      */
@@ -63,9 +63,9 @@ final class AuthorityFile {
                 return read();
             }
         } catch (NoSuchFileException e) {
-            throw refused("a file in a directory that exists", e);
+            throw refused("a file in an existing directory", e);
         } catch (IOException e) {
-            throw refused("a file that can be read and written: " + e.getMessage(), e);
+            throw refused("a readable and writable file: " + e.getMessage(), e);
         }
     }
 
@@ -80,7 +80,7 @@ final class AuthorityFile {
         try {
             return parsed(Files.readString(file, StandardCharsets.ISO_8859_1));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw refused("a private key and the certificate of an authority, both in PEM: " + e.getMessage(), e);
+            throw refused("a private key and the certificate of a CA, both in PEM: " + e.getMessage(), e);
         }
     }
 
@@ -91,16 +91,18 @@ final class AuthorityFile {
         }
         Set<PosixFilePermission> granted = Files.getPosixFilePermissions(file);
         if (granted.stream().anyMatch(permission -> !permission.name().startsWith("OWNER_"))) {
-            throw refused("closed to others, mode 600; it is " + PosixFilePermissions.toString(granted), null);
+            throw refused(
+                    "accessible only to its owner, mode 600; it has" + " " + PosixFilePermissions.toString(granted),
+                    null);
         }
         Object owner = Files.getAttribute(file, "unix:uid");
         Object own = self.uid();
         if (!owner.equals(own)) {
-            throw refused("a file of our own, user " + own + "; it belongs to " + owner, null);
+            throw refused("a file owned by " + own + "; its owner is " + owner, null);
         }
     }
 
-    /** Returns the owner of the files of this process; Java offers no more direct way. */
+    /** Returns the owner of files that this process creates; Java has no more direct way. */
     private static Object ownUid() throws IOException {
         Path probe = Files.createTempFile("hamms", null);
         try {
@@ -116,13 +118,13 @@ final class AuthorityFile {
         KeyPair keys = new KeyPair(publicKey, Pem.privateKey(text, publicKey.getAlgorithm()));
         Pem.checkPair(keys);
         if (certificate.getBasicConstraints() < 0) {
-            throw new IllegalArgumentException("the certificate is not that of an authority");
+            throw new IllegalArgumentException("the certificate is not a CA's");
         }
         certificate.checkValidity();
         return X509Bundle.fromRootCertificateAuthority(certificate, keys);
     }
 
-    /** Makes the file, whole at once: of several processes that do so, one wins, and all read what that one wrote. */
+    /** Creates the file atomically: of several processes, one wins, and all read its file. */
     private void make() throws IOException {
         X509Bundle made = CertificateProfiles.root(TestAuthority.SUBJECT, Instant.now());
         Path draft = Files.createTempFile(file.getParent(), "." + file.getFileName(), null, ownerOnly());
@@ -142,7 +144,7 @@ final class AuthorityFile {
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (UnsupportedOperationException | IOException e) {
-            // A file system without links.
+            // The file system has no hard links.
             Files.move(draft, file);
         }
     }

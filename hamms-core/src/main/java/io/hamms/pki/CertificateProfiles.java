@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of certificates that are issued here, each with the extensions that RFC 5280, section 4.2, requires. */
+/** Creates certificates, each kind with the extensions that RFC 5280, section 4.2, requires. */
 final class CertificateProfiles {
 
     private static final String SUBJECT_KEY_IDENTIFIER = "2.5.29.14";
@@ -31,43 +31,43 @@ final class CertificateProfiles {
 
     private CertificateProfiles() {}
 
-    /** When a certificate is valid. */
+    /** The validity of a certificate. */
     record Validity(Instant from, Instant until) {
 
-        /** Returns a period of so many days that began a day ago, for clients whose clocks are a little slow. */
+        /** Returns a period of {@code days} days that began a day ago, for clients with slow clocks. */
         static Validity ofDays(Instant now, int days) {
             return between(now, -1, days - 1);
         }
 
-        /** Returns a period that begins and ends so many days from now. */
+        /** Returns a period that begins and ends at offsets in days from now. */
         static Validity between(Instant now, int fromDays, int untilDays) {
             return new Validity(now.plus(Duration.ofDays(fromDays)), now.plus(Duration.ofDays(untilDays)));
         }
     }
 
-    /** Makes a root; it is older than any certificate that it issues, even than one that has expired. */
+    /** Creates a root, which is older than any certificate that it issues, even an expired one. */
     static X509Bundle root(String subject, Instant now) {
         return built(() -> authority(subject, Validity.between(now, -60, 3_650)).buildSelfSigned());
     }
 
-    /** Makes an authority that issues certificates for servers and clients, but no further authority. */
+    /** Creates a CA that issues certificates for servers and clients, but not for CAs. */
     static X509Bundle intermediate(String subject, X509Bundle issuer, Instant now) {
         CertificateBuilder builder =
                 authority(subject, Validity.between(now, -60, 1_825)).setPathLengthConstraint(OptionalInt.of(0));
         return issuedBy(issuer, builder);
     }
 
-    /** Makes a certificate for a server. */
+    /** Creates a server certificate. */
     static X509Bundle server(X509Bundle issuer, SubjectNames names, Validity validity) {
         return issuedBy(
                 issuer, names.addTo(leaf(names.common(), newKeys(), validity)).addExtendedKeyUsageServerAuth());
     }
 
-    /** Makes a certificate for a server whose issuer is the server itself. */
+    /** Creates a self-signed server certificate. */
     static X509Bundle selfSignedServer(SubjectNames names, Validity validity) {
         KeyPair keys = newKeys();
-        // Netty takes what signs itself for an authority, which no server should be: an authority of the same name and
-        // with the same key issues it.
+        // Netty makes every self-signed certificate a CA, which a server must not be: a CA with the same name and
+        // key issues it.
         X509Bundle itself = built(() -> valid(names.common(), keys, validity)
                 .setIsCertificateAuthority(true)
                 .buildSelfSigned());
@@ -75,7 +75,7 @@ final class CertificateProfiles {
                 itself, names.addTo(leaf(names.common(), keys, validity)).addExtendedKeyUsageServerAuth());
     }
 
-    /** Makes a certificate for a client. */
+    /** Creates a client certificate. */
     static X509Bundle client(X509Bundle issuer, String name, Validity validity) {
         return issuedBy(issuer, leaf(name, newKeys(), validity).addExtendedKeyUsageClientAuth());
     }
@@ -88,7 +88,7 @@ final class CertificateProfiles {
     }
 
     private static CertificateBuilder leaf(String name, KeyPair keys, Validity validity) {
-        // With ECDHE, a key of either side does nothing but sign (section 4.2.1.3).
+        // With ECDHE, both sides use their keys only for signatures (section 4.2.1.3).
         return valid(name, keys, validity).setKeyUsage(true, KeyUsage.digitalSignature);
     }
 
@@ -124,7 +124,7 @@ final class CertificateProfiles {
         }
     }
 
-    /** Returns the identifier that a certificate has for its own key, which those that it issues have to repeat. */
+    /** Returns the subject key identifier of a certificate, which the certificates that it issues must repeat. */
     private static byte @Nullable [] identifier(X509Certificate certificate) {
         // An OCTET STRING in an OCTET STRING, both short.
         byte[] extension = certificate.getExtensionValue(SUBJECT_KEY_IDENTIFIER);

@@ -14,8 +14,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Verifies the certificates of clients as another trust manager does, and has BoringSSL send the alert that RFC 8446,
- * section 6.2, has for what is wrong with them; by itself it says internal_error to most of it.
+ * Verifies client certificates with another trust manager, and makes BoringSSL send the alert of RFC 8446,
+ * section 6.2, for the error; without this, BoringSSL sends internal_error in most cases.
  */
 final class ClientVerifier extends X509ExtendedTrustManager {
 
@@ -25,7 +25,7 @@ final class ClientVerifier extends X509ExtendedTrustManager {
     /** X509_V_ERR_INVALID_PURPOSE, which becomes unsupported_certificate (43). */
     private static final int INVALID_PURPOSE = 26;
 
-    /** The reasons for which Netty has an alert. */
+    /** The reasons that Netty maps to an alert. */
     private static final Set<CertPathValidatorException.Reason> NAMED =
             Set.of(BasicReason.EXPIRED, BasicReason.NOT_YET_VALID, BasicReason.REVOKED);
 
@@ -34,7 +34,7 @@ final class ClientVerifier extends X509ExtendedTrustManager {
 
     private final X509ExtendedTrustManager trusted;
 
-    /** Creates a verifier of certificates that the first of these trusts. */
+    /** Creates a verifier that uses the first of these trust managers. */
     ClientVerifier(TrustManager[] trusted) {
         this.trusted = (X509ExtendedTrustManager) trusted[0];
     }
@@ -67,7 +67,7 @@ final class ClientVerifier extends X509ExtendedTrustManager {
         }
     }
 
-    /** Returns an exception of the same meaning that names the reason where Netty finds none. */
+    /** Returns an equivalent exception with a reason, if Netty finds none. */
     private static CertificateException withReason(CertificateException refused) {
         boolean isWithoutPath = false;
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
@@ -80,7 +80,7 @@ final class ClientVerifier extends X509ExtendedTrustManager {
             }
             isWithoutPath |= cause instanceof CertPathBuilderException;
         }
-        // A certificate with a path to the CA that is refused all the same is not valid for this purpose.
+        // A certificate with a path to the CA that is rejected all the same is not valid for this purpose.
         return new OpenSslCertificateException(refused, isWithoutPath ? UNKNOWN_ISSUER : INVALID_PURPOSE);
     }
 

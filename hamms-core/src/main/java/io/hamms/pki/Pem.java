@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Keys and certificates as text (RFC 7468). */
+/** Reads keys and certificates in PEM (RFC 7468). */
 final class Pem {
 
     private static final Pattern BLOCK =
@@ -45,7 +45,7 @@ final class Pem {
         return Base64.getMimeDecoder().decode(found.get(0).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Checks that the two belong together. */
+    /** Checks that a key and a certificate belong together. */
     static void checkPair(KeyPair keys) throws GeneralSecurityException {
         byte[] message = {1};
         Signature signature = Signature.getInstance(
@@ -56,7 +56,7 @@ final class Pem {
         signature.initVerify(keys.getPublic());
         signature.update(message);
         if (!signature.verify(signed)) {
-            throw new IllegalArgumentException("the key is not that of the certificate");
+            throw new IllegalArgumentException("the key does not match the certificate");
         }
     }
 }

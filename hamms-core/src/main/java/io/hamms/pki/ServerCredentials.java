@@ -20,19 +20,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
 
 /**
- * What the TLS ports of a server present. Keys and certificates are made in the background when they are first asked
- * for, once for all ports that present the same, and anew each day: whatever the uptime, a good certificate stays good,
- * one that is not yet valid does not become so, and yesterday stays the day before.
+ * The credentials of a server's TLS ports. Keys and certificates are generated in the background at first use, once for
+ * all ports with the same certificate, and again each day: whatever the uptime, a valid certificate stays valid, one
+ * that is not yet valid does not become valid, and an expired one expired yesterday.
  */
 public final class ServerCredentials {
 
-    /** Where a listening channel keeps the credentials of its server. */
+    /** The attribute of a listening channel with the credentials of its server. */
     public static final AttributeKey<ServerCredentials> KEY =
             AttributeKey.valueOf(ServerCredentials.class, "CREDENTIALS");
 
     private static final Duration LIFETIME = Duration.ofDays(1);
 
-    /** Each session that a client may resume is kept, and there would be 20,480 a port: enough for a test's clients. */
+    /** The limit of cached sessions, enough for a test's clients; the default is 20,480 for each port. */
     private static final int SESSIONS = 1_024;
 
     private static final ServerCredentials OF_PROCESS =
@@ -50,7 +50,7 @@ public final class ServerCredentials {
         this.current = new Issue(clock.instant());
     }
 
-    /** Returns what an authority issues for these names; what most servers present is shared by all in this process. */
+    /** Returns the credentials of a CA for these names; servers with the default names share them in this process. */
     public static ServerCredentials of(TestAuthority authority, SubjectNames names) {
         return authority == OF_PROCESS.authority && names.equals(OF_PROCESS.names)
                 ? OF_PROCESS
@@ -62,7 +62,7 @@ public final class ServerCredentials {
         return authority;
     }
 
-    /** Returns what a port needs for this handshake, as soon as it is made. */
+    /** Returns the context for a handshake, as soon as it has been created. */
     public CompletableFuture<SslContext> context(Handshake handshake) {
         Issue issue = issue();
         return issue.contexts.computeIfAbsent(
@@ -72,7 +72,7 @@ public final class ServerCredentials {
     private Issue issue() {
         Instant now = clock.instant();
         Issue issue = current;
-        // A clock that was set back would find certificates of the future.
+        // After the clock is set back, the certificates would lie in the future.
         if (Duration.between(issue.at, now).abs().compareTo(LIFETIME) < 0) {
             return issue;
         }
@@ -84,7 +84,7 @@ public final class ServerCredentials {
         }
     }
 
-    /** All that was made on one day. */
+    /** The credentials of one day. */
     private final class Issue {
 
         private final Instant at;
@@ -100,7 +100,7 @@ public final class ServerCredentials {
             TestAuthority.Identity identity =
                     identities.computeIfAbsent(handshake.certificate(), fault -> authority.issue(fault, names, at));
             try {
-                // BoringSSL speaks TLS 1.0 and 1.1, which the JDK does not unless its security properties are changed.
+                // BoringSSL supports TLS 1.0 and 1.1; the JDK does so only with changed security properties.
                 SslContextBuilder builder = SslContextBuilder.forServer(
                                 identity.bundle().getKeyPair().getPrivate(), identity.chain())
                         .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The names and addresses to which a server's certificates are made out; the order is kept.
+ * The host names and addresses of a server's certificates, in order.
  *
  * @param names host names, in ASCII and in lower case, and numeric addresses
  */
@@ -21,7 +21,7 @@ public record SubjectNames(Set<String> names) {
     /** The names of a server on this machine, for any client. */
     public static final SubjectNames LOCAL = of("localhost", "127.0.0.1", "::1");
 
-    /** What no server here is called. */
+    /** The name that no server has. */
     static final SubjectNames WRONG = of("wrong.example");
 
     private static final int MAX_LENGTH = 253;
@@ -30,7 +30,7 @@ public record SubjectNames(Set<String> names) {
     private static final Pattern HOST =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
-    /** Keeps the names as they are. */
+    /** Copies the names. */
     public SubjectNames {
         names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
     }
@@ -43,7 +43,7 @@ public record SubjectNames(Set<String> names) {
      * Returns these names and another.
      *
      * @param name a host name or a numeric address
-     * @throws InvalidOptionException if it is neither, or is what {@code tls-wrong-host} is made out to
+     * @throws InvalidOptionException if it is neither, or is the name in the certificate of {@code tls-wrong-host}
      */
     public SubjectNames and(String name) {
         Set<String> all = new LinkedHashSet<>(names);
@@ -60,7 +60,7 @@ public record SubjectNames(Set<String> names) {
             throw new InvalidOptionException("tlsName", name, "a host name or an IP address");
         }
         if (WRONG.names.contains(host)) {
-            throw new InvalidOptionException("tlsName", name, "another name; this is the one that tls-wrong-host has");
+            throw new InvalidOptionException("tlsName", name, "another name; tls-wrong-host uses this one");
         }
         return host;
     }

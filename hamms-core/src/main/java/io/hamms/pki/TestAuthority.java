@@ -14,8 +14,8 @@ import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A certificate authority. A client that trusts it, and checks certificates as it should, is left with nothing to
- * reject but the fault under test. May be used on any thread.
+ * A certificate authority. A correct client that trusts it rejects only the fault under test. May be used on any
+ * thread.
  */
 public final class TestAuthority {
 
@@ -24,10 +24,10 @@ public final class TestAuthority {
     private static final TestAuthority OF_PROCESS =
             new TestAuthority(() -> CertificateProfiles.root(SUBJECT, Instant.now()));
 
-    /** Long enough for a client that is never restarted: what servers present is issued anew each day. */
+    /** Long enough for a client that is never restarted: server certificates are issued again each day. */
     private static final int SERVER_DAYS = 90;
 
-    /** A certificate in a file should last for a while; 397 days is the limit for a leaf in the web's own PKI. */
+    /** A certificate in a file should stay valid for a while; 397 days is the limit for a leaf in the Web PKI. */
     private static final int CLIENT_DAYS = 397;
 
     private final Supplier<X509Bundle> made;
@@ -38,7 +38,7 @@ public final class TestAuthority {
     }
 
     /**
-     * Returns the authority of this process, which all servers have that name no file. It is made on first use, which
+     * Returns the authority of this process, which all servers without a CA file share. It is created at first use: this
      * takes some tenths of a second in a new JVM.
      */
     public static TestAuthority ofProcess() {
@@ -46,7 +46,7 @@ public final class TestAuthority {
     }
 
     /**
-     * Returns the authority that a file has, which is made now if it is not there.
+     * Returns the authority in a file; creates both if the file does not exist.
      *
      * @throws IllegalArgumentException if the file cannot be used
      */
@@ -72,17 +72,17 @@ public final class TestAuthority {
         return root().getCertificatePEM().replace("\r\n", "\n");
     }
 
-    /** Returns trust managers that trust this authority and no other. */
+    /** Returns trust managers that trust only this authority. */
     public TrustManager[] trustManagers() {
         return root().toTrustManagerFactory().getTrustManagers();
     }
 
-    /** Returns a context for clients that trust this authority and no other, and have no certificate. */
+    /** Returns a context for clients that trust only this authority and have no certificate. */
     public SSLContext clientContext() {
         return clientContext(null);
     }
 
-    /** Returns a context for clients that trust this authority and no other. */
+    /** Returns a context for clients that trust only this authority. */
     public SSLContext clientContext(@Nullable X509Bundle client) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
@@ -102,16 +102,16 @@ public final class TestAuthority {
         }
     }
 
-    /** Issues a certificate for a client, good for nothing else. */
+    /** Issues a certificate that is valid only for clients. */
     public X509Bundle issueForClient() {
         return CertificateProfiles.client(root(), "Hamms test client", Validity.ofDays(Instant.now(), CLIENT_DAYS));
     }
 
     /**
-     * Issues what a server presents: right in all but the one thing.
+     * Issues the credentials of a server: correct except for one fault.
      *
-     * @param names what the server is called
-     * @param now when it begins to present it
+     * @param names the names of the server
+     * @param now the current time
      */
     Identity issue(CertificateFault fault, SubjectNames names, Instant now) {
         Validity current = Validity.ofDays(now, SERVER_DAYS);
@@ -135,7 +135,7 @@ public final class TestAuthority {
         return new Identity(bundle, true);
     }
 
-    /** What is wrong with a server's certificate. */
+    /** The fault of a server's certificate. */
     public enum CertificateFault {
         NONE,
         SELF_SIGNED,
@@ -147,14 +147,14 @@ public final class TestAuthority {
     }
 
     /**
-     * What a server presents.
+     * The credentials of a server.
      *
-     * @param bundle its key and certificates
-     * @param withIssuers whether it sends the certificates of its issuers, up to and with the root
+     * @param bundle the key and the certificates
+     * @param withIssuers whether the server sends the issuers' certificates, including the root
      */
     record Identity(X509Bundle bundle, boolean withIssuers) {
 
-        /** Returns the certificates that go over the wire. */
+        /** Returns the certificates that the server sends. */
         X509Certificate[] chain() {
             return withIssuers
                     ? bundle.getCertificatePathWithRoot()

@@ -1,5 +1,5 @@
 /**
- * Keys and certificates for the ports that speak TLS: made in memory when they are first needed, never stored.
+ * Keys and certificates for the TLS ports: generated in memory at first use; only a CA file is ever stored.
  *
  * <p>Start with {@link io.hamms.pki.TestAuthority}.
  */

@@ -1,6 +1,6 @@
 package io.hamms.text;
 
-/** The grammar of all messages about what was refused: {@code name: value (expected: ...)}. */
+/** The grammar of all messages about rejected values: {@code name: value (expected: ...)}. */
 public final class ErrorText {
 
     private ErrorText() {}

@@ -2,7 +2,7 @@ package io.hamms.text;
 
 import java.math.BigDecimal;
 
-/** Reads numbers in ASCII digits: the JDK's own methods also take the digits of every other script. */
+/** Parses numbers in ASCII digits: the JDK's methods also accept the digits of other scripts. */
 public final class Numbers {
 
     private Numbers() {}

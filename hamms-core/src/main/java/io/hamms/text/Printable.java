@@ -1,6 +1,6 @@
 package io.hamms.text;
 
-/** Text that came from a client, as a terminal, a log or a report may have it. */
+/** Makes text from clients safe for terminals, logs and reports. */
 public final class Printable {
 
     private static final int SHOWN_LENGTH = 200;
@@ -8,12 +8,12 @@ public final class Printable {
 
     private Printable() {}
 
-    /** Returns a text; of one that is longer than {@code max} characters, its beginning and three dots. */
+    /** Returns a text, cut to its beginning and three dots if it is longer than {@code max} characters. */
     public static String cut(String text, int max) {
         return text.length() <= max ? text : text.substring(0, max) + LEFT_OUT;
     }
 
-    /** Returns the beginning of what a client sent, in which no byte can speak to a terminal. */
+    /** Returns the beginning of a client's text, without control characters for a terminal. */
     public static String beginning(String sent) {
         return ascii(cut(sent, SHOWN_LENGTH));
     }

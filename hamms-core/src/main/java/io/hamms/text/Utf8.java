@@ -5,7 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** UTF-8 in which nothing is replaced: {@code String} itself puts U+FFFD or a question mark in place of errors. */
+/** Strict UTF-8: {@code String} itself replaces errors by U+FFFD or a question mark. */
 public final class Utf8 {
 
     private Utf8() {}

@@ -1,5 +1,5 @@
 /**
- * What text needs before others see it; not exported, but shared with the command line.
+ * Formats and parses text; not exported, but shared with the command line.
  *
  * <p>Start with {@link io.hamms.text.Printable}.
  */

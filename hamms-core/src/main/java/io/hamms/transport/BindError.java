@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why the kernel refuses a port. The native transports pass the error number on. The JDK passes only a text, in the
- * language of the process; what it stands for is found out by asking the kernel again.
+ * The reason why a port cannot be bound. The native transports report the error number. The JDK reports only a text, in
+ * the language of the process; another bind finds out the reason.
  */
 public enum BindError {
     /** Another socket listens there: EADDRINUSE. */
@@ -73,7 +73,7 @@ public enum BindError {
         return isOfBind ? TAKEN : OTHER;
     }
 
-    /** Asks for UDP, which takes the same privilege and is in no listener's way. */
+    /** Probes with UDP, which needs the same privilege and does not conflict with TCP listeners. */
     private static boolean isPermitted(int port) {
         if (port == 0 || port >= 1024) {
             return true;
@@ -93,7 +93,7 @@ public enum BindError {
         }
     }
 
-    /** Returns the reason as the system words it, {@code cause} being what it threw. */
+    /** Returns the system's message for the reason, taken from {@code cause} if there is no other. */
     public String text(Throwable cause) {
         Throwable root = cause;
         for (Throwable next = cause; next != null; next = next.getCause()) {

@@ -8,8 +8,8 @@ import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Netty's allocator, but for a limit on what is taken outside of the Java heap that is lower than the JVM's own: at
- * that one the JVM sleeps half a second on the event loop (Bits.reserveMemory) before it fails.
+ * Netty's allocator with a limit on direct memory below the JVM's own limit: there
+ * the JVM sleeps half a second on the event loop (Bits.reserveMemory) before it fails.
  */
 public final class BoundedAllocator extends AbstractByteBufAllocator {
 
@@ -20,7 +20,7 @@ public final class BoundedAllocator extends AbstractByteBufAllocator {
     /**
      * Creates an allocator.
      *
-     * @param limit how many bytes outside of the heap the other one may have taken before one more buffer is refused
+     * @param limit how many bytes of direct memory the other one may use before a further buffer is refused
      */
     public BoundedAllocator(ByteBufAllocator netty, long limit) {
         super(true);
@@ -29,7 +29,7 @@ public final class BoundedAllocator extends AbstractByteBufAllocator {
         this.limit = limit;
     }
 
-    /** Returns the default one: as much as three quarters of the heap, as which the JVM allows outside of it. */
+    /** Returns the default: three quarters of the JVM's limit of direct memory, which is the maximum heap size. */
     public static BoundedAllocator ofHeap() {
         return new BoundedAllocator(DEFAULT, Runtime.getRuntime().maxMemory() / 4 * 3);
     }

@@ -8,7 +8,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.RejectedExecutionHandlers;
 import java.util.concurrent.Executor;
 
-/** Event loops that look at sockets and timers again after a few milliseconds of tasks; Netty's own, after 1 s. */
+/** Event loops that poll sockets and timers again after a few milliseconds of tasks; Netty's own do so after 1 s. */
 final class BoundedEventLoops extends MultiThreadIoEventLoopGroup {
 
     private static final long MAX_TASKS_MILLIS = 2;

@@ -10,9 +10,9 @@ import io.netty.channel.epoll.EpollIoOps;
 import io.netty.util.concurrent.ThreadAwareExecutor;
 
 /**
- * An epoll handler that never waits for nothing. Netty 4.2.18 takes a descriptor out of epoll when a channel waits for
- * no event, as after the client's FIN, and cannot put it back: the next write that must wait fails with ENOENT. So such
- * a channel waits edge-triggered for no event instead, for which epoll reports only an error, once.
+ * An epoll handler that keeps every descriptor registered. Netty 4.2.18 removes a descriptor from epoll when a channel
+ * waits for no event, as after the client's FIN, and cannot add it again: the next write that must wait fails with
+ * ENOENT. This handler registers such a channel edge-triggered without events: epoll then reports only an error, once.
  */
 record KeptRegistrations(IoHandlerFactory epoll) implements IoHandlerFactory {
 

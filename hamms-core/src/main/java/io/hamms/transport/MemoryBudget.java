@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bounds the memory in which the connections of one server hold what they wait with: parts of heads and of TLS records,
- * requests sent ahead, requests that are being answered. A connection that needs more than is left is reset.
+ * Bounds the memory of the connections of one server for incomplete input: parts of heads and of TLS records,
+ * pipelined requests, requests in progress. A connection that needs more than is left is reset.
  */
 public final class MemoryBudget {
 
@@ -20,17 +20,17 @@ public final class MemoryBudget {
 
     private static final long LOG_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    /** About what a decoder and a buffer take beside the bytes that they hold. */
+    /** About the size of a decoder and a buffer without the bytes that they hold. */
     private static final int OVERHEAD_BYTES = 1024;
 
-    /** About what a field takes beside its text: an entry, two strings and their arrays. */
+    /** About the size of a field without its text: an entry, two strings and their arrays. */
     private static final int FIELD_BYTES = 160;
 
     private final long limit;
     private final AtomicLong held = new AtomicLong();
     private final AtomicLong loggedNanos = new AtomicLong(System.nanoTime() - LOG_AGAIN_NANOS);
 
-    /** Creates a budget of so many bytes. */
+    /** Creates a budget of {@code limit} bytes. */
     public MemoryBudget(long limit) {
         this.limit = limit;
     }
@@ -40,7 +40,7 @@ public final class MemoryBudget {
         return new MemoryBudget(Runtime.getRuntime().maxMemory() / 4);
     }
 
-    /** The end of a connection that would have to hold more than is left. */
+    /** Thrown when a connection needs more memory than is left. */
     public static final class ExceededException extends DecoderException {
 
         private static final long serialVersionUID = 1;
@@ -75,24 +75,24 @@ public final class MemoryBudget {
         long logged = loggedNanos.get();
         if (now - logged >= LOG_AGAIN_NANOS && loggedNanos.compareAndSet(logged, now)) {
             LOG.warn(
-                    "memory: {} bytes in requests that wait (expected: less than {}); resets those that send more",
+                    "memory: {} bytes in pending requests (expected: less than {}); resets connections that send more",
                     held,
                     limit);
         }
-        return new ExceededException("memory for requests that wait: none left of " + limit + " bytes");
+        return new ExceededException("memory for pending requests: none left of " + limit + " bytes");
     }
 
-    /** Returns about how much memory a head takes of which these fields and so many bytes have been decoded. */
+    /** Returns the approximate memory of a partly decoded head with these fields and this many bytes. */
     public static int weightOf(HttpHeaders fields, int bytes) {
         return bytes + fields.size() * FIELD_BYTES;
     }
 
     /**
-     * Adds bytes, which it releases, to those that are kept, in a buffer on the heap of about the size that they need.
-     * A buffer of Netty's would be as large as the read into it, and outside of the heap, where the JVM's allocator
-     * sleeps when there is no more.
+     * Appends bytes, which it releases, to the kept ones, in a heap buffer of about the size needed.
+     * A buffer of Netty's would be as large as the read into it, and in direct memory, where the JVM's allocator
+     * sleeps when none is left.
      *
-     * @throws ExceededException if there is no memory left for them; those that are kept stay as they are
+     * @throws ExceededException if there is no memory left for them; the kept bytes are unchanged
      */
     public ByteBuf keep(ByteBufAllocator allocator, ByteBuf kept, ByteBuf added) {
         try {
@@ -100,7 +100,7 @@ public final class MemoryBudget {
             if (kept instanceof Kept && kept.refCnt() == 1 && kept.maxWritableBytes() >= added.readableBytes()) {
                 return kept.writeBytes(added);
             }
-            // A client may send byte by byte: room for half as much again saves most of the copying.
+            // A client may send byte by byte: growing by half avoids most copies.
             int capacity = kept.isReadable() ? length + length / 2 : length;
             ByteBuf larger = new Kept(this, allocator, capacity);
             larger.writeBytes(kept, kept.readerIndex(), kept.readableBytes()).writeBytes(added);
@@ -111,12 +111,12 @@ public final class MemoryBudget {
         }
     }
 
-    /** Returns whether a buffer is one that {@link #keep} has made. */
+    /** Returns whether {@link #keep} has created a buffer. */
     public static boolean isKept(ByteBuf bytes) {
         return bytes instanceof Kept;
     }
 
-    /** A buffer that gives its share of the budget back when it is released. */
+    /** A buffer that returns its share of the budget on release. */
     private static final class Kept extends UnpooledHeapByteBuf {
 
         private final MemoryBudget budget;

@@ -17,13 +17,13 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.StandardSocketOptions;
 import org.jspecify.annotations.Nullable;
 
-/** The ways in which Netty can reach the network. A failure mode looks the same to the client on each of them. */
+/** Netty's transports. A failure mode looks the same to the client on each of them. */
 public enum Transport {
-    /** Linux, natively. */
+    /** Native, on Linux. */
     EPOLL,
-    /** macOS and BSD, natively. */
+    /** Native, on macOS and BSD. */
     KQUEUE,
-    /** The JDK's own, everywhere. */
+    /** The JDK's, on every platform. */
     NIO;
 
     /** Returns the native transport of this machine if there is one, else {@link #NIO}. */
@@ -44,9 +44,9 @@ public enum Transport {
     }
 
     /**
-     * Returns new event loops, on daemon threads, that let nothing but a single task hold their sockets and timers up.
+     * Returns new event loops, on daemon threads, whose sockets and timers at most a single task delays.
      *
-     * @param name what their threads are called
+     * @param name the name of the threads
      */
     public EventLoopGroup eventLoops(int threads, String name) {
         return new BoundedEventLoops(threads, name, ioHandlerFactory());
@@ -60,11 +60,11 @@ public enum Transport {
         };
     }
 
-    /** Returns the option with which several channels listen on one port and share its clients; null without one. */
+    /** Returns the option by which several channels listen on one port and share its clients; null without one. */
     public @Nullable ChannelOption<Boolean> portSharing() {
         return switch (this) {
             case EPOLL -> EpollChannelOption.SO_REUSEPORT;
-            // Elsewhere the option exists, but one of the channels gets all clients.
+            // On other systems the option exists, but one of the channels gets all clients.
             case NIO ->
                 System.getProperty("os.name").equals("Linux")
                         ? NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT)
@@ -73,7 +73,7 @@ public enum Transport {
         };
     }
 
-    /** Returns the kind of channel that listens. */
+    /** Returns the class of listening channels. */
     public Class<? extends ServerChannel> serverChannel() {
         return switch (this) {
             case EPOLL -> EpollServerSocketChannel.class;

@@ -1,5 +1,5 @@
 /**
- * How bytes get in and out: the native transports of Netty where there are any, NIO elsewhere.
+ * Netty's transports: the native ones where available, else NIO.
  *
  * <p>Start with {@link io.hamms.transport.Transport}.
  */

@@ -122,7 +122,7 @@ class ControlHandlerTest {
     void saysWhereABodyIsNoJson() throws IOException {
         assertThat(problem("{\"mode\":\"healthy\",\n  \"port\" 1}"))
                 .contains("\"status\":400", "\"detail\":\"body: ", "\"line\":2,\"column\":10}");
-        assertThat(problem("[]")).contains("body: no object (expected: a JSON object)", "\"line\":1,\"column\":1}");
+        assertThat(problem("[]")).contains("body: not an object (expected: a JSON object)", "\"line\":1,\"column\":1}");
         assertThat(problem("{\"mode\":\"healthy\"} {}")).contains("more than one value", "\"column\":20}");
         assertThat(problem("{\"mode\":\"healthy\",\"mode\":\"sleep\"}")).contains("Duplicate field");
         assertThat(problem("{\"x\":".repeat(100))).contains("nesting depth");

@@ -46,7 +46,7 @@ class HammsExtensionTest {
         assertThat(servers(Trials.Registered.class, 2)).isEqualTo(List.of(0, 0));
         assertThatThrownBy(Trials.Registered.HAMMS::server)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("server: none (expected: a test that is running)");
+                .hasMessage("server: none (expected: a running test)");
     }
 
     @Test

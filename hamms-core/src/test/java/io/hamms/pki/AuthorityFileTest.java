@@ -62,7 +62,8 @@ class AuthorityFileTest {
 
         assertThatThrownBy(() -> TestAuthority.in(file))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("caFile: " + file + " (expected: closed to others, mode 600; it is " + permissions + ")");
+                .hasMessage("caFile: " + file + " (expected: accessible only to its owner, mode 600; it has "
+                        + permissions + ")");
     }
 
     @Test
@@ -75,8 +76,7 @@ class AuthorityFileTest {
                 .isEqualTo(TestAuthority.in(file).certificate());
         assertThatThrownBy(() -> new AuthorityFile(file, () -> 4_711).readOrMake())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "caFile: " + file + " (expected: a file of our own, user 4711; it belongs to " + owner + ")");
+                .hasMessage("caFile: " + file + " (expected: a file owned by 4711; its owner is " + owner + ")");
     }
 
     static Stream<Arguments> malformed() {
@@ -91,8 +91,8 @@ class AuthorityFileTest {
                 Arguments.of(root.getPrivateKeyPEM(), "0 blocks \"BEGIN CERTIFICATE\""),
                 Arguments.of(
                         root.getCertificatePEM() + other.getCertificatePEM() + root.getPrivateKeyPEM(), "2 blocks"),
-                Arguments.of(root.getCertificatePEM() + other.getPrivateKeyPEM(), "the key is not that of the"),
-                Arguments.of(leaf.getCertificatePEM() + leaf.getPrivateKeyPEM(), "not that of an authority"),
+                Arguments.of(root.getCertificatePEM() + other.getPrivateKeyPEM(), "the key does not match the"),
+                Arguments.of(leaf.getCertificatePEM() + leaf.getPrivateKeyPEM(), "the certificate is not a CA's"),
                 Arguments.of(old.getCertificatePEM() + old.getPrivateKeyPEM(), "NotAfter: "),
                 Arguments.of(
                         root.getCertificatePEM() + "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
