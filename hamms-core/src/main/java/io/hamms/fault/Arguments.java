@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a mode's parameters for one request: those of its query, else the defaults. Immutable. */
+/** The values of a mode's parameters for one request: those in its query, else the defaults. Immutable. */
 public final class Arguments {
 
-    /** Nothing but defaults. */
+    /** Only defaults. */
     static final Arguments DEFAULTS = new Arguments(Map.of());
 
     private final Map<Parameter<?>, Object> given;
 
-    /** The defaults of a server, for what neither query nor form sets. */
+    /** The defaults of a server, for parameters that neither query nor form sets. */
     private final Map<Parameter<?>, Object> defaults;
 
     private Arguments(Map<Parameter<?>, Object> given) {
@@ -31,7 +31,7 @@ public final class Arguments {
     }
 
     /**
-     * Reads the parameters that a mode has; others are ignored.
+     * Reads a mode's parameters; ignores others.
      *
      * @throws BadParameterException if a value is not one of those expected
      */
@@ -64,7 +64,7 @@ public final class Arguments {
     }
 
     /**
-     * Refuses names that no parameter has.
+     * Rejects names that no parameter has.
      *
      * @throws BadParameterException if there is one
      */
@@ -99,7 +99,7 @@ public final class Arguments {
         return parameters.stream().map(Parameter::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Returns these arguments and, where they leave a parameter out, those of another request's part. */
+    /** Returns these arguments, completed by those of another part of the request. */
     public Arguments or(Arguments other) {
         if (other.given.isEmpty()) {
             return this;
@@ -109,7 +109,7 @@ public final class Arguments {
         return new Arguments(both, defaults);
     }
 
-    /** Returns these arguments with the defaults of a server for what they leave out. */
+    /** Returns these arguments, completed by the defaults of a server. */
     public Arguments withDefaults(Arguments ofServer) {
         return new Arguments(given, ofServer.given);
     }

@@ -5,8 +5,8 @@ import io.hamms.text.Printable;
 import java.io.Serial;
 
 /**
- * Thrown for a parameter's value that is not one of those expected, for a parameter that a mode does not have, and for
- * a part of a script that is not written as a step is.
+ * Thrown for an invalid value of a parameter, for a parameter that a mode does not have, and for
+ * an invalid step of a scenario.
  */
 public final class BadParameterException extends InvalidOptionException {
 
@@ -17,7 +17,7 @@ public final class BadParameterException extends InvalidOptionException {
 
     private final boolean isOfMode;
 
-    /** Creates the exception; of a long value, the message and {@link #value()} keep the beginning. */
+    /** Creates the exception; the message and {@link #value()} keep only the beginning of a long value. */
     public BadParameterException(String parameter, String value, String expected) {
         this(parameter, value, expected, true);
     }
@@ -28,15 +28,15 @@ public final class BadParameterException extends InvalidOptionException {
     }
 
     /**
-     * Returns the exception for what is not a parameter's value.
+     * Returns an exception that does not concern a parameter's value.
      *
-     * @param part what it is instead, such as {@code step}
+     * @param part what it concerns, such as {@code step}
      */
     public static BadParameterException about(String part, String value, String expected) {
         return new BadParameterException(part, value, expected, false);
     }
 
-    /** Returns the parameter's name, or what was wrong instead, such as {@code step}. */
+    /** Returns the parameter's name, or what else was wrong, such as {@code step}. */
     public String parameter() {
         return option();
     }

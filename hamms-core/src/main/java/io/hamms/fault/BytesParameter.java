@@ -4,7 +4,7 @@ import io.hamms.http.Percent;
 import io.hamms.text.Utf8;
 import java.nio.charset.StandardCharsets;
 
-/** Any bytes, written as text in which what is not printable ASCII, and a percent sign, is percent-encoded. */
+/** Any bytes, written as text in which percent signs and all but printable ASCII are percent-encoded. */
 final class BytesParameter extends ParameterKind<byte[]> {
 
     private final int maxBytes;
@@ -33,7 +33,7 @@ final class BytesParameter extends ParameterKind<byte[]> {
                 return value;
             }
         } catch (IllegalArgumentException e) {
-            // Refused below.
+            // Rejected below.
         }
         throw refuse(text);
     }

@@ -9,11 +9,11 @@ public interface Connection {
     /** Returns its number among all connections to this server, from 1, which is its number in the journal, too. */
     long id();
 
-    /** Returns the server's address and port; null if the connection was closed before that could be asked. */
+    /** Returns the server's address and port; null if the connection was closed before they could be read. */
     @Nullable
     InetSocketAddress localAddress();
 
-    /** Returns the client's address and port; null if the connection was closed before that could be asked. */
+    /** Returns the client's address and port; null if the connection was closed before they could be read. */
     @Nullable
     InetSocketAddress remoteAddress();
 
@@ -21,7 +21,7 @@ public interface Connection {
     long acceptedNanos();
 
     /**
-     * Closes the connection, without close_notify, and drops what is still to be sent; returns at once. The kernel
+     * Closes the connection, without close_notify, and drops unsent bytes; returns at once. The kernel
      * sends FIN, or RST if bytes of the client are unread. It {@linkplain ConnectionListener#ended ends} by the
      * server's FIN, unless one side has ended it before.
      */

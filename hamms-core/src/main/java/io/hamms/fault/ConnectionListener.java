@@ -18,15 +18,15 @@ public interface ConnectionListener {
     /**
      * The head of a request was read.
      *
-     * @param answering the mode that answers it: that of the port, unless a script or the path chooses another
+     * @param answering the mode that answers it: that of the port, unless a dispatcher or the path chooses another
      */
     default void requestReceived(FailureMode answering, Request request) {}
 
     /**
      * A part of the content of the last request was read.
      *
-     * @param content the bytes, without chunked framing; valid during the call only, and not to be changed
-     * @param isLast whether the request is complete with these
+     * @param content the bytes, without chunked framing; read-only, and valid only during the call
+     * @param isLast whether these bytes complete the request
      */
     default void contentReceived(ByteBuffer content, boolean isLast) {}
 
@@ -34,15 +34,15 @@ public interface ConnectionListener {
     default void violated(Violation violation) {}
 
     /**
-     * The mode has done all that it does to the last request, or to the connection: the last byte was written, the
-     * connection was shut down or reset, or nothing more will come. Not called for modes that do nothing, nor where the
-     * client left before.
+     * The mode has completed its behaviour for the last request or the connection: the last byte was written, the
+     * connection was shut down or reset, or nothing more will be sent. Not called for modes that do nothing, nor if the
+     * client disconnects before.
      */
     default void delivered() {}
 
     /** One side has ended the connection; called once. */
     default void ended(Ending ending) {}
 
-    /** The connection, which had ended, was closed: the other side has ended it, too, or was not waited for. */
+    /** The ended connection was closed: the other side has ended it, too, or the wait for it was over. */
     default void closed() {}
 }

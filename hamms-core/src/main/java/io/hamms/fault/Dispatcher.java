@@ -13,11 +13,11 @@ public interface Dispatcher {
      * Returns the mode that answers this request, and its arguments.
      *
      * @param head the whole head of the request
-     * @throws BadParameterException if the target asks for what cannot be had; the request is refused with 400
+     * @throws BadParameterException if the target is invalid; the response is 400
      */
     ModeCall dispatch(RequestHead head);
 
-    /** Returns this script as it is before its first request, for a server that is reset; by default itself. */
+    /** Returns a dispatcher in the state before its first request, for a server that is reset; by default this one. */
     default Dispatcher anew() {
         return this;
     }

@@ -8,24 +8,24 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * How a connection ended: which side was first, and with what.
+ * How a connection ended: which side ended it first, and how.
  *
- * @param by the side that was first
- * @param how with which packet, or in which words
+ * @param by the side that ended it first
+ * @param how by FIN, RST or a TLS alert
  * @param alert the number of the TLS alert (RFC 8446, section 6); empty for an end without one
  */
 public record Ending(By by, How how, OptionalInt alert) {
 
-    /** The client shut its side down. */
+    /** The client shut its output down. */
     public static final Ending CLIENT_FIN = new Ending(By.CLIENT, How.FIN, OptionalInt.empty());
 
     /** The client reset the connection. */
     public static final Ending CLIENT_RST = new Ending(By.CLIENT, How.RST, OptionalInt.empty());
 
-    /** The server shut its side down, as the mode does or since it was stopped. */
+    /** The server shut its output down, because of the mode or because it was stopped. */
     public static final Ending SERVER_FIN = new Ending(By.SERVER, How.FIN, OptionalInt.empty());
 
-    /** The server reset the connection, as the mode does. */
+    /** The server reset the connection, because of the mode. */
     public static final Ending SERVER_RST = new Ending(By.SERVER, How.RST, OptionalInt.empty());
 
     /** The two sides. */
@@ -33,7 +33,7 @@ public record Ending(By by, How how, OptionalInt alert) {
         CLIENT,
         SERVER;
 
-        /** Returns the word for it in labels, JSON and metrics, such as {@code client}. */
+        /** Returns the name in labels, JSON and metrics, such as {@code client}. */
         public String token() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -43,12 +43,12 @@ public record Ending(By by, How how, OptionalInt alert) {
     public enum How {
         FIN,
         RST,
-        /** A fatal alert of TLS, whatever packet came after it. */
+        /** A fatal TLS alert, whatever packet followed it. */
         TLS_ALERT
     }
 
     /**
-     * Returns the ending that a failed read or write shows. The kernel reports EPIPE, not ECONNRESET, where a reset
+     * Returns the ending that a failed read or write indicates. The kernel reports EPIPE, not ECONNRESET, if a reset
      * comes after the client's FIN: Linux, {@code tcp_reset()}.
      */
     public static Ending of(IOException failure) {
@@ -56,7 +56,7 @@ public record Ending(By by, How how, OptionalInt alert) {
             if (cause instanceof NativeIoException numbered) {
                 return numbered.expectedErr() == Errors.ERRNO_EPIPE_NEGATIVE ? CLIENT_FIN : CLIENT_RST;
             }
-            // The JDK passes no number on.
+            // The JDK does not report the error number.
             if (String.valueOf(cause.getMessage()).contains("Broken pipe")) {
                 return CLIENT_FIN;
             }
@@ -64,7 +64,7 @@ public record Ending(By by, How how, OptionalInt alert) {
         return CLIENT_RST;
     }
 
-    /** Writes it as fields of the object that is being written. */
+    /** Writes its fields into the current JSON object. */
     public void writeTo(JsonWriter json) {
         json.writeStringField("by", by.token());
         json.writeStringField("how", how.name());
@@ -74,12 +74,12 @@ public record Ending(By by, How how, OptionalInt alert) {
         json.writeStringField("label", label());
     }
 
-    /** Returns the ending by a fatal TLS alert of this number. */
+    /** Returns the ending by a fatal TLS alert with this number. */
     public static Ending alert(By by, int number) {
         return new Ending(by, How.TLS_ALERT, OptionalInt.of(number));
     }
 
-    /** Returns all of it as one string, such as {@code client FIN} or {@code client TLS alert 48 (unknown_ca)}. */
+    /** Returns it as one string, such as {@code client FIN} or {@code client TLS alert 48 (unknown_ca)}. */
     public String label() {
         String who = by.token() + " ";
         return alert.isEmpty()

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of the catalogue: one way in which a port misbehaves, and all that is said about it. The server's table, the
- * command line and the documents are made from these. Immutable.
+ * An entry of the catalogue: one way in which a port fails, and its description. The server's table, the
+ * command line and the documents are generated from these entries. Immutable.
  */
 public final class FailureMode {
 
@@ -46,7 +46,7 @@ public final class FailureMode {
      *
      * @param offset the port's distance from the base port; it never changes meaning once released
      * @param name a noun or short clause in kebab case
-     * @param layer where in the conversation it strikes
+     * @param layer the protocol layer in which it acts
      */
     public static FailureModeBuilder.Summary at(int offset, String name, Layer layer) {
         if (offset < 0) {
@@ -87,12 +87,12 @@ public final class FailureMode {
         return name;
     }
 
-    /** Returns where in the conversation it strikes. */
+    /** Returns the protocol layer in which it acts. */
     public Layer layer() {
         return layer;
     }
 
-    /** Returns what the port does, one line, without a full stop. */
+    /** Returns the summary of what the port does: one line, without a full stop. */
     public String summary() {
         return summary;
     }
@@ -107,32 +107,32 @@ public final class FailureMode {
         return client;
     }
 
-    /** Returns the clients that got it wrong, with the source; empty where no report is known. */
+    /** Returns reports of clients that handled it wrongly, with the source; empty if none is known. */
     public String seen() {
         return seen;
     }
 
-    /** Returns what a request may set. */
+    /** Returns the parameters. */
     public List<Parameter<?>> parameters() {
         return parameters;
     }
 
-    /** Returns a request target that shows it. */
+    /** Returns an example of a request target. */
     public String example() {
         return example;
     }
 
-    /** Returns the request target that shows it in the least time, and each time in the same way. */
+    /** Returns the request target that shows it in the shortest time, and each time in the same way. */
     public String probe() {
         return probe;
     }
 
-    /** Returns what a correct client does, as data; at least one. */
+    /** Returns the expectations of a correct client; at least one. */
     public List<Expectation> expects() {
         return expects;
     }
 
-    /** Returns the misbehaviour itself. */
+    /** Returns the fault. */
     public Fault fault() {
         return fault;
     }
@@ -142,7 +142,7 @@ public final class FailureMode {
         return fault.scheme();
     }
 
-    /** Returns whether it is the same misbehaviour at the same place under the same name; texts are not compared. */
+    /** Returns whether fault, offset and name are the same; descriptions are not compared. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof FailureMode mode

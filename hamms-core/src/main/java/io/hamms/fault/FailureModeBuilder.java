@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The steps that build a {@link FailureMode}, each fact once and in this order. What is mandatory is a step of its own,
- * so that a description that leaves it out does not compile.
+ * The steps that build a {@link FailureMode}, each fact once and in this order. Each mandatory fact has its own step,
+ * so that a description without it does not compile.
  */
 public final class FailureModeBuilder {
 
     private FailureModeBuilder() {}
 
-    /** The step after name, layer and place. */
+    /** The step after offset, name and layer. */
     public interface Summary {
-        /** Sets what the port does, one line, without a full stop. */
+        /** Sets the summary of what the port does: one line, without a full stop. */
         WireText summary(String text);
     }
 
@@ -32,45 +32,45 @@ public final class FailureModeBuilder {
         Options client(String text);
     }
 
-    /** What a correct client does when it is exercised in these ways: the probe, or another request target. */
+    /** The expectations: what a correct client does in an exercise with the probe or another request target. */
     public interface Exercises {
-        /** Adds what it does with a GET of the {@link FailureMode#probe()}. */
+        /** Adds an expectation for a GET of the {@link FailureMode#probe()}. */
         Expectations onGet(Expectation.Rule rule);
 
-        /** Adds what it does with a GET. */
+        /** Adds an expectation for a GET. */
         Expectations onGet(String target, Expectation.Rule rule);
 
-        /** Adds what it does with a POST to the {@link FailureMode#probe()}. */
+        /** Adds an expectation for a POST to the {@link FailureMode#probe()}. */
         Expectations onPost(Expectation.Rule rule);
 
-        /** Adds what it does with an upload to the {@link FailureMode#probe()}. */
+        /** Adds an expectation for an upload to the {@link FailureMode#probe()}. */
         Expectations onUpload(Expectation.Rule rule);
 
-        /** Adds what it does with an upload. */
+        /** Adds an expectation for an upload. */
         Expectations onUpload(String target, Expectation.Rule rule);
 
-        /** Adds what it does with the second of two requests to the {@link FailureMode#probe()}. */
+        /** Adds an expectation for the second of two requests to the {@link FailureMode#probe()}. */
         Expectations onTwoRequests(Expectation.Rule rule);
 
-        /** Adds what it does with the second of two requests. */
+        /** Adds an expectation for the second of two requests. */
         Expectations onTwoRequests(String target, Expectation.Rule rule);
 
-        /** Adds what it does with a POST after a GET, both to the {@link FailureMode#probe()}. */
+        /** Adds an expectation for a POST after a GET, both to the {@link FailureMode#probe()}. */
         Expectations onGetThenPost(Expectation.Rule rule);
     }
 
-    /** The facts that a mode may leave out, then the first expectation. */
+    /** The optional facts, then the first expectation. */
     public interface Options extends Exercises {
-        /** Sets the clients that got it wrong, with the source. */
+        /** Sets reports of clients that handled it wrongly, with the source. */
         Options seen(String text);
 
-        /** Sets what a request may set. */
+        /** Sets the parameters. */
         Options parameters(Parameter<?>... accepted);
 
-        /** Sets a request target that shows it, instead of {@code /}. */
+        /** Sets an example of a request target, instead of {@code /}. */
         Options example(String target);
 
-        /** Sets the request target that shows it in the least time, instead of {@code /}. */
+        /** Sets the request target that shows it in the shortest time, instead of {@code /}. */
         Options probe(String target);
     }
 
@@ -80,15 +80,15 @@ public final class FailureModeBuilder {
          * Sets the right response to the last expectation.
          *
          * @param status the status code
-         * @param contains a text in the decoded content, in ISO 8859-1; empty for a response without content
+         * @param contains a text that the decoded content contains, in ISO 8859-1; empty for no content
          */
         Expectations right(int status, String contains);
 
-        /** Returns the mode with this misbehaviour. */
+        /** Returns the mode with this fault. */
         FailureMode fault(Fault fault);
     }
 
-    /** What was said so far. */
+    /** The facts set so far. */
     static final class Facts implements Summary, WireText, ClientText, Options, Expectations {
 
         final int offset;

@@ -4,14 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/** A fault that strikes before a connection exists, in place of a server that accepts. */
+/** A fault that acts before a connection exists: it replaces the accepting socket. */
 public interface ListenerFault extends Fault {
 
     /**
      * Binds the port.
      *
-     * @param address the address to bind; port 0 lets the system choose
-     * @param isShared whether other processes may take the same port for the same fault (SO_REUSEPORT)
+     * @param address the address to bind; with port 0 the kernel chooses
+     * @param isShared whether other processes may bind the same port for the same fault (SO_REUSEPORT)
      * @throws IOException if the port is taken or the address is not this machine's
      */
     BoundPort bind(InetSocketAddress address, boolean isShared) throws IOException;

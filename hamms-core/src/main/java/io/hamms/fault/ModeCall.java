@@ -9,24 +9,24 @@ import java.util.Map;
  * A mode and the arguments with which it answers one request.
  *
  * @param mode the mode
- * @param arguments what its parameters are
- * @param prefix the part of the request's path that the mode does not see, empty if it sees all of it
- * @param ignored the names of the query's parameters that are not read, as {@link QueryString#namesBeside} has them
+ * @param arguments the values of its parameters
+ * @param prefix the part of the request's path that is hidden from the mode; may be empty
+ * @param ignored the names of unknown parameters in the query, as {@link QueryString#namesBeside} returns them
  */
 public record ModeCall(FailureMode mode, Arguments arguments, String prefix, List<String> ignored) {
 
-    /** Keeps a copy of the names. */
+    /** Copies the names. */
     public ModeCall {
         ignored = List.copyOf(ignored);
     }
 
-    /** Returns a mode with its defaults. */
+    /** Returns a call of a mode with its defaults. */
     public static ModeCall byDefault(FailureMode mode) {
         return new ModeCall(mode, Arguments.DEFAULTS, "", List.of());
     }
 
     /**
-     * Returns a mode with the parameters that a request target says in its query; names that no parameter has are
+     * Returns a call with the parameters in the query of a request target; unknown names are
      * ignored, and are reported as {@link #ignored()}.
      *
      * @throws BadParameterException if a value is not one of those expected
@@ -43,7 +43,7 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
                 query.namesBeside(Arguments.names(mode.parameters())));
     }
 
-    /** Returns a call as {@link #of} does, for a request that is only reported: without values that are refused. */
+    /** Returns a call as {@link #of} does, for a request that is only reported: without invalid values. */
     public static ModeCall reported(FailureMode mode, String target) {
         try {
             return of(mode, target);
@@ -53,7 +53,7 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
     }
 
     /**
-     * Returns a mode with the parameters in a query.
+     * Returns a call with the parameters in a query.
      *
      * @throws BadParameterException if a value is not one of those expected, or no parameter has one of the names
      */
@@ -77,7 +77,7 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
     }
 
     /**
-     * Returns a mode with these values of its parameters, by name, as {@link #texts} returns them.
+     * Returns a call with these values of parameters, by name, as {@link #texts} returns them.
      *
      * @throws BadParameterException if a value is not one of those expected, or no parameter has one of the names
      */
@@ -86,8 +86,8 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
     }
 
     /**
-     * Returns the values of a mode's parameters in the query of a text that is written like a target, by name:
-     * percent-decoded, but for a parameter that takes any bytes, of which those that are no text stay encoded.
+     * Returns the values of a mode's parameters in the query of a text in the syntax of a target, by name:
+     * percent-decoded, except for a parameter of any bytes, in which bytes that are not text stay encoded.
      *
      * @throws BadParameterException if a value is not one of those expected, or no parameter has one of the names
      */
@@ -110,12 +110,12 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
         return new ModeCall(mode, others, prefix, ignored);
     }
 
-    /** Returns this call for a request whose path begins with a prefix that is not for the mode. */
+    /** Returns this call for a request whose path begins with a prefix that is hidden from the mode. */
     public ModeCall beneath(String pathPrefix) {
         return new ModeCall(mode, arguments, pathPrefix, ignored);
     }
 
-    /** Returns this call for a request in whose query these parameters are not read. */
+    /** Returns this call with these names of ignored parameters. */
     public ModeCall ignoring(List<String> names) {
         return new ModeCall(mode, arguments, prefix, names);
     }

@@ -1,7 +1,7 @@
 package io.hamms.fault;
 
 /**
- * Makes a listener for each connection to a server, as OkHttp's {@code EventListener.Factory} does for each call.
+ * Creates a listener for each connection to a server, as OkHttp's {@code EventListener.Factory} does for each call.
  *
  * <pre>{@code
  * Observer observer = (mode, connection) -> new ConnectionListener() {
@@ -14,11 +14,11 @@ package io.hamms.fault;
 @FunctionalInterface
 public interface Observer {
 
-    /** Listens to no connection. */
+    /** Ignores all connections. */
     Observer NONE = (mode, connection) -> ConnectionListener.NONE;
 
     /**
-     * Returns the listener of a connection that was accepted; {@link ConnectionListener#NONE} costs the connection
+     * Returns the listener of an accepted connection; {@link ConnectionListener#NONE} costs the connection
      * nothing. Called on the connection's event loop; it must not block. An exception ends the connection.
      *
      * @param mode the mode of the port

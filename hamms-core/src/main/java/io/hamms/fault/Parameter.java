@@ -11,9 +11,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a request may set in its query: typed, with a default, within bounds.
+ * A parameter that a request may set in its query: typed, bounded, with a default.
  *
- * @param <T> what the text becomes
+ * @param <T> the type of the value
  */
 public abstract sealed class Parameter<T> permits ParameterKind {
 
@@ -58,7 +58,7 @@ public abstract sealed class Parameter<T> permits ParameterKind {
         return new ParameterKind.Fraction(name, defaultValue, description);
     }
 
-    /** Returns one of the constants of an enum; lower case and hyphens in a query; {@code _417} is 417. */
+    /** Returns a constant of an enum; written with lower case and hyphens in a query; {@code _417} is 417. */
     public static <E extends Enum<E>> Parameter<E> choice(String name, E defaultValue, String description) {
         return new ParameterKind.Choice<>(name, defaultValue, description);
     }
@@ -78,24 +78,24 @@ public abstract sealed class Parameter<T> permits ParameterKind {
         return new BytesParameter(name, defaultValue, maxBytes, description);
     }
 
-    /** Returns a text of at most {@code maxBytes} bytes that can be a header field's name. */
+    /** Returns a text of at most {@code maxBytes} bytes that is valid as a header field's name. */
     public static Parameter<String> token(String name, String defaultValue, int maxBytes, String description) {
         return new TextParameter(name, "a token", TextParameter.TOKEN, defaultValue, maxBytes, description);
     }
 
-    /** Returns a text of at most {@code maxBytes} bytes that can be a header field's value. */
+    /** Returns a text of at most {@code maxBytes} bytes that is valid as a header field's value. */
     public static Parameter<String> fieldValue(String name, String defaultValue, int maxBytes, String description) {
         return new TextParameter(name, "printable ASCII", TextParameter.VALUE, defaultValue, maxBytes, description);
     }
 
-    /** Returns the seed that makes what is random come the same again; none, and so chance, is the default. */
+    /** Returns the seed of a repeatable random sequence; by default there is none. */
     public static Parameter<OptionalLong> seed() {
-        return new ParameterKind.Seed("seed", "makes what is random come the same again");
+        return new ParameterKind.Seed("seed", "the seed of a repeatable random sequence");
     }
 
-    /** Returns how many bytes are sent a second; {@code max}, the default, is as fast as the client reads them. */
+    /** Returns the rate in bytes per second; {@code max}, the default, is as fast as the client reads. */
     public static Parameter<OptionalLong> rate() {
-        return new ParameterKind.Rate("rate", 100_000_000, "how many bytes are sent a second");
+        return new ParameterKind.Rate("rate", 100_000_000, "how many bytes are sent per second");
     }
 
     /** Returns the name in the query. */
@@ -104,14 +104,14 @@ public abstract sealed class Parameter<T> permits ParameterKind {
     }
 
     /**
-     * Returns the kind of value: {@code integer}, {@code seconds}, {@code milliseconds}, {@code fraction},
+     * Returns the type of value: {@code integer}, {@code seconds}, {@code milliseconds}, {@code fraction},
      * {@code choice}, {@code flag}, {@code text} or {@code bytes}.
      */
     public String type() {
         return type;
     }
 
-    /** Returns the value for requests that leave it out. */
+    /** Returns the value for requests without it. */
     public T defaultValue() {
         return defaultValue;
     }
@@ -126,12 +126,12 @@ public abstract sealed class Parameter<T> permits ParameterKind {
         return expected;
     }
 
-    /** Returns what the value decides. */
+    /** Returns the description. */
     public String description() {
         return description;
     }
 
-    /** Writes a value that is written as in a query as the JSON value that it is: a number, a truth value or a text. */
+    /** Writes a value in query notation as JSON: a number, a boolean or a string. */
     public void writeValue(JsonWriter json, String text) {
         if (defaultValue instanceof Boolean) {
             json.writeBoolean(text.equals("true"));
@@ -143,16 +143,16 @@ public abstract sealed class Parameter<T> permits ParameterKind {
     }
 
     /**
-     * Returns the text to {@link #read} that percent-decoded bytes are.
+     * Converts percent-decoded bytes to the text for {@link #read}.
      *
-     * @throws IllegalArgumentException if they are not UTF-8, and have to be
+     * @throws IllegalArgumentException if they are not UTF-8, but must be
      */
     String text(byte[] decoded) {
         return Utf8.text(decoded);
     }
 
     /**
-     * Reads a value.
+     * Parses a value.
      *
      * @throws BadParameterException if it is not one of the {@link #expected()} values
      */

@@ -27,7 +27,7 @@ abstract non-sealed class ParameterKind<T> extends Parameter<T> {
 
         abstract T convert(BigDecimal number);
 
-        /** Reads it as BigDecimal, since Double would also take NaN, Infinity, 5d and 0x1p3 for numbers. */
+        /** Parses it as BigDecimal, because Double would also accept NaN, Infinity, 5d and 0x1p3. */
         @Override
         final T read(String text) {
             try {
@@ -36,7 +36,7 @@ abstract non-sealed class ParameterKind<T> extends Parameter<T> {
                     return convert(number);
                 }
             } catch (ArithmeticException | NumberFormatException e) {
-                // Refused below, as any number out of range.
+                // Rejected below like any number out of range.
             }
             throw refuse(text);
         }

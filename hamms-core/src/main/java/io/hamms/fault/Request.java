@@ -27,14 +27,14 @@ public final class Request {
     private final byte[] content;
 
     /**
-     * How a request came.
+     * The circumstances of a request.
      *
-     * @param sequence its number among the requests to its port, from 1; 0 if it came late
+     * @param sequence its number among the requests to its port, from 1; 0 if it is late
      * @param round its number among the requests on its connection, from 1
-     * @param localAddress our end of that connection
-     * @param nanos when its bytes had come, by the clock of the connection's event loop
+     * @param localAddress the server's address of that connection
+     * @param nanos when its bytes were received, by the clock of the connection's event loop
      * @param isLate whether its connection had ended before
-     * @param ports finds the port of another mode of the same server; null for a mode that is not served
+     * @param ports returns the port of another mode of the same server; null for a mode that is not served
      */
     public record Arrival(
             long sequence,
@@ -60,17 +60,17 @@ public final class Request {
         this.content = content;
     }
 
-    /** Returns this request with content, and with the call that follows from it. */
+    /** Returns this request with content and the call that results from it. */
     public Request with(ModeCall completed, byte[] received) {
         return new Request(head, completed, arrival, received);
     }
 
-    /** Returns when its bytes had come, by the clock of its event loop: one that had to wait came before its turn. */
+    /** Returns when its bytes were received, by its event loop's clock; a pipelined request may be handled later. */
     public long arrivedNanos() {
         return arrival.nanos;
     }
 
-    /** Returns its number among the requests to this port, from 1; 0 if it {@linkplain #isLate came late}. */
+    /** Returns its number among the requests to this port, from 1; 0 if it {@linkplain #isLate is late}. */
     public long sequence() {
         return arrival.sequence;
     }
@@ -80,24 +80,24 @@ public final class Request {
         return arrival.round;
     }
 
-    /** Returns whether it came after its connection had ended: it is reported, but not answered. */
+    /** Returns whether it arrived after its connection had ended: it is reported, but not answered. */
     public boolean isLate() {
         return arrival.isLate;
     }
 
-    /** Returns the names of the parameters in its query that are not read, fit for a header field. */
+    /** Returns the names of the unknown parameters in its query, encoded for a header field. */
     public List<String> ignored() {
         return call.ignored();
     }
 
-    /** Returns the header fields that distinguish the response to it: its number among the requests, and its path. */
+    /** Returns the header fields that identify it in the response: its number and its path. */
     public List<HeaderField> tag() {
         return List.of(
                 new HeaderField("X-Hamms-Seq", Long.toString(sequence())),
                 new HeaderField("X-Hamms-Path", Percent.encode(fullPath(), octet -> octet > ' ' && octet < 0x7f)));
     }
 
-    /** Returns the header field that names the {@link #ignored} parameters: a misspelt one must not look applied. */
+    /** Returns the header field that names the {@link #ignored} parameters, so that a typo is noticed. */
     public List<HeaderField> notes() {
         return ignored().isEmpty()
                 ? List.of()
@@ -119,18 +119,18 @@ public final class Request {
         return head.pathAndQuery();
     }
 
-    /** Returns the part of the path that is the mode's: all of it, unless the mode was named in it. */
+    /** Returns the mode's part of the path: all of it, unless the path names the mode. */
     public String path() {
         String path = fullPath().substring(call.prefix().length());
         return path.isEmpty() ? "/" : path;
     }
 
-    /** Returns the prefix with which a path on this server leads to the same mode; empty on a port of its own. */
+    /** Returns the prefix of paths to the same mode on this port; empty on the mode's own port. */
     public String prefix() {
         return call.prefix();
     }
 
-    /** Returns the host and port that the client believes to talk to, in a form that can be part of a header field. */
+    /** Returns the host and port to which the client addresses the request, valid for a header field. */
     public Authority authority() {
         return Authority.of(Target.hosts(target(), headers()), arrival.localAddress);
     }
@@ -145,7 +145,7 @@ public final class Request {
         return head.method();
     }
 
-    /** Returns whether this is a HEAD request, whose answer has no body (RFC 9110, section 9.3.2). */
+    /** Returns whether this is a HEAD request, whose response has no body (RFC 9110, section 9.3.2). */
     public boolean isHead() {
         return method().equals("HEAD");
     }
@@ -160,7 +160,7 @@ public final class Request {
         return head.headers();
     }
 
-    /** Returns whether the client speaks HTTP/1.0, which knows no interim responses and no chunks. */
+    /** Returns whether the client speaks HTTP/1.0, which has no interim responses and no chunks. */
     public boolean isHttp10() {
         return head.isHttp10();
     }
@@ -170,22 +170,22 @@ public final class Request {
         return head.expectsContinue();
     }
 
-    /** Returns whether the connection outlives this exchange (RFC 9112, section 9.3). */
+    /** Returns whether the connection persists after this exchange (RFC 9112, section 9.3). */
     public boolean keepsAlive() {
         return head.keepsAlive();
     }
 
-    /** Returns the content, if the fault wanted it; else nothing. */
+    /** Returns the content, if the fault has requested it; else no bytes. */
     public byte[] content() {
         return content.clone();
     }
 
-    /** Returns method, target and version as sent, also where one of them is none; empty where they cannot be read. */
+    /** Returns method, target and version as sent, even if invalid; empty if they cannot be parsed. */
     public List<String> startLine() {
         return head.startLine();
     }
 
-    /** Returns what is wrong with the head. */
+    /** Returns the violations in the head. */
     public Set<Violation> violations() {
         return head.violations();
     }

@@ -5,18 +5,18 @@ import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes that are made as the client takes them, so that their number costs no memory. Used on one event loop. */
+/** Bytes generated as fast as the client reads, so that any number of them needs little memory; for one event loop. */
 @FunctionalInterface
 public interface Source {
 
-    /** As many bytes as {@link #repeat} can be told: more than a client will ever take. */
+    /** The largest total for {@link #repeat}: more than any client ever reads. */
     long ENDLESS = Long.MAX_VALUE;
 
-    /** Returns the next bytes, a few kilobytes at most, which the caller takes over; null at the end. */
+    /** Returns the next bytes, at most a few kilobytes, which the caller must release; null at the end. */
     @Nullable
     ByteBuf next();
 
-    /** Returns a pattern of ISO 8859-1 characters, over and over, up to exactly {@code total} bytes. */
+    /** Returns a repeated pattern of ISO 8859-1 characters, exactly {@code total} bytes. */
     static Source repeat(String pattern, long total) {
         byte[] once = pattern.getBytes(StandardCharsets.ISO_8859_1);
         int times = Math.max(1, 16 * 1024 / once.length);

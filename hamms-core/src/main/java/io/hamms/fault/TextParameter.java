@@ -3,7 +3,7 @@ package io.hamms.fault;
 import io.hamms.text.Utf8;
 import java.util.regex.Pattern;
 
-/** A text that can be sent as UTF-8, of certain characters. */
+/** A text of allowed characters, sent as UTF-8. */
 final class TextParameter extends ParameterKind<String> {
 
     static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
@@ -30,7 +30,7 @@ final class TextParameter extends ParameterKind<String> {
                 return text;
             }
         } catch (IllegalArgumentException e) {
-            // Half a surrogate pair: refused below, since nothing stands for it on the wire.
+            // Half of a surrogate pair has no encoding in UTF-8: rejected below.
         }
         throw refuse(text);
     }

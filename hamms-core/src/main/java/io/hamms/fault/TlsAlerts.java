@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The fatal alerts of TLS: their names, and how one is recognised in a record or in an exception. */
+/** The fatal TLS alerts: their names, and their detection in records and exceptions. */
 public final class TlsAlerts {
 
-    /** RFC 8446, section 6, and what older versions knew besides (RFC 5246, section 7.2). */
+    /** RFC 8446, section 6, and the further alerts of older versions (RFC 5246, section 7.2). */
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(0, "close_notify"),
             Map.entry(10, "unexpected_message"),
@@ -53,10 +53,10 @@ public final class TlsAlerts {
     /** BoringSSL's error numbers: the last twelve bits are the reason. */
     private static final Pattern BORINGSSL = Pattern.compile("error:[0-9a-f]{5}([0-9a-f]{3}):SSL routines:");
 
-    /** BoringSSL counts the alerts that it receives as reasons from here on. */
+    /** BoringSSL's reasons for received alerts begin here. */
     private static final int BORINGSSL_ALERTS = 1000;
 
-    /** The alert that BoringSSL sends for a reason, where it is encrypted: late in a TLS 1.3 handshake. */
+    /** The alert that BoringSSL sends for a reason, for encrypted alerts late in a TLS 1.3 handshake. */
     private static final Map<Integer, Integer> BORINGSSL_SENT = Map.of(
             192, 116, // PEER_DID_NOT_RETURN_A_CERTIFICATE: certificate_required
             114, 51, // BAD_SIGNATURE: decrypt_error
@@ -82,12 +82,12 @@ public final class TlsAlerts {
 
     private TlsAlerts() {}
 
-    /** Returns the name of an alert, {@code unknown} if it has none. */
+    /** Returns the name of an alert, {@code unknown} without one. */
     public static String name(int number) {
         return NAMES.getOrDefault(number, "unknown");
     }
 
-    /** Returns the end that a record makes which one side sends, null if it is no fatal alert in clear. */
+    /** Returns the ending by a record that one side sends, null if it is not an unencrypted fatal alert. */
     public static @Nullable Ending in(ByteBuf record, Ending.By sender) {
         int start = record.readerIndex();
         return record.readableBytes() == ALERT_LENGTH
@@ -98,7 +98,7 @@ public final class TlsAlerts {
                 : null;
     }
 
-    /** Returns the ending that an exception reports, null if it is not about an alert. */
+    /** Returns the ending that an exception reports, null if it does not report an alert. */
     public static @Nullable Ending in(@Nullable Throwable failure) {
         String message = failure == null ? null : failure.getMessage();
         if (failure == null || message == null) {
@@ -117,7 +117,7 @@ public final class TlsAlerts {
         return jdk.find() ? named(jdk.group(1)) : refusal(failure);
     }
 
-    /** Returns the alert with which a client's certificate is refused, null if that is not why it failed. */
+    /** Returns the alert for a rejected client certificate, null if the handshake failed for another reason. */
     private static @Nullable Ending refusal(Throwable failure) {
         boolean isRefused = false;
         int alert = UNKNOWN_CA;

@@ -9,11 +9,11 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * What a fault can do to one conversation: a connection, or one stream of it. The verbs are carried out in order, each
- * when the one before has finished, and those still to come are dropped when the peer goes. All of it happens on the
+ * The verbs for one conversation: a connection, or one stream of it. They are executed in order, each
+ * when the one before has finished; pending ones are dropped when the peer disconnects. They are executed on the
  * event loop of the connection, on which these methods must be called.
  *
- * <p>{@link #fin()}, {@link #rst()} and {@link #hold()} end what is done and return nothing, so that nothing can follow
+ * <p>{@link #fin()}, {@link #rst()} and {@link #hold()} end the sequence and return nothing, so that no verb can follow
  * them.
  */
 public interface Wire {
@@ -27,8 +27,8 @@ public interface Wire {
     /**
      * Sends the response to a request, with a body in place of its own.
      *
-     * @param length how many bytes the body has
-     * @param body the bytes as they are made; none are for a HEAD request
+     * @param length the length of the body in bytes
+     * @param body the source of the bytes; not used for a HEAD request
      */
     Wire respond(Request request, Response response, long length, Source body);
 
@@ -37,49 +37,49 @@ public interface Wire {
         return send(Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Sends bytes as they are made; they are made no faster than the peer reads. */
+    /** Sends the bytes of a source, which generates them no faster than the peer reads. */
     Wire send(Source bytes);
 
     /**
-     * Sends bytes as they are made.
+     * Sends the bytes of a source at a rate.
      *
-     * @param bytesPerSecond the pace; empty for as fast as the peer reads
+     * @param bytesPerSecond the rate; empty for as fast as the peer reads
      */
     Wire send(Source bytes, OptionalLong bytesPerSecond);
 
     /** Sends bytes and releases them, {@code bytesEach} at a time: the first after one interval. */
     Wire drip(ByteBuf bytes, int bytesEach, Duration interval);
 
-    /** Sends nothing for a while. */
+    /** Sends nothing for this time. */
     Wire pause(Duration time);
 
     /**
-     * Waits until the peer sends something. If it sends nothing for {@code time}, {@code otherwise} replaces all that
+     * Waits until the peer sends bytes. If it sends none for {@code time}, {@code otherwise} replaces all verbs that
      * follows.
      */
     Wire awaitBytes(Duration time, Consumer<Wire> otherwise);
 
-    /** Waits until this many bytes of the request's content have come, or all of it. */
+    /** Waits until this many bytes of the request's content, or all of it, have been received. */
     Wire awaitContent(long bytes);
 
     /** Sets SO_RCVBUF; the kernel may round it. */
     Wire receiveBuffer(int bytes);
 
-    /** Stops reading: what the peer sends fills its own buffers and the kernel's. */
+    /** Stops reading: what the peer sends fills the kernel's buffers on both sides. */
     Wire stopReading();
 
-    /** Shuts our side down: FIN. What the peer still sends is read and discarded, for a limited time. */
+    /** Shuts the output down: FIN. Reads and discards what the peer still sends, for a limited time. */
     void fin();
 
-    /** Shuts our side down as {@link #fin()} does, but without the alert close_notify of TLS before the FIN. */
+    /** Shuts the output down as {@link #fin()} does, but without the TLS alert close_notify before the FIN. */
     void finWithoutCloseNotify();
 
-    /** Sends a fatal alert of TLS (RFC 8446, section 6) in clear, then FIN. */
+    /** Sends a fatal TLS alert (RFC 8446, section 6) unencrypted, then FIN. */
     void alert(int number);
 
-    /** Resets the connection: RST. Bytes sent just before are given time to arrive. */
+    /** Resets the connection: RST, after a short delay for bytes just sent to arrive. */
     void rst();
 
-    /** Reads and discards until the peer goes. */
+    /** Reads and discards until the peer disconnects. */
     void hold();
 }

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection of a Netty channel, which does not keep it: it is made for the observer when a client has connected.
- * The channel keeps the listener: as the first handler of its pipeline if it is one, as the journal's is, so that it
- * takes no memory beside itself and its context; any other as an attribute.
+ * The connection of a Netty channel, created for the observer when a client connects; the channel does not keep it.
+ * The channel keeps the listener: as the first handler of its pipeline if it is a handler, like the journal's, so that
+ * it needs no memory besides itself and its context; any other as an attribute.
  */
 public final class ChannelConnection implements Connection {
 
@@ -27,7 +27,7 @@ public final class ChannelConnection implements Connection {
     private final long id;
     private final long acceptedNanos;
 
-    /** Creates the connection of a channel that was accepted before. */
+    /** Creates the connection of an accepted channel. */
     public ChannelConnection(Channel channel, long id, long acceptedNanos) {
         this.channel = channel;
         this.id = id;
@@ -47,7 +47,7 @@ public final class ChannelConnection implements Connection {
         }
     }
 
-    /** Returns the listener to which everything that happens to a connection is reported. */
+    /** Returns the listener of a connection's events. */
     static ConnectionListener listener(Channel channel) {
         if (channel.pipeline().first() instanceof ConnectionListener listener) {
             return listener;
@@ -75,7 +75,7 @@ public final class ChannelConnection implements Connection {
         return acceptedNanos;
     }
 
-    /** Closes it in a turn of its own, on whatever thread it is called: a listener may be in the middle of an event. */
+    /** Closes it in a separate task of the event loop, because a listener may call this during an event. */
     @Override
     public void close() {
         try {

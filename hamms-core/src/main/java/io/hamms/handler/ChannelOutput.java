@@ -23,7 +23,7 @@ final class ChannelOutput extends ConnectionEnd implements Output {
         super(context);
     }
 
-    /** Returns the connection's output; as long as nothing was done to it, it is made anew and costs nothing. */
+    /** Returns the connection's output; until its first use, each call creates a new one. */
     static ChannelOutput of(ChannelHandlerContext context) {
         ChannelOutput kept = kept(context.channel());
         return kept != null ? kept : new ChannelOutput(context);
@@ -100,7 +100,7 @@ final class ChannelOutput extends ConnectionEnd implements Output {
         ChannelConnection.listener(channel()).delivered();
     }
 
-    /** With the client's close_notify, TLS is over for both sides. */
+    /** The client's close_notify ends TLS for both sides. */
     @Override
     public boolean endsWithInput() {
         return context.pipeline().get(SslHandler.class) != null;

@@ -5,15 +5,15 @@ import io.hamms.timer.WheelTimer;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives up a connection whose client has sent FIN, once nothing could be sent for a while. A client that has only ended
- * its side waits for the answer; one that has gone looks the same until something is sent to it.
+ * Closes a connection whose client has sent FIN, after a time without progress in sending. A client that has only shut
+ * down its output waits for the response; one that has disconnected looks the same until bytes are sent to it.
  */
 final class ClientGone extends WheelTimer {
 
-    /** How long nothing may be sent to a client that has ended its side. */
+    /** How long sending to a client that has sent FIN may make no progress. */
     static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-    /** The interval at which it asks the kernel for a reset, which epoll does not report after FIN. */
+    /** The interval of queries to the kernel for a reset, which epoll does not report after FIN. */
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ChannelOutput output;
@@ -27,7 +27,7 @@ final class ClientGone extends WheelTimer {
         wheel.add(this, LOOK_NANOS);
     }
 
-    /** Starts the time anew: something is being sent. */
+    /** Restarts the time: bytes are being sent. */
     void sent() {
         sentNanos = output.nanoTime();
     }

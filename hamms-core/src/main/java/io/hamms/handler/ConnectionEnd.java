@@ -12,13 +12,13 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
 
-/** How one connection ends: by our FIN or RST or the client's, and which of them was first. */
+/** The end of one connection: FIN or RST of the server or the client, and which was first. */
 abstract class ConnectionEnd extends LoopTask {
 
     private @Nullable Ending ending;
     private boolean isOutputEnded;
 
-    /** Whether a reset was there before our FIN, which therefore cannot have left. */
+    /** Whether a reset arrived before our FIN, which therefore cannot have been sent. */
     private boolean isReset;
 
     ConnectionEnd(ChannelHandlerContext context) {
@@ -32,7 +32,7 @@ abstract class ConnectionEnd extends LoopTask {
         return context.channel();
     }
 
-    /** Returns how the connection ended; null as long as that is not known. */
+    /** Returns how the connection ended; null if unknown. */
     final @Nullable Ending ending() {
         return ending;
     }
@@ -45,13 +45,13 @@ abstract class ConnectionEnd extends LoopTask {
         }
     }
 
-    /** Records that the client has ended the connection, unless our FIN left before. */
+    /** Records that the client has ended the connection, unless our FIN was sent before. */
     final void endedByClient(Ending how) {
         Ending ours = isOutputEnded && !isReset && ending == null ? ServerFin.sent(channel()) : null;
         endedBy(ours == null ? how : ours);
     }
 
-    /** Returns whether our side was shut down, be it that FIN still waits behind other bytes. */
+    /** Returns whether our output was shut down, even if FIN still waits behind other bytes. */
     final boolean isOutputEnded() {
         return isOutputEnded;
     }
@@ -61,13 +61,13 @@ abstract class ConnectionEnd extends LoopTask {
         return channel() instanceof DuplexChannel connection && connection.isInputShutdown();
     }
 
-    /** Returns whether everything that was written, and FIN if it was sent, is on its way. */
+    /** Returns whether all written bytes, and FIN if the output was shut down, have been sent. */
     public final boolean hasAllLeft() {
         ChannelOutboundBuffer waiting = channel().unsafe().outboundBuffer();
         return (waiting == null || waiting.totalPendingWriteBytes() == 0) && ServerFin.hasLeft(channel());
     }
 
-    /** Sends close_notify, where there is TLS, then FIN: a client that closes on close_notify was not first. */
+    /** Sends close_notify over TLS, then FIN; a client that closes on close_notify does not count as first. */
     public final void shutDown(boolean withCloseNotify) {
         SslHandler tls = context.pipeline().get(SslHandler.class);
         if (tls == null || !withCloseNotify) {
@@ -84,7 +84,7 @@ abstract class ConnectionEnd extends LoopTask {
         }
     }
 
-    /** Sends FIN once all that was written is gone: shutting down earlier would fail what the channel still holds. */
+    /** Sends FIN after all written bytes: an earlier shutdown would fail the writes in the channel's buffer. */
     private void shutdownSocketOutput() {
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (context.channel() instanceof DuplexChannel connection && connection.isActive()) {
@@ -98,12 +98,12 @@ abstract class ConnectionEnd extends LoopTask {
         });
     }
 
-    /** Returns whether both sides have ended, and all that was written has left. */
+    /** Returns whether both sides have ended, and all written bytes have been sent. */
     public final boolean isOver() {
         return isInputEnded() && isOutputEnded && hasAllLeft();
     }
 
-    /** Returns whether it is known which side has ended first; looks whether a FIN has left that waits behind bytes. */
+    /** Returns whether it is known which side ended first; checks whether a delayed FIN has been sent. */
     public final boolean isEndKnown() {
         lookForFin();
         return ending != null;
@@ -121,7 +121,7 @@ abstract class ConnectionEnd extends LoopTask {
         }
     }
 
-    /** Sets an option of a socket if there still is one, and returns whether there is; the kernel may refuse it. */
+    /** Sets an option of an open socket, and returns whether it is open; the kernel may reject the option. */
     static <T> boolean set(Channel channel, ChannelOption<T> option, T value) {
         try {
             return channel.isOpen() && (channel.config().setOption(option, value) || channel.isOpen());
@@ -138,7 +138,7 @@ abstract class ConnectionEnd extends LoopTask {
         }
     }
 
-    /** Returns the ending of a connection that is about to be reset: the client's, if its FIN or RST came before. */
+    /** Returns the ending of a connection that is about to be reset: the client's, if its FIN or RST arrived before. */
     private Ending firstBeforeReset() {
         if (ServerFin.isReset(channel())) {
             return Ending.CLIENT_RST;
@@ -146,13 +146,13 @@ abstract class ConnectionEnd extends LoopTask {
         return ServerFin.isClientFirst(channel()) ? Ending.CLIENT_FIN : Ending.SERVER_RST;
     }
 
-    /** Closes the connection, whatever still waits, without close_notify: the first context is beneath it. */
+    /** Closes the connection and drops unsent bytes, without close_notify: the first context is below TLS. */
     public final void close() {
         context.pipeline().fireUserEventTriggered(Closing.NOW);
         context.pipeline().firstContext().close();
     }
 
-    /** Told through the pipeline before a connection is closed beneath all handlers. */
+    /** The pipeline event before a connection is closed below all handlers. */
     enum Closing {
         NOW
     }

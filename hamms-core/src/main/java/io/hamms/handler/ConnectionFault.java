@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A fault on a connection: the channel handler of every connection to its port. It keeps nothing of a connection
- * itself, so that one handler serves them all.
+ * A fault on a connection: the channel handler of every connection to its port. It has no state of a connection,
+ * so that one handler serves all connections.
  */
 public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapter implements Fault
         permits RawFault, HttpFault {
@@ -34,7 +34,7 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
         return true;
     }
 
-    /** A fault that acts on a ClientHello means nothing on a port that does not begin with TLS. */
+    /** A fault that acts on a ClientHello has no effect on a port without TLS. */
     @Override
     public boolean isCallable() {
         return scheme().equals("http");
@@ -50,7 +50,7 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
         context.flush();
     }
 
-    /** Goes on in a later round: this is called inside of writes, those of TLS included, and by each client's reads. */
+    /** Continues in a later task: Netty calls this during writes, including those of TLS, and on each read. */
     @Override
     public final void channelWritabilityChanged(ChannelHandlerContext context) {
         ChannelOutput output = ChannelOutput.kept(context.channel());
@@ -79,7 +79,7 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
         listener.closed();
     }
 
-    /** Records ends: FIN, an ending that a handler beneath this one reports, or the alert with which TLS gives up. */
+    /** Records the end: FIN, an ending reported by a handler below this one, or the alert with which TLS fails. */
     @Override
     public final void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof Ending ending) {
@@ -93,7 +93,7 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
         }
     }
 
-    /** Closes a connection to which nothing can be written any more, if it was not this side that ended it. */
+    /** Closes a connection that is no longer writable, unless this side ended it. */
     private static void outputEnded(ChannelHandlerContext context) {
         ChannelOutput output = ChannelOutput.of(context);
         if (!output.isOutputEnded()) {
@@ -123,11 +123,11 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
         } else if (cause instanceof ClosedChannelException) {
             context.close();
         } else if (cause instanceof IOException failure) {
-            // The client reset the connection, or left while bytes were on their way to it.
+            // The client reset the connection, or disconnected while bytes were in flight.
             output.endedByClient(Ending.of(failure));
             output.close();
         } else if (cause instanceof DecoderException) {
-            // What cannot be decoded, a broken TLS record for example, is the client's affair.
+            // Undecodable input, such as a broken TLS record, is the client's error.
             alerted(context, cause.getCause());
             context.close();
         } else {

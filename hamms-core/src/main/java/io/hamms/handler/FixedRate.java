@@ -3,8 +3,8 @@ package io.hamms.handler;
 import io.hamms.timer.TimerWheel;
 
 /**
- * The times at which a step acts that acts at regular intervals; a late one does not delay those that follow. Each is
- * rounded to the nearest tick of the wheel, up to two milliseconds early or late, and always in the same way.
+ * The instants of a step that acts at regular intervals; a late one does not delay the following ones. Each is
+ * rounded to the nearest tick of the wheel, up to two milliseconds early or late, always in the same direction.
  */
 final class FixedRate {
 
@@ -16,7 +16,7 @@ final class FixedRate {
         this.intervalNanos = intervalNanos;
     }
 
-    /** Returns whether it is time to act: first one interval after this was called for the first time. */
+    /** Returns whether it is time to act; the first time is one interval after the first call. */
     boolean isDue(Schedule schedule) {
         if (!started) {
             started = true;
@@ -27,7 +27,7 @@ final class FixedRate {
         return !schedule.isWaiting();
     }
 
-    /** Sets the timer for the next time. */
+    /** Sets the timer for the next instant. */
     void next(Schedule schedule) {
         long now = schedule.nanoTime();
         due = Math.max(due + intervalNanos, now);

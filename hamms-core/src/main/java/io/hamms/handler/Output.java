@@ -4,60 +4,60 @@ import io.hamms.fault.Ending;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Where the bytes of one conversation go, and how it ends: the channel of a connection, or a stream over it. Used on
+ * The output of one conversation, the channel of a connection or a stream over it: bytes and the end. Used on
  * the event loop of the connection.
  */
 interface Output extends Schedule {
 
-    /** Makes the conversation remember this output: from now on something is done to it. */
+    /** Makes the conversation keep this output, from its first use on. */
     void keep();
 
-    /** Writes bytes and releases them; {@link #flush} lets them leave. */
+    /** Writes bytes and releases them; {@link #flush} sends them. */
     void write(ByteBuf bytes);
 
-    /** Returns whether more may be written; flushes what was written if not. */
+    /** Returns whether more bytes may be written; flushes if not. */
     boolean isWritable();
 
     void flush();
 
     /**
-     * Ends this side once all that was written has left.
+     * Shuts the output down after all written bytes have been sent.
      *
-     * @param withCloseNotify whether TLS, if there is any, ends first, as it should
+     * @param withCloseNotify whether to send a TLS close_notify first, if TLS is in use
      */
     void shutDown(boolean withCloseNotify);
 
-    /** Resets, whatever still waits to be sent. */
+    /** Resets, and drops unsent bytes. */
     void reset();
 
-    /** Closes both sides, whatever still waits to be sent. */
+    /** Closes both sides, and drops unsent bytes. */
     void close();
 
-    /** Returns whether the peer can still be sent to or read from. */
+    /** Returns whether bytes can still be sent to the peer or read from it. */
     boolean isActive();
 
-    /** Returns whether the peer has ended its side. */
+    /** Returns whether the peer has shut down its output. */
     boolean isInputEnded();
 
-    /** Returns whether both sides have ended, and all that was written has left. */
+    /** Returns whether both sides have ended, and all written bytes have been sent. */
     boolean isOver();
 
-    /** Returns whether all that was written has left this machine. */
+    /** Returns whether all written bytes have left this machine. */
     boolean hasAllLeft();
 
-    /** Returns whether the order of the two ends is known by now. */
+    /** Returns whether the order of the two ends is known. */
     boolean isEndKnown();
 
-    /** Returns whether nothing can be sent any more once the peer has ended its side. */
+    /** Returns whether the peer's end makes sending impossible. */
     boolean endsWithInput();
 
-    /** Gives the peer up once nothing could be sent to it for a while: it has ended its side and may be gone. */
+    /** Closes the conversation after a time without progress: the peer has shut down its output and may be gone. */
     void giveUpWhenIdle();
 
-    /** Reports how the conversation has ended, unless that is known. */
+    /** Reports how the conversation has ended, unless already reported. */
     void endedBy(Ending how);
 
-    /** Reports that all that the mode does has been done. */
+    /** Reports that the mode has completed its behaviour. */
     void delivered();
 
     /** Sets the size of the receive buffer; the kernel may round it. */

@@ -4,7 +4,7 @@ import io.hamms.fault.Source;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
-/** Sends bytes as they are made, so many a second; what the client does not take in time is not made up for. */
+/** Sends the bytes of a source at a rate; does not catch up when the client reads too slowly. */
 final class PacedStream implements Step {
 
     private static final long NANOS_A_SECOND = 1_000_000_000;

@@ -4,8 +4,8 @@ import io.hamms.fault.Fault;
 import io.netty.channel.Channel;
 
 /**
- * A fault that puts handlers of its own, those of TLS for example, between the connection and another fault, which it
- * owns: a port of a server gets a fault of its own behind them, which is reset with the port.
+ * A fault that adds handlers, those of TLS for example, between the connection and another fault, which it
+ * owns: each port of a server gets its own copy of the fault behind them, which is reset with the port.
  */
 public abstract class PipelineFault implements Fault {
 
@@ -33,7 +33,7 @@ public abstract class PipelineFault implements Fault {
     /**
      * Adds the handlers of a new connection. The fault behind them is the last one in its pipeline.
      *
-     * @param name the name of the fault's place, before which handlers are added
+     * @param name the name of the fault's context, before which handlers are added
      */
     protected abstract void initChannel(Channel channel, String name);
 }

@@ -18,17 +18,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** What the connections to one port of one server have in common. */
+/** The state that the connections to one port of one server share. */
 public final class Port {
 
-    /** Where a listening channel keeps its port; the connections find it at their parent, at no cost to each. */
+    /** The attribute of a listening channel with its port; connections read it from their parent channel. */
     public static final AttributeKey<Port> KEY = AttributeKey.valueOf(Port.class, "PORT");
 
     private final FailureMode mode;
     private final ServerState shared;
     private final AtomicLong requests = new AtomicLong();
-    private final Map<String, HttpFault> guests = new ConcurrentHashMap<>();
-    private volatile @Nullable Dispatcher script;
+    private final Map<String, HttpFault> callees = new ConcurrentHashMap<>();
+    private volatile @Nullable Dispatcher dispatcher;
 
     /** Creates the port of a mode. */
     public Port(FailureMode mode, ServerState shared) {
@@ -37,15 +37,15 @@ public final class Port {
     }
 
     /** Sets the dispatcher that answers requests received from now on; null for the port's own mode. */
-    public void follow(@Nullable Dispatcher newScript) {
-        script = newScript;
+    public void follow(@Nullable Dispatcher newDispatcher) {
+        dispatcher = newDispatcher;
     }
 
-    /** Forgets what was counted, what was scripted and the faults of modes called here: the port is as new. */
+    /** Removes the count, the dispatcher and the faults of called modes. */
     public void reset() {
-        script = null;
+        dispatcher = null;
         requests.set(0);
-        guests.clear();
+        callees.clear();
     }
 
     /** Returns the port of a connection. */
@@ -58,12 +58,12 @@ public final class Port {
         return mode;
     }
 
-    /** Returns what bounds what the connections hold. */
+    /** Returns the memory budget of the connections. */
     public MemoryBudget memory() {
         return shared.memory();
     }
 
-    /** Returns what keeps bytes for a decoder, within what the connections may hold together. */
+    /** Returns the cumulator of a decoder, within the memory budget of the connections. */
     public ByteToMessageDecoder.Cumulator cumulator() {
         return shared.memory()::keep;
     }
@@ -78,20 +78,20 @@ public final class Port {
      * @param own the fault of this port
      */
     ModeCall dispatch(HttpFault own, RequestHead head) {
-        Dispatcher followed = script;
+        Dispatcher followed = dispatcher;
         return withDefaults(admitted(followed == null ? own.dispatch(mode, head) : followed.dispatch(head)));
     }
 
     /**
-     * Returns a call, unless this server is strict and the request has parameters that the mode does not read. A mode
-     * that reads none and answers the first bytes, whatever they are, never sees them.
+     * Returns a call, unless this server is strict and the request has unknown parameters. A mode
+     * that reads no parameters and answers any first bytes never rejects them.
      *
-     * @throws BadParameterException if it refuses the request
+     * @throws BadParameterException if it rejects the request
      */
     ModeCall admitted(ModeCall call) {
         boolean isRead = !(mode.fault() instanceof RawFault && mode.parameters().isEmpty());
         if (shared.isStrict() && isRead && !call.ignored().isEmpty()) {
-            Set<String> read = script == null ? Arguments.names(call.mode().parameters()) : Set.of();
+            Set<String> read = dispatcher == null ? Arguments.names(call.mode().parameters()) : Set.of();
             throw new BadParameterException(
                     "parameter",
                     call.ignored().get(0),
@@ -100,14 +100,14 @@ public final class Port {
         return call;
     }
 
-    /** Returns a call with the defaults of this server for what its arguments leave out. */
+    /** Returns a call whose arguments are completed by the defaults of this server. */
     ModeCall withDefaults(ModeCall call) {
         return shared.withDefaults(call);
     }
 
-    /** Returns the fault of a mode that is called on this port: its counters are this port's own. */
+    /** Returns the fault of a mode called on this port, with counters of its own. */
     HttpFault faultFor(HttpFault own, FailureMode called) {
-        return called.equals(mode) ? own : guests.computeIfAbsent(called.name(), name -> RawFaultAdapter.of(called));
+        return called.equals(mode) ? own : callees.computeIfAbsent(called.name(), name -> RawFaultAdapter.of(called));
     }
 
     /** Returns the number of the next connection to this server, from 1. */

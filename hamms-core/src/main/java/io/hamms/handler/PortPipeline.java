@@ -5,7 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 
-/** A {@link PipelineFault} on one port of one server, with the fault behind it that only this port has. */
+/** A {@link PipelineFault} on one port of one server, with this port's own fault behind it. */
 final class PortPipeline extends ChannelInitializer<Channel> implements Fault {
 
     private final PipelineFault pipeline;

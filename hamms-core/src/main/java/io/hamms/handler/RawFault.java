@@ -12,21 +12,21 @@ import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A fault that does not wait for a whole request: it acts on accept or on the first bytes, whatever they are. All that
- * the client sends is discarded. Silence is the default.
+ * A fault that does not wait for a whole request: it acts on accept or on the first bytes, whatever they are. It
+ * discards all that the client sends. By default it is silent.
  */
 public abstract non-sealed class RawFault extends ConnectionFault {
 
     private static final int MAX_REQUEST_LINE = 16 * 1024;
 
-    /** Creates a fault for any number of connections; a subclass holds nothing of a single one. */
+    /** Creates a fault for any number of connections; a subclass must not keep state of a single one. */
     protected RawFault() {}
 
     /** Acts when a client has connected. */
     protected void onAccept(Wire wire) {}
 
     /**
-     * Acts when the first bytes have come. A fault that does nothing with them is asked again with the next.
+     * Acts on the first bytes. If it does nothing, it is called again for the next bytes.
      *
      * @param arguments the parameters in the request line, if these bytes begin a request; else the defaults
      */
@@ -63,7 +63,7 @@ public abstract non-sealed class RawFault extends ConnectionFault {
         context.flush();
     }
 
-    /** Returns the target of the request line that begins here, or an empty one if none does. */
+    /** Returns the target of the request line that begins here, or an empty one if there is none. */
     private static String target(ByteBuf bytes) {
         int end = bytes.bytesBefore(Math.min(bytes.readableBytes(), MAX_REQUEST_LINE), (byte) '\n');
         String line = bytes.toString(bytes.readerIndex(), end < 0 ? 0 : end, StandardCharsets.ISO_8859_1);

@@ -6,7 +6,7 @@ import io.hamms.fault.Fault;
 import io.hamms.fault.Request;
 import io.hamms.fault.Wire;
 
-/** A fault that does not wait for requests, made to answer one that came to another mode's port. */
+/** Adapts a fault that does not wait for requests, so that it answers one on another mode's port. */
 final class RawFaultAdapter extends HttpFault {
 
     private final RawFault raw;
@@ -15,7 +15,7 @@ final class RawFaultAdapter extends HttpFault {
         this.raw = raw;
     }
 
-    /** Returns a mode's fault as one that answers requests. */
+    /** Returns a mode's fault as a fault that answers requests. */
     static HttpFault of(FailureMode mode) {
         Fault fault = mode.fault().forPort();
         if (fault instanceof HttpFault http) {
@@ -35,10 +35,10 @@ final class RawFaultAdapter extends HttpFault {
         }
     }
 
-    /** Does what the fault does to a new connection, then to its first bytes; silence is kept as the fault keeps it. */
+    /** Calls the fault's hooks for a new connection and its first bytes; if both do nothing, the connection is held. */
     @Override
     protected void onRequest(Request request, Wire wire) {
-        // Nothing follows a verb that ends the connection: what comes after it is dropped.
+        // Verbs after one that ends the connection are dropped.
         raw.accepted(wire);
         raw.onFirstBytes(request.call().arguments(), wire);
         wire.hold();

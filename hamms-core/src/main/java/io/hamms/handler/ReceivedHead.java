@@ -14,7 +14,7 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import org.jspecify.annotations.Nullable;
 
-/** The head of a request that came over a connection. */
+/** The head of a request received over a connection. */
 record ReceivedHead(DecodedHead head, Channel connection) implements RequestHead {
 
     @Override

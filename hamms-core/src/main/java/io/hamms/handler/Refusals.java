@@ -13,12 +13,12 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The responses to requests that no mode answers: those that cannot be read, and those with a wrong parameter. */
+/** The responses to requests that no mode answers: unparsable ones, and those with an invalid parameter. */
 final class Refusals {
 
     private Refusals() {}
 
-    /** Returns the answer to a request that no mode can answer; null to one that can be read. */
+    /** Returns the response to an unparsable request; null for a parsable one. */
     static @Nullable Response ofUnreadable(DecodedHead head) {
         Throwable cause = head.decoderResult().cause();
         if (cause instanceof TooLongHttpLineException) {
@@ -33,7 +33,7 @@ final class Refusals {
         return head.protocolVersion().majorVersion() == 1 ? null : of(505, "this port speaks HTTP/1.1");
     }
 
-    /** Returns a strict server's answer to a request that is wrong, or framed in a way that is not known; else null. */
+    /** Returns a strict mode's response to a request with violations or an unknown transfer coding; else null. */
     static @Nullable Response ofWrong(DecodedHead head) {
         if (!head.violations().isEmpty()) {
             String tokens = head.violations().stream().map(Violation::token).collect(Collectors.joining(", "));

@@ -7,8 +7,8 @@ import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of one connection, which are answered one at a time and in their order (RFC 9112, section 9.3.2): what
- * comes meanwhile waits in the decoder. It is itself the last step of each answer.
+ * The requests of one connection, answered one at a time and in order (RFC 9112, section 9.3.2): pipelined
+ * requests wait in the decoder. The queue itself is the last step of each response.
  */
 final class RequestQueue implements Step {
 
@@ -18,7 +18,7 @@ final class RequestQueue implements Step {
     private final ChannelOutput output;
     private final StepWire wire;
 
-    /** The exchange whose request is still coming; null between two requests. */
+    /** The exchange whose request is still being received; null between two requests. */
     private @Nullable Exchange exchange;
 
     private @Nullable Unanswered unanswered;
@@ -34,12 +34,12 @@ final class RequestQueue implements Step {
         this.wire = output.wire();
     }
 
-    /** Returns whether a request would have to wait for the answer to the one before. */
+    /** Returns whether a request would have to wait for the response to the one before. */
     boolean isBusy() {
         return isAnswering && !isOver();
     }
 
-    /** Returns whether nothing is read at present that a decoder would be needed for. */
+    /** Returns whether no decoder is needed at present. */
     boolean needsNoDecoder() {
         return isAnswering || wire.hasEnded();
     }
@@ -48,12 +48,12 @@ final class RequestQueue implements Step {
         return wire.hasEnded() || !output.isActive();
     }
 
-    /** Gives back the memory that is charged for the request. */
+    /** Returns the request's share of the memory budget. */
     void release() {
         held = port.memory().change(held, 0);
     }
 
-    /** Takes a part of a request; does not release it. */
+    /** Handles a part of a request; does not release it. */
     void receive(Object part) {
         if (part instanceof HttpContent content) {
             wire.contentReceived(content.content().readableBytes(), content instanceof LastHttpContent);
@@ -73,7 +73,7 @@ final class RequestQueue implements Step {
         }
     }
 
-    /** Reports what comes after the end: the rest of the request that was begun, and those that follow. */
+    /** Reports input after the end: the rest of the current request, and later requests. */
     private void reportUnanswered(Object part) {
         if (unanswered == null) {
             unanswered = new Unanswered(port, output.channel(), rounds, exchange == null ? null : exchange.mode());
@@ -104,7 +104,7 @@ final class RequestQueue implements Step {
         complete.answer(this);
     }
 
-    /** Goes on to the next request: the answer to the one before is on its way. One read may bring hundreds of them. */
+    /** Continues with the next request after a response. One read may bring hundreds of requests. */
     @Override
     public boolean run(StepQueue queue) {
         if (output.isTurnOver(0)) {

@@ -9,8 +9,8 @@ import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in the pipeline before an {@link HttpFault}, from the first bytes of the first request on, with a decoder
- * before it whenever one is needed, and hands the parts of requests to a {@link RequestQueue}.
+ * Precedes an {@link HttpFault} in the pipeline, from the first bytes of the first request on, with a decoder
+ * before it whenever one is needed, and passes the parts of requests to a {@link RequestQueue}.
  */
 final class RequestReader extends ChannelInboundHandlerAdapter implements RequestDecoder.Reader {
 
@@ -25,11 +25,11 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Reques
         this.queue = new RequestQueue(this, fault, port, output);
     }
 
-    /** Puts the decoder and a reader in front of the fault, and lets them read the bytes that came first. */
+    /** Adds the decoder and a reader before the fault, and passes them the first bytes. */
     static void join(ChannelHandlerContext fault, HttpFault handler, ByteBuf first) throws Exception {
         ChannelOutput output = ChannelOutput.of(fault);
         if (output.wire().hasEnded()) {
-            // It was refused as no HTTP, and where among its bytes a request may begin cannot be known.
+            // It was rejected as not HTTP: the start of a later request among its bytes is unknown.
             first.release();
             return;
         }
@@ -43,7 +43,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Reques
         reader.decode(fault.pipeline().context(reader), first);
     }
 
-    /** Puts a decoder in front and lets it read. */
+    /** Adds a decoder before this reader and passes it bytes. */
     private void decode(ChannelHandlerContext reader, ByteBuf bytes) throws Exception {
         RequestDecoder reading = new RequestDecoder(this, port.memory());
         decoder = reading;
@@ -88,7 +88,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Reques
         return queue.isBusy();
     }
 
-    /** Removes the decoder while an answer takes its time: it is a third of a connection that waits. */
+    /** Removes the decoder during a slow response: it is a third of a waiting connection's memory. */
     @Override
     public void channelReadComplete(ChannelHandlerContext reader) {
         reader.flush();
@@ -99,22 +99,22 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Reques
         reader.fireChannelReadComplete();
     }
 
-    /** Returns when the bytes had come that are being decoded. */
+    /** Returns when the bytes in the decoder were received. */
     long readNanos() {
         return decoder == null ? output.nanoTime() : decoder.readNanos();
     }
 
-    /** Returns about how much memory the last head takes. */
+    /** Returns the approximate memory of the last head. */
     int headWeight() {
         return decoder == null ? 0 : decoder.headWeight();
     }
 
-    /** Returns whether bytes of another request have come. */
+    /** Returns whether bytes of another request were received. */
     boolean hasMore() {
         return decoder != null && decoder.hasMore();
     }
 
-    /** Decodes what has come meanwhile; returns whether there was more than could be kept. */
+    /** Decodes the bytes received meanwhile; returns whether they exceeded the limit. */
     boolean resume() {
         if (decoder == null) {
             return false;

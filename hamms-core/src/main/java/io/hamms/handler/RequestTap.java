@@ -10,8 +10,8 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Decodes the requests that come to a {@link RawFault}, which does not read them itself, for the listener. It is added
- * with its decoder behind the fault, and only while a request comes: a connection that hangs after one has neither.
+ * Decodes for the listener the requests to a {@link RawFault}, which does not read them itself. It is added
+ * with its decoder behind the fault only while a request is received: a connection that hangs afterwards has neither.
  */
 final class RequestTap extends ChannelInboundHandlerAdapter {
 
@@ -23,7 +23,7 @@ final class RequestTap extends ChannelInboundHandlerAdapter {
         this.requests = requests;
     }
 
-    /** Has bytes that came to a raw fault read, if they belong to a request. */
+    /** Decodes bytes received by a raw fault, if they belong to a request. */
     static void listen(ChannelHandlerContext fault, ByteBuf bytes) {
         Port port = Port.of(fault.channel());
         if (ChannelConnection.listener(fault.channel()) == ConnectionListener.NONE) {
@@ -56,7 +56,7 @@ final class RequestTap extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Passes an exception to the fault, which is before it in the pipeline. */
+    /** Passes an exception to the fault, which precedes it in the pipeline. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         context.pipeline().fireExceptionCaught(cause);

@@ -1,25 +1,25 @@
 package io.hamms.handler;
 
-/** When the steps of one conversation go on: its clock, its only timer, and its turns among the other connections. */
+/** The schedule of one conversation's steps: its clock, its single timer, and its turns among the connections. */
 interface Schedule {
 
     /** Returns the time of the event loop's clock. */
     long nanoTime();
 
-    /** Resumes the queue after a delay; a delay that was set before is replaced. */
+    /** Resumes the queue after a delay, which replaces an earlier one. */
     void wake(long delayNanos);
 
     void cancelWake();
 
-    /** Returns whether a delay is running. */
+    /** Returns whether a delay is pending. */
     boolean isWaiting();
 
-    /** Resumes the queue when the other connections of the event loop have had their turn. */
+    /** Resumes the queue after the turns of the event loop's other connections. */
     void resumeLater();
 
-    /** Counts bytes as written, and returns whether the turn of this conversation is over. */
+    /** Counts written bytes, and returns whether the turn of this conversation is over. */
     boolean isTurnOver(int bytes);
 
-    /** Runs a task when the current call has returned to the event loop. */
+    /** Runs a task after the current call has returned to the event loop. */
     void execute(Runnable task);
 }

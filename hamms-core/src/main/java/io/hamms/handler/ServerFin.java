@@ -7,18 +7,18 @@ import io.netty.channel.socket.DuplexChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The FIN of our side. A call shuts the socket down, but the packet waits behind what the client has not read, and may
- * never leave; and the client's FIN or RST may have come unnoticed. So the kernel is asked which was first.
- * Where it cannot be asked, through NIO for example, the call counts as the packet.
+ * The server's FIN. A call shuts the socket's output down, but the packet waits behind unread bytes and may
+ * never be sent; and the client's FIN or RST may have arrived unnoticed. TCP_INFO shows which was first.
+ * Without TCP_INFO, with NIO for example, the call counts as the packet.
  */
 public final class ServerFin {
 
     private ServerFin() {}
 
     /**
-     * Shuts our side of a connection down, all whose bytes have been given to the kernel.
+     * Shuts down the output of a connection whose bytes have all been passed to the kernel.
      *
-     * @return how the connection has ended first; null as long as our FIN has not left, or if a reset was first
+     * @return how the connection ended first; null while our FIN has not been sent, or if a reset was first
      */
     public static @Nullable Ending send(DuplexChannel connection) {
         TcpInfo before = TcpInfo.of(connection);
@@ -31,20 +31,20 @@ public final class ServerFin {
         return isReset ? null : sent(connection);
     }
 
-    /** Returns whether a reset has come, as far as the kernel can be asked; reading reports its cause. */
+    /** Returns whether TCP_INFO shows a reset; a read reports its cause. */
     static boolean isReset(Channel connection) {
         TcpInfo now = TcpInfo.of(connection);
         return now != null && now.isGone();
     }
 
-    /** Returns whether the client's FIN has come, and ours was not sent. */
+    /** Returns whether the client's FIN arrived before ours was sent. */
     static boolean isClientFirst(Channel connection) {
         TcpInfo now = TcpInfo.of(connection);
         return (connection instanceof DuplexChannel duplex && duplex.isInputShutdown())
                 || (now != null && now.isClientFinFirst());
     }
 
-    /** Returns the end that a FIN makes which was sent before; null as long as it has not left. */
+    /** Returns the ending by an earlier shutdown; null while its FIN has not been sent. */
     static @Nullable Ending sent(Channel connection) {
         TcpInfo now = TcpInfo.of(connection);
         if (now == null) {
@@ -56,7 +56,7 @@ public final class ServerFin {
         return now.isClientFinFirst() ? Ending.CLIENT_FIN : Ending.SERVER_FIN;
     }
 
-    /** Returns whether nothing more will leave, FIN included, as far as the kernel can be asked. */
+    /** Returns whether TCP_INFO shows that all bytes and FIN have been sent. */
     static boolean hasLeft(Channel connection) {
         TcpInfo now = TcpInfo.of(connection);
         return now == null || now.bytesNotSent() == 0 || now.isGone();

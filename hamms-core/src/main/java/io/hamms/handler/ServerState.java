@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** What the ports of one server have in common. */
+/** The state that the ports of one server share. */
 public final class ServerState {
 
     private final Observer observer;
@@ -22,20 +22,20 @@ public final class ServerState {
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
     private final Map<String, Arguments> defaults = new ConcurrentHashMap<>();
 
-    /** Creates what one server shares that is not strict. */
+    /** Creates the state of a server that is not strict. */
     public ServerState(Observer observer) {
         this(observer, MemoryBudget.ofHeap(), false);
     }
 
-    /** Creates what one server shares that is not strict, whose connections may hold so much. */
+    /** Creates the state of a server that is not strict, with this memory budget. */
     public ServerState(Observer observer, MemoryBudget memory) {
         this(observer, memory, false);
     }
 
     /**
-     * Creates what one server shares.
+     * Creates the state of a server.
      *
-     * @param isStrict whether a request is refused that has parameters which are not read
+     * @param isStrict whether to reject requests with unknown parameters
      */
     public ServerState(Observer observer, boolean isStrict) {
         this(observer, MemoryBudget.ofHeap(), isStrict);
@@ -47,7 +47,7 @@ public final class ServerState {
         this.isStrict = isStrict;
     }
 
-    /** Registers the port of a mode, to which redirects of others can lead. */
+    /** Registers the port of a mode, as a target for redirects of other modes. */
     public void register(FailureMode mode, int port) {
         numbers.put(mode.name(), port);
     }
@@ -79,7 +79,7 @@ public final class ServerState {
         return isStrict;
     }
 
-    /** Returns a call with the defaults of this server for what its arguments leave out. */
+    /** Returns a call whose arguments are completed by the defaults of this server. */
     ModeCall withDefaults(ModeCall call) {
         Arguments set = defaults.get(call.mode().name());
         return set == null ? call : call.with(call.arguments().withDefaults(set));

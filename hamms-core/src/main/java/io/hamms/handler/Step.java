@@ -4,21 +4,21 @@ import io.hamms.fault.Source;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.TimeUnit;
 
-/** One thing that is done to a conversation. */
+/** One action on a conversation. */
 interface Step {
 
     /**
-     * Does what can be done now. Called again at each {@linkplain Output#wake time} it asked for, and whenever the peer
-     * has taken bytes.
+     * Does as much as possible now. Called again at each requested {@linkplain Output#wake time}, and when the peer
+     * has read bytes.
      *
      * @return whether it is finished
      */
     boolean run(StepQueue queue);
 
-    /** Releases what it holds; it will not run again. */
+    /** Releases its resources; it will not run again. */
     default void drop() {}
 
-    /** Sends bytes as soon as the client has taken most of what went before. */
+    /** Sends bytes as soon as the client has read most of the earlier ones. */
     record Send(ByteBuf bytes) implements Step {
 
         @Override
@@ -36,7 +36,7 @@ interface Step {
         }
     }
 
-    /** Sends bytes as they are made, as fast as the client takes them. */
+    /** Sends the bytes of a source as fast as the client reads. */
     record Stream(Source source) implements Step {
 
         @Override
@@ -58,7 +58,7 @@ interface Step {
         }
     }
 
-    /** Lets time pass. */
+    /** Waits for a time. */
     final class Pause implements Step {
 
         private final long nanos;
@@ -79,7 +79,7 @@ interface Step {
         }
     }
 
-    /** Sends a few bytes at a time, the first after one interval; a late one does not delay those that follow. */
+    /** Sends a few bytes at each interval, first after one interval; a late one does not delay the following ones. */
     final class Drip implements Step {
 
         private final ByteBuf bytes;
@@ -112,7 +112,7 @@ interface Step {
         }
     }
 
-    /** Waits for the next bytes of the client, for a time at most; then does something instead of what follows. */
+    /** Waits for the client's next bytes with a time limit, after which other steps replace the following ones. */
     final class AwaitBytes implements Step {
 
         private final long nanos;
@@ -140,7 +140,7 @@ interface Step {
         }
     }
 
-    /** Waits for this much of the request's content, or all of it. */
+    /** Waits for this many bytes of the request's content, or all of it. */
     final class AwaitContent implements Step {
 
         private long left;
@@ -159,7 +159,7 @@ interface Step {
         }
     }
 
-    /** Ends both sides at once, but gives what was sent just before time to arrive: a reset would discard it. */
+    /** Resets after a delay for bytes just sent to arrive, which a reset would discard. */
     final class Reset implements Step {
 
         private boolean started;
@@ -178,8 +178,8 @@ interface Step {
     }
 
     /**
-     * Shuts our side down and waits, for a limited time, until the client does the same. As long as FIN waits behind
-     * bytes that the client does not take, it looks from time to time whether it has left.
+     * Shuts the output down and waits, for a limited time, until the client does the same. While FIN waits behind
+     * bytes that the client does not read, it checks at intervals whether FIN has been sent.
      */
     final class Fin implements Step {
 
@@ -221,7 +221,7 @@ interface Step {
             return false;
         }
 
-        /** Looks again, now that the peer has ended its side. */
+        /** Checks again, after the peer has ended its side. */
         void inputEnded(StepQueue queue) {
             lookNanos = FIRST_LOOK_NANOS;
             queue.output().cancelWake();
@@ -229,7 +229,7 @@ interface Step {
         }
     }
 
-    /** Waits for an end that is made elsewhere. */
+    /** Waits for an end from elsewhere. */
     enum Hold implements Step {
         FOR_EVER;
 

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of one conversation that are still to be done, one after the other, over an output. */
+/** The pending steps of one conversation, executed in order over an output. */
 class StepQueue {
 
-    /** How long a peer may go on sending to a connection that has ended. */
+    /** How long a peer may continue to send to a connection that has ended. */
     static final Duration LINGER = Duration.ofSeconds(30);
 
-    /** How long bytes are given to reach the peer before a reset, which would make its kernel discard them. */
+    /** The delay for bytes to reach the peer before a reset, which makes its kernel discard them. */
     static final Duration BEFORE_RESET = Duration.ofMillis(100);
 
     private final Output output;
@@ -20,7 +20,7 @@ class StepQueue {
     private boolean isRunning;
     private boolean hasEnded;
     private boolean hasInputEnded;
-    /** When bytes were sent that the peer may not have read yet; long ago if none were. */
+    /** The time of the last bytes that the peer may not have read; long ago if there are none. */
     private long writtenNanos = Long.MIN_VALUE / 2;
 
     private boolean isAsked;
@@ -34,7 +34,7 @@ class StepQueue {
         return output;
     }
 
-    /** Does a step after those before it; nothing follows one that ends the conversation. */
+    /** Adds a step; nothing follows one that ends the conversation. */
     final void add(Step step) {
         if (hasEnded) {
             step.drop();
@@ -52,13 +52,13 @@ class StepQueue {
         }
     }
 
-    /** Does a step that ends the conversation. */
+    /** Adds a step that ends the conversation. */
     final void end(Step step) {
         add(step);
         hasEnded = true;
     }
 
-    /** Drops what was to follow the current step and does this. */
+    /** Replaces the steps after the current one. */
     final void replaceRest(Runnable action) {
         if (following != null) {
             following.forEach(Step::drop);
@@ -84,7 +84,7 @@ class StepQueue {
         }
     }
 
-    /** Called when the peer has ended its side: it still gets the answers that are due. */
+    /** Called when the peer has ended its side: it still gets the pending responses. */
     final void inputEnded() {
         if (current instanceof Step.Fin fin) {
             fin.inputEnded(this);
@@ -98,7 +98,7 @@ class StepQueue {
     }
 
     private boolean hasNothingToSend() {
-        // Nothing that is still to come could end these.
+        // No later event could end these.
         return current instanceof Step.Hold
                 || current instanceof Step.AwaitBytes
                 || current instanceof Step.AwaitContent
@@ -118,19 +118,19 @@ class StepQueue {
         }
     }
 
-    /** Goes on, after the peer has taken bytes or time has passed. */
+    /** Continues, after the peer has read bytes or time has passed. */
     final void resume() {
         advance();
         output.flush();
     }
 
-    /** Called when bytes have come: a peer that sends again has read what it wants of those sent before. */
+    /** Called when bytes were received: a peer that sends again has read the last response. */
     final void bytesReceived() {
         writtenNanos = Long.MIN_VALUE / 2;
         requestReceived();
     }
 
-    /** Called when the peer has asked for something more. */
+    /** Called when the peer has sent another request. */
     final void requestReceived() {
         isAsked = true;
         if (current instanceof Step.AwaitBytes) {
@@ -138,12 +138,12 @@ class StepQueue {
         }
     }
 
-    /** Called when a response begins, and whether the peer has asked for more than that. */
+    /** Called when a response begins, with whether the peer has sent further requests. */
     final void responseStarted(boolean isAskedForMore) {
         isAsked = isAskedForMore;
     }
 
-    /** Called when content has come, or there is no more of it. */
+    /** Called when content was received, or has ended. */
     final void contentReceived(int bytes, boolean isAll) {
         if (current instanceof Step.AwaitContent step) {
             step.contentReceived(bytes, isAll);
@@ -151,7 +151,7 @@ class StepQueue {
         }
     }
 
-    /** Drops all that was still to be done: the peer is gone. */
+    /** Drops all pending steps: the peer is gone. */
     final void drop() {
         hasEnded = true;
         output.drop();
@@ -170,12 +170,12 @@ class StepQueue {
         return hasEnded;
     }
 
-    /** Returns how long bytes that were sent still need to arrive; 0 or less where they surely have. */
+    /** Returns how long sent bytes still need to arrive; 0 or less if they have arrived. */
     final long arrivalNanos() {
         return writtenNanos + BEFORE_RESET.toNanos() - output.nanoTime();
     }
 
-    /** Returns whether the peer has asked for something that is yet to be answered. */
+    /** Returns whether a request of the peer is not answered yet. */
     final boolean isAsked() {
         return isAsked;
     }

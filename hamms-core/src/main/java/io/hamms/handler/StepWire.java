@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Carries out the verbs of a {@link Wire} as steps, over any {@link Output}. */
+/** Executes the verbs of a {@link Wire} as steps over any {@link Output}. */
 final class StepWire extends StepQueue implements Wire {
 
     private static final int ALERT_RECORD = 0x15;

@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernel's view of a connection: TCP_INFO of tcp(7), which only the epoll transport can read, on Linux 4.19 or
- * later. A socket's own buffer holds megabytes that no client has seen, and a FIN behind them.
+ * The kernel's state of a connection: TCP_INFO of tcp(7), which only the epoll transport can read, on Linux 4.19 or
+ * later. A socket's send buffer can hold megabytes that no client has received, and a FIN behind them.
  *
  * @param state the state of the connection, as numbered in Linux's {@code net/tcp_states.h}
  * @param bytesSent how many bytes have left this machine, each counted once, without SYN and FIN
- * @param bytesNotSent how many bytes wait in the socket's buffer and have never left; FIN counts as one
+ * @param bytesNotSent how many bytes in the send buffer have never been sent; FIN counts as one
  */
 public record TcpInfo(int state, long bytesSent, long bytesNotSent) {
 
@@ -26,7 +26,7 @@ public record TcpInfo(int state, long bytesSent, long bytesNotSent) {
     private static final int CLOSE_WAIT = 8;
     private static final int LAST_ACK = 9;
 
-    /** Where the fields stand in Linux's {@code struct tcp_info} ({@code linux/tcp.h}), which only ever grows. */
+    /** The offsets of the fields in Linux's {@code struct tcp_info} ({@code linux/tcp.h}), which only ever grows. */
     private static final int NOT_SENT_AT = 144;
 
     private static final int BYTES_SENT_AT = 200;
@@ -41,7 +41,7 @@ public record TcpInfo(int state, long bytesSent, long bytesNotSent) {
 
     private static final boolean IS_SUPPORTED = isSupported(System.getProperty("os.version", ""));
 
-    /** Returns whether a kernel of this version counts the bytes that it has sent. */
+    /** Returns whether a kernel of this version counts sent bytes. */
     static boolean isSupported(String version) {
         Matcher number = Pattern.compile("(\\d+)\\.(\\d+).*").matcher(version);
         if (!number.matches()) {
@@ -51,16 +51,16 @@ public record TcpInfo(int state, long bytesSent, long bytesNotSent) {
         return major > 4 || (major == 4 && Numbers.integer(number.group(2)) >= 19);
     }
 
-    /** Returns whether the kernel can be asked about such a connection. */
+    /** Returns whether TCP_INFO is available for a connection. */
     public static boolean isKnown(Channel connection) {
         return IS_SUPPORTED && connection instanceof EpollSocketChannel;
     }
 
     /**
-     * Asks the kernel about a connection. Call it on the connection's event loop: elsewhere its descriptor may have
-     * been closed and opened again as another's meanwhile.
+     * Reads the TCP_INFO of a connection. Call it on the connection's event loop: elsewhere its descriptor may have
+     * been closed and reused meanwhile.
      *
-     * @return what the kernel says; null if it cannot be asked, or the connection is closed
+     * @return the TCP_INFO; null if it is not available, or the connection is closed
      */
     public static @Nullable TcpInfo of(Channel connection) {
         if (!isKnown(connection) || !connection.isOpen()) {
@@ -75,12 +75,12 @@ public record TcpInfo(int state, long bytesSent, long bytesNotSent) {
         }
     }
 
-    /** Returns whether the client's FIN has come, and came before ours left. */
+    /** Returns whether the client's FIN arrived before ours was sent. */
     boolean isClientFinFirst() {
         return state == CLOSE_WAIT || state == LAST_ACK;
     }
 
-    /** Returns whether the connection is no more, as after a reset. */
+    /** Returns whether the connection no longer exists, as after a reset. */
     boolean isGone() {
         return state == CLOSE;
     }

@@ -7,8 +7,8 @@ import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a fatal alert in clear among the records that a client sends during its handshake. Over TLS 1.3 OpenSSL sends
- * one so, since it has not changed its keys by then; a server that expects it encrypted only sees a broken record.
+ * Finds an unencrypted fatal alert in the records that a client sends during its handshake. With TLS 1.3 OpenSSL sends
+ * one, because it has not changed its keys by then; a server that expects it encrypted only sees a broken record.
  */
 public final class TlsRecords {
 
@@ -18,10 +18,10 @@ public final class TlsRecords {
             Unpooled.wrappedBuffer(new byte[TlsAlerts.ALERT_LENGTH]).clear();
     private int left;
 
-    /** Begins with the first byte that a client sends. */
+    /** Starts at the first byte that a client sends. */
     public TlsRecords() {}
 
-    /** Looks through the next bytes, which it leaves as they are; returns the end that an alert among them makes. */
+    /** Scans the next bytes without consuming them; returns the ending by an alert among them. */
     public @Nullable Ending next(ByteBuf bytes) {
         int at = bytes.readerIndex();
         Ending found = null;

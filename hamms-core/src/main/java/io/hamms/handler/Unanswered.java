@@ -12,8 +12,8 @@ import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports requests to the listener that are not answered: those to a {@link RawFault}, and those that come when their
- * connection has ended. They are counted neither among the requests of their port nor by a script.
+ * Reports unanswered requests to the listener: those to a {@link RawFault}, and those that arrive after their
+ * connection has ended. Neither their port nor a dispatcher counts them.
  */
 final class Unanswered {
 
@@ -21,14 +21,14 @@ final class Unanswered {
     private final Channel connection;
     private int rounds;
 
-    /** The mode of the request whose content is coming; null between two requests. */
+    /** The mode of the request whose content is being received; null between two requests. */
     private @Nullable FailureMode mode;
 
     /**
      * Creates the reporter of one connection.
      *
-     * @param rounds how many requests came before
-     * @param current the mode of the one whose content is still to come, null if there is none
+     * @param rounds the number of earlier requests
+     * @param current the mode of the request whose content is still being received, null if there is none
      */
     Unanswered(Port port, Channel connection, int rounds, @Nullable FailureMode current) {
         this.port = port;
@@ -40,8 +40,8 @@ final class Unanswered {
     /**
      * Reports a part of a request; does not release it.
      *
-     * @param nanos when it had come
-     * @param isLate whether the request, if this is its head, came after the connection had ended
+     * @param nanos when it was received
+     * @param isLate whether the request, if this is its head, arrived after the connection had ended
      */
     void report(Object part, long nanos, boolean isLate) {
         if (part instanceof DecodedHead head) {
@@ -66,7 +66,7 @@ final class Unanswered {
         }
     }
 
-    /** Reports a part of a request's content; a failure of its framing ends the request, which is not complete then. */
+    /** Reports a part of a request's content; a framing error ends the request, which then is incomplete. */
     static void reportContent(Channel connection, HttpContent part) {
         ConnectionListener listener = ChannelConnection.listener(connection);
         boolean isFailed = part.decoderResult().isFailure();

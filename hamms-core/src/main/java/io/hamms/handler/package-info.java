@@ -1,8 +1,8 @@
 /**
- * The channel handlers that modes extend, and what carries out their verbs: {@link io.hamms.handler.RawFault} acts on
+ * The channel handlers that modes extend, and the execution of their verbs: {@link io.hamms.handler.RawFault} acts on
  * accept or on the first bytes, {@link io.hamms.handler.HttpFault} on a request, {@link io.hamms.handler.PipelineFault}
- * puts a protocol such as TLS before either. Release of buffers, timers, exceptions and the way a connection ends are
- * dealt with here, once.
+ * puts a protocol such as TLS before either. Release of buffers, timers, exceptions and the end of connections are
+ * handled only here.
  *
  * <p>Start with {@link io.hamms.handler.RawFault} and {@link io.hamms.handler.HttpFault}.
  */

@@ -10,12 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a query: {@code name=value}, apart by {@code &} or {@code ;}, percent-encoded, {@code +} for a
- * space. It is the same in a request's target, in a form, in a script's step and on the command line.
+ * The parameters of a query: {@code name=value}, separated by {@code &} or {@code ;}, percent-encoded, {@code +} for a
+ * space. Request targets, forms, steps of scenarios and the command line use the same syntax.
  */
 public final class QueryString {
 
-    /** How many names of ignored parameters are shown, and how much of each. */
+    /** How many names of ignored parameters are shown, and how many characters of each. */
     private static final int SHOWN_NAMES = 8;
 
     private static final int SHOWN_LENGTH = 64;
@@ -37,7 +37,7 @@ public final class QueryString {
         }
     }
 
-    /** A parameter as it was sent, but for the percent-encoding of its name. */
+    /** A parameter as sent, with its name percent-decoded. */
     private record Pair(String name, String value) {
 
         static Pair of(String pair) {
@@ -55,7 +55,7 @@ public final class QueryString {
         }
     }
 
-    /** Returns the query of a request target, each character of which is a byte; without one, no parameters. */
+    /** Returns the query of a request target, each character of which is a byte; empty without a query. */
     public static QueryString ofTarget(String target) {
         int query = target.indexOf('?');
         return new QueryString(query < 0 ? "" : target.substring(query + 1));
@@ -67,7 +67,7 @@ public final class QueryString {
     }
 
     /**
-     * Returns the query of a text that is written like a target; characters beyond ASCII are UTF-8.
+     * Returns the query of a text in the syntax of a target; characters outside ASCII stand for their UTF-8 bytes.
      *
      * @throws IllegalArgumentException if the text cannot be encoded
      */
@@ -86,7 +86,7 @@ public final class QueryString {
         return Percent.decode(value.replace('+', ' '));
     }
 
-    /** Returns the names, each once; a name that is not UTF-8 has U+00NN for its bytes. */
+    /** Returns the distinct names; in a name that is not UTF-8, U+00NN stands for each byte. */
     public Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
         for (Pair pair : pairs) {
@@ -99,7 +99,7 @@ public final class QueryString {
         return names;
     }
 
-    /** Returns the value of a parameter as it was sent, null if it is missing; of a repeated one the first counts. */
+    /** Returns the value of a parameter as sent, null if it is missing; the first one if it is repeated. */
     public @Nullable String raw(String name) {
         for (Pair pair : pairs) {
             if (pair.name().equals(name)) {
@@ -110,8 +110,8 @@ public final class QueryString {
     }
 
     /**
-     * Returns the names of the parameters that are not read, for a list in a header field: separators and controls
-     * are percent-encoded, a long name is cut off, and {@code ...} stands for more than eight.
+     * Returns the names of unknown parameters, for a list in a header field: separators and controls
+     * are percent-encoded, long names are cut, and {@code ...} follows the first eight.
      */
     public List<String> namesBeside(Set<String> known) {
         Set<String> others = new LinkedHashSet<>();
@@ -129,7 +129,7 @@ public final class QueryString {
         return List.copyOf(others);
     }
 
-    /** Returns whether a byte is unreserved (RFC 3986, section 2.3), or at home in the names that forms have. */
+    /** Returns whether a byte is unreserved (RFC 3986, section 2.3), or common in the names of form fields. */
     private static boolean isShownAsItIs(int value) {
         return (value < 0x80 && Character.isLetterOrDigit(value)) || "-._~!$'()*:@[]/".indexOf(value) >= 0;
     }

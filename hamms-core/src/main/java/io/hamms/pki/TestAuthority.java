@@ -38,7 +38,7 @@ public final class TestAuthority {
     }
 
     /**
-     * Returns the authority of this process, which all servers without a CA file share. It is created at first use: this
+     * Returns the authority of this process, shared by all servers without a CA file. It is created at first use; this
      * takes some tenths of a second in a new JVM.
      */
     public static TestAuthority ofProcess() {
