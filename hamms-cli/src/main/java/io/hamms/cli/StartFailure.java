@@ -63,7 +63,7 @@ final class StartFailure {
             return LOW_PORTS;
         }
         if (message.contains("native thread")) {
-            return "a higher limit of threads: ulimit -u, or that of the container";
+            return "a higher limit of threads, ulimit -u or that of the container";
         }
         return cause instanceof OutOfMemoryError ? "more memory, with -Xmx or a higher limit of the container" : null;
     }
