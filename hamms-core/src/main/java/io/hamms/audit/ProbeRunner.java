@@ -9,8 +9,8 @@ import java.util.List;
 final class ProbeRunner {
 
     private static final int ASKED_AT_MOST = 5;
-    private static final Verdict GONE =
-            Verdict.none(Applies.HARNESS_ERROR, "the client ended whenever it was asked, through no fault of this probe");
+    private static final Verdict GONE = Verdict.none(
+            Applies.HARNESS_ERROR, "the client ended whenever it was asked, through no fault of this probe");
 
     private final AuditedClient client;
     private final ProbeServer server;

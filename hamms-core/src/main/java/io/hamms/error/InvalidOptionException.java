@@ -4,7 +4,7 @@ import io.hamms.text.ErrorText;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown for an option, a parameter or an argument whose value is not one of those expected. */
+/** Thrown for an invalid value of an option, a parameter or an argument. */
 public class InvalidOptionException extends IllegalArgumentException {
 
     @Serial
@@ -19,7 +19,7 @@ public class InvalidOptionException extends IllegalArgumentException {
         this(option, value, expected, null);
     }
 
-    /** Creates the exception with what caused it. */
+    /** Creates the exception with its cause. */
     public InvalidOptionException(String option, Object value, String expected, @Nullable Throwable cause) {
         super(ErrorText.of(option, value.toString(), expected), cause);
         this.option = option;
@@ -27,12 +27,12 @@ public class InvalidOptionException extends IllegalArgumentException {
         this.expected = expected;
     }
 
-    /** Returns the option's name, as the builder's method or the parameter is called. */
+    /** Returns the option's name: that of the builder's method or of the parameter. */
     public final String option() {
         return option;
     }
 
-    /** Returns the value that was refused. */
+    /** Returns the rejected value. */
     public final String value() {
         return value;
     }

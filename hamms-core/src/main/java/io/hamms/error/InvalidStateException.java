@@ -18,7 +18,7 @@ public final class InvalidStateException extends IllegalStateException {
         this(name, state, expected, null);
     }
 
-    /** Creates the exception with what caused it. */
+    /** Creates the exception with its cause. */
     public InvalidStateException(String name, String state, String expected, @Nullable Throwable cause) {
         super(ErrorText.of(name, state, expected), cause);
         this.state = state;

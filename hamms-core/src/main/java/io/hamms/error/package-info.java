@@ -1,5 +1,5 @@
 /**
- * What is wrong with a call, as data: nothing has to parse a message to find out what happened.
+ * Errors of calls, as data: no code has to parse a message.
  *
  * <p>Start with {@link io.hamms.error.InvalidOptionException}.
  */

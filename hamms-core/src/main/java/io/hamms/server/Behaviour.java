@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scripts and default arguments that one server was given for its modes.
+ * The dispatchers and default arguments that one server has for its modes.
  *
  * @param scripts the scripts that ports follow, by their mode
- * @param defaults the values of parameters that a request leaves out, by their mode
+ * @param defaults the values of parameters that a request does not set, by their mode
  */
 public record Behaviour(Map<FailureMode, Dispatcher> scripts, Map<FailureMode, Map<String, String>> defaults) {
 
@@ -21,7 +21,7 @@ public record Behaviour(Map<FailureMode, Dispatcher> scripts, Map<FailureMode, M
         this(new HashMap<>(), new HashMap<>());
     }
 
-    /** Returns a copy, in which every script begins anew. */
+    /** Returns a copy, with every dispatcher in its initial state. */
     public Behaviour anew() {
         Behaviour copy = new Behaviour(new HashMap<>(), new HashMap<>(defaults));
         scripts.forEach((mode, script) -> copy.scripts.put(mode, script.anew()));
@@ -34,7 +34,7 @@ public record Behaviour(Map<FailureMode, Dispatcher> scripts, Map<FailureMode, M
         scripts.forEach(running::follow);
     }
 
-    /** Sets or, if null, removes a script; returns the mode, and throws if it does not wait for requests. */
+    /** Sets or, if null, removes a dispatcher; returns the mode, and throws if it does not wait for requests. */
     public FailureMode script(FailureMode mode, @Nullable Dispatcher script) {
         if (!mode.fault().isScriptable()) {
             throw new InvalidOptionException("mode", mode.name(), "one that waits for requests");
@@ -47,7 +47,7 @@ public record Behaviour(Map<FailureMode, Dispatcher> scripts, Map<FailureMode, M
         return mode;
     }
 
-    /** Sets defaults; throws if the mode does not have such parameters. */
+    /** Sets defaults; throws if the mode does not have the parameters. */
     public ModeCall defaults(FailureMode mode, Map<String, String> values) {
         ModeCall call = ModeCall.with(mode, values);
         defaults.put(mode, Map.copyOf(values));

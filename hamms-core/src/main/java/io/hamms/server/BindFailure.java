@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
  * A port that could not be bound.
  *
  * @param mode the mode of the port
- * @param address the address that was to be bound
- * @param cause the exception in which the system's error came
+ * @param address the address to bind
+ * @param cause the exception that carries the system's error
  */
 public record BindFailure(FailureMode mode, InetSocketAddress address, Throwable cause) {}

@@ -15,13 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A port that a server has bound, with all that is released with it.
+ * A port that a server has bound, with the resources that are released with it.
  *
  * @param number its number
  * @param mode the mode on it
- * @param fault the mode's fault, of this port alone
- * @param port what its connections share; null if a {@link ListenerFault} holds it
- * @param channels the channels that listen on it; none if a {@link ListenerFault} holds it
+ * @param fault this port's own fault
+ * @param port the state that its connections share; null if a {@link ListenerFault} holds it
+ * @param channels the listening channels; empty if a {@link ListenerFault} holds it
  * @param held the port as a {@link ListenerFault} holds it, else null
  */
 public record Binding(
@@ -60,7 +60,7 @@ public record Binding(
         }
     }
 
-    /** Accepts nothing more, and returns the futures of the channels that close. */
+    /** Stops accepting, and returns the close futures of the channels. */
     List<ChannelFuture> release() {
         if (held != null) {
             try {

@@ -10,7 +10,7 @@ import io.netty.channel.ChannelHandlerAdapter;
 import io.netty.channel.ChannelHandlerContext;
 import java.nio.ByteBuffer;
 
-/** Passes the events of a connection on to two listeners, and adds those that are handlers to its pipeline. */
+/** Passes the events of a connection to two listeners, and adds those that are handlers to its pipeline. */
 final class CompositeListener extends ChannelHandlerAdapter implements ConnectionListener {
 
     private final ConnectionListener first;
@@ -39,7 +39,7 @@ final class CompositeListener extends ChannelHandlerAdapter implements Connectio
         second.requestReceived(answering, request);
     }
 
-    /** Gives each listener a position in the bytes of its own. */
+    /** Gives each listener its own position in the bytes. */
     @Override
     public void contentReceived(ByteBuffer content, boolean isLast) {
         first.contentReceived(content.duplicate(), isLast);

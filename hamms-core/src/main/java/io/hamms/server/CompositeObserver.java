@@ -6,7 +6,7 @@ import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
 
-/** Passes each event on to the listeners of two observers, one after the other. */
+/** Passes each event to the listeners of two observers, one after the other. */
 record CompositeObserver(Observer first, Observer second) implements Observer {
 
     @Override
@@ -16,7 +16,7 @@ record CompositeObserver(Observer first, Observer second) implements Observer {
             ConnectionListener other = second.connected(mode, connection);
             return other == ConnectionListener.NONE ? one : new CompositeListener(one, other);
         } catch (RuntimeException | Error e) {
-            // The connection ends without a listener: the first would take it for open for ever.
+            // The connection ends without a listener: the first observer would never learn of its end.
             one.ended(Ending.SERVER_FIN);
             one.closed();
             throw e;

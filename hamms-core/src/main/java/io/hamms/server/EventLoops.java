@@ -21,7 +21,7 @@ record EventLoops(EventLoopGroup group, Duration limit) {
         this(group, Duration.ofSeconds(30));
     }
 
-    /** Waits for all of these, unless that would be waiting for itself: then an observer has called. */
+    /** Waits for all futures, except on an event loop, which would wait for itself: an observer calls this there. */
     void await(List<? extends Future<?>> futures) {
         for (EventExecutor loop : group) {
             if (loop.inEventLoop()) {
@@ -36,7 +36,7 @@ record EventLoops(EventLoopGroup group, Duration limit) {
         return System.nanoTime() + limit.toNanos();
     }
 
-    /** Waits until each loop has done what it was told before, such as taking over an accepted connection. */
+    /** Waits until each loop has run its earlier tasks, such as registering an accepted connection. */
     void awaitTurn() {
         List<Future<?>> turns = new ArrayList<>();
         group.forEach(loop -> turns.add(loop.submit(() -> {})));

@@ -5,13 +5,13 @@ import io.hamms.text.Addresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Addresses to listen on, and what a client calls them. */
+/** Resolves addresses to listen on, and returns the hosts by which clients reach them. */
 public final class Hosts {
 
     private Hosts() {}
 
     /**
-     * Returns the address, checked.
+     * Returns the resolved address.
      *
      * @throws InvalidOptionException if it cannot be resolved
      */

@@ -10,7 +10,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 
-/** How a port listens, and what holds for each of its connections. */
+/** The configuration of a listening port and of its connections. */
 final class PortBootstrap {
 
     private static final int BACKLOG = 4096;
@@ -34,7 +34,7 @@ final class PortBootstrap {
                 .attr(ServerCredentials.KEY, settings.credentials())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
-                // Clients wait in the kernel's queue until all ports are there, and what they need is known.
+                // Clients wait in the kernel's accept queue until all ports are bound and configured.
                 .option(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)

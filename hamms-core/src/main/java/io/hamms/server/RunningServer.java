@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a running server holds: its ports and its event loops. */
+/** The resources of a running server: its ports and its event loops. */
 public final class RunningServer {
 
     private final Settings settings;
@@ -46,7 +46,7 @@ public final class RunningServer {
     }
 
     /**
-     * Takes all ports or none.
+     * Binds all ports; if one cannot be bound, releases those already bound.
      *
      * @param beforeServing called when all ports are bound and none accepts a client yet
      * @throws BindFailedException if a port cannot be bound
@@ -125,7 +125,7 @@ public final class RunningServer {
         }
     }
 
-    /** Answers on ports that are bound, from the first connection on: there is room, and the faults are complete. */
+    /** Starts to accept on bound ports: the connection limit is known, and the faults are initialized. */
     private void serve(List<Binding> bindings) {
         bindings.forEach(bound -> bound.channels().forEach(limiter::admit));
         bindings.stream().filter(bound -> !bound.channels().isEmpty()).forEach(bound -> bound.fault()
@@ -150,7 +150,7 @@ public final class RunningServer {
     }
 
     /**
-     * Takes one more port, which follows a script if there is one; returns its number.
+     * Binds an additional port, with the mode's dispatcher if there is one; returns its number.
      *
      * @throws InvalidOptionException if this machine cannot serve the mode
      * @throws BindFailedException if the port cannot be bound
@@ -169,9 +169,9 @@ public final class RunningServer {
     }
 
     /**
-     * Releases a port, so that nothing more is accepted, then closes its connections.
+     * Releases a port, which stops accepting, then closes its connections.
      *
-     * @param connections supplies those that are open
+     * @param connections supplies the open connections
      */
     public void remove(int number, Supplier<List<Connection>> connections) {
         Binding removed = ports.remove(number);
@@ -184,7 +184,7 @@ public final class RunningServer {
         loops.awaitTurn();
     }
 
-    /** Sets the script that the ports of a mode follow; null for the mode alone. */
+    /** Sets the dispatcher of a mode's ports; null for the mode itself. */
     public void follow(FailureMode mode, @Nullable Dispatcher script) {
         ports.bindings().stream().filter(bound -> bound.mode().equals(mode)).forEach(bound -> bound.follow(script));
     }
@@ -193,7 +193,7 @@ public final class RunningServer {
         shared.setDefaults(call);
     }
 
-    /** Makes all ports as they were at the start; connections stay as they are. */
+    /** Restores the initial state of all ports; connections are unaffected. */
     public void reset() {
         shared.clearDefaults();
         ports.bindings().forEach(Binding::reset);

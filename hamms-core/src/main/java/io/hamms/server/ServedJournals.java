@@ -5,14 +5,14 @@ import io.hamms.journal.Journal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The journals of the modes that a server serves or has served: that of another would be empty and prove nothing. */
+/** The journals of the modes that a server serves or has served; another mode's journal would prove nothing. */
 public final class ServedJournals {
 
     private final Journal all;
     private final Settings settings;
     private final Map<String, Journal> byMode = new ConcurrentHashMap<>();
 
-    /** Creates the journals of the modes that have a port from the start. */
+    /** Creates the journals of the modes with a port at the start. */
     public ServedJournals(Journal all, Settings settings) {
         this.all = all;
         this.settings = settings;
@@ -23,7 +23,7 @@ public final class ServedJournals {
         }
     }
 
-    /** Keeps a journal of a mode from here on. */
+    /** Keeps a journal of a mode from now on. */
     public void add(FailureMode mode) {
         byMode.computeIfAbsent(mode.name(), all::of);
     }

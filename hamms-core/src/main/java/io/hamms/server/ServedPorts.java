@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The ports that one server has bound, in their order. A mode may have several; its first is the one that counts. */
+/** The ports that one server has bound, in order. A mode may have several; the first is its main port. */
 public final class ServedPorts {
 
-    /** How many there may be: each takes descriptors, and some 4 KB of heap. */
+    /** The limit of ports: each needs descriptors and some 4 KB of heap. */
     static final int MAX_PORTS = 4_096;
 
     private final Map<Integer, Binding> ports = new LinkedHashMap<>();
@@ -25,7 +25,7 @@ public final class ServedPorts {
         this.shared = shared;
     }
 
-    /** Checks that there may be one more. */
+    /** Checks the limit for one more port. */
     void checkRoom() {
         if (ports.size() >= MAX_PORTS) {
             throw new InvalidOptionException("ports", ports.size(), "fewer than " + MAX_PORTS + "; remove one");
@@ -37,7 +37,7 @@ public final class ServedPorts {
         announce(bound.mode());
     }
 
-    /** Forgets a port, and returns what was bound. */
+    /** Removes a port, and returns its binding. */
     Binding remove(int number) {
         Binding gone = ports.remove(number);
         if (gone == null) {
@@ -47,7 +47,7 @@ public final class ServedPorts {
         return gone;
     }
 
-    /** Registers the first port of a mode, to which the faults of others may lead. */
+    /** Registers the first port of a mode, as a target for other modes' faults. */
     private void announce(FailureMode mode) {
         Integer first = first(mode);
         if (first == null) {
@@ -68,12 +68,12 @@ public final class ServedPorts {
         return null;
     }
 
-    /** Returns all that is bound, in the order in which it was. */
+    /** Returns all bindings, in the order of binding. */
     Collection<Binding> bindings() {
         return ports.values();
     }
 
-    /** Returns the counters of all of them, in the same order; zeros where no client has come. */
+    /** Returns the counters of all ports, in the same order; zeros for a port without clients. */
     public List<PortCounters> counters(List<PortCounters> counted) {
         Map<Integer, PortCounters> known = new HashMap<>();
         counted.forEach(port -> known.put(port.port(), port));
@@ -84,7 +84,7 @@ public final class ServedPorts {
                 .toList();
     }
 
-    /** Returns all of them, in the order of the catalogue. */
+    /** Returns all ports, in the order of the catalogue. */
     public List<Binding> all() {
         return ports.values().stream()
                 .sorted(Comparator.comparing(bound -> bound.mode().offsetOr(Integer.MAX_VALUE)))

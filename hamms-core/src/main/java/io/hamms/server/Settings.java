@@ -25,7 +25,7 @@ public record Settings(
         JournalLimits journal,
         ServerCredentials credentials) {
 
-    /** Checks that the ports are such as there can be. */
+    /** Checks the port numbers. */
     public Settings {
         int last = modes.stream().mapToInt(mode -> mode.offsetOr(0)).max().orElse(0);
         if (basePort > Addresses.MAX_PORT - last) {
@@ -50,12 +50,12 @@ public record Settings(
         return observer == Observer.NONE ? journal : new CompositeObserver(journal, observer);
     }
 
-    /** Returns where a mode is to listen. */
+    /** Returns the address of a mode's port. */
     InetSocketAddress address(FailureMode mode) {
         return new InetSocketAddress(bindAddress, basePort == 0 ? 0 : basePort + mode.offset());
     }
 
-    /** Returns what to throw where a mode is not served. */
+    /** Returns the exception for a mode that is not served. */
     public InvalidOptionException notServed(FailureMode mode) {
         String missing = mode.fault().missing();
         String expected;

@@ -1,5 +1,5 @@
 /**
- * What runs a server: its ports, its event loops, and the limit of its connections. Not exported: programs see
+ * The running server: its ports, its event loops, and the limit of its connections. Not exported: programs use
  * {@code io.hamms}.
  *
  * <p>Start with {@link io.hamms.server.RunningServer}.
