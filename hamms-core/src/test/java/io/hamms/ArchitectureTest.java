@@ -154,7 +154,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("io.hamms.control..", "io.hamms.transport..", "io.hamms.handler..", "io.hamms.junit..");
 
-    /** Those who embed a server with a control port compile against none of its libraries. */
+    /** Programs that embed a server with a control port compile against none of its libraries. */
     @ArchTest
     static final ArchRule WHAT_IS_PUBLIC_SHOWS_NO_LIBRARY_OF_THE_CONTROL_PORT = noClasses()
             .that()

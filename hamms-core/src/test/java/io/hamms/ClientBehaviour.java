@@ -109,7 +109,7 @@ enum ClientBehaviour {
         if (mode.layer() == Layer.TLS) {
             all = EnumSet.of(GET, LEAVES, RESETS, SENDS_AFTER_THE_END, SPEAKS_TLS);
         } else if (List.of(NoRead.MODE, EarlyResponse.MODE).contains(mode) && transport != Transport.EPOLL) {
-            // Only epoll tells of a FIN where nothing is read.
+            // Only epoll reports a FIN without reading.
             all.clear();
         } else if (mode.equals(DripFeed.EVERY_30_SECONDS)) {
             // That its client has gone, it learns with the next byte; the other drip learns the same sooner.

@@ -34,7 +34,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A port answers as it was told to from the first connection on, and accepts none before it can. */
+/** A port answers as configured from the first connection on, and accepts none before. */
 class FirstConnectionTest {
 
     private final Recorder seen = new Recorder();

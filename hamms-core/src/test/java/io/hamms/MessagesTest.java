@@ -48,7 +48,7 @@ class MessagesTest {
             Map.entry("UsageException.complaint", "our own, on one line"),
             Map.entry("UsageException.of", "picocli's, where it has no data"));
 
-    /** The methods that find out what happened from a text, since those who throw it pass nothing else on. */
+    /** The methods that parse an error text, because the exception carries nothing else. */
     private static final Map<String, String> PARSED = Map.of(
             "Ending.of", "EPIPE or ECONNRESET: the JDK's IOException has no number",
             "StartFailure.adviceOn", "EMFILE, EACCES, no thread: what the JDK throws has no number",

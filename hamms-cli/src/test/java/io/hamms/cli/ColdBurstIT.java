@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** A client whose first packet finds no room sends it again a second later; only Linux tells how many had to. */
+/** A client whose SYN is dropped sends it again a second later; only Linux counts these. */
 @EnabledOnOs(OS.LINUX)
 class ColdBurstIT {
 

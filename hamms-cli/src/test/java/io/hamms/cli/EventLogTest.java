@@ -38,7 +38,7 @@ class EventLogTest {
         log.start();
         end(log, 1);
         atOutput.await();
-        // The first line is with the reader, who has stopped; so many wait; the rest has no place.
+        // The stopped reader has the first line; the queue is full; the rest is dropped.
         end(log, MAX_WAITING + 3);
 
         reader.release(Integer.MAX_VALUE);

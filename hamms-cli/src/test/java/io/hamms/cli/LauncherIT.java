@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script beside the jar; what a process has in its memory only Linux tells. */
+/** The script beside the jar; only Linux shows the memory maps of a process. */
 @EnabledOnOs(OS.LINUX)
 class LauncherIT {
 

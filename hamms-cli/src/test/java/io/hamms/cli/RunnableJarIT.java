@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunnableJarIT {
 
-    /** Less than the 30 s for which a client that has been told the end may still send. */
+    /** Less than the 30 s for which a client may still send after the end. */
     private static final Duration WITHOUT_WAITING = Duration.ofSeconds(15);
 
     private static final int SIGINT = 2;

@@ -77,7 +77,7 @@ final class RunningJar implements AutoCloseable {
                 lines.add(line);
             }
         } catch (IOException e) {
-            // It was closed before all was read; who still waits is told.
+            // It was closed before all was read; waiting threads are notified.
             lines.add("not read: " + e.getMessage());
         } finally {
             lines.add(END);

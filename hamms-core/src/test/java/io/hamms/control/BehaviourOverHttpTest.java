@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a server is told in Java holds over HTTP, too. */
+/** Configuration in Java is visible over HTTP, too. */
 class BehaviourOverHttpTest {
 
     private static final HammsNettyServer HAMMS = HammsNettyServer.builder()

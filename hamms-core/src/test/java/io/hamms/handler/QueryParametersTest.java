@@ -28,7 +28,7 @@ class QueryParametersTest {
 
     private static final Set<String> NUMBERS = Set.of("integer", "seconds", "milliseconds", "fraction");
 
-    /** The ways in which a mode can be told its parameters. */
+    /** The ways to pass parameters to a mode. */
     private enum Way {
         QUERY,
         BY_PATH,

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 
-/** Each way in which a connection can end, as the journal tells it. */
+/** Each way in which a connection can end, as the journal records it. */
 class JournalEndingsTest {
 
     private static final Duration PATIENCE = RawClient.PATIENCE;

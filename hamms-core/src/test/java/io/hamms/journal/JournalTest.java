@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 
-/** What the journal tells of connections over a network. */
+/** The journal's records of connections over a network. */
 class JournalTest {
 
     private static final Duration PATIENCE = RawClient.PATIENCE;

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a server was told before its start is what a reset returns to. */
+/** A reset restores the configuration before the start. */
 class BehaviourTest {
 
     @Test

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A connection to a mode without a network, on which time passes only when it is told to. */
+/** A connection to a mode without a network, on which a test controls the time. */
 public final class Embedded implements AutoCloseable {
 
     /** What the TLS modes present here; a test that connects to one waits until it is made. */

@@ -14,7 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A client that sees every byte, and tells FIN from RST. */
+/** A client that sees every byte, and distinguishes FIN from RST. */
 public final class RawClient implements AutoCloseable {
 
     /** How long a client waits for what must come. */

@@ -129,7 +129,7 @@ class ScenarioTest {
         assertThat(sequence()).isEqualTo("1");
     }
 
-    /** Asks a mode that tells which request of its port's it answers. */
+    /** Calls a mode whose response has the number of the request. */
     private String sequence() throws IOException {
         try (RawClient client = RawClient.connect(server.port("keepalive-stale-close"))) {
             String answer = client.get("/").readHead();

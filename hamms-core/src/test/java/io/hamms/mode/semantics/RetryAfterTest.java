@@ -98,7 +98,7 @@ class RetryAfterTest {
         }
     }
 
-    /** Apache's client tries again once by itself, after the time it is told. */
+    /** Apache's client retries once by itself, after the time in Retry-After. */
     @Test
     void isWaitedForByApache() throws IOException {
         Recorder seen = new Recorder();
