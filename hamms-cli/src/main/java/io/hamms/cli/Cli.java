@@ -1,8 +1,12 @@
 package io.hamms.cli;
 
+import io.hamms.cli.audit.AuditCommand;
+import io.hamms.cli.audit.AuditConsole;
+import io.hamms.cli.audit.StandardError;
 import io.hamms.text.ErrorText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -37,6 +41,7 @@ final class Cli {
                 .addSubcommand(withHelp(new ListCommand(environment)))
                 .addSubcommand(withHelp(new DescribeCommand(environment)))
                 .addSubcommand(withHelp(new CaCommand(environment)))
+                .addSubcommand(withHelp(new AuditCommand(console(environment))).setStopAtPositional(true))
                 .addSubcommand(completion)
                 .addSubcommand(new CommandLine.HelpCommand());
         line.getCommandSpec().mixinStandardHelpOptions(true);
@@ -45,6 +50,8 @@ final class Cli {
                 .setColorScheme(Help.defaultColorScheme(environment.ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setOverwrittenOptionsAllowed(true)
+                // The command of a client may have an argument such as @body.txt.
+                .setExpandAtFiles(false)
                 .setExecutionStrategy(Cli::execute)
                 .setParameterExceptionHandler((refused, args) -> {
                     environment.err().println(UsageMessages.about(refused));
@@ -59,6 +66,22 @@ final class Cli {
                         return Exit.USAGE;
                     }
                     throw failed;
+                });
+    }
+
+    private static AuditConsole console(Environment environment) {
+        return new AuditConsole(
+                environment.out(),
+                environment.err(),
+                environment.ansi().enabled(),
+                StandardError::isTerminal,
+                (announce, close) -> {
+                    Runnable forget = environment.lifetime().begin(close);
+                    try {
+                        environment.lifetime().await(announce, new CountDownLatch(1), close);
+                    } finally {
+                        forget.run();
+                    }
                 });
     }
 

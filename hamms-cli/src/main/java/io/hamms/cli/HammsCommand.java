@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             "  hamms --script 'healthy=2*status?status=503,healthy'      fails twice, then recovers",
             "  hamms --base-port 0 --log-format json     on free ports, with a log in JSON lines",
             "  hamms describe sleep                      what a mode does and what a client should do",
+            "  hamms audit -- curl -sS --max-time {timeout} {url}        what curl does wrong",
             "  hamms ca > ca.pem                         the CA that a client of the TLS ports must trust",
             "  source <(hamms generate-completion)       completion for bash and zsh",
         },

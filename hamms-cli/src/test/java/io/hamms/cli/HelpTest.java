@@ -26,6 +26,7 @@ class HelpTest {
         "list --help, help-list.txt",
         "describe --help, help-describe.txt",
         "ca --help, help-ca.txt",
+        "audit --help, help-audit.txt",
     })
     void explainsACommand(String typed, String file) throws IOException {
         TestEnvironment environment = TestEnvironment.plain();

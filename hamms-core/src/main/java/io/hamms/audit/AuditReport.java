@@ -2,8 +2,10 @@ package io.hamms.audit;
 
 import io.hamms.http.Violation;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,11 +35,11 @@ public record AuditReport(
         Duration time,
         Map<String, Duration> phases) {
 
-    /** Keeps copies. */
+    /** Keeps copies, in the same order. */
     public AuditReport {
         modes = List.copyOf(modes);
-        violations = Map.copyOf(violations);
-        phases = Map.copyOf(phases);
+        violations = Collections.unmodifiableMap(new LinkedHashMap<>(violations));
+        phases = Collections.unmodifiableMap(new LinkedHashMap<>(phases));
     }
 
     /** Returns all checks, in the order of the catalogue. */

@@ -130,7 +130,7 @@ final class ProbeServer implements AutoCloseable {
     /** Returns what was wrong with requests, each kind with the first that showed it. */
     Map<Violation, String> violations() {
         synchronized (violations) {
-            return Map.copyOf(violations);
+            return new EnumMap<>(violations);
         }
     }
 

@@ -1,0 +1,168 @@
+package io.hamms.cli.audit;
+
+import io.hamms.audit.AuditReport;
+import io.hamms.audit.AuditedClient;
+import io.hamms.audit.CannotJudgeException;
+import io.hamms.audit.Check;
+import io.hamms.audit.HammsAudit;
+import io.hamms.error.InvalidOptionException;
+import io.hamms.fault.FailureMode;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What {@code hamms audit} does. */
+@Command(
+        name = "audit",
+        sortOptions = false,
+        synopsisHeading = "",
+        customSynopsis = {
+            "Usage: hamms audit [OPTIONS] -- COMMAND {url}",
+            "       hamms audit --list | --explain MODE | --reproduce MODE [-- COMMAND {url}]"
+        },
+        descriptionHeading = "%n",
+        description = {
+            "Judges an HTTP client: runs it against the failure modes, watches both sides, and reports for each mode"
+                    + " what it did, what a correct client does, and which harm follows.",
+            "In COMMAND and its arguments, {url} is where the client sends a GET; {url1} and {url2} are two requests"
+                    + " in one process; {host} and {port} are their parts. {timeout} is the time limit in seconds, {ca}"
+                    + " a file with the test CA, {upload} a file to send. Without {url}, it is appended. The"
+                    + " environment has HAMMS_URL, HAMMS_CA and HAMMS_TIMEOUT. No shell is involved."
+        },
+        parameterListHeading = "%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:nothing new at or above --fail-on",
+            "1:verdicts that fail: new ones, or known ones that are gone",
+            "2:a flag, a name or a file that cannot be had",
+            "3:could not judge: the client cannot be run, or reports the same for success and failure"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  hamms audit -- curl -sS --max-time {timeout} {url}",
+            "  hamms audit -- curl -sS --max-time {timeout} --cacert {ca} -L --rate 2/s {url1} {url2}",
+            "  hamms audit --post 'curl -sS -T {upload} -X POST {url}' -- curl -sS --max-time {timeout} {url}",
+            "  hamms audit --driver -- java -cp driver.jar:client.jar MyDriver",
+            "  hamms audit --known-write known.txt -- wget -qO- {url}     accepts what is wrong today",
+            "  hamms audit --known known.txt -- wget -qO- {url}           fails at what is new",
+            "  hamms audit --explain chunk-size-overflow                  what is expected of a client",
+        })
+public final class AuditCommand implements Callable<Integer> {
+
+    private static final int OK = 0;
+    private static final int FAILED = 1;
+    private static final int CANNOT_JUDGE = 3;
+
+    private final AuditConsole console;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "COMMAND",
+            arity = "0..*",
+            description = "The client's program and its arguments, after --.")
+    private List<String> command = List.of();
+
+    @Mixin
+    private final AuditOptions options = new AuditOptions();
+
+    @Mixin
+    private final ClientOptions clients = new ClientOptions();
+
+    @Mixin
+    private final KnownOptions knownOptions = new KnownOptions();
+
+    @Option(names = "--list", description = "Print the modes, what is expected, and which clients got it wrong.")
+    private boolean isListing;
+
+    @Option(
+            names = "--explain",
+            paramLabel = "MODE",
+            completionCandidates = AuditOptions.ModeNames.class,
+            description = "Print all about one mode.")
+    private @Nullable String explained;
+
+    @Option(
+            names = "--reproduce",
+            paramLabel = "MODE",
+            completionCandidates = AuditOptions.ModeNames.class,
+            description = "Serve one mode until Ctrl-C, and print the commands that show what a client does with it.")
+    private @Nullable String reproduced;
+
+    /** Creates the command. */
+    public AuditCommand(AuditConsole console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            return run();
+        } catch (InvalidOptionException e) {
+            CommandSpec described = Objects.requireNonNull(spec);
+            throw new ParameterException(described.commandLine(), String.valueOf(e.getMessage()), e);
+        } catch (CannotJudgeException e) {
+            console.err().println("cannot judge: " + e.getMessage());
+            return CANNOT_JUDGE;
+        }
+    }
+
+    private int run() throws InterruptedException {
+        if (isListing) {
+            console.out().print(Listing.list(options.modes(), console));
+            return OK;
+        }
+        if (explained != null) {
+            console.out().print(Listing.explain(AuditOptions.mode("--explain", explained), console));
+            return OK;
+        }
+        if (reproduced != null) {
+            FailureMode mode = AuditOptions.mode("--reproduce", reproduced);
+            new ReproduceMode(console, clients, options.timeout()).run(mode, command);
+            return OK;
+        }
+        return audit();
+    }
+
+    private int audit() throws InterruptedException {
+        Policy policy = options.policy();
+        List<FailureMode> modes = options.modes();
+        KnownFailures read = knownOptions.read();
+        ProgressLine progress =
+                new ProgressLine(console.err(), console.isProgressRewritten().getAsBoolean());
+        AuditReport report;
+        try (AuditedClient client = clients.client(command)) {
+            progress.begin(client.name());
+            report = HammsAudit.of(client)
+                    .timeout(options.timeout())
+                    .modes(modes)
+                    .jobs(options.jobs())
+                    .repetitions(options.retries())
+                    .progress(progress::show)
+                    .run();
+        } finally {
+            progress.end();
+        }
+        KnownFailures known = knownOptions.write(report, policy, read);
+        Function<Check, String> typed = check -> options.typed() + clients.typed(command, Reach.needsPost(check));
+        console.out().print(new TerminalReport(report, policy, known, console, typed).print());
+        console.out().flush();
+        if (report.judged() == 0) {
+            throw new CannotJudgeException("no mode was exercised; the report says why");
+        }
+        boolean isRight = policy.failing(report).stream().allMatch(known::accepts)
+                && known.stale(report).isEmpty();
+        return isRight ? OK : FAILED;
+    }
+}

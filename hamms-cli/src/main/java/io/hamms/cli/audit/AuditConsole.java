@@ -1,0 +1,54 @@
+package io.hamms.cli.audit;
+
+import java.io.PrintStream;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What is around {@code hamms audit}.
+ *
+ * @param out where the report goes
+ * @param err where progress goes
+ * @param isPainted whether the report has colours
+ * @param isProgressRewritten asks whether progress goes to a terminal, on which a line can be rewritten
+ * @param lifetime how long a mode is served to reproduce a verdict
+ */
+public record AuditConsole(
+        PrintStream out, PrintStream err, boolean isPainted, BooleanSupplier isProgressRewritten, Lifetime lifetime) {
+
+    /** How long something is served. */
+    @FunctionalInterface
+    public interface Lifetime {
+
+        /**
+         * Waits for the end.
+         *
+         * @param announce tells that it is served
+         * @param close releases what is held; called once the end has come
+         */
+        void await(Runnable announce, Runnable close) throws InterruptedException;
+    }
+
+    String bold(String text) {
+        return painted("1", text);
+    }
+
+    String faint(String text) {
+        return painted("2", text);
+    }
+
+    String red(String text) {
+        return painted("1;31", text);
+    }
+
+    String yellow(String text) {
+        return painted("33", text);
+    }
+
+    String green(String text) {
+        return painted("32", text);
+    }
+
+    private String painted(String how, String text) {
+        return isPainted ? "\u001b[" + how + "m" + text + "\u001b[0m" : text;
+    }
+}

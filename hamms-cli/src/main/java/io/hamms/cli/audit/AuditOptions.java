@@ -1,0 +1,165 @@
+package io.hamms.cli.audit;
+
+import io.hamms.audit.Harm;
+import io.hamms.error.InvalidOptionException;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.mode.catalogue.UnknownModeException;
+import io.hamms.text.Numbers;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** How an audit is to be, as typed. */
+final class AuditOptions {
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description = "The time limit that the client is told to set itself, such as 2s or 500ms."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String timeout = "2s";
+
+    @Option(
+            names = "--modes",
+            paramLabel = "NAME",
+            split = ",",
+            completionCandidates = ModeNames.class,
+            description = "Judge by these modes only; separate names by commas. Default: all.")
+    private List<String> modes = List.of();
+
+    @Option(
+            names = "--layer",
+            paramLabel = "NAME",
+            split = ",",
+            completionCandidates = LayerNames.class,
+            description = "Judge by the modes of these layers only: ${COMPLETION-CANDIDATES}.")
+    private List<String> layers = List.of();
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "How many calls that do not only wait run at once. Default: one a processor.")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            description = "How often what is not right is run again, alone; what differs is unsteady. Default: 1.")
+    private int retries = 1;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "HARM",
+            completionCandidates = HarmNames.class,
+            description = "The least harm that fails the audit: ${COMPLETION-CANDIDATES}. Default: hang.")
+    private String failOn = "hang";
+
+    @Option(
+            names = "--strict",
+            description = "Let a broken SHOULD, a choice and a verdict that is unsteady fail the audit, too.")
+    private boolean strict;
+
+    int jobs() {
+        return positive("--jobs", jobs, 1);
+    }
+
+    int retries() {
+        return positive("--retries", retries, 0);
+    }
+
+    private static int positive(String option, int value, int least) {
+        if (value < least || value > 100) {
+            throw new InvalidOptionException(option, value, least + " to 100");
+        }
+        return value;
+    }
+
+    Policy policy() {
+        return new Policy(Harm.ofToken("--fail-on", failOn), strict);
+    }
+
+    /** Returns the client's own time limit; a number without a unit counts seconds. */
+    Duration timeout() {
+        String expected = "a time from 50ms to 5m, such as 2s, 0.5 or 500ms";
+        String number = timeout.replaceFirst("(ms|s|m)$", "");
+        int millis = timeout.endsWith("ms") ? 1 : timeout.endsWith("m") ? 60_000 : 1000;
+        try {
+            BigDecimal value = Numbers.decimal(number).multiply(BigDecimal.valueOf(millis));
+            Duration time = Duration.ofMillis(value.longValue());
+            if (value.signum() > 0 && time.toMillis() >= 50 && time.compareTo(LONGEST) <= 0) {
+                return time;
+            }
+        } catch (NumberFormatException e) {
+            throw new InvalidOptionException("--timeout", timeout, expected, e);
+        }
+        throw new InvalidOptionException("--timeout", timeout, expected);
+    }
+
+    /** Returns the modes that were chosen, in the order of the catalogue. */
+    List<FailureMode> modes() {
+        List<FailureMode> named = new ArrayList<>();
+        for (String name : modes) {
+            named.add(mode("--modes", name));
+        }
+        for (String layer : layers) {
+            if (Arrays.stream(Layer.values()).noneMatch(known -> known.label().equals(layer))) {
+                throw new InvalidOptionException("--layer", layer, String.join(", ", new LayerNames()));
+            }
+        }
+        return FailureModes.ALL.stream()
+                .filter(mode -> modes.isEmpty() || named.contains(mode))
+                .filter(mode -> layers.isEmpty() || layers.contains(mode.layer().label()))
+                .toList();
+    }
+
+    static FailureMode mode(String option, String name) {
+        try {
+            return FailureModes.named(name.strip());
+        } catch (UnknownModeException e) {
+            String nearest = String.join(", ", e.nearest()) + ", or another name from hamms audit --list";
+            throw new InvalidOptionException(option, name, nearest, e);
+        }
+    }
+
+    /** Returns those of these options that change what a client is asked, as they can be typed. */
+    String typed() {
+        return timeout.equals("2s") ? "" : "--timeout " + timeout + " ";
+    }
+
+    /** The names of modes, for the shell to propose. */
+    static final class ModeNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return FailureModes.ALL.stream().map(FailureMode::name).iterator();
+        }
+    }
+
+    /** The names of layers. */
+    static final class LayerNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Layer.values()).map(Layer::label).iterator();
+        }
+    }
+
+    /** The names of harms, the worst first. */
+    static final class HarmNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Harm.values())
+                    .filter(harm -> harm != Harm.OK)
+                    .map(Harm::token)
+                    .collect(Collectors.toList())
+                    .iterator();
+        }
+    }
+}

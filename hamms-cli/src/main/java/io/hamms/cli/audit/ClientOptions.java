@@ -1,0 +1,80 @@
+package io.hamms.cli.audit;
+
+import io.hamms.audit.AuditedClient;
+import io.hamms.error.InvalidOptionException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** How the client is run, as typed. */
+final class ClientOptions {
+
+    @Option(
+            names = "--post",
+            paramLabel = "COMMAND",
+            description = "One string, split at blanks that are not in quotes: a command that sends a POST to {url}."
+                    + " With {upload} it can send much; with {url1} and {url2} it sends a GET before. Repeatable.")
+    private List<String> posts = List.of();
+
+    @Option(
+            names = "--driver",
+            description = "COMMAND is a driver: it makes one call after the other, as JSON lines on its standard"
+                    + " input ask it to. docs/audit.md has the protocol.")
+    private boolean driver;
+
+    @Option(names = "--isolate", description = "With --driver: a process of its own for each call.")
+    private boolean isolate;
+
+    /** Returns the client that a command line stands for. */
+    AuditedClient client(List<String> command) {
+        check(command);
+        return driver ? new DriverClient(command, isolate) : new CommandClient(new CommandTemplate(command), posts());
+    }
+
+    private void check(List<String> command) {
+        if (command.isEmpty()) {
+            throw new InvalidOptionException("COMMAND", "nothing", "-- and the command of a client");
+        }
+        if (isolate && !driver) {
+            throw new InvalidOptionException(
+                    "--isolate", "without --driver", "both: a command has a process for each call");
+        }
+        if (driver && !posts.isEmpty()) {
+            throw new InvalidOptionException("--post", "with --driver", "one of them: a driver says what it can");
+        }
+    }
+
+    boolean isDriver() {
+        return driver;
+    }
+
+    List<CommandTemplate> posts() {
+        List<CommandTemplate> templates = new ArrayList<>();
+        for (String post : posts) {
+            try {
+                templates.add(CommandTemplate.split(post));
+            } catch (IllegalArgumentException e) {
+                throw new InvalidOptionException("--post", post, "each quote closed", e);
+            }
+            if (templates.get(templates.size() - 1).words().isEmpty()) {
+                throw new InvalidOptionException("--post", "nothing", "a command");
+            }
+        }
+        return templates;
+    }
+
+    /**
+     * Returns these options and the command as they can be typed.
+     *
+     * @param isPosting whether a POST is to be sent
+     */
+    String typed(List<String> command, boolean isPosting) {
+        StringBuilder text = new StringBuilder();
+        for (String post : isPosting ? posts : List.<String>of()) {
+            text.append("--post ").append(CommandTemplate.typed(List.of(post))).append(' ');
+        }
+        return text.append(driver ? "--driver -- " : "-- ")
+                .append(CommandTemplate.typed(command))
+                .toString();
+    }
+}

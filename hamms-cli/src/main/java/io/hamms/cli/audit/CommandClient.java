@@ -1,0 +1,172 @@
+package io.hamms.cli.audit;
+
+import io.hamms.audit.Ability;
+import io.hamms.audit.AuditedClient;
+import io.hamms.audit.CannotJudgeException;
+import io.hamms.audit.ClientCall;
+import io.hamms.audit.ClientResponse;
+import io.hamms.audit.ClientResult;
+import io.hamms.audit.ClientResult.Outcome;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A client that is a command: a process for each call. */
+final class CommandClient implements AuditedClient {
+
+    private static final int PARALLEL = 64;
+    private static final long MOST_SHORT_BYTES = 1024;
+
+    /** How long what was printed before the end of a process may take to be read; its children can hold the pipe. */
+    private static final Duration READING = Duration.ofSeconds(1);
+
+    private final CommandTemplate get;
+    private final List<CommandTemplate> posts;
+    private final ProcessTrees processes = new ProcessTrees();
+    private final ClientFiles files = new ClientFiles();
+    private final String version;
+
+    /**
+     * Prepares a command.
+     *
+     * @param get sends a GET, or two
+     * @param posts send a POST; one with two URLs sends it after a GET
+     */
+    CommandClient(CommandTemplate get, List<CommandTemplate> posts) {
+        this.get = get;
+        this.posts = List.copyOf(posts);
+        this.version = ProgramVersion.of(processes, get.words().get(0));
+    }
+
+    @Override
+    public String name() {
+        return Path.of(get.words().get(0)).getFileName().toString();
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public String command() {
+        return get.typed();
+    }
+
+    @Override
+    public Set<Ability> abilities() {
+        Set<Ability> abilities = EnumSet.of(Ability.TLS);
+        if (get.isForTwo()) {
+            abilities.add(Ability.TWO_REQUESTS);
+        }
+        if (!posts.isEmpty()) {
+            abilities.add(Ability.POST);
+        }
+        if (posts.stream().anyMatch(post -> post.has(CommandTemplate.UPLOAD))) {
+            abilities.add(Ability.UPLOAD);
+        }
+        return abilities;
+    }
+
+    @Override
+    public int parallel() {
+        return PARALLEL;
+    }
+
+    @Override
+    public ClientResult call(ClientCall call, Duration deadline) throws InterruptedException {
+        CommandTemplate template = template(call);
+        if (template == null) {
+            return ClientResult.of(
+                    Outcome.UNSUPPORTED,
+                    Duration.ZERO,
+                    "no command sends a GET and then a POST; --post with {url1} and {url2} would");
+        }
+        List<URI> urls = call.requests().stream().map(ClientCall.Request::uri).toList();
+        ClientCall.Request last = call.requests().get(call.requests().size() - 1);
+        String ca = files.ca(call.trust().pem()).toString();
+        String content = files.content(last.contentBytes()).toString();
+        Map<String, String> paths = Map.of("{ca}", ca, CommandTemplate.UPLOAD, content);
+        Map<String, String> variables = Map.of(
+                "HAMMS_URL", urls.get(0).toString(),
+                "HAMMS_CA", ca,
+                "HAMMS_TIMEOUT", CommandTemplate.seconds(call.timeout()));
+        return run(template.fill(urls, call.timeout(), paths), variables, deadline);
+    }
+
+    private @Nullable CommandTemplate template(ClientCall call) {
+        ClientCall.Request last = call.requests().get(call.requests().size() - 1);
+        if (last.method().equals("GET")) {
+            return get;
+        }
+        boolean isUpload = last.contentBytes() > MOST_SHORT_BYTES;
+        return posts.stream()
+                .filter(post -> post.isForTwo() == call.requests().size() > 1)
+                .filter(post -> post.has(CommandTemplate.UPLOAD) || !isUpload)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private ClientResult run(List<String> command, Map<String, String> variables, Duration deadline)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        ProcessTrees.Tree tree = start(command, variables);
+        Process process = tree.process();
+        try {
+            OutputReader out = OutputReader.of(process.getInputStream());
+            OutputReader err = OutputReader.of(process.getErrorStream());
+            boolean isOver = process.waitFor(deadline.toNanos(), TimeUnit.NANOSECONDS);
+            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            tree.end();
+            if (!isOver) {
+                process.waitFor(READING.toNanos(), TimeUnit.NANOSECONDS);
+            }
+            out.awaitEnd(READING);
+            err.awaitEnd(READING);
+            return result(isOver ? process.exitValue() : null, time, out.response(), err.end());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            tree.end();
+        }
+    }
+
+    private ProcessTrees.Tree start(List<String> command, Map<String, String> variables) {
+        try {
+            return processes.start(command, variables, false);
+        } catch (IOException e) {
+            throw new CannotJudgeException("cannot start " + command.get(0) + ": " + ProgramVersion.reason(e));
+        }
+    }
+
+    /** Returns the result of a process; its exit code is null where it was ended at the deadline. */
+    private static ClientResult result(
+            @Nullable Integer exitCode, Duration time, ClientResponse response, String printed) {
+        String line = ClientError.lastLine(printed);
+        if (exitCode == null) {
+            return new ClientResult(Outcome.HANG, time, List.of(response), line, printed);
+        }
+        if (ClientError.isSignal(exitCode)) {
+            String signal = ClientError.signal(exitCode) + (line.isEmpty() ? "" : ": " + line);
+            return new ClientResult(Outcome.CRASH, time, List.of(response), signal, printed);
+        }
+        if (exitCode == 0) {
+            return new ClientResult(Outcome.SUCCESS, time, List.of(response), line, printed);
+        }
+        String words = line.isEmpty() ? "exit code " + exitCode : line;
+        return new ClientResult(Outcome.ERROR, time, List.of(response), words, printed);
+    }
+
+    @Override
+    public void close() {
+        processes.close();
+        files.close();
+    }
+}

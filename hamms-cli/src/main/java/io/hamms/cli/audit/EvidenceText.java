@@ -1,0 +1,67 @@
+package io.hamms.cli.audit;
+
+import io.hamms.audit.Evidence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What both sides saw, as sentences. */
+final class EvidenceText {
+
+    private static final int GAPS_SHOWN = 6;
+    private static final long COUNTED_IN_FULL = 100_000;
+
+    private EvidenceText() {}
+
+    /** Returns what the server saw. */
+    static String server(Evidence evidence) {
+        StringBuilder text = new StringBuilder();
+        text.append(count(evidence.connections().size(), "connection"))
+                .append(", ")
+                .append(count(evidence.requests().size(), "request"));
+        if (!evidence.gaps().isEmpty()) {
+            text.append(evidence.gaps().size() == 1 ? ", gap " : ", gaps ").append(gaps(evidence.gaps()));
+        }
+        text.append("; ")
+                .append(bytes(evidence.bytesReceived()))
+                .append(" came, ")
+                .append(bytes(evidence.bytesSent()))
+                .append(" went");
+        if (!evidence.elsewhere().isEmpty()) {
+            text.append("; ")
+                    .append(count(evidence.elsewhere().size(), "request"))
+                    .append(" to another origin");
+        }
+        String ending = evidence.ending();
+        text.append(ending.isEmpty() ? "; nobody ended a connection" : "; first end: " + ending);
+        return text.toString();
+    }
+
+    /** Returns what the caller saw. */
+    static String caller(Evidence evidence) {
+        long bytes = evidence.responses().stream()
+                .mapToLong(response -> response.bytes())
+                .sum();
+        String error = evidence.error().replaceAll("[^\\x20-\\x7e]", "?");
+        return bytes(bytes) + " of content after " + seconds(evidence.time())
+                + (error.isEmpty() ? ", without a word of an error" : "; it says: " + error);
+    }
+
+    static String gaps(List<Duration> gaps) {
+        return gaps.stream().limit(GAPS_SHOWN).map(EvidenceText::seconds).collect(Collectors.joining(", "))
+                + (gaps.size() > GAPS_SHOWN ? ", ..." : "");
+    }
+
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.2f s", time.toNanos() / 1e9);
+    }
+
+    private static String bytes(long number) {
+        return number < COUNTED_IN_FULL ? count(number, "byte") : String.format(Locale.ROOT, "%.1f MB", number / 1e6);
+    }
+}

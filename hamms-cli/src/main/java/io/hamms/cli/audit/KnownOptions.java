@@ -1,0 +1,67 @@
+package io.hamms.cli.audit;
+
+import io.hamms.audit.AuditReport;
+import io.hamms.error.InvalidOptionException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which failures are accepted, as typed. */
+final class KnownOptions {
+
+    @Option(
+            names = "--known",
+            paramLabel = "FILE",
+            description = "Failures that are accepted, a line each: ID  HARM  # why. One that is gone fails as stale.")
+    private @Nullable Path known;
+
+    @Option(
+            names = "--known-write",
+            paramLabel = "FILE",
+            description = "Write the failures of this run as such a file.")
+    private @Nullable Path knownWrite;
+
+    @Option(
+            names = "--known-update",
+            description = "Bring the file of --known up to date: take out what is stale, add what is new.")
+    private boolean knownUpdate;
+
+    /** Reads the file, before anything runs. */
+    KnownFailures read() {
+        if (known == null) {
+            if (knownUpdate) {
+                throw new InvalidOptionException("--known-update", "without --known", "both");
+            }
+            return KnownFailures.NONE;
+        }
+        try {
+            return KnownFailures.read(known);
+        } catch (IOException e) {
+            throw new InvalidOptionException("--known", known, "a file that can be read", e);
+        } catch (IllegalArgumentException e) {
+            String expected = "lines of the id of a verdict, its harm and # why";
+            throw new InvalidOptionException("--known", known + ", " + e.getMessage(), expected, e);
+        }
+    }
+
+    /** Writes what is to be written, and returns what is accepted from now on. */
+    KnownFailures write(AuditReport report, Policy policy, KnownFailures read) {
+        KnownFailures updated = knownUpdate || knownWrite != null ? read.updated(report, policy) : read;
+        if (knownUpdate && known != null) {
+            write(updated, "--known", known);
+        }
+        if (knownWrite != null) {
+            write(updated, "--known-write", knownWrite);
+        }
+        return updated;
+    }
+
+    private static void write(KnownFailures failures, String option, Path file) {
+        try {
+            failures.write(file);
+        } catch (IOException e) {
+            throw new InvalidOptionException(option, file, "a file that can be written", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.hamms.cli.audit;
+
+import io.hamms.audit.AuditReport;
+import io.hamms.audit.Check;
+import io.hamms.audit.Harm;
+import java.util.List;
+
+/**
+ * Which verdicts fail an audit.
+ *
+ * @param failOn the least harm that fails
+ * @param isStrict whether a broken SHOULD, a choice and what is unsteady fail, too
+ */
+record Policy(Harm failOn, boolean isStrict) {
+
+    /** Returns whether a verdict fails, unless it is known. */
+    boolean fails(Check check) {
+        return check.isHarmful()
+                && check.harm().isAtLeast(failOn)
+                && (isStrict || (check.isFailure() && check.isSteady()));
+    }
+
+    /** Returns the verdicts that fail, unless they are known; the worst first. */
+    List<Check> failing(AuditReport report) {
+        return report.harmful().stream().filter(this::fails).toList();
+    }
+}

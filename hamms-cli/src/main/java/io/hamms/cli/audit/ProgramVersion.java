@@ -1,0 +1,50 @@
+package io.hamms.cli.audit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** The version of a well-known program; any other could take {@code --version} for something else. */
+final class ProgramVersion {
+
+    private static final Set<String> KNOWN = Set.of("curl", "wget", "wget2", "http", "https", "xh", "aria2c", "lynx");
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private ProgramVersion() {}
+
+    /** Returns the first line that a program prints of its version; empty if it cannot be asked. */
+    static String of(ProcessTrees processes, String program) {
+        if (!KNOWN.contains(Path.of(program).getFileName().toString())) {
+            return "";
+        }
+        try {
+            ProcessTrees.Tree tree = processes.start(List.of(program, "--version"), Map.of(), false);
+            OutputReader out = OutputReader.of(tree.process().getInputStream());
+            tree.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            tree.end();
+            out.awaitEnd(PATIENCE);
+            return shortened(out.end().isEmpty() ? "" : out.response().text());
+        } catch (IOException | CloneNotSupportedException e) {
+            // The first call says that it cannot be started.
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    /** Returns program and version of a first line such as {@code curl 7.88.1 (x86_64-pc-linux-gnu) ...}. */
+    private static String shortened(String printed) {
+        String line = printed.lines().findFirst().orElse("");
+        return line.replaceFirst("^(.*?\\d[\\w.+-]*).*$", "$1").strip();
+    }
+
+    /** Returns why a program cannot be started, without the JDK's frame around it. */
+    static String reason(IOException e) {
+        return String.valueOf(e.getMessage()).replaceFirst("^Cannot run program .*: error=\\d+, ", "");
+    }
+}

@@ -1,0 +1,45 @@
+package io.hamms.cli.audit;
+
+import io.hamms.audit.Check;
+import io.hamms.fault.Exercise;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** How what was not exercised can be reached, by the reason that the audit gives. */
+final class Reach {
+
+    private static final Map<String, String> WAYS = new LinkedHashMap<>();
+
+    static {
+        WAYS.put("two requests in one process", "name {url1} and {url2} in the command, instead of {url}");
+        WAYS.put("a POST", "give a command that sends one: --post 'curl -sS -d hello {url}'");
+        WAYS.put("an upload", "give a command that sends a file: --post 'curl -sS -T {upload} -X POST {url}'");
+        WAYS.put("a GET and then a POST", "add --post 'curl -sS {url1} --next -sS -d hello {url2}'");
+        WAYS.put("does not trust the test CA", "have it trust the file {ca}, or $HAMMS_CA: curl --cacert {ca}");
+        WAYS.put("sends no Accept-Encoding", "have it ask for encoded content: curl --compressed");
+        WAYS.put("sends no Range", "have it ask for a range: curl -r 0-9");
+        WAYS.put("sends no Expect", "have it send Expect: 100-continue: curl -H 'Expect: 100-continue' -d hello");
+        WAYS.put("follows no redirects", "have it follow them: curl -L");
+        WAYS.put("sends no Authorization", "have it send credentials: curl -L -H 'Authorization: Bearer x' -b a=b");
+        WAYS.put("no connection for a second request", "have both requests share a pool of connections");
+        WAYS.put("request came before", "have it wait for half a second between the requests: curl --rate 2/s");
+    }
+
+    private Reach() {}
+
+    /** Returns whether the exercise of a check sends a POST. */
+    static boolean needsPost(Check check) {
+        return Stream.of(Exercise.POST, Exercise.UPLOAD, Exercise.GET_THEN_POST)
+                .anyMatch(exercise -> check.probe().startsWith(exercise.label() + " "));
+    }
+
+    /** Returns what to change; empty if nothing is known. */
+    static String way(String reason) {
+        return WAYS.entrySet().stream()
+                .filter(way -> reason.contains(way.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+}

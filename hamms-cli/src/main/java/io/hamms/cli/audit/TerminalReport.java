@@ -1,0 +1,228 @@
+package io.hamms.cli.audit;
+
+import io.hamms.audit.Applies;
+import io.hamms.audit.AuditReport;
+import io.hamms.audit.Calibration;
+import io.hamms.audit.Check;
+import io.hamms.audit.Harm;
+import io.hamms.audit.ModeVerdict;
+import io.hamms.fault.Obligation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The report as a person reads it on a terminal. */
+final class TerminalReport {
+
+    private static final int TITLE = 14;
+
+    private final AuditReport report;
+    private final Policy policy;
+    private final KnownFailures known;
+    private final AuditConsole console;
+    private final Function<Check, String> options;
+    private final Paragraphs text = new Paragraphs();
+
+    /**
+     * Prepares a report.
+     *
+     * @param options the options and the command that reproduce a verdict, as they can be typed
+     */
+    TerminalReport(
+            AuditReport report,
+            Policy policy,
+            KnownFailures known,
+            AuditConsole console,
+            Function<Check, String> options) {
+        this.report = report;
+        this.policy = policy;
+        this.known = known;
+        this.console = console;
+        this.options = options;
+    }
+
+    String print() {
+        head();
+        List<Check> harmful = report.harmful();
+        List<Check> failing = policy.failing(report).stream()
+                .filter(check -> !known.accepts(check))
+                .toList();
+        List<Check> accepted =
+                policy.failing(report).stream().filter(known::accepts).toList();
+        List<Check> others = harmful.stream()
+                .filter(check -> !policy.fails(check) && check.obligation() != Obligation.CHOICE)
+                .toList();
+        List<Check> choices = harmful.stream()
+                .filter(check -> !policy.fails(check) && check.obligation() == Obligation.CHOICE)
+                .toList();
+        blocks("Failures", failing);
+        blocks("Known failures", accepted);
+        blocks("Warnings", others);
+        blocks("For information: either is allowed", choices);
+        stale();
+        summary();
+        notExercised();
+        requests();
+        time();
+        return text.toString();
+    }
+
+    private void head() {
+        text.line(console.bold("Audit of " + report.client())
+                + (report.version().isEmpty() ? "" : " (" + report.version() + ")"));
+        if (!report.command().isEmpty()) {
+            text.line("  " + report.command());
+        }
+        text.line("").line(console.bold("Calibration"));
+        text.add(2, calibration(report.calibration()));
+    }
+
+    private static String calibration(Calibration measured) {
+        String timeout = measured.ownTimeout()
+                .map(limit -> "It gives up a silent server after " + EvidenceText.seconds(limit) + ".")
+                .orElse("It never gives up a silent server.");
+        String retries = measured.retries() == 0
+                ? "It does not repeat a GET whose connection is closed."
+                : "It repeats a GET whose connection is closed: "
+                        + EvidenceText.count(measured.retries(), "retry").replace("retrys", "retries") + ", after "
+                        + EvidenceText.gaps(measured.retryGaps()) + ".";
+        return "Its outcome tells success from failure: yes. The content is visible: "
+                + answer(measured.isBodyVisible()) + ". A status of 500 is a failure to it: "
+                + answer(measured.treatsStatusAsError()) + ". It trusts the test CA: " + answer(measured.trustsCa())
+                + "." + (measured.reusesConnections() ? " It uses a connection for a second request." : "")
+                + " A right exchange takes " + EvidenceText.seconds(measured.baseline()) + ". " + timeout + " "
+                + retries;
+    }
+
+    private static String answer(boolean value) {
+        return value ? "yes" : "no";
+    }
+
+    private void blocks(String title, List<Check> checks) {
+        if (!checks.isEmpty()) {
+            text.line("").line(console.bold(title + " (" + checks.size() + ")"));
+            checks.forEach(this::block);
+        }
+    }
+
+    private void block(Check check) {
+        String harm = check.harm().label() + (check.isSteady() ? "" : ", unsteady");
+        text.line("");
+        text.line("  " + painted(check, harm) + "  " + console.bold(check.id()) + "  " + rule(check));
+        ModeVerdict verdict = mode(check);
+        field("seen", "The client " + check.sentence() + ".");
+        field("right", expected(check, verdict));
+        field("harm", check.harm().meaning() + ".");
+        field("caller", EvidenceText.caller(check.evidence()));
+        field("server", EvidenceText.server(check.evidence()) + "; asked for " + check.probe());
+        if (!verdict.mode().seen().isEmpty()) {
+            field("known from", verdict.mode().seen());
+        }
+        KnownFailures.Entry entry = known.entries().get(check.id());
+        if (entry != null && !entry.why().isEmpty()) {
+            field("accepted", entry.why());
+        }
+        text.line("    " + pad("again") + "hamms audit --reproduce "
+                + verdict.mode().name() + " " + options.apply(check));
+    }
+
+    private String painted(Check check, String harm) {
+        if (!check.isFailure()) {
+            return console.yellow(harm);
+        }
+        return check.harm().isAtLeast(Harm.CRASH) ? console.red(harm) : console.yellow(harm);
+    }
+
+    private static String rule(Check check) {
+        return check.obligation().label() + (check.section().isEmpty() ? "" : ", " + check.section());
+    }
+
+    private static String expected(Check check, ModeVerdict verdict) {
+        return verdict.mode().expects().stream()
+                .filter(expectation ->
+                        check.probe().equals(expectation.exercise().label() + " " + expectation.probe()))
+                .findFirst()
+                .map(expectation ->
+                        "A correct client " + expectation.rule().verdict().meaning() + ".")
+                .orElse("");
+    }
+
+    private ModeVerdict mode(Check check) {
+        return report.modes().stream()
+                .filter(verdict -> verdict.checks().contains(check))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void field(String title, String content) {
+        text.titled(4, title, TITLE, content);
+    }
+
+    private static String pad(String title) {
+        return title + " ".repeat(TITLE - title.length());
+    }
+
+    private void stale() {
+        List<String> stale = known.stale(report);
+        if (!stale.isEmpty()) {
+            text.line("").line(console.bold("Stale (" + stale.size() + "): known failures that are right by now"));
+            stale.forEach(id -> text.line("  " + id));
+            text.add(2, "Take them out of the file, or run once with --known-update.");
+        }
+    }
+
+    private void summary() {
+        String sentence = report.client() + " " + report.summary() + ".";
+        boolean isRight = policy.failing(report).stream().allMatch(known::accepts);
+        text.line("").line(isRight ? console.green(sentence) : console.red(sentence));
+    }
+
+    private void notExercised() {
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
+        for (ModeVerdict verdict : report.modes()) {
+            for (Check check : verdict.checks()) {
+                if (check.applies() != Applies.JUDGED) {
+                    String kind = check.applies() == Applies.HARNESS_ERROR ? "could not be judged: " : "";
+                    reasons.computeIfAbsent(kind + check.sentence(), reason -> new ArrayList<>())
+                            .add(verdict.mode().name());
+                }
+            }
+        }
+        if (reasons.isEmpty()) {
+            return;
+        }
+        text.line("").line(console.bold("Not exercised"));
+        reasons.forEach((reason, names) -> {
+            String way = Reach.way(reason);
+            text.add(
+                    2,
+                    EvidenceText.count(names.size(), "mode") + ": " + reason
+                            + (way.isEmpty() ? "." : "; " + way + "."));
+            text.add(4, String.join(", ", names));
+        });
+    }
+
+    private void requests() {
+        text.line("");
+        if (report.violations().isEmpty()) {
+            text.add(0, "Its own requests: nothing wrong with any of " + report.requests() + ".");
+            return;
+        }
+        text.line(console.bold("Its own requests (requests/wire)"));
+        text.add(
+                2,
+                "Of " + EvidenceText.count(report.requests(), "request") + ", some are not as RFC 9110 and RFC 9112"
+                        + " have it:");
+        report.violations().forEach((kind, request) -> text.add(4, kind.token() + ", first in " + request));
+    }
+
+    private void time() {
+        String phases = report.phases().entrySet().stream()
+                .map(phase -> phase.getKey() + " " + EvidenceText.seconds(phase.getValue()))
+                .collect(Collectors.joining(", "));
+        text.add(0, "Time: " + EvidenceText.seconds(report.time()) + " (" + phases + ").");
+    }
+}
