@@ -36,6 +36,7 @@ class MessagesTest {
 
     /** The methods that show or log a message. */
     private static final Map<String, String> SHOWN = Map.ofEntries(
+            Map.entry("AuditCommand.call", "our own, why a client cannot be judged"),
             Map.entry("AuthorityFile.read", "why the file is no PEM, at the end of what was expected"),
             Map.entry("AuthorityFile.readOrMake", "what the system says of the file"),
             Map.entry("BindError.text", "what the system says, where it is none of the known errors"),
@@ -44,6 +45,7 @@ class MessagesTest {
             Map.entry("JsonBody.malformed", "what Jackson says of the text, on one line"),
             Map.entry("Libraries.check", "the name of the class that is missing"),
             Map.entry("ProblemException.answer", "our own, as the detail of the document"),
+            Map.entry("ProgramVersion.reason", "what the system says of a program that it cannot start"),
             Map.entry("Refusals.of", "our own, in the answer"),
             Map.entry("UsageException.complaint", "our own, on one line"),
             Map.entry("UsageException.of", "picocli's, where it has no data"));

@@ -7,6 +7,7 @@ import io.hamms.audit.Check;
 import io.hamms.audit.HammsAudit;
 import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.FailureMode;
+import io.hamms.text.ErrorText;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -111,7 +112,8 @@ public final class AuditCommand implements Callable<Integer> {
             return run();
         } catch (InvalidOptionException e) {
             CommandSpec described = Objects.requireNonNull(spec);
-            throw new ParameterException(described.commandLine(), String.valueOf(e.getMessage()), e);
+            String line = ErrorText.of(e.option(), e.value(), e.expected());
+            throw new ParameterException(described.commandLine(), line, e);
         } catch (CannotJudgeException e) {
             console.err().println("cannot judge: " + e.getMessage());
             return CANNOT_JUDGE;

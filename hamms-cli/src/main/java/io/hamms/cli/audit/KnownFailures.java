@@ -4,6 +4,7 @@ import io.hamms.audit.Applies;
 import io.hamms.audit.AuditReport;
 import io.hamms.audit.Check;
 import io.hamms.audit.Harm;
+import io.hamms.error.InvalidOptionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ record KnownFailures(Map<String, Entry> entries) {
      * Reads a file.
      *
      * @throws IOException if it cannot be read
-     * @throws IllegalArgumentException if a line is none
+     * @throws InvalidOptionException if a line is none
      */
     static KnownFailures read(Path file) throws IOException {
         Map<String, Entry> entries = new LinkedHashMap<>();
@@ -58,10 +59,10 @@ record KnownFailures(Map<String, Entry> entries) {
             }
             String[] words = text.split("\\s+", -1);
             if (words.length != 2 || !words[0].contains("/")) {
-                throw new IllegalArgumentException("line " + number + ": " + text);
+                throw new InvalidOptionException(file + ", line " + number, text, "ID HARM # why");
             }
             String why = mark < 0 ? "" : line.substring(mark + 1).strip();
-            entries.put(words[0], new Entry(Harm.ofToken("line " + number, words[1]), why));
+            entries.put(words[0], new Entry(Harm.ofToken(file + ", line " + number, words[1]), why));
         }
         return new KnownFailures(entries);
     }

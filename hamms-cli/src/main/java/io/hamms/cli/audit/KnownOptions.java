@@ -39,9 +39,6 @@ final class KnownOptions {
             return KnownFailures.read(known);
         } catch (IOException e) {
             throw new InvalidOptionException("--known", known, "a file that can be read", e);
-        } catch (IllegalArgumentException e) {
-            String expected = "lines of the id of a verdict, its harm and # why";
-            throw new InvalidOptionException("--known", known + ", " + e.getMessage(), expected, e);
         }
     }
 

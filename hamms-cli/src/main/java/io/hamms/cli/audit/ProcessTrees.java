@@ -54,7 +54,8 @@ final class ProcessTrees implements AutoCloseable {
         /** Ends all of it. */
         void end() {
             List<ProcessHandle> descendants = process.descendants().toList();
-            process.destroyForcibly();
+            // Not by the process itself, which would close its output before all of it is read.
+            process.toHandle().destroyForcibly();
             descendants.forEach(ProcessHandle::destroyForcibly);
             marked(MARK + "=" + mark).forEach(ProcessHandle::destroyForcibly);
             running.remove(this);
