@@ -11,6 +11,7 @@ import io.hamms.text.ErrorText;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -139,20 +140,16 @@ public final class AuditCommand implements Callable<Integer> {
 
     private int audit() throws InterruptedException {
         Policy policy = options.policy();
-        List<FailureMode> modes = options.modes();
+        Consumer<HammsAudit> settings = options.settings();
         KnownFailures read = knownOptions.read();
         ProgressLine progress =
                 new ProgressLine(console.err(), console.isProgressRewritten().getAsBoolean());
         AuditReport report;
         try (AuditedClient client = clients.client(command)) {
             progress.begin(client.name());
-            report = HammsAudit.of(client)
-                    .timeout(options.timeout())
-                    .modes(modes)
-                    .jobs(options.jobs())
-                    .repetitions(options.retries())
-                    .progress(progress::show)
-                    .run();
+            HammsAudit audit = HammsAudit.of(client).progress(progress::show);
+            settings.accept(audit);
+            report = audit.run();
         } finally {
             progress.end();
         }

@@ -1,5 +1,6 @@
 package io.hamms.cli.audit;
 
+import io.hamms.audit.HammsAudit;
 import io.hamms.audit.Harm;
 import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.FailureMode;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -68,15 +70,20 @@ final class AuditOptions {
             description = "Let a broken SHOULD, a choice and a verdict that is unsteady fail the audit, too.")
     private boolean strict;
 
-    int jobs() {
-        return positive("--jobs", jobs, 1);
+    /**
+     * Reads the options, before anything runs.
+     *
+     * @return makes an audit as they say
+     */
+    Consumer<HammsAudit> settings() {
+        Duration limit = timeout();
+        List<FailureMode> chosen = modes();
+        int side = number("--jobs", jobs, 1);
+        int again = number("--retries", retries, 0);
+        return audit -> audit.timeout(limit).modes(chosen).jobs(side).repetitions(again);
     }
 
-    int retries() {
-        return positive("--retries", retries, 0);
-    }
-
-    private static int positive(String option, int value, int least) {
+    private static int number(String option, int value, int least) {
         if (value < least || value > 100) {
             throw new InvalidOptionException(option, value, least + " to 100");
         }

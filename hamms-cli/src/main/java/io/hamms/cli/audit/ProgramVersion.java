@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The version of a well-known program; any other could take {@code --version} for something else. */
 final class ProgramVersion {
 
     private static final Set<String> KNOWN = Set.of("curl", "wget", "wget2", "http", "https", "xh", "aria2c", "lynx");
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])\\d[\\w.+-]*");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private ProgramVersion() {}
@@ -37,10 +40,10 @@ final class ProgramVersion {
         }
     }
 
-    /** Returns program and version of a first line such as {@code curl 7.88.1 (x86_64-pc-linux-gnu) ...}. */
-    private static String shortened(String printed) {
-        String line = printed.lines().findFirst().orElse("");
-        return line.replaceFirst("^(.*?\\d[\\w.+-]*).*$", "$1").strip();
+    /** Returns the version in a first line such as {@code curl 7.88.1 (x86_64-pc-linux-gnu) ...}. */
+    static String shortened(String printed) {
+        Matcher version = NUMBER.matcher(printed.lines().findFirst().orElse(""));
+        return version.find() ? version.group() : "";
     }
 
     /** Returns why a program cannot be started, without the JDK's frame around it. */

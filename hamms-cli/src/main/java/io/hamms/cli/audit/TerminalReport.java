@@ -71,8 +71,8 @@ final class TerminalReport {
     }
 
     private void head() {
-        text.line(console.bold("Audit of " + report.client())
-                + (report.version().isEmpty() ? "" : " (" + report.version() + ")"));
+        text.line(console.bold(
+                "Audit of " + report.client() + (report.version().isEmpty() ? "" : " " + report.version())));
         if (!report.command().isEmpty()) {
             text.line("  " + report.command());
         }

@@ -1,0 +1,100 @@
+package io.hamms.cli.audit;
+
+import io.hamms.audit.Applies;
+import io.hamms.audit.AuditReport;
+import io.hamms.audit.Calibration;
+import io.hamms.audit.Check;
+import io.hamms.audit.ClientResponse;
+import io.hamms.audit.ClientResult.Outcome;
+import io.hamms.audit.Evidence;
+import io.hamms.audit.Harm;
+import io.hamms.audit.ModeVerdict;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Obligation;
+import io.hamms.mode.baseline.Healthy;
+import io.hamms.mode.catalogue.FailureModes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reports without an audit. */
+final class HandMade {
+
+    private static final Evidence EVIDENCE = new Evidence(
+            4711,
+            List.of(),
+            List.of(),
+            Duration.ofMillis(1234),
+            "it: failed",
+            List.of(new ClientResponse(200, 5, "", "hello")),
+            true,
+            "");
+
+    private HandMade() {}
+
+    static Check check(String id, Harm harm, Obligation obligation) {
+        return check(id, Applies.JUDGED, harm, obligation, "did it", true);
+    }
+
+    static Check unsteady(String id, Harm harm) {
+        return check(id, Applies.JUDGED, harm, Obligation.MUST, "did it", false);
+    }
+
+    static Check none(String id, Applies applies) {
+        return check(id, applies, Harm.OK, Obligation.MUST, "the client was not told how to do this: a POST", true);
+    }
+
+    private static Check check(
+            String id, Applies applies, Harm harm, Obligation obligation, String sentence, boolean isSteady) {
+        String section = obligation == Obligation.MUST ? "RFC 9112, section 6.3" : "";
+        return new Check(
+                id,
+                applies,
+                "two requests /",
+                Outcome.SUCCESS,
+                obligation,
+                section,
+                harm,
+                sentence,
+                EVIDENCE,
+                isSteady);
+    }
+
+    static AuditReport report(Check... checks) {
+        List<ModeVerdict> verdicts = new ArrayList<>();
+        for (Check check : checks) {
+            String name = check.id().substring(0, check.id().indexOf('/'));
+            FailureMode mode = FailureModes.ALL.stream()
+                    .filter(known -> known.name().equals(name))
+                    .findFirst()
+                    .orElse(Healthy.MODE);
+            verdicts.add(new ModeVerdict(mode, List.of(check)));
+        }
+        Calibration calibration = new Calibration(
+                true,
+                true,
+                false,
+                Duration.ofMillis(12),
+                List.of(Duration.ofMillis(100), Duration.ofMillis(200)),
+                Optional.of(Duration.ofMillis(2010)),
+                true,
+                false);
+        Map<String, Duration> phases = new LinkedHashMap<>();
+        phases.put("calibration", Duration.ofSeconds(3));
+        phases.put("probes", Duration.ofSeconds(9));
+        return new AuditReport(
+                "fake",
+                "1.0",
+                "fake {url}",
+                calibration,
+                Duration.ofSeconds(2),
+                verdicts,
+                Map.of(),
+                42,
+                Duration.ofSeconds(12),
+                phases);
+    }
+}
