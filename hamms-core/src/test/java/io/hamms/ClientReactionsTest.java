@@ -50,8 +50,8 @@ class ClientReactionsTest {
     /** Loads the clients' classes, so that the time limits are not for the class loader. */
     private static void warmUp(HammsNettyServer server) {
         for (RealClient client : RealClient.values()) {
-            client.reactionTo(server.uri("healthy"), Duration.ofSeconds(20));
-            client.reactionTo(server.uri("tls-healthy"), Duration.ofSeconds(20));
+            client.reactionTo(server.uri("healthy"), Duration.ofMinutes(1));
+            client.reactionTo(server.uri("tls-healthy"), Duration.ofMinutes(1));
         }
     }
 

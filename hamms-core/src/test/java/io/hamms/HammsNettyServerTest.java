@@ -18,7 +18,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -218,7 +217,7 @@ class HammsNettyServerTest {
     }
 
     private static void awaitEndings(Recorder seen, Ending... endings) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(seen.endings())
+        Awaitility.await().atMost(RawClient.PATIENCE).untilAsserted(() -> assertThat(seen.endings())
                 .containsExactly(endings));
     }
 

@@ -42,7 +42,7 @@ class EventLogTest {
         end(log, MAX_WAITING + 3);
 
         reader.release(Integer.MAX_VALUE);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> lines.get() >= MAX_WAITING + 2);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> lines.get() >= MAX_WAITING + 2);
         log.finish();
 
         assertThat(lines).hasValue(MAX_WAITING + 2);
@@ -66,7 +66,7 @@ class EventLogTest {
         }
 
         reader.release(Integer.MAX_VALUE);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> lines.get() >= 18);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> lines.get() >= 18);
         log.finish();
 
         // The first line, those of 16 MiB of requests, and what was left out.

@@ -29,7 +29,7 @@ class LauncherIT {
     private static final String ARCHIVES =
             "case $2 in -XX:ArchiveClassesAtExit=*) echo classes >${2#*=}; exit 0 ;; esac; exit 7";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String[] SMALL = {"--base-port", "0", "--modes", "healthy"};
 
     private final Path home;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What the JSON log says of every mode, beside what the client itself has seen. */
 class LogWitnessTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern PORT = Pattern.compile("\\{\"port\":(\\d+),\"mode\":\"([\\w.-]+)\"}");
     private static final byte[] REQUEST =
             "GET /seen HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);

@@ -34,7 +34,7 @@ class ManyPathsIT {
     /** So many answers of the journal, were they kept until they are read, would take five times the memory. */
     private static final int UNREAD = 60;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
     void leaveEveryPortAnsweringAndTheServerAbleToStop() throws Exception {

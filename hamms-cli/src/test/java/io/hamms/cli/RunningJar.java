@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** The jar that {@code mvn package} made, as a process; all it prints, on both streams, is read line by line. */
 final class RunningJar implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String END = "end of output";
 
     private final Process process;

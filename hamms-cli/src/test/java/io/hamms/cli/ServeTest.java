@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class ServeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern STATUS_PORT = Pattern.compile("(\\d+) +status|\"port\":(\\d+),\"mode\":\"status\"");
 
     private TestEnvironment environment = TestEnvironment.plain();

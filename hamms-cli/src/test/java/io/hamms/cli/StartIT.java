@@ -19,7 +19,7 @@ class StartIT {
     private static final int DRIP = 6;
     private static final int HEALTHY = 99;
     private static final int CONTROL = 100;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @ParameterizedTest
     @ValueSource(ints = {DRIP, HEALTHY, CONTROL})

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WatchTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String ENTER = "\u001b[?1049h\u001b[?7l\u001b[?25l";
     private static final String LEAVE = "\u001b[?25h\u001b[?7h\u001b[?1049l";
     private static final FailureMode STATUS = FailureModes.named("status");

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param retryGaps how long after the one before each attempt came when a server closed without a response
  * @param ownTimeout after how long it gives up where nothing comes; empty if it does not
  * @param trustsCa whether it accepts the certificates of the test CA
+ * @param memory how many bytes of memory its process holds in a correct exchange; 0 if unknown
  * @param reusesConnections whether a second request comes on the first one's connection
  */
 public record Calibration(
@@ -24,6 +25,7 @@ public record Calibration(
         List<Duration> retryGaps,
         Optional<Duration> ownTimeout,
         boolean trustsCa,
+        long memory,
         boolean reusesConnections) {
 
     /** Keeps a copy of the gaps. */

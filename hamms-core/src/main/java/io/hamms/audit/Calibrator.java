@@ -20,7 +20,7 @@ import java.util.Optional;
 final class Calibrator {
 
     private static final int HEALTHY_RUNS = 3;
-    private static final Duration FIRST_DEADLINE = Duration.ofSeconds(20);
+    private static final Duration FIRST_DEADLINE = Duration.ofSeconds(5);
 
     private final AuditedClient client;
     private final ProbeServer server;
@@ -39,11 +39,15 @@ final class Calibrator {
      */
     Calibration run() throws InterruptedException {
         Duration baseline = Duration.ofDays(1);
+        long memory = 0;
         boolean isBodyVisible = true;
+        // The first call loads classes and files.
+        run(Healthy.MODE, List.of("/"));
         for (int i = 0; i < HEALTHY_RUNS; i++) {
             Run healthy = run(Healthy.MODE, List.of("/"));
             requireSuccess(healthy);
             baseline = healthy.result.time().compareTo(baseline) < 0 ? healthy.result.time() : baseline;
+            memory = Math.max(memory, healthy.result.peakMemory());
             isBodyVisible &= healthy.result.text().contains(Bodies.END.strip());
         }
         Run refused = run(ConnectionRefused.MODE, List.of("/"));
@@ -69,6 +73,7 @@ final class Calibrator {
                                 .time()
                                 .dividedBy(1 + silent.evidence.gaps().size())),
                 secure.result.isSuccess(),
+                memory,
                 isReusing);
     }
 
@@ -96,7 +101,7 @@ final class Calibrator {
         ClientCall call =
                 new ClientCall("calibration/" + mode.name(), requests, Duration.ZERO, timeout, server.trust());
         ClientResult result = client.call(call, FIRST_DEADLINE.plus(timeout.multipliedBy(3)));
-        Evidence evidence = server.evidence(port, result, false);
+        Evidence evidence = server.evidence(port, result, false, targets.size());
         server.close(port, evidence);
         return new Run(result, evidence);
     }

@@ -28,8 +28,17 @@ public record Check(
         Evidence evidence,
         boolean isSteady) {
 
-    /** Returns whether it was judged, and something is wrong. */
+    /** Returns whether it was judged, and something is wrong each time. */
     public boolean isHarmful() {
+        return isEverHarmful() && isSteady;
+    }
+
+    /** Returns whether it was judged, and something is wrong, but not each time. */
+    public boolean isUnsteady() {
+        return isEverHarmful() && !isSteady;
+    }
+
+    private boolean isEverHarmful() {
         return applies == Applies.JUDGED && harm != Harm.OK;
     }
 

@@ -11,13 +11,19 @@ import java.util.List;
  * @param responses what was received, a response for each request; one for all of them where they cannot be told apart
  * @param error the client's own words about a failure; empty if there are none
  * @param detail what else is known, such as the stack of a thread that hangs; empty if nothing is
+ * @param peakMemory how many bytes of memory the client's process held at most; 0 if unknown
  */
 public record ClientResult(
-        Outcome outcome, Duration time, List<ClientResponse> responses, String error, String detail) {
+        Outcome outcome, Duration time, List<ClientResponse> responses, String error, String detail, long peakMemory) {
 
     /** Keeps a copy of the responses. */
     public ClientResult {
         responses = List.copyOf(responses);
+    }
+
+    /** Creates the result of a client whose memory is unknown. */
+    public ClientResult(Outcome outcome, Duration time, List<ClientResponse> responses, String error, String detail) {
+        this(outcome, time, responses, error, detail, 0);
     }
 
     /** How a call ends. */
@@ -53,7 +59,12 @@ public record ClientResult(
 
     /** Returns a result without responses. */
     public static ClientResult of(Outcome outcome, Duration time, String error) {
-        return new ClientResult(outcome, time, List.of(), error, "");
+        return new ClientResult(outcome, time, List.of(), error, "", 0);
+    }
+
+    /** Returns this result with the memory that the process held at most. */
+    public ClientResult peakMemory(long bytes) {
+        return new ClientResult(outcome, time, responses, error, detail, bytes);
     }
 
     /** Returns whether the client reports a success. */

@@ -100,8 +100,9 @@ final class Delivery {
             return isEnded ? null : "the second request came before the server had closed the first one's connection";
         }
         Instant delivered = requests.get(0).deliveredAt();
-        return delivered != null && delivered.isBefore(second)
-                ? null
-                : "the second request came before all that followed the first response";
+        boolean isOnTheSame = requests.get(0).connection() == requests.get(1).connection();
+        return isOnTheSame && (delivered == null || delivered.isAfter(second))
+                ? "the second request came before all that followed the first response"
+                : null;
     }
 }

@@ -58,7 +58,7 @@ final class EmbeddedClient implements AuditedClient {
         } catch (TimeoutException e) {
             String stack = stack(thread);
             thread.interrupt();
-            return new ClientResult(Outcome.HANG, since(start), List.of(), "", stack);
+            return new ClientResult(Outcome.HANG, since(start), List.of(), "", stack, 0);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
@@ -72,11 +72,11 @@ final class EmbeddedClient implements AuditedClient {
                 }
                 responses.add(client.send(request, call));
             }
-            return new ClientResult(Outcome.SUCCESS, since(start), responses, "", "");
+            return new ClientResult(Outcome.SUCCESS, since(start), responses, "", "", 0);
         } catch (Exception e) {
-            return new ClientResult(Outcome.ERROR, since(start), responses, e.toString(), "");
+            return new ClientResult(Outcome.ERROR, since(start), responses, e.toString(), "", 0);
         } catch (Error e) {
-            return new ClientResult(Outcome.CRASH, since(start), responses, e.toString(), "");
+            return new ClientResult(Outcome.CRASH, since(start), responses, e.toString(), "", 0);
         }
     }
 

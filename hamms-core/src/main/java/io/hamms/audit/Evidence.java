@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param responses the responses that the caller got
  * @param isReleased whether the client had ended all its connections to the port soon after the call
  * @param detail what else is known, such as the stack of a thread that hangs
+ * @param peakMemory how many bytes of memory the client's process held at most; 0 if unknown
  */
 public record Evidence(
         int port,
@@ -29,9 +30,10 @@ public record Evidence(
         String error,
         List<ClientResponse> responses,
         boolean isReleased,
-        String detail) {
+        String detail,
+        long peakMemory) {
 
-    static final Evidence NONE = new Evidence(0, List.of(), List.of(), Duration.ZERO, "", List.of(), true, "");
+    static final Evidence NONE = new Evidence(0, List.of(), List.of(), Duration.ZERO, "", List.of(), true, "", 0);
 
     /** Keeps copies. */
     public Evidence {

@@ -42,7 +42,9 @@ final class Judge {
         if (needsTrust(probe) && !calibration.trustsCa()) {
             return Verdict.none(Applies.NOT_EXERCISED, "the client does not trust the test CA");
         }
-        if (probe.verdict() == VerdictClass.POOL_HYGIENE && !calibration.reusesConnections()) {
+        boolean isAboutReuse =
+                probe.verdict() == VerdictClass.POOL_HYGIENE || probe.verdict() == VerdictClass.NO_DESYNC;
+        if (isAboutReuse && !calibration.reusesConnections()) {
             return Verdict.none(Applies.NOT_EXERCISED, "the client uses no connection for a second request");
         }
         return null;

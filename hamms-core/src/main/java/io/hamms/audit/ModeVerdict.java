@@ -21,11 +21,8 @@ public record ModeVerdict(FailureMode mode, List<Check> checks) {
         return checks.stream().anyMatch(check -> check.applies() == Applies.JUDGED);
     }
 
-    /** Returns the worst harm of those that were judged. */
+    /** Returns the worst harm of those that were judged and are steady. */
     public Harm harm() {
-        return checks.stream()
-                .filter(check -> check.applies() == Applies.JUDGED)
-                .map(Check::harm)
-                .reduce(Harm.OK, Harm::worse);
+        return checks.stream().filter(Check::isHarmful).map(Check::harm).reduce(Harm.OK, Harm::worse);
     }
 }

@@ -2,6 +2,7 @@ package io.hamms.audit;
 
 import io.hamms.audit.ClientResult.Outcome;
 import io.hamms.fault.Expectation;
+import io.hamms.fault.Obligation;
 import java.time.Duration;
 import java.util.List;
 
@@ -40,8 +41,10 @@ final class ProbeRunner {
     /** Asks the client once; returns nothing if it must be asked again. */
     private List<Check> ask(Probe probe) throws InterruptedException {
         int port = server.open(probe.mode());
-        ClientResult result = client.call(probe.call(port, timeout, server.trust()), judge.deadline());
-        Evidence evidence = server.evidence(port, result, needsRelease(probe));
+        ClientCall call = probe.call(port, timeout, server.trust());
+        ClientResult result = client.call(call, judge.deadline());
+        Evidence evidence = server.evidence(
+                port, result, needsRelease(probe), call.requests().size());
         server.close(port, evidence);
         if (result.outcome() == Outcome.NOT_RUN) {
             return List.of();
@@ -59,6 +62,11 @@ final class ProbeRunner {
         };
     }
 
+    /** Returns whether a client may choose to do this: no choice is meant to end in a hang or a crash. */
+    private static boolean isLeftToTheClient(Obligation obligation, Harm harm) {
+        return obligation == Obligation.CHOICE && harm != Harm.HANG && harm != Harm.CRASH && harm != Harm.MEMORY;
+    }
+
     private static Check check(Probe probe, Verdict verdict, Outcome outcome, Evidence evidence) {
         Expectation.Rule rule = probe.expectation().rule();
         return new Check(
@@ -68,7 +76,7 @@ final class ProbeRunner {
                 outcome,
                 rule.obligation(),
                 rule.sections(),
-                verdict.harm(),
+                isLeftToTheClient(rule.obligation(), verdict.harm()) ? Harm.OK : verdict.harm(),
                 verdict.sentence(),
                 evidence,
                 true);

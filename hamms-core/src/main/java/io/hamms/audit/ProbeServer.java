@@ -27,6 +27,9 @@ final class ProbeServer implements AutoCloseable {
     /** How long a client is given to release its connections after a call. */
     private static final Duration RELEASE = Duration.ofSeconds(2);
 
+    /** How long a request is given to arrive after a call. */
+    private static final Duration ARRIVAL = Duration.ofMillis(300);
+
     private static final Duration LOOK = Duration.ofMillis(10);
     private static final int PATIENCE_MILLIS = 5000;
 
@@ -77,11 +80,15 @@ final class ProbeServer implements AutoCloseable {
      * Returns what happened on a port, once the client has released its connections or enough time has passed.
      *
      * @param needsRelease whether a correct client keeps no connection to this port
+     * @param requestsDue how many requests the client was asked for: the last may still be on its way
      */
-    Evidence evidence(int port, ClientResult result, boolean needsRelease) throws InterruptedException {
-        long end = System.nanoTime() + RELEASE.toNanos();
+    Evidence evidence(int port, ClientResult result, boolean needsRelease, int requestsDue)
+            throws InterruptedException {
+        long end = System.nanoTime() + (needsRelease ? RELEASE : ARRIVAL).toNanos();
         List<RecordedConnection> connections = connections(port);
-        while (needsRelease && !areReleased(connections) && System.nanoTime() < end) {
+        while (System.nanoTime() < end
+                && !areReleased(connections)
+                && (needsRelease || requests(connections) < requestsDue)) {
             TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
             connections = connections(port);
         }
@@ -97,7 +104,8 @@ final class ProbeServer implements AutoCloseable {
                 result.error(),
                 result.responses(),
                 areReleased(connections),
-                result.detail());
+                result.detail(),
+                result.peakMemory());
     }
 
     private List<RecordedConnection> connections(int port) {
@@ -105,6 +113,12 @@ final class ProbeServer implements AutoCloseable {
                 .filter(connection -> connection.port() == port)
                 .skip(primed.getOrDefault(port, 0L))
                 .toList();
+    }
+
+    private static int requests(List<RecordedConnection> connections) {
+        return connections.stream()
+                .mapToInt(connection -> connection.requests().size())
+                .sum();
     }
 
     private static boolean areReleased(List<RecordedConnection> connections) {

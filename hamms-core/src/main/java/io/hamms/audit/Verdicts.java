@@ -1,6 +1,7 @@
 package io.hamms.audit;
 
 import io.hamms.audit.ClientResult.Outcome;
+import io.hamms.fault.Ending;
 import io.hamms.fault.Exercise;
 import io.hamms.fault.Expectation.RightResponse;
 import io.hamms.mode.part.Bodies;
@@ -9,23 +10,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** The criteria of each class. */
+/** The criteria of each class, by what the caller got. */
 final class Verdicts {
 
-    /** More than a client can need to take in before it gives up a response without end. */
-    static final long MOST_BYTES = 1L << 30;
-
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
-    private static final Duration BURST = Duration.ofMillis(100);
-    private static final int BURST_ATTEMPTS = 5;
-    private static final int MOST_ATTEMPTS = 20;
 
     private final Calibration calibration;
     private final Duration timeout;
+    private final WireVerdicts wire;
 
     Verdicts(Calibration calibration, Duration timeout) {
         this.calibration = calibration;
         this.timeout = timeout;
+        this.wire = new WireVerdicts(calibration);
     }
 
     /** Returns the verdicts on a run whose fault was delivered. */
@@ -42,17 +39,18 @@ final class Verdicts {
         return switch (probe.verdict()) {
             case FAIL_FAST -> List.of(isHang ? hang : failFast(result));
             case BOUNDED_WAIT ->
-                isHang || evidence.connections().isEmpty()
-                        ? List.of(isHang ? hang : boundedWait(result))
-                        : List.of(boundedWait(result), released(evidence));
+                isHang || result.isSuccess() || evidence.connections().isEmpty() || isReadingStopped(probe)
+                        ? List.of(isHang ? hang : boundedWait(result, evidence))
+                        : List.of(boundedWait(result, evidence), wire.released(evidence));
             case MUST_SUCCEED, EARLY_RESPONSE -> List.of(isHang ? hang : succeed(probe, result));
             case NO_DESYNC -> List.of(isHang ? hang : noDesync(probe, result));
             case POOL_HYGIENE -> List.of(isHang ? hang : poolHygiene(result, evidence));
-            case RETRY_SAFETY -> isHang ? List.of(hang) : List.of(retried(result, evidence), repeated(probe, evidence));
-            case RETRY_PACING -> isHang ? List.of(hang) : List.of(pacing(evidence));
-            case PRIVACY -> List.of(isHang ? hang : report(result), privacy(evidence));
-            case CERTIFICATE -> List.of(isHang ? hang : certificate(result), applicationData(evidence));
-            case BOUNDED_RESOURCES -> List.of(isHang ? hang : report(result), bytes(evidence));
+            case RETRY_SAFETY ->
+                isHang ? List.of(hang) : List.of(retried(result, evidence), wire.repeated(probe, evidence));
+            case RETRY_PACING -> isHang ? List.of(hang) : List.of(wire.pacing(evidence));
+            case PRIVACY -> List.of(isHang ? hang : report(result), wire.privacy(evidence));
+            case CERTIFICATE -> List.of(isHang ? hang : certificate(result), wire.applicationData(evidence));
+            case BOUNDED_RESOURCES -> List.of(isHang ? hang : report(result), wire.resources(probe, evidence));
             case PROTOCOL_ALARM, RESUME, REPORT -> List.of(isHang ? hang : report(result));
         };
     }
@@ -80,16 +78,21 @@ final class Verdicts {
         return calibration.baseline().multipliedBy(1L + calibration.retries()).plus(AT_ONCE);
     }
 
-    private static Verdict boundedWait(ClientResult result) {
+    private static Verdict boundedWait(ClientResult result, Evidence evidence) {
+        if (result.isSuccess() && evidence.isDelivered() && evidence.ending().equals(Ending.SERVER_FIN.label())) {
+            return Verdict.caller(
+                    Harm.HANG,
+                    "has no limit for the whole exchange: it waited " + seconds(result.time())
+                            + " for the last byte, and would for ever");
+        }
         return result.isSuccess()
                 ? Verdict.caller(Harm.CORRUPTION, "reported a success" + received(result))
                 : report(result);
     }
 
-    private static Verdict released(Evidence evidence) {
-        return evidence.isReleased()
-                ? Verdict.wire(Harm.OK, "ended its connection: " + evidence.ending())
-                : Verdict.wire(Harm.MEMORY, "kept its connection open after it had given up");
+    /** Behind bytes that the server does not read, it sees no FIN. */
+    private static boolean isReadingStopped(Probe probe) {
+        return probe.exercise() == Exercise.UPLOAD;
     }
 
     private Verdict succeed(Probe probe, ClientResult result) {
@@ -161,63 +164,8 @@ final class Verdicts {
         return result.responses().stream().anyMatch(response -> response.status() > 0 || response.bytes() > 0);
     }
 
-    private static Verdict repeated(Probe probe, Evidence evidence) {
-        boolean isPost = probe.exercise() == Exercise.POST || probe.exercise() == Exercise.GET_THEN_POST;
-        long posts = evidence.requests("POST");
-        if (isPost && posts > 1) {
-            return Verdict.wire(Harm.DUPLICATE, "sent the POST " + times(posts));
-        }
-        long attempts =
-                Math.max(evidence.connections().size(), evidence.requests().size());
-        if (attempts > MOST_ATTEMPTS) {
-            return Verdict.wire(Harm.DUPLICATE, "tried " + times(attempts));
-        }
-        return Verdict.wire(Harm.OK, isPost ? "sent the POST " + times(posts) : "tried " + times(attempts));
-    }
-
-    private static String times(long count) {
-        return count == 1 ? "once" : count + " times";
-    }
-
-    private static Verdict pacing(Evidence evidence) {
-        List<Duration> gaps = evidence.gaps();
-        long quick = gaps.stream().filter(gap -> gap.compareTo(BURST) < 0).count();
-        int attempts = gaps.size() + 1;
-        return quick >= BURST_ATTEMPTS
-                ? Verdict.wire(Harm.DUPLICATE, "tried " + times(attempts) + " without a pause between")
-                : Verdict.wire(Harm.OK, "tried " + times(attempts));
-    }
-
-    private static Verdict privacy(Evidence evidence) {
-        return evidence.elsewhere().stream()
-                .filter(request -> request.carriesCredentials())
-                .findFirst()
-                .map(request -> Verdict.wire(
-                        Harm.LEAK,
-                        "sent credentials to another origin: "
-                                + request.headers().stream()
-                                        .map(field -> field.name().toLowerCase(Locale.ROOT))
-                                        .filter(name -> name.equals("authorization") || name.equals("cookie"))
-                                        .toList()))
-                .orElseGet(() -> Verdict.wire(Harm.OK, "sent no credentials to the other origin"));
-    }
-
     private static Verdict certificate(ClientResult result) {
         return result.isSuccess() ? Verdict.caller(Harm.BAD_CERTIFICATE, "reported a success") : report(result);
-    }
-
-    private static Verdict applicationData(Evidence evidence) {
-        return evidence.requests().isEmpty()
-                ? Verdict.wire(
-                        Harm.OK, "sent no request" + (evidence.ending().isEmpty() ? "" : ": " + evidence.ending()))
-                : Verdict.wire(Harm.BAD_CERTIFICATE, "sent its request over the connection");
-    }
-
-    private static Verdict bytes(Evidence evidence) {
-        long sent = evidence.bytesSent();
-        return sent > MOST_BYTES
-                ? Verdict.wire(Harm.MEMORY, "took in " + sent + " bytes")
-                : Verdict.wire(Harm.OK, "took in " + sent + " bytes, then stopped");
     }
 
     private static String received(ClientResult result) {

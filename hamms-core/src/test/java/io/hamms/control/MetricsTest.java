@@ -29,8 +29,8 @@ class MetricsTest {
             try (RawClient refusing = RawClient.connect(hamms.port("tls-healthy"))) {
                 refusing.send(new byte[] {21, 3, 3, 0, 2, 2, 48}).readToEnd();
             }
-            hamms.journal("tls-healthy").awaitEnd(Duration.ofSeconds(20));
-            hamms.journal("close-on-accept").awaitEnd(Duration.ofSeconds(20));
+            hamms.journal("tls-healthy").awaitEnd(Duration.ofMinutes(1));
+            hamms.journal("close-on-accept").awaitEnd(Duration.ofMinutes(1));
 
             Reply reply = ControlClient.get(control.port(), "/metrics");
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @WithHamms
 class JdkHttpClientTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final HttpClient client = HttpClient.newHttpClient();
 

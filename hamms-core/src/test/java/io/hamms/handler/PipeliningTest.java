@@ -45,7 +45,7 @@ class PipeliningTest {
                 client.close();
             }
 
-            assertThat(server.journal().awaitAllClosed(Duration.ofSeconds(10))).isNotEmpty();
+            assertThat(server.journal().awaitAllClosed(RawClient.PATIENCE)).isNotEmpty();
             assertThat(server.journal().counters().get(0).endings())
                     .containsExactly(entry(Ending.CLIENT_FIN.label(), (long) CLIENTS));
         }

@@ -25,7 +25,7 @@ public final class Connections implements Observer {
     /** To be given to every server whose clients ask for what was sent so far. */
     public static final Connections SEEN = new Connections();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int TURNS = 2;
 
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();

@@ -18,7 +18,7 @@ import java.time.Duration;
 public final class RawClient implements AutoCloseable {
 
     /** How long a client waits for what must come. */
-    public static final Duration PATIENCE = Duration.ofSeconds(20);
+    public static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** How often a write must be in vain, with a turn of the server's event loop in between, before it is so for good. */
     private static final int STUCK = 40;

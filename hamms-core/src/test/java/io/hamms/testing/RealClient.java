@@ -87,7 +87,7 @@ public enum RealClient {
         }
     };
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final String label;
 

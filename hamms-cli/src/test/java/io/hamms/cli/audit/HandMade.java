@@ -31,7 +31,8 @@ final class HandMade {
             "it: failed",
             List.of(new ClientResponse(200, 5, "", "hello")),
             true,
-            "");
+            "",
+            0);
 
     private HandMade() {}
 
@@ -81,6 +82,7 @@ final class HandMade {
                 List.of(Duration.ofMillis(100), Duration.ofMillis(200)),
                 Optional.of(Duration.ofMillis(2010)),
                 true,
+                0,
                 false);
         Map<String, Duration> phases = new LinkedHashMap<>();
         phases.put("calibration", Duration.ofSeconds(3));

@@ -29,7 +29,7 @@ public final class TeAndCl extends HttpFault {
             .parameters(CL)
             .example("/?cl=0")
             .onTwoRequests(VerdictClass.NO_DESYNC.must("RFC 9112, section 6.3"))
-            .right(200, "HAMMS-END")
+            .right(200, "Framed twice.")
             .fault(new TeAndCl());
 
     private TeAndCl() {}

@@ -103,10 +103,10 @@ class BytesDroppedTest {
 
     @EachTransport
     void isNoticedByOkHttpUnlessTheLengthIsCorrected(HammsNettyServer server) {
-        assertThat(RealClient.OKHTTP.reactionTo(server.uri(BytesDropped.MODE), Duration.ofSeconds(10)))
+        assertThat(RealClient.OKHTTP.reactionTo(server.uri(BytesDropped.MODE), Duration.ofMinutes(1)))
                 .isEqualTo("ProtocolException: unexpected end of stream");
         assertThat(RealClient.OKHTTP.reactionTo(
-                        server.uri(BytesDropped.MODE).resolve("/?fix=true"), Duration.ofSeconds(10)))
+                        server.uri(BytesDropped.MODE).resolve("/?fix=true"), Duration.ofMinutes(1)))
                 .isEqualTo("200, 999 bytes");
     }
 }

@@ -36,7 +36,7 @@ class GzipEmptyBodyTest {
     @EachTransport
     void isNoTroubleToOkHttpAndApache(HammsNettyServer server) {
         URI uri = server.uri(GzipEmptyBody.MODE);
-        assertThat(RealClient.OKHTTP.reactionTo(uri, Duration.ofSeconds(10))).isEqualTo("204, 0 bytes");
-        assertThat(RealClient.APACHE.reactionTo(uri, Duration.ofSeconds(10))).isEqualTo("204, 0 bytes");
+        assertThat(RealClient.OKHTTP.reactionTo(uri, Duration.ofMinutes(1))).isEqualTo("204, 0 bytes");
+        assertThat(RealClient.APACHE.reactionTo(uri, Duration.ofMinutes(1))).isEqualTo("204, 0 bytes");
     }
 }

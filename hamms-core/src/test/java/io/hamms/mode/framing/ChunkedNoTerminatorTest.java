@@ -57,7 +57,7 @@ class ChunkedNoTerminatorTest {
     @EachTransport
     void failsInEveryRealClient(HammsNettyServer server) {
         for (RealClient client : RealClient.values()) {
-            assertThat(client.reactionTo(server.uri(ChunkedNoTerminator.MODE), Duration.ofSeconds(10)))
+            assertThat(client.reactionTo(server.uri(ChunkedNoTerminator.MODE), Duration.ofMinutes(1)))
                     .as(client.label())
                     .contains("Exception");
         }

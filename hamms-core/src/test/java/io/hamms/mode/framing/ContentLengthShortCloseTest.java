@@ -87,7 +87,7 @@ class ContentLengthShortCloseTest {
     @EachTransport
     void failsInEveryRealClient(HammsNettyServer server) {
         for (RealClient client : RealClient.values()) {
-            assertThat(client.reactionTo(server.uri(ContentLengthShortClose.MODE), Duration.ofSeconds(10)))
+            assertThat(client.reactionTo(server.uri(ContentLengthShortClose.MODE), Duration.ofMinutes(1)))
                     .as(client.label())
                     .doesNotStartWith("200");
         }

@@ -44,7 +44,7 @@ class StatusNoReasonTest {
     @EachTransport
     void isNoTroubleToOkHttpAndApache(HammsNettyServer server) {
         URI uri = server.uri(StatusNoReason.MODE);
-        assertThat(RealClient.OKHTTP.reactionTo(uri, Duration.ofSeconds(10))).isEqualTo("200, 38 bytes");
-        assertThat(RealClient.APACHE.reactionTo(uri, Duration.ofSeconds(10))).isEqualTo("200, 38 bytes");
+        assertThat(RealClient.OKHTTP.reactionTo(uri, Duration.ofMinutes(1))).isEqualTo("200, 38 bytes");
+        assertThat(RealClient.APACHE.reactionTo(uri, Duration.ofMinutes(1))).isEqualTo("200, 38 bytes");
     }
 }

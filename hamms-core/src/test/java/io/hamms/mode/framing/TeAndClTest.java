@@ -46,7 +46,7 @@ class TeAndClTest {
 
     @EachTransport
     void isReadByTheChunksInOkHttp(HammsNettyServer server) {
-        assertThat(RealClient.OKHTTP.reactionTo(server.uri(TeAndCl.MODE), Duration.ofSeconds(10)))
+        assertThat(RealClient.OKHTTP.reactionTo(server.uri(TeAndCl.MODE), Duration.ofMinutes(1)))
                 .isEqualTo("200, 24 bytes");
     }
 }

@@ -43,7 +43,7 @@ class ContentTypeBadCharsetTest {
     @EachTransport
     void makesNoDifferenceToWhoReadsBytes(HammsNettyServer server) {
         for (RealClient client : RealClient.values()) {
-            assertThat(client.reactionTo(server.uri(ContentTypeBadCharset.MODE), Duration.ofSeconds(10)))
+            assertThat(client.reactionTo(server.uri(ContentTypeBadCharset.MODE), Duration.ofMinutes(1)))
                     .as(client.label())
                     .isEqualTo("200, 22 bytes");
         }

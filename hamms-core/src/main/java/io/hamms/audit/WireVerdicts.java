@@ -1,0 +1,93 @@
+package io.hamms.audit;
+
+import io.hamms.fault.Exercise;
+import io.hamms.fault.Layer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** The criteria of each class, by what the server saw. */
+final class WireVerdicts {
+
+    /** More than a client can need of a head, which it cannot hand on before it is complete. */
+    private static final long MOST_HEAD_BYTES = 16L * 1024 * 1024;
+
+    /** More memory than a client can need besides what a correct exchange takes. */
+    private static final long MOST_MEMORY = 256L * 1024 * 1024;
+
+    private static final long MIB = 1024 * 1024;
+    private static final Duration BURST = Duration.ofMillis(100);
+    private static final int BURST_ATTEMPTS = 5;
+    private static final int MOST_ATTEMPTS = 20;
+
+    private final Calibration calibration;
+
+    WireVerdicts(Calibration calibration) {
+        this.calibration = calibration;
+    }
+
+    Verdict released(Evidence evidence) {
+        return evidence.isReleased()
+                ? Verdict.wire(Harm.OK, "ended its connection: " + evidence.ending())
+                : Verdict.wire(Harm.MEMORY, "kept its connection open after it had given up");
+    }
+
+    Verdict repeated(Probe probe, Evidence evidence) {
+        boolean isPost = probe.exercise() == Exercise.POST || probe.exercise() == Exercise.GET_THEN_POST;
+        long posts = evidence.requests("POST");
+        if (isPost && posts > 1) {
+            return Verdict.wire(Harm.DUPLICATE, "sent the POST " + times(posts));
+        }
+        long attempts =
+                Math.max(evidence.connections().size(), evidence.requests().size());
+        if (attempts > MOST_ATTEMPTS) {
+            return Verdict.wire(Harm.DUPLICATE, "tried " + times(attempts));
+        }
+        return Verdict.wire(Harm.OK, isPost ? "sent the POST " + times(posts) : "tried " + times(attempts));
+    }
+
+    Verdict pacing(Evidence evidence) {
+        List<Duration> gaps = evidence.gaps();
+        long quick = gaps.stream().filter(gap -> gap.compareTo(BURST) < 0).count();
+        int attempts = gaps.size() + 1;
+        return quick >= BURST_ATTEMPTS
+                ? Verdict.wire(Harm.DUPLICATE, "tried " + times(attempts) + " without a pause between")
+                : Verdict.wire(Harm.OK, "tried " + times(attempts));
+    }
+
+    Verdict privacy(Evidence evidence) {
+        return evidence.elsewhere().stream()
+                .filter(request -> request.carriesCredentials())
+                .findFirst()
+                .map(request -> Verdict.wire(
+                        Harm.LEAK,
+                        "sent credentials to another origin: "
+                                + request.headers().stream()
+                                        .map(field -> field.name().toLowerCase(Locale.ROOT))
+                                        .filter(name -> name.equals("authorization") || name.equals("cookie"))
+                                        .toList()))
+                .orElseGet(() -> Verdict.wire(Harm.OK, "sent no credentials to the other origin"));
+    }
+
+    Verdict applicationData(Evidence evidence) {
+        return evidence.requests().isEmpty()
+                ? Verdict.wire(
+                        Harm.OK, "sent no request" + (evidence.ending().isEmpty() ? "" : ": " + evidence.ending()))
+                : Verdict.wire(Harm.BAD_CERTIFICATE, "sent its request over the connection");
+    }
+
+    Verdict resources(Probe probe, Evidence evidence) {
+        long sent = evidence.bytesSent();
+        long memory = evidence.peakMemory() - calibration.memory();
+        if (evidence.peakMemory() > 0 && calibration.memory() > 0 && memory > MOST_MEMORY) {
+            return Verdict.wire(Harm.MEMORY, "held " + memory / MIB + " MiB more memory than for a correct response");
+        }
+        return probe.mode().layer() == Layer.HEADERS && sent > MOST_HEAD_BYTES
+                ? Verdict.wire(Harm.MEMORY, "took in " + sent / MIB + " MiB of a head that does not end")
+                : Verdict.wire(Harm.OK, "took in " + sent + " bytes, then stopped");
+    }
+
+    private static String times(long count) {
+        return count == 1 ? "once" : count + " times";
+    }
+}

@@ -1,0 +1,173 @@
+package io.hamms.audit;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hamms.audit.MiniClient.Flaw;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Miniature clients that are wrong in one known way each get exactly that verdict. */
+class HammsAuditTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    /** What every client below does right. */
+    private static final List<String> ELSEWHERE =
+            List.of("healthy", "tls-healthy", "status", "garbage-after-request", "chunked-no-terminator", "by-path");
+
+    private static final Map<Flaw, Map<String, Harm>> EXPECTED = Map.of(
+            Flaw.HANGS,
+            Map.of("accept-silent/caller", Harm.HANG, "drip-5s/caller", Harm.HANG),
+            Flaw.SWALLOWS_TRUNCATION,
+            Map.of("content-length-short-close/caller", Harm.CORRUPTION, "bytes-dropped/caller", Harm.CORRUPTION),
+            Flaw.RETRIES_POST,
+            Map.of(
+                    "close-after-request/wire",
+                    Harm.DUPLICATE,
+                    "drop-1-in-10/wire",
+                    Harm.DUPLICATE,
+                    "retries/wire",
+                    Harm.DUPLICATE),
+            Flaw.RETRIES_IN_A_BURST,
+            Map.of("close-on-accept/wire", Harm.DUPLICATE),
+            Flaw.LEAKS_CREDENTIALS,
+            Map.of("redirect-cross-origin/wire", Harm.LEAK),
+            Flaw.ACCEPTS_ANY_CERTIFICATE,
+            Map.of(
+                    "tls-expired/caller",
+                    Harm.BAD_CERTIFICATE,
+                    "tls-expired/wire",
+                    Harm.BAD_CERTIFICATE,
+                    "tls-wrong-host/caller",
+                    Harm.BAD_CERTIFICATE,
+                    "tls-wrong-host/wire",
+                    Harm.BAD_CERTIFICATE),
+            Flaw.DESYNCHRONISES,
+            Map.of("extra-response/caller", Harm.DESYNC, "keepalive-stale-close/caller", Harm.OVER_STRICT),
+            Flaw.BUFFERS_WITHOUT_BOUND,
+            Map.of("headers-endless/wire", Harm.MEMORY),
+            Flaw.WANTS_A_REASON,
+            Map.of("status-no-reason/caller", Harm.OVER_STRICT));
+
+    private static AuditReport audit(HttpCall client, List<String> modes) throws InterruptedException {
+        return HammsAudit.of(client)
+                .timeout(TIMEOUT)
+                .modes(modes.toArray(String[]::new))
+                .run();
+    }
+
+    private static Map<String, Harm> harms(AuditReport report) {
+        Map<String, Harm> harms = new LinkedHashMap<>();
+        report.harmful().forEach(check -> harms.put(check.id(), check.harm()));
+        return harms;
+    }
+
+    private static final Map<Flaw, CompletableFuture<AuditReport>> REPORTS = new EnumMap<>(Flaw.class);
+    private static CompletableFuture<AuditReport> correct = new CompletableFuture<>();
+
+    /** Most of an audit is waiting, so that all of them run at once. */
+    @BeforeAll
+    static void auditAll() {
+        correct =
+                start(() -> HammsAudit.of(MiniClient.correct()).timeout(TIMEOUT).run());
+        EXPECTED.forEach(
+                (flaw, expected) -> REPORTS.put(flaw, start(() -> audit(MiniClient.with(flaw), modes(expected)))));
+    }
+
+    private static CompletableFuture<AuditReport> start(Callable<AuditReport> audit) {
+        CompletableFuture<AuditReport> report = new CompletableFuture<>();
+        new Thread(() -> {
+                    try {
+                        report.complete(audit.call());
+                    } catch (Exception e) {
+                        report.completeExceptionally(e);
+                    }
+                })
+                .start();
+        return report;
+    }
+
+    private static List<String> modes(Map<String, Harm> expected) {
+        return Stream.concat(expected.keySet().stream().map(id -> id.substring(0, id.indexOf('/'))), ELSEWHERE.stream())
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void findsNothingWrongWithACorrectClient() {
+        AuditReport report = correct.join();
+
+        assertThat(report.harmful()).isEmpty();
+        assertThat(report.checks())
+                .filteredOn(check -> check.applies() != Applies.JUDGED)
+                .extracting(check -> check.id() + ": " + check.sentence())
+                .containsExactly("range-mismatch/caller: the client sends no Range");
+        assertThat(report.judged()).isEqualTo(report.right()).isGreaterThan(70);
+        assertThat(report.violations()).isEmpty();
+        assertThat(report.requests()).isGreaterThan(report.judged());
+        assertThat(report.calibration().reusesConnections()).isTrue();
+        assertThat(report.calibration().trustsCa()).isTrue();
+        assertThat(report.calibration().retries()).isZero();
+    }
+
+    private static Stream<Arguments> flaws() {
+        return EXPECTED.entrySet().stream().map(flaw -> Arguments.of(flaw.getKey(), flaw.getValue()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("flaws")
+    void findsTheFlawAndNothingElse(Flaw flaw, Map<String, Harm> expected) {
+        AuditReport report = requireNonNull(REPORTS.get(flaw)).join();
+
+        assertThat(harms(report)).isEqualTo(expected);
+    }
+
+    @Test
+    void refusesAClientThatTellsNoErrors() {
+        assertThatThrownBy(() -> audit(MiniClient.with(Flaw.TELLS_NO_ERRORS), ELSEWHERE))
+                .isInstanceOf(CannotJudgeException.class)
+                .hasMessageContaining("the same for a response and for a refused connection");
+    }
+
+    @Test
+    void refusesAClientThatFailsWhereNothingIsWrong() {
+        assertThatThrownBy(() -> audit(
+                        (request, call) -> {
+                            throw new IllegalStateException("no route");
+                        },
+                        ELSEWHERE))
+                .isInstanceOf(CannotJudgeException.class)
+                .hasMessageContaining("no route");
+    }
+
+    @Test
+    void refusesAClientThatDoesNotAsk() {
+        assertThatThrownBy(() -> audit((request, call) -> ClientResponse.of(200, new byte[0]), ELSEWHERE))
+                .isInstanceOf(CannotJudgeException.class)
+                .hasMessageContaining("sent no request");
+    }
+
+    @Test
+    void showsTheStackOfACallThatHangs() {
+        AuditReport report = requireNonNull(REPORTS.get(Flaw.HANGS)).join();
+
+        assertThat(report.harmful()).first().satisfies(check -> {
+            assertThat(check.outcome()).isEqualTo(ClientResult.Outcome.HANG);
+            assertThat(check.evidence().detail()).contains("MiniReader.line");
+            assertThat(check.evidence().connections()).hasSize(1);
+        });
+    }
+}

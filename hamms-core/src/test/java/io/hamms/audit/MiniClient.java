@@ -1,0 +1,157 @@
+package io.hamms.audit;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPInputStream;
+
+/** A small HTTP client that does everything right, but for the flaws that it is given. */
+final class MiniClient implements HttpCall {
+
+    private static final int MOST_REDIRECTS = 5;
+
+    private final Set<Flaw> flaws;
+    private final Map<ClientCall, Map<String, MiniConnection>> pools = new ConcurrentHashMap<>();
+
+    private MiniClient(Set<Flaw> flaws) {
+        this.flaws = flaws;
+    }
+
+    /** What can be wrong with a client. */
+    enum Flaw {
+        /** It sets itself no time limit. */
+        HANGS,
+        /** It takes the end of the connection for the end of the content. */
+        SWALLOWS_TRUNCATION,
+        /** It sends a POST again when no response came. */
+        RETRIES_POST,
+        /** It repeats a GET without a pause and nearly without end. */
+        RETRIES_IN_A_BURST,
+        /** It follows a redirect with the credentials of the first origin. */
+        LEAKS_CREDENTIALS,
+        /** It verifies no certificate. */
+        ACCEPTS_ANY_CERTIFICATE,
+        /** It uses a connection again on which bytes have come that it did not ask for. */
+        DESYNCHRONISES,
+        /** It keeps a head of any size. */
+        BUFFERS_WITHOUT_BOUND,
+        /** It refuses a response without a reason phrase. */
+        WANTS_A_REASON,
+        /** It reports a success whatever happens. */
+        TELLS_NO_ERRORS
+    }
+
+    static MiniClient correct() {
+        return new MiniClient(Set.of());
+    }
+
+    static MiniClient with(Flaw flaw) {
+        return new MiniClient(EnumSet.of(flaw));
+    }
+
+    boolean has(Flaw flaw) {
+        return flaws.contains(flaw);
+    }
+
+    @Override
+    public ClientResponse send(ClientCall.Request request, ClientCall call) throws IOException {
+        try {
+            return follow(request, call);
+        } catch (IOException e) {
+            if (has(Flaw.TELLS_NO_ERRORS)) {
+                return ClientResponse.of(0, new byte[0]);
+            }
+            throw e;
+        }
+    }
+
+    private ClientResponse follow(ClientCall.Request first, ClientCall call) throws IOException {
+        ClientCall.Request request = first;
+        for (int i = 0; i <= MOST_REDIRECTS; i++) {
+            MiniResponse response = attempt(request, call);
+            String location = response.field("location");
+            if (response.status() / 100 != 3 || response.status() == 304 || location == null) {
+                return ClientResponse.of(response.status(), decoded(response));
+            }
+            URI next;
+            try {
+                next = request.uri().resolve(new URI(location));
+            } catch (URISyntaxException e) {
+                throw new IOException(e);
+            }
+            boolean isSameOrigin = next.getPort() == request.uri().getPort()
+                    && Objects.equals(next.getHost(), request.uri().getHost());
+            Map<String, String> fields = new LinkedHashMap<>(request.headers());
+            if (!isSameOrigin && !has(Flaw.LEAKS_CREDENTIALS)) {
+                fields.keySet().removeAll(Set.of("Authorization", "Cookie"));
+            }
+            request = new ClientCall.Request("GET", next, fields, 0);
+        }
+        throw new IOException("too many redirects");
+    }
+
+    private static byte[] decoded(MiniResponse response) throws IOException {
+        if (!"gzip".equals(response.field("content-encoding")) || response.body().length == 0) {
+            return response.body();
+        }
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+            byte[] content = in.readNBytes(MiniReader.MOST_BYTES + 1);
+            if (content.length > MiniReader.MOST_BYTES) {
+                throw new IOException("too long when it is decoded");
+            }
+            return content;
+        }
+    }
+
+    private MiniResponse attempt(ClientCall.Request request, ClientCall call) throws IOException {
+        int attempts = 1;
+        if (has(Flaw.RETRIES_POST) && request.method().equals("POST")) {
+            attempts = 3;
+        } else if (has(Flaw.RETRIES_IN_A_BURST) && request.method().equals("GET")) {
+            attempts = 30;
+        }
+        while (true) {
+            try {
+                MiniResponse response = exchange(request, call);
+                if (response.status() < 500 || --attempts <= 0) {
+                    return response;
+                }
+            } catch (MiniConnection.NoResponseException e) {
+                if (--attempts <= 0) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private MiniResponse exchange(ClientCall.Request request, ClientCall call) throws IOException {
+        Map<String, MiniConnection> pool = pools.computeIfAbsent(call, any -> new HashMap<>());
+        String origin = request.uri().getScheme() + "://" + request.uri().getAuthority();
+        MiniConnection kept = pool.remove(origin);
+        if (kept != null && !kept.isUsable()) {
+            kept.close();
+            kept = null;
+        }
+        MiniConnection connection = kept == null ? new MiniConnection(this, request.uri(), call) : kept;
+        try {
+            MiniResponse response = connection.exchange(request);
+            if (connection.isKept()) {
+                pool.put(origin, connection);
+            } else {
+                connection.close();
+            }
+            return response;
+        } catch (IOException e) {
+            connection.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.hamms.audit;
+
+import io.hamms.audit.MiniClient.Flaw;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the responses on a connection of {@link MiniClient}. */
+final class MiniReader {
+
+    /** The longest content. */
+    static final int MOST_BYTES = 4 * 1024 * 1024;
+
+    private static final int MOST_HEAD_BYTES = 64 * 1024;
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] ([1-9][0-9]{2})( .*)?");
+
+    private final MiniClient client;
+    private final InputStream in;
+    private final boolean isSecured;
+    private boolean isKept;
+    private boolean hasResponded;
+
+    MiniReader(MiniClient client, InputStream in, boolean isSecured) {
+        this.client = client;
+        this.in = in;
+        this.isSecured = isSecured;
+    }
+
+    /** Takes note that a request was sent: nothing of its response has come. */
+    void expect() {
+        hasResponded = false;
+    }
+
+    /** Returns whether the last response leaves the connection open. */
+    boolean isKept() {
+        return isKept;
+    }
+
+    /** Reads the next response, be it an interim one. */
+    MiniResponse read() throws IOException {
+        int[] left = {client.has(Flaw.BUFFERS_WITHOUT_BOUND) ? Integer.MAX_VALUE : MOST_HEAD_BYTES};
+        Matcher start = STATUS_LINE.matcher(line(left));
+        hasResponded = true;
+        if (!start.matches() || (start.group(2) == null && client.has(Flaw.WANTS_A_REASON))) {
+            throw new IOException("no status line");
+        }
+        int status = Integer.parseInt(start.group(1));
+        Map<String, String> fields = fields(left);
+        isKept = status / 100 != 1 && !"close".equalsIgnoreCase(fields.get("connection"));
+        return new MiniResponse(status, fields, new String(body(status, fields), StandardCharsets.ISO_8859_1));
+    }
+
+    private Map<String, String> fields(int[] left) throws IOException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String line = line(left); !line.isEmpty(); line = line(left)) {
+            int colon = line.indexOf(':');
+            if (colon <= 0) {
+                throw new IOException("no header field");
+            }
+            fields.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        return fields;
+    }
+
+    private String line(int[] left) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        while (true) {
+            int octet = in.read();
+            if (octet < 0) {
+                throw hasResponded
+                        ? new IOException("truncated head")
+                        : new MiniConnection.NoResponseException("no response");
+            }
+            if (--left[0] < 0) {
+                throw new IOException("too long a head");
+            }
+            if (client.has(Flaw.BUFFERS_WITHOUT_BOUND) && left[0] < Integer.MAX_VALUE - MOST_HEAD_BYTES) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            if (octet == '\n') {
+                return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
+            }
+            line.write(octet);
+        }
+    }
+
+    private byte[] body(int status, Map<String, String> fields) throws IOException {
+        if (status / 100 == 1 || status == 204 || status == 304) {
+            return new byte[0];
+        }
+        String length = fields.get("content-length");
+        if ("chunked".equalsIgnoreCase(fields.get("transfer-encoding"))) {
+            isKept &= length == null;
+            return chunks();
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        if (length == null) {
+            isKept = false;
+            if (isSecured) {
+                throw new IOException("the JDK's sockets do not show whether TLS was closed");
+            }
+            copy(Long.MAX_VALUE, body, true);
+        } else {
+            if (!length.matches("[0-9]{1,18}")) {
+                throw new IOException("no length");
+            }
+            copy(Long.parseLong(length), body, client.has(Flaw.SWALLOWS_TRUNCATION));
+        }
+        return body.toByteArray();
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        int[] left = {MOST_HEAD_BYTES};
+        while (true) {
+            left[0] = MOST_HEAD_BYTES;
+            String size = line(left).split(";", 2)[0].strip();
+            if (!size.matches("[0-9a-fA-F]{1,15}")) {
+                throw new IOException("no chunk size");
+            }
+            long length = Long.parseLong(size, 16);
+            if (length == 0) {
+                fields(left);
+                return body.toByteArray();
+            }
+            copy(length, body, false);
+            if (!line(left).isEmpty()) {
+                throw new IOException("no end of a chunk");
+            }
+        }
+    }
+
+    private void copy(long length, ByteArrayOutputStream body, boolean mayEnd) throws IOException {
+        byte[] buffer = new byte[8192];
+        for (long left = length; left > 0; ) {
+            int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+            if (read < 0) {
+                if (mayEnd) {
+                    return;
+                }
+                throw new IOException("truncated content");
+            }
+            if (body.size() + read > MOST_BYTES) {
+                throw new IOException("too long a content");
+            }
+            body.write(buffer, 0, read);
+            left -= read;
+        }
+    }
+}
