@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a command prints, as a file: checked, or rewritten when {@code -Dhamms.update} is given. */
-final class Golden {
+public final class Golden {
 
     private Golden() {}
 
-    static void check(String name, String printed) throws IOException {
+    /** Checks a text against the file with this name. */
+    public static void check(String name, String printed) throws IOException {
         Path file = Path.of(System.getProperty("hamms.root", ".."), "hamms-cli/src/test/resources/io/hamms/cli", name);
         if (!System.getProperty("hamms.update", "false").equals("false")) {
             Files.writeString(file, printed);

@@ -43,6 +43,15 @@ public final class Json {
         json.flush();
     }
 
+    /** Returns an object, one field on each line. */
+    public static String indented(Fields fields) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        JsonWriter json = new JsonWriter(bytes, true);
+        writeObject(json, fields);
+        json.flush();
+        return bytes.toString(StandardCharsets.UTF_8) + '\n';
+    }
+
     /** Returns an array of objects, one field on each line. */
     public static String lines(List<Fields> objects) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -1,0 +1,114 @@
+package io.hamms.cli.audit.report;
+
+import io.hamms.audit.Applies;
+import io.hamms.audit.AuditReport;
+import io.hamms.audit.Check;
+import io.hamms.audit.Harm;
+import io.hamms.audit.ModeVerdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** The report as Markdown, in the dialect of GitHub. */
+final class MarkdownReport {
+
+    private final ReportContext context;
+    private final AuditReport report;
+    private final StringBuilder text = new StringBuilder();
+
+    MarkdownReport(ReportContext context) {
+        this.context = context;
+        this.report = context.report();
+    }
+
+    String document() {
+        text.append("## Audit of ").append(Markup.markdown(context.client())).append("\n\n");
+        text.append("**").append(Markup.markdown(context.sentence())).append("**\n");
+        if (!report.command().isEmpty()) {
+            text.append('\n').append(Markup.code(report.command())).append('\n');
+        }
+        harms();
+        list("Failures", context::isFailing);
+        list("Known failures", context::isAccepted);
+        if (!context.stale().isEmpty()) {
+            text.append("\n### Known failures that are right by now\n\n");
+            context.stale()
+                    .forEach(id -> text.append("- ").append(Markup.code(id)).append('\n'));
+        }
+        list("Warnings and information", check -> !context.fails().test(check));
+        notExercised();
+        requests();
+        return text.toString();
+    }
+
+    private void harms() {
+        text.append("\n| modes | harm | what it means |\n| ---: | --- | --- |\n");
+        for (Map.Entry<Harm, Long> count : report.byHarm().entrySet()) {
+            row(count.getValue(), count.getKey().label(), count.getKey().meaning());
+        }
+        long others = report.modes().size() - report.judged();
+        if (others > 0) {
+            row(others, "not exercised", "this client did not reach the fault; no verdict");
+        }
+    }
+
+    private void row(long count, String harm, String meaning) {
+        text.append("| ").append(count).append(" | ").append(harm).append(" | ");
+        text.append(meaning).append(" |\n");
+    }
+
+    private void list(String title, Predicate<Check> which) {
+        List<Check> checks = context.wrong().stream().filter(which).toList();
+        if (checks.isEmpty()) {
+            return;
+        }
+        text.append("\n### ").append(title).append(" (").append(checks.size()).append(")\n\n");
+        for (Check check : checks) {
+            text.append("- ").append(Markup.code(check.id()));
+            text.append(" **").append(check.harm().label()).append("**, ");
+            text.append(Markup.markdown(ReportContext.rule(check)));
+            text.append(check.isSteady() ? ": " : ", unsteady: ");
+            text.append(Markup.markdown(ReportContext.sentence(check)));
+            text.append(" Again: ").append(Markup.code(context.reproduce().apply(check)));
+            text.append('\n');
+        }
+    }
+
+    private void notExercised() {
+        Map<String, TreeSet<String>> reasons = new LinkedHashMap<>();
+        for (ModeVerdict verdict : report.modes()) {
+            for (Check check : verdict.checks()) {
+                if (check.applies() != Applies.JUDGED) {
+                    String kind = check.applies() == Applies.HARNESS_ERROR ? "Could not be judged: " : "";
+                    reasons.computeIfAbsent(kind + ReportContext.sentence(check), reason -> new TreeSet<>())
+                            .add(verdict.mode().name());
+                }
+            }
+        }
+        if (reasons.isEmpty()) {
+            return;
+        }
+        text.append("\n### Not exercised\n\n");
+        reasons.forEach((reason, names) -> {
+            text.append("- ").append(Markup.markdown(reason)).append(' ');
+            text.append(String.join(", ", names.stream().map(Markup::code).toList()));
+            text.append('\n');
+        });
+    }
+
+    private void requests() {
+        if (report.violations().isEmpty()) {
+            return;
+        }
+        text.append("\n### Its own requests\n\n");
+        report.violations().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(violation -> text.append("- ")
+                        .append(violation.getKey().token())
+                        .append(", first in ")
+                        .append(Markup.code(violation.getValue()))
+                        .append('\n'));
+    }
+}

@@ -1,0 +1,27 @@
+package io.hamms.cli.audit.report;
+
+/** The report of an audit in the formats of programs and of people. */
+public final class Reports {
+
+    private Reports() {}
+
+    /** Returns the report as a JSON document; docs/audit.md describes its members. */
+    public static String json(ReportContext context) {
+        return new JsonReport(context).document();
+    }
+
+    /** Returns the report as JUnit's XML: a test case for each verdict. */
+    public static String junitXml(ReportContext context) {
+        return new JunitReport(context).document();
+    }
+
+    /** Returns the report as Markdown, for the summary of a build step. */
+    public static String markdown(ReportContext context) {
+        return new MarkdownReport(context).document();
+    }
+
+    /** Returns the report as a page that needs nothing from a network. */
+    public static String html(ReportContext context) {
+        return HtmlReport.page("Audit of " + context.client(), context.sentence(), json(context));
+    }
+}

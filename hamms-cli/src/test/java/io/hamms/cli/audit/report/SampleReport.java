@@ -1,0 +1,202 @@
+package io.hamms.cli.audit.report;
+
+import io.hamms.audit.Applies;
+import io.hamms.audit.AuditReport;
+import io.hamms.audit.Calibration;
+import io.hamms.audit.Check;
+import io.hamms.audit.ClientResponse;
+import io.hamms.audit.ClientResult;
+import io.hamms.audit.Evidence;
+import io.hamms.audit.Harm;
+import io.hamms.audit.ModeVerdict;
+import io.hamms.fault.Ending;
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Obligation;
+import io.hamms.fault.VerdictClass;
+import io.hamms.http.Violation;
+import io.hamms.journal.RecordedBody;
+import io.hamms.journal.RecordedConnection;
+import io.hamms.journal.RecordedRequest;
+import io.hamms.mode.timing.BodyStall;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A report that was never measured: three modes, with a verdict of each weight and one without. */
+final class SampleReport {
+
+    /** What a hostile server or client might hope to have run by a reader's browser. */
+    static final String HOSTILE = "</script><img src=x onerror=alert(1)>{{json}}$1\u0000|`*";
+
+    private static final Instant START = Instant.parse("2026-11-26T12:00:00Z");
+
+    private SampleReport() {}
+
+    static ReportContext of(String error) {
+        return of(error, Map.of());
+    }
+
+    /** Returns a report; an id that is known stands for true if it still fails, and for false if it is stale. */
+    static ReportContext of(String error, Map<String, Boolean> known) {
+        return new ReportContext(
+                report(error),
+                new LinkedHashMap<>(Map.of("hamms", "1.2.3")),
+                Check::isFailure,
+                check -> known.getOrDefault(check.id(), false),
+                known.entrySet().stream()
+                        .filter(entry -> !entry.getValue())
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                check -> "hamms audit --reproduce " + check.id().replaceFirst("/.*", "") + " -- fetch {url}");
+    }
+
+    private static AuditReport report(String error) {
+        Map<String, Duration> phases = Map.of("probes", Duration.ofMillis(900));
+        return new AuditReport(
+                "fetch",
+                "4.2",
+                "fetch {url}",
+                new Calibration(
+                        true,
+                        true,
+                        false,
+                        Duration.ofMillis(44),
+                        List.of(Duration.ofMillis(100)),
+                        Optional.of(Duration.ofMillis(2038)),
+                        true,
+                        30_000_000,
+                        false),
+                Duration.ofSeconds(2),
+                List.of(
+                        new ModeVerdict(mode(90, "cut-short", Layer.BODY), List.of(corrupts(error), releases())),
+                        new ModeVerdict(mode(91, "late", Layer.TIMING), List.of(isSlow())),
+                        new ModeVerdict(mode(92, "encoded", Layer.ENCODING), List.of(notExercised()))),
+                Map.of(Violation.MISSING_HOST, "GET / HTTP/1.1"),
+                7,
+                Duration.ofMillis(1234),
+                phases);
+    }
+
+    private static FailureMode mode(int offset, String name, Layer layer) {
+        return FailureMode.at(offset, name, layer)
+                .summary("answers, and " + name)
+                .wire("200 with `Content-Length: 9`, then FIN.")
+                .client("Fails (RFC 9112, section 8).")
+                .seen("some/client#12: takes it for the whole")
+                .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, section 8"))
+                .fault(BodyStall.MODE.fault());
+    }
+
+    private static Check corrupts(String error) {
+        return new Check(
+                "cut-short/caller",
+                Applies.JUDGED,
+                "GET /",
+                ClientResult.Outcome.SUCCESS,
+                Obligation.MUST,
+                "RFC 9112, section 8",
+                Harm.CORRUPTION,
+                "reported a success: " + error,
+                evidence(error),
+                true);
+    }
+
+    private static Check releases() {
+        return new Check(
+                "cut-short/wire",
+                Applies.JUDGED,
+                "GET /",
+                ClientResult.Outcome.SUCCESS,
+                Obligation.CONSENSUS,
+                "",
+                Harm.OK,
+                "ended its connection: client FIN",
+                evidence(""),
+                true);
+    }
+
+    private static Check isSlow() {
+        return new Check(
+                "late/caller",
+                Applies.JUDGED,
+                "GET /",
+                ClientResult.Outcome.ERROR,
+                Obligation.SHOULD,
+                "RFC 9110, section 9.2.2",
+                Harm.SLOW,
+                "reported an error after 1.90 s",
+                evidence("timed out"),
+                false);
+    }
+
+    private static Check notExercised() {
+        return new Check(
+                "encoded/caller",
+                Applies.NOT_EXERCISED,
+                "GET /",
+                ClientResult.Outcome.SUCCESS,
+                Obligation.MUST,
+                "RFC 1952, section 2.3",
+                Harm.OK,
+                "the client sends no Accept-Encoding",
+                evidence(""),
+                true);
+    }
+
+    private static Evidence evidence(String text) {
+        return new Evidence(
+                40001,
+                List.of(connection(2, 130), connection(1, 0)),
+                List.of(request(9, 40002, "/elsewhere", 140)),
+                Duration.ofMillis(250),
+                text,
+                List.of(ClientResponse.of(200, ("Only: " + text).getBytes(StandardCharsets.ISO_8859_1))),
+                true,
+                "",
+                45_000_000);
+    }
+
+    private static RecordedConnection connection(long number, long openedMillis) {
+        return new RecordedConnection(
+                number,
+                40001,
+                "cut-short",
+                null,
+                at(openedMillis),
+                at(openedMillis + 3),
+                118,
+                206,
+                number == 1 ? Ending.SERVER_FIN : null,
+                number == 1 ? at(openedMillis + 4) : null,
+                number == 1 ? at(openedMillis + 6) : null,
+                List.of(request(number, 40001, "/?cut=" + number, openedMillis + 1)),
+                0);
+    }
+
+    private static RecordedRequest request(long number, int port, String target, long millis) {
+        return new RecordedRequest(
+                number,
+                number,
+                1,
+                port,
+                "cut-short",
+                at(millis),
+                at(millis + 2),
+                "GET",
+                target,
+                "HTTP/1.1",
+                List.of(),
+                RecordedBody.NONE,
+                List.of(),
+                List.of());
+    }
+
+    private static Instant at(long millis) {
+        return START.plusMillis(millis);
+    }
+}
