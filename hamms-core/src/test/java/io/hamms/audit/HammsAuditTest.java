@@ -164,10 +164,13 @@ class HammsAuditTest {
     void showsTheStackOfACallThatHangs() {
         AuditReport report = requireNonNull(REPORTS.get(Flaw.HANGS)).join();
 
-        assertThat(report.harmful()).first().satisfies(check -> {
-            assertThat(check.outcome()).isEqualTo(ClientResult.Outcome.HANG);
-            assertThat(check.evidence().detail()).contains("MiniReader.line");
-            assertThat(check.evidence().connections()).hasSize(1);
-        });
+        assertThat(report.harmful())
+                .filteredOn(check -> check.id().equals("accept-silent/caller"))
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.outcome()).isEqualTo(ClientResult.Outcome.HANG);
+                    assertThat(check.evidence().detail()).contains("MiniReader.line");
+                    assertThat(check.evidence().connections()).hasSize(1);
+                });
     }
 }

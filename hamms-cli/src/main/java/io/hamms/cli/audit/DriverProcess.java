@@ -1,6 +1,7 @@
 package io.hamms.cli.audit;
 
 import io.hamms.audit.CannotJudgeException;
+import io.hamms.text.Printable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,6 @@ final class DriverProcess implements AutoCloseable {
     /** More than an answer with two texts can have. */
     private static final int MOST_LINE_BYTES = 4 * 1024 * 1024;
 
-    private static final int SHOWN = 120;
     private static final Duration ENDING = Duration.ofSeconds(2);
 
     private final ProcessTrees.Tree tree;
@@ -137,9 +137,8 @@ final class DriverProcess implements AutoCloseable {
                 call.complete(message);
             }
         } catch (IOException e) {
-            String shown = line.length() > SHOWN ? line.substring(0, SHOWN) + "..." : line;
             fail(new CannotJudgeException(
-                    "the driver printed a line that is no JSON object: " + shown.replaceAll("[^\\x20-\\x7e]", "?")));
+                    "the driver printed a line that is no JSON object: " + Printable.beginning(line)));
             tree.end();
         }
     }

@@ -1,6 +1,7 @@
 package io.hamms.cli.audit;
 
 import io.hamms.audit.Evidence;
+import io.hamms.text.Printable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ final class EvidenceText {
         long bytes = evidence.responses().stream()
                 .mapToLong(response -> response.bytes())
                 .sum();
-        String error = evidence.error().replaceAll("[^\\x20-\\x7e]", "?");
+        String error = Printable.ascii(evidence.error());
         return bytes(bytes) + " of content after " + seconds(evidence.time())
                 + (error.isEmpty() ? ", without a word of an error" : "; it says: " + error);
     }
