@@ -5,6 +5,7 @@ import io.hamms.audit.AuditedClient;
 import io.hamms.audit.CannotJudgeException;
 import io.hamms.audit.Check;
 import io.hamms.audit.HammsAudit;
+import io.hamms.cli.audit.report.ReportContext;
 import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.FailureMode;
 import io.hamms.text.ErrorText;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,6 +85,9 @@ public final class AuditCommand implements Callable<Integer> {
     @Mixin
     private final KnownOptions knownOptions = new KnownOptions();
 
+    @Mixin
+    private final FileOptions files = new FileOptions();
+
     @Option(names = "--list", description = "Print the modes, what is expected, and which clients got it wrong.")
     private boolean isListing;
 
@@ -142,6 +145,7 @@ public final class AuditCommand implements Callable<Integer> {
         Policy policy = options.policy();
         Consumer<HammsAudit> settings = options.settings();
         KnownFailures read = knownOptions.read();
+        files.check();
         ProgressLine progress =
                 new ProgressLine(console.err(), console.isProgressRewritten().getAsBoolean());
         AuditReport report;
@@ -154,14 +158,27 @@ public final class AuditCommand implements Callable<Integer> {
             progress.end();
         }
         KnownFailures known = knownOptions.write(report, policy, read);
-        Function<Check, String> typed = check -> options.typed() + clients.typed(command, Reach.needsPost(check));
-        console.out().print(new TerminalReport(report, policy, known, console, typed).print());
+        console.out().print(new TerminalReport(report, policy, known, console, this::reproduce).print());
         console.out().flush();
+        files.write(new ReportContext(
+                report,
+                ReportContext.thisEnvironment(),
+                policy::fails,
+                known::accepts,
+                known.stale(report),
+                this::reproduce));
         if (report.judged() == 0) {
             throw new CannotJudgeException("no mode was exercised; the report says why");
         }
         boolean isRight = policy.failing(report).stream().allMatch(known::accepts)
-                && known.stale(report).isEmpty();
+                && known.stale(report).isEmpty()
+                && !(policy.isStrict() && !report.violations().isEmpty());
         return isRight ? OK : FAILED;
+    }
+
+    private String reproduce(Check check) {
+        String mode = check.id().substring(0, check.id().indexOf('/'));
+        return "hamms audit --reproduce " + mode + " " + options.typed()
+                + clients.typed(command, Reach.needsPost(check));
     }
 }

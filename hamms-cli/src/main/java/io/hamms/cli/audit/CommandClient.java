@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class CommandClient implements AuditedClient {
 
     private static final int PARALLEL = 64;
+
+    /** How often the memory of a process is looked at. */
+    private static final Duration LOOK = Duration.ofMillis(25);
+
+    private static final Duration FIRST_LOOK = Duration.ofMillis(1);
+
     private static final long MOST_SHORT_BYTES = 1024;
 
     /** How long what was printed before the end of a process may take to be read; its children can hold the pipe. */
@@ -122,20 +128,39 @@ final class CommandClient implements AuditedClient {
         try {
             OutputReader out = OutputReader.of(process.getInputStream());
             OutputReader err = OutputReader.of(process.getErrorStream());
-            boolean isOver = process.waitFor(deadline.toNanos(), TimeUnit.NANOSECONDS);
-            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            long memory = watch(tree, start, deadline);
+            boolean isOver = !process.isAlive();
+            Duration time = since(start);
             tree.end();
             if (!isOver) {
                 process.waitFor(READING.toNanos(), TimeUnit.NANOSECONDS);
             }
             out.awaitEnd(READING);
             err.awaitEnd(READING);
-            return result(isOver ? process.exitValue() : null, time, out.response(), err.end());
+            return result(isOver ? process.exitValue() : null, time, out.response(), err.end())
+                    .peakMemory(memory);
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         } finally {
             tree.end();
         }
+    }
+
+    /** Waits for the end or the deadline, and returns how much memory the process has held at most until then. */
+    private static long watch(ProcessTrees.Tree tree, long start, Duration deadline) throws InterruptedException {
+        long memory = tree.peakMemory();
+        // Short at first: most clients are over within a few milliseconds.
+        Duration look = FIRST_LOOK;
+        while (!tree.process().waitFor(look.toNanos(), TimeUnit.NANOSECONDS)
+                && since(start).compareTo(deadline) < 0) {
+            memory = Math.max(memory, tree.peakMemory());
+            look = look.compareTo(LOOK) < 0 ? look.plus(FIRST_LOOK) : LOOK;
+        }
+        return memory;
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private ProcessTrees.Tree start(List<String> command, Map<String, String> variables) {

@@ -79,7 +79,10 @@ record KnownFailures(Map<String, Entry> entries) {
                 .filter(mode -> mode.checks().stream().allMatch(check -> check.applies() == Applies.JUDGED))
                 .map(mode -> mode.mode().name())
                 .collect(Collectors.toSet());
-        Set<String> harmful = report.harmful().stream().map(Check::id).collect(Collectors.toSet());
+        Set<String> harmful = report.checks().stream()
+                .filter(check -> check.isHarmful() || check.isUnsteady())
+                .map(Check::id)
+                .collect(Collectors.toSet());
         return entries.keySet().stream()
                 .filter(id -> judged.contains(id.substring(0, id.indexOf('/'))) && !harmful.contains(id))
                 .sorted()

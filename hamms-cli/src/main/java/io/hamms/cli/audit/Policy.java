@@ -3,6 +3,7 @@ package io.hamms.cli.audit;
 import io.hamms.audit.AuditReport;
 import io.hamms.audit.Check;
 import io.hamms.audit.Harm;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -15,13 +16,15 @@ record Policy(Harm failOn, boolean isStrict) {
 
     /** Returns whether a verdict fails, unless it is known. */
     boolean fails(Check check) {
-        return check.isHarmful()
-                && check.harm().isAtLeast(failOn)
-                && (isStrict || (check.isFailure() && check.isSteady()));
+        boolean isWrong = isStrict ? check.isHarmful() || check.isUnsteady() : check.isFailure();
+        return isWrong && check.harm().isAtLeast(failOn);
     }
 
     /** Returns the verdicts that fail, unless they are known; the worst first. */
     List<Check> failing(AuditReport report) {
-        return report.harmful().stream().filter(this::fails).toList();
+        return report.checks().stream()
+                .filter(this::fails)
+                .sorted(Comparator.comparing(Check::harm))
+                .toList();
     }
 }

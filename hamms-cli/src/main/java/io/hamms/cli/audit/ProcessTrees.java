@@ -22,6 +22,7 @@ final class ProcessTrees implements AutoCloseable {
     private static final String MARK = "HAMMS_AUDIT";
 
     private static final Path PROCESSES = Path.of("/proc");
+    private static final String PEAK = "VmHWM:";
 
     /** A proxy would stand between the client and the fault. */
     private static final Set<String> PROXIES = Set.of("http_proxy", "https_proxy", "all_proxy");
@@ -49,6 +50,20 @@ final class ProcessTrees implements AutoCloseable {
 
         Process process() {
             return process;
+        }
+
+        /** Returns how many bytes of memory the process has held at most; 0 if the system does not say, or no more. */
+        long peakMemory() {
+            try {
+                return Files.readAllLines(PROCESSES.resolve(process.pid() + "/status"), StandardCharsets.ISO_8859_1)
+                        .stream()
+                        .filter(line -> line.startsWith(PEAK))
+                        .mapToLong(line -> Numbers.whole(line.replaceAll("[^0-9]", "")) * 1024)
+                        .findFirst()
+                        .orElse(0);
+            } catch (IOException e) {
+                return 0;
+            }
         }
 
         /** Ends all of it. */

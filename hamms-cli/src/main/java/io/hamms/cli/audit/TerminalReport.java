@@ -23,25 +23,25 @@ final class TerminalReport {
     private final Policy policy;
     private final KnownFailures known;
     private final AuditConsole console;
-    private final Function<Check, String> options;
+    private final Function<Check, String> reproduce;
     private final Paragraphs text = new Paragraphs();
 
     /**
      * Prepares a report.
      *
-     * @param options the options and the command that reproduce a verdict, as they can be typed
+     * @param reproduce the command that shows a verdict again
      */
     TerminalReport(
             AuditReport report,
             Policy policy,
             KnownFailures known,
             AuditConsole console,
-            Function<Check, String> options) {
+            Function<Check, String> reproduce) {
         this.report = report;
         this.policy = policy;
         this.known = known;
         this.console = console;
-        this.options = options;
+        this.reproduce = reproduce;
     }
 
     String print() {
@@ -55,12 +55,16 @@ final class TerminalReport {
         List<Check> others = harmful.stream()
                 .filter(check -> !policy.fails(check) && check.obligation() != Obligation.CHOICE)
                 .toList();
+        List<Check> unsteady = report.checks().stream()
+                .filter(check -> check.isUnsteady() && !policy.fails(check))
+                .toList();
         List<Check> choices = harmful.stream()
                 .filter(check -> !policy.fails(check) && check.obligation() == Obligation.CHOICE)
                 .toList();
         blocks("Failures", failing);
         blocks("Known failures", accepted);
         blocks("Warnings", others);
+        blocks("Unsteady: another run was different", unsteady);
         blocks("For information: either is allowed", choices);
         stale();
         summary();
@@ -118,15 +122,10 @@ final class TerminalReport {
         field("harm", check.harm().meaning() + ".");
         field("caller", EvidenceText.caller(check.evidence()));
         field("server", EvidenceText.server(check.evidence()) + "; asked for " + check.probe());
-        if (!verdict.mode().seen().isEmpty()) {
-            field("known from", verdict.mode().seen());
-        }
+        field("known from", verdict.mode().seen());
         KnownFailures.Entry entry = known.entries().get(check.id());
-        if (entry != null && !entry.why().isEmpty()) {
-            field("accepted", entry.why());
-        }
-        text.line("    " + pad("again") + "hamms audit --reproduce "
-                + verdict.mode().name() + " " + options.apply(check));
+        field("accepted", entry == null ? "" : entry.why());
+        text.line("    " + pad("again") + reproduce.apply(check));
     }
 
     private String painted(Check check, String harm) {
@@ -158,7 +157,9 @@ final class TerminalReport {
     }
 
     private void field(String title, String content) {
-        text.titled(4, title, TITLE, content);
+        if (!content.isEmpty()) {
+            text.titled(4, title, TITLE, content);
+        }
     }
 
     private static String pad(String title) {

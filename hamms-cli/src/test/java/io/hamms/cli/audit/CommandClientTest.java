@@ -2,6 +2,7 @@ package io.hamms.cli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hamms.audit.Ability;
@@ -131,6 +132,17 @@ class CommandClientTest {
 
     private static void awaitEnd(long pid) {
         await().until(() -> ProcessHandle.of(pid).isEmpty());
+    }
+
+    @Test
+    void measuresTheMemoryOfTheProcess() throws Exception {
+        assumeThat(Path.of("/proc/self/status")).exists();
+        String script = "a=$(head -c 40000000 /dev/zero | tr '\\0' 'x'); cat";
+
+        long much = run(script, LONG).peakMemory();
+
+        assertThat(much).isGreaterThan(40_000_000);
+        assertThat(run("cat", LONG).peakMemory()).isBetween(1L, much - 1);
     }
 
     @Test

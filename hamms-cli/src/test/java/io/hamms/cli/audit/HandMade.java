@@ -9,6 +9,7 @@ import io.hamms.audit.ClientResult.Outcome;
 import io.hamms.audit.Evidence;
 import io.hamms.audit.Harm;
 import io.hamms.audit.ModeVerdict;
+import io.hamms.fault.Expectation;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Obligation;
 import io.hamms.mode.baseline.Healthy;
@@ -52,27 +53,26 @@ final class HandMade {
             String id, Applies applies, Harm harm, Obligation obligation, String sentence, boolean isSteady) {
         String section = obligation == Obligation.MUST ? "RFC 9112, section 6.3" : "";
         return new Check(
-                id,
-                applies,
-                "two requests /",
-                Outcome.SUCCESS,
-                obligation,
-                section,
-                harm,
-                sentence,
-                EVIDENCE,
-                isSteady);
+                id, applies, probe(mode(id)), Outcome.SUCCESS, obligation, section, harm, sentence, EVIDENCE, isSteady);
+    }
+
+    private static FailureMode mode(String id) {
+        String name = id.substring(0, id.indexOf('/'));
+        return FailureModes.ALL.stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElse(Healthy.MODE);
+    }
+
+    private static String probe(FailureMode mode) {
+        Expectation first = mode.expects().get(0);
+        return first.exercise().label() + " " + first.probe();
     }
 
     static AuditReport report(Check... checks) {
         List<ModeVerdict> verdicts = new ArrayList<>();
         for (Check check : checks) {
-            String name = check.id().substring(0, check.id().indexOf('/'));
-            FailureMode mode = FailureModes.ALL.stream()
-                    .filter(known -> known.name().equals(name))
-                    .findFirst()
-                    .orElse(Healthy.MODE);
-            verdicts.add(new ModeVerdict(mode, List.of(check)));
+            verdicts.add(new ModeVerdict(mode(check.id()), List.of(check)));
         }
         Calibration calibration = new Calibration(
                 true,
