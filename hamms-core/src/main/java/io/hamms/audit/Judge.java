@@ -63,7 +63,8 @@ final class Judge {
     private static boolean needsTrust(Probe probe) {
         return probe.mode().scheme().equals("https")
                 && probe.mode().fault().isScriptable()
-                && probe.verdict() != VerdictClass.CERTIFICATE;
+                && probe.verdict() != VerdictClass.CERTIFICATE
+                && probe.verdict() != VerdictClass.BOUNDED_WAIT;
     }
 
     /** Judges a run: one verdict for each side that shows something. */
