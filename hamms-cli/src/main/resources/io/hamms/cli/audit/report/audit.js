@@ -125,8 +125,8 @@
       fact('status 500 is a failure', yes(measured.statusIsError)),
       fact('gives up a silent server', measured.ownTimeoutMillis === null ? 'never' : 'after ' + time(measured.ownTimeoutMillis)),
       fact('repeats a GET', measured.retries === 0 ? 'no'
-        : plural(measured.retries, 'time') + ', after ' + measured.retryGapsMillis.slice(0, 4).map(time).join(', ')),
-      fact('memory of its process', measured.memoryBytes ? megabytes(measured.memoryBytes) : 'unknown'),
+        : (measured.retries === 1 ? 'once' : measured.retries + ' times') + ', after ' + measured.retryGapsMillis.slice(0, 4).map(time).join(', ')),
+      ...(measured.memoryBytes ? [fact('memory of its process', megabytes(measured.memoryBytes))] : []),
       fact('trusts the test CA', yes(measured.trustsCa)),
       fact('reuses a connection', yes(measured.reusesConnections)),
       fact('a right exchange takes', time(measured.baselineMillis)));
@@ -459,7 +459,7 @@
   }
 
   function ticks(longest) {
-    const rough = longest / 4;
+    const rough = longest / 5;
     const power = 10 ** Math.floor(Math.log10(rough));
     const step = [1, 2, 5, 10].map(factor => factor * power).find(size => size >= rough);
     return Array.from({ length: Math.floor(longest / step + 1e-9) + 1 }, (none, index) => index * step);

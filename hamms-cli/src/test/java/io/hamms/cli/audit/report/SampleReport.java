@@ -18,10 +18,12 @@ import io.hamms.http.Violation;
 import io.hamms.journal.RecordedBody;
 import io.hamms.journal.RecordedConnection;
 import io.hamms.journal.RecordedRequest;
+import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.timing.BodyStall;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,31 @@ final class SampleReport {
                 check -> "hamms audit --reproduce " + check.id().replaceFirst("/.*", "") + " -- fetch {url}");
     }
 
+    /** Returns a report with a verdict on each mode of the catalogue, and every harm. */
+    static ReportContext large(String error) {
+        ReportContext small = of(error);
+        List<Harm> harms = List.of(Harm.values());
+        List<ModeVerdict> verdicts = new ArrayList<>();
+        for (FailureMode mode : FailureModes.ALL) {
+            Harm harm = harms.get(verdicts.size() % harms.size());
+            verdicts.add(new ModeVerdict(mode, List.of(corrupts(mode.name() + "/caller", harm, error))));
+        }
+        AuditReport report = small.report();
+        AuditReport large = new AuditReport(
+                report.client(),
+                report.version(),
+                "fetch " + "--with-an-option".repeat(20),
+                report.calibration(),
+                report.timeout(),
+                verdicts,
+                report.violations(),
+                report.requests(),
+                report.time(),
+                report.phases());
+        return new ReportContext(
+                large, small.environment(), small.fails(), small.isKnown(), small.stale(), small.reproduce());
+    }
+
     private static AuditReport report(String error) {
         Map<String, Duration> phases = Map.of("probes", Duration.ofMillis(900));
         return new AuditReport(
@@ -73,7 +100,9 @@ final class SampleReport {
                         false),
                 Duration.ofSeconds(2),
                 List.of(
-                        new ModeVerdict(mode(90, "cut-short", Layer.BODY), List.of(corrupts(error), releases())),
+                        new ModeVerdict(
+                                mode(90, "cut-short", Layer.BODY),
+                                List.of(corrupts("cut-short/caller", Harm.CORRUPTION, error), releases())),
                         new ModeVerdict(mode(91, "late", Layer.TIMING), List.of(isSlow())),
                         new ModeVerdict(mode(92, "encoded", Layer.ENCODING), List.of(notExercised()))),
                 Map.of(Violation.MISSING_HOST, "GET / HTTP/1.1"),
@@ -92,15 +121,15 @@ final class SampleReport {
                 .fault(BodyStall.MODE.fault());
     }
 
-    private static Check corrupts(String error) {
+    private static Check corrupts(String id, Harm harm, String error) {
         return new Check(
-                "cut-short/caller",
+                id,
                 Applies.JUDGED,
                 "GET /",
                 ClientResult.Outcome.SUCCESS,
                 Obligation.MUST,
                 "RFC 9112, section 8",
-                Harm.CORRUPTION,
+                harm,
                 "reported a success: " + error,
                 evidence(error),
                 true);

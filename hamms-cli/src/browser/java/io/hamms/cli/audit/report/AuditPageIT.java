@@ -1,0 +1,221 @@
+package io.hamms.cli.audit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of a report in a browser: {@code mvn verify -Pbrowser}, which CONTRIBUTING.md describes. */
+class AuditPageIT {
+
+    private static final Path CHROMIUM = Path.of(System.getProperty("hamms.chromium", "/usr/bin/chromium"));
+    private static final int DESKTOP = 1200;
+    private static final int PHONE = 390;
+
+    /** Returns the texts whose contrast with their background is less than WCAG 2.2 asks for (1.4.3, level AA). */
+    private static final String PALE = """
+            () => {
+              const numbers = color => color.match(/[\\d.]+/g).map(Number);
+              const light = ([r, g, b]) => [r, g, b].map(c => c / 255)
+                .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+                .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+              const ground = element => {
+                const color = numbers(getComputedStyle(element).backgroundColor);
+                return color.length === 4 && color[3] === 0 && element.parentElement ? ground(element.parentElement) : color;
+              };
+              const ratio = (one, two) => (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
+              return [...document.querySelectorAll('body *')]
+                .filter(one => one.checkVisibility() && !one.closest('svg'))
+                .filter(one => [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim() !== ''))
+                .map(one => [one.textContent, ratio(light(numbers(getComputedStyle(one).color)), light(ground(one)))])
+                .filter(([text, contrast]) => contrast < 4.5).map(([text, contrast]) => contrast + ': ' + text.slice(0, 40));
+            }""";
+
+    private static @Nullable Playwright playwright;
+    private static @Nullable Browser browser;
+
+    private final List<String> said = new ArrayList<>();
+    private final List<String> fetched = new ArrayList<>();
+    private final List<Page> pages = new ArrayList<>();
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @BeforeAll
+    static void start() {
+        assertThat(CHROMIUM)
+                .as("Chromium, such as Debian's package chromium; -Dhamms.chromium=PATH names another")
+                .isExecutable();
+        // Its own browsers are hundreds of megabytes: it drives the system's.
+        Playwright started = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = started;
+        browser = started.chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @AfterEach
+    void closesWithoutAnError() {
+        pages.forEach(Page::close);
+        assertThat(said).isEmpty();
+        assertThat(fetched).allMatch(url -> url.startsWith("file:") || url.equals("data:,"));
+    }
+
+    private Page open(ReportContext report, int width, ColorScheme scheme) throws IOException {
+        Path file = folder.resolve("report.html");
+        Files.writeString(file, Reports.html(report));
+        Page page = Objects.requireNonNull(browser)
+                .newPage(
+                        new Browser.NewPageOptions().setViewportSize(width, 800).setColorScheme(scheme));
+        pages.add(page);
+        page.onConsoleMessage(message -> said.add(message.text()));
+        page.onPageError(said::add);
+        page.onDialog(dialog -> {
+            said.add(dialog.message());
+            dialog.dismiss();
+        });
+        page.onRequest(request -> fetched.add(request.url()));
+        page.navigate(file.toUri().toString());
+        return page;
+    }
+
+    private Page open(ReportContext report) throws IOException {
+        return open(report, DESKTOP, ColorScheme.LIGHT);
+    }
+
+    private static int visible(Page page, String selector) {
+        return (int)
+                page.locator(selector).all().stream().filter(Locator::isVisible).count();
+    }
+
+    @Test
+    void saysFirstWhatWasFound() throws IOException {
+        Page page = open(SampleReport.of("cut"));
+        assertThat(page.title()).isEqualTo("Audit of fetch 4.2");
+        assertThat(page.locator(".sentence").textContent()).startsWith("fetch did right in 1 of 2 modes");
+        assertThat(page.locator("#calibration").textContent()).contains("after 2.04 s", "once, after 100 ms");
+        assertThat(page.locator("#list button").allTextContents())
+                .first()
+                .asString()
+                .contains("cut-short/caller", "silent corruption", "MUST, RFC 9112, section 8");
+    }
+
+    @Test
+    void showsOnlyTheModesOfAHarm() throws IOException {
+        Page page = open(SampleReport.large("cut"));
+        int all = visible(page, ".cell");
+        page.click("#chips button[data-harm=hang]");
+        int hanging = Integer.parseInt(
+                String.valueOf(page.locator("#chips button[data-harm=hang] b").textContent()));
+        assertThat(visible(page, ".cell")).isEqualTo(hanging).isLessThan(all);
+        assertThat(visible(page, "#list li")).isEqualTo(hanging);
+        assertThat(page.getAttribute("#chips button[data-harm=hang]", "aria-pressed"))
+                .isEqualTo("true");
+        page.click("#chips button[data-harm=hang]");
+        assertThat(visible(page, ".cell")).isEqualTo(all);
+    }
+
+    @Test
+    void opensADrawerThatEscapeCloses() throws IOException {
+        Page page = open(SampleReport.of("cut"));
+        page.click(".cell[data-mode=cut-short]");
+        assertThat(page.locator("#drawer").textContent())
+                .contains("cut-short", "200 with Content-Length: 9, then FIN.", "A correct client ends with an error")
+                .contains("some/client#12", "hamms audit --reproduce cut-short -- fetch {url}", "Only: cut");
+        assertThat(page.url()).endsWith("#cut-short");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#drawer").isVisible()).isFalse();
+        assertThat(page.url()).doesNotContain("#");
+        assertThat(page.evaluate("document.activeElement.dataset.mode")).isEqualTo("cut-short");
+    }
+
+    @Test
+    void canBeUsedWithoutAMouse() throws IOException {
+        Page page = open(SampleReport.of("cut"));
+        page.focus("#chips button:last-child");
+        page.keyboard().press("Tab");
+        assertThat(page.evaluate("document.activeElement.dataset.mode")).isEqualTo("cut-short");
+        page.keyboard().press("ArrowDown");
+        assertThat(page.evaluate("document.activeElement.dataset.mode")).isEqualTo("late");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#drawer-title").textContent()).isEqualTo("late");
+        page.locator("#next").press("Enter");
+        assertThat(page.locator("#drawer-title").textContent()).isEqualTo("encoded");
+    }
+
+    private static double number(Locator element, String attribute) {
+        return Double.parseDouble(String.valueOf(element.getAttribute(attribute)));
+    }
+
+    @Test
+    void drawsConnectionsToScale() throws IOException {
+        Page page = open(SampleReport.of("cut"));
+        page.click(".cell[data-mode=late]");
+        List<Double> starts = page.locator(".timeline .open").all().stream()
+                .map(bar -> number(bar, "x"))
+                .toList();
+        double closed = number(page.locator(".timeline .closed").first(), "cx");
+        // The second was accepted after 130 ms; the first was closed after 6.
+        assertThat((starts.get(1) - starts.get(0)) / (closed - starts.get(0))).isCloseTo(130 / 6.0, offset(0.1));
+        assertThat(page.locator(".events").textContent()).contains("server FIN at 4 ms", "opened at 130 ms");
+    }
+
+    @Test
+    void showsWhatClientsSayAsText() throws IOException {
+        Page page = open(SampleReport.large(SampleReport.HOSTILE));
+        page.click(".cell >> nth=0");
+        String shown = SampleReport.HOSTILE.replace('\u0000', '\u00b7');
+        assertThat(page.locator("#inside pre").first().textContent()).isEqualTo(shown);
+        assertThat(page.evaluate("document.images.length + document.scripts.length"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void fitsAPhone() throws IOException {
+        Page page = open(SampleReport.large("x".repeat(3000)), PHONE, ColorScheme.LIGHT);
+        page.click("#names");
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(PHONE);
+        page.click(".cell >> nth=0");
+        assertThat(page.evaluate("document.getElementById('drawer').scrollWidth"))
+                .isEqualTo(PHONE);
+    }
+
+    @Test
+    void canBeReadInLightAndDark() throws IOException {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (ReportContext report : List.of(SampleReport.of("cut"), SampleReport.large("cut"))) {
+                Page page = open(report, DESKTOP, scheme);
+                assertThat(page.evaluate(PALE)).as("%s page", scheme).isEqualTo(List.of());
+                page.click(".cell >> nth=0");
+                assertThat(page.evaluate(PALE)).as("%s drawer", scheme).isEqualTo(List.of());
+            }
+        }
+    }
+}
