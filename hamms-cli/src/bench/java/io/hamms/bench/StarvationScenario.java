@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class StarvationScenario implements Scenario {
 
     private static final int READERS = 50;
+    private static final int DRIPS = 10;
     private static final int INTERVAL_MILLIS = 100;
     private static final String ALL = "Hamms, any of them";
     private static final String ANSWERED = "healthy p99, ms";
@@ -52,9 +54,9 @@ final class StarvationScenario implements Scenario {
     public String method() {
         return """
                 %d clients read what one mode sends, as fast as they can, from one process. Meanwhile one client asks
-                `healthy`, each time over a new connection, and another gets a byte each %d ms from `drip-5s`; a byte's
-                lateness counts from the first one, in either direction. One mode after another; the last row is the
-                worst of all.""".formatted(READERS, INTERVAL_MILLIS);
+                `healthy`, each time over a new connection, and %d others get a byte each %d ms from `drip-5s`; the
+                lateness of a byte counts from the request and that many intervals, in either direction. One mode after
+                another; the last row is the worst of all.""".formatted(READERS, DRIPS, INTERVAL_MILLIS);
     }
 
     @Override
@@ -140,17 +142,31 @@ final class StarvationScenario implements Scenario {
         Endpoint healthy = bench.contenders().hammsPort(99, "/");
         Endpoint drip = bench.contenders().hammsPort(6, "/?interval=" + INTERVAL_MILLIS);
         Latencies late = new Latencies();
-        try (Held held = bench.client()
-                        .open(stream.port(), READERS, Pace.IN_TURN, () -> new Once(Http.get(stream.target())));
-                Socket dripping = Probe.connect(drip)) {
-            Thread waiting = new Thread(() -> drip(dripping, drip, late), "waits-for-a-drip");
-            waiting.setDaemon(true);
-            waiting.start();
+        List<Socket> dripping = new ArrayList<>();
+        List<Thread> waiting = new ArrayList<>();
+        try (Held held =
+                bench.client().open(stream.port(), READERS, Pace.IN_TURN, () -> new Once(Http.get(stream.target())))) {
+            for (int i = 0; i < DRIPS; i++) {
+                Socket socket = Probe.connect(drip);
+                dripping.add(socket);
+                Thread thread = new Thread(() -> drip(socket, drip, late), "waits-for-a-drip");
+                thread.setDaemon(true);
+                thread.start();
+                waiting.add(thread);
+            }
             Latencies answers = ask(healthy, Duration.ofSeconds(seconds(bench)));
             int readers = held.alive();
-            dripping.shutdownInput();
-            waiting.join();
+            for (Socket socket : dripping) {
+                socket.shutdownInput();
+            }
+            for (Thread thread : waiting) {
+                thread.join();
+            }
             return new Result(readers, answers, late);
+        } finally {
+            for (Socket socket : dripping) {
+                socket.close();
+            }
         }
     }
 
@@ -169,13 +185,10 @@ final class StarvationScenario implements Scenario {
         try {
             socket.setSoTimeout(0);
             socket.getOutputStream().write(Http.get(drip.target()).getBytes(StandardCharsets.US_ASCII));
-            long due = 0;
+            long due = System.nanoTime();
             while (socket.getInputStream().read() >= 0) {
-                long now = System.nanoTime();
-                if (due != 0) {
-                    late.add(Math.abs(now - due));
-                }
-                due = (due == 0 ? now : due) + TimeUnit.MILLISECONDS.toNanos(INTERVAL_MILLIS);
+                due += TimeUnit.MILLISECONDS.toNanos(INTERVAL_MILLIS);
+                late.add(Math.abs(System.nanoTime() - due));
             }
         } catch (IOException e) {
             // The server has gone.
