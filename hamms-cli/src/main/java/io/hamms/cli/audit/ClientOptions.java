@@ -19,7 +19,7 @@ final class ClientOptions {
     @Option(
             names = "--driver",
             description = "COMMAND is a driver: it makes one call after the other, as JSON lines on its standard"
-                    + " input ask it to. docs/audit.md has the protocol.")
+                    + " input ask it to. docs/drivers/README.md has the protocol.")
     private boolean driver;
 
     @Option(names = "--isolate", description = "With --driver: a process of its own for each call.")

@@ -65,9 +65,11 @@ final class OutputReader {
         if (count < KEPT_BYTES) {
             System.arraycopy(buffer, 0, first, (int) count, (int) Math.min(length, KEPT_BYTES - count));
         }
-        for (int i = Math.max(0, length - LAST_BYTES); i < length; i++) {
-            last[(int) ((count + i) % LAST_BYTES)] = buffer[i];
-        }
+        int from = Math.max(0, length - LAST_BYTES);
+        int at = (int) ((count + from) % LAST_BYTES);
+        int straight = Math.min(length - from, LAST_BYTES - at);
+        System.arraycopy(buffer, from, last, at, straight);
+        System.arraycopy(buffer, from + straight, last, 0, length - from - straight);
         count += length;
     }
 
