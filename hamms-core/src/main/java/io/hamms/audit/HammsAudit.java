@@ -1,5 +1,6 @@
 package io.hamms.audit;
 
+import io.hamms.audit.ClientResult.Outcome;
 import io.hamms.fault.FailureMode;
 import io.hamms.mode.catalogue.FailureModes;
 import java.time.Duration;
@@ -182,10 +183,27 @@ public final class HammsAudit {
         }
     }
 
-    /** Runs what is not right again, alone: only what is the same twice is steady. */
+    /** Runs what is not right again: only what is the same twice is steady. */
     private static void repeat(ProbeRunner runner, Map<Probe, List<Check>> checks) throws InterruptedException {
+        Map<Probe, Future<List<Check>>> hanging = new LinkedHashMap<>();
+        ExecutorService waiting = Executors.newFixedThreadPool(WAITING_AT_ONCE, HammsAudit::daemon);
+        try {
+            // What hangs is only waited for: side by side, or an audit of a client that hangs often takes minutes.
+            checks.forEach((probe, first) -> {
+                if (first.stream().anyMatch(check -> check.isHarmful() && check.outcome() == Outcome.HANG)) {
+                    hanging.put(probe, waiting.submit(() -> runner.run(probe)));
+                }
+            });
+            for (Map.Entry<Probe, Future<List<Check>>> again : hanging.entrySet()) {
+                List<Check> second = get(again.getValue());
+                checks.computeIfPresent(again.getKey(), (probe, first) -> Merge.repeated(first, second));
+            }
+        } finally {
+            waiting.shutdownNow();
+        }
         for (Map.Entry<Probe, List<Check>> first : checks.entrySet()) {
-            if (first.getValue().stream().anyMatch(Check::isHarmful)) {
+            if (!hanging.containsKey(first.getKey())
+                    && first.getValue().stream().anyMatch(Check::isHarmful)) {
                 List<Check> second = runner.run(first.getKey());
                 first.setValue(Merge.repeated(first.getValue(), second));
             }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** A client behind a driver: one process makes many calls, as JSON lines ask it to. */
 final class DriverClient implements AuditedClient {
 
+    private static final Duration RESPONDING = Duration.ofSeconds(2);
     private static final Duration HELLO = Duration.ofSeconds(20);
     private static final int MOST_STARTS = 3;
     private static final int MOST_PARALLEL = 64;
@@ -127,22 +128,39 @@ final class DriverClient implements AuditedClient {
             answered();
             return DriverMessages.result(message, since(start));
         } catch (TimeoutException e) {
-            Duration time = since(start);
-            driver.kill();
-            answered();
-            return new ClientResult(Outcome.HANG, time, List.of(), "", driver.errors());
+            ClientResult hang = new ClientResult(Outcome.HANG, since(start), List.of(), "", driver.errors());
+            driver.forget(call.id());
+            return isAlone || isAtFault(driver) ? replaced(driver, hang) : askAgain(driver, call);
         } catch (ExecutionException e) {
-            DriverProcess.Gone gone = DriverProcess.gone(e);
-            if (isAlone) {
-                return ended(driver, since(start));
-            }
-            askedAgain.add(call.id());
-            return ClientResult.of(Outcome.NOT_RUN, since(start), gone.toString());
+            DriverProcess.gone(e);
+            return isAlone ? ended(driver, since(start)) : askAgain(driver, call);
         } finally {
             if (isIsolated) {
                 driver.close();
             }
         }
+    }
+
+    /** Returns whether only the call hangs, and not the whole driver, for which another call may be the cause. */
+    private static boolean isAtFault(DriverProcess driver) throws InterruptedException {
+        return !driver.isGone() && driver.isResponsive(RESPONDING);
+    }
+
+    /** Has the driver finish what it still does, and a new one make the next calls. */
+    private ClientResult replaced(DriverProcess driver, ClientResult result) {
+        synchronized (this) {
+            shared = shared == driver ? null : shared;
+            starts = 0;
+        }
+        driver.retire();
+        return result;
+    }
+
+    /** Ends a driver, if it has not ended, and has the audit ask again for a call, which then is alone. */
+    private ClientResult askAgain(DriverProcess driver, ClientCall call) {
+        driver.kill();
+        askedAgain.add(call.id());
+        return ClientResult.of(Outcome.NOT_RUN, Duration.ZERO, "");
     }
 
     private static Duration since(long start) {

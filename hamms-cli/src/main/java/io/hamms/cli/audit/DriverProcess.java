@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One process of a driver. */
 final class DriverProcess implements AutoCloseable {
@@ -22,6 +23,7 @@ final class DriverProcess implements AutoCloseable {
     /** More than an answer with two texts can have. */
     private static final int MOST_LINE_BYTES = 4 * 1024 * 1024;
 
+    private static final AtomicLong QUESTIONS = new AtomicLong();
     private static final Duration ENDING = Duration.ofSeconds(2);
 
     private final ProcessTrees.Tree tree;
@@ -29,6 +31,7 @@ final class DriverProcess implements AutoCloseable {
     private final CompletableFuture<JsonText> hello = new CompletableFuture<>();
     private final Map<String, CompletableFuture<JsonText>> pending = new ConcurrentHashMap<>();
     private volatile boolean isGone;
+    private boolean isRetired;
 
     /** Thrown into calls whose driver has ended. */
     static final class Gone extends Exception {
@@ -132,9 +135,10 @@ final class DriverProcess implements AutoCloseable {
                 hello.complete(message);
                 return;
             }
-            CompletableFuture<JsonText> call = pending.remove(message.text("id"));
+            CompletableFuture<JsonText> call = pending.get(message.text("id"));
             if (call != null) {
                 call.complete(message);
+                forget(message.text("id"));
             }
         } catch (IOException e) {
             fail(new CannotJudgeException(
@@ -147,6 +151,37 @@ final class DriverProcess implements AutoCloseable {
         isGone = true;
         hello.completeExceptionally(cause);
         pending.values().forEach(call -> call.completeExceptionally(cause));
+    }
+
+    /** Waits no more for an answer. */
+    synchronized void forget(String id) {
+        pending.remove(id);
+        if (isRetired && pending.isEmpty()) {
+            kill();
+        }
+    }
+
+    /** Has it end once all answers have come that are waited for; it must not be asked for more. */
+    synchronized void retire() {
+        isRetired = true;
+        if (pending.isEmpty()) {
+            kill();
+        }
+    }
+
+    /** Returns whether it still makes calls: it is asked for one to a port on which nothing listens. */
+    boolean isResponsive(Duration limit) throws InterruptedException {
+        String id = "are-you-there#" + QUESTIONS.incrementAndGet();
+        String call = "{\"id\":\"" + id + "\",\"url\":\"http://127.0.0.1:1/\",\"method\":\"GET\",\"timeoutMs\":"
+                + limit.toMillis() + ",\"ca\":\"\"}";
+        try {
+            ask(id, call).get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } finally {
+            forget(id);
+        }
     }
 
     boolean isGone() {

@@ -2,6 +2,7 @@ package io.hamms.cli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.hamms.audit.Ability;
 import io.hamms.audit.CannotJudgeException;
@@ -107,16 +108,33 @@ class DriverClientTest {
     }
 
     @Test
-    void startsADriverAgainThatHangsAndAsksTheOtherCallAgain(@TempDir Path folder) throws Exception {
-        String script = "cd " + folder + "; while read -r a; do case \"$a\" in *hang*) ;;"
-                + " *) if [ -e again ]; then ok \"$a\" \"$(cat again)\"; fi; echo alone > again;; esac; done";
+    void asksAgainAloneWhatADriverThatIsStuckDidNotAnswer(@TempDir Path folder) throws Exception {
+        String script = "cd " + folder + "; while read -r a; do echo $(id \"$a\") >> asked; case \"$a\" in"
+                + " *hang*) sleep 600;; *) ok \"$a\" x;; esac; done";
         try (DriverClient driver = driver(script)) {
-            CompletableFuture<ClientResult> beside = ask(driver, "beside#1", LONG);
             CompletableFuture<ClientResult> hang = ask(driver, "hang#1", SHORT);
+            await().until(() -> Files.exists(folder.resolve("asked")));
+            CompletableFuture<ClientResult> beside = ask(driver, "beside#1", LONG);
 
             assertThat(hang.get().outcome()).isEqualTo(Outcome.HANG);
             assertThat(beside.get().outcome()).isEqualTo(Outcome.SUCCESS);
-            assertThat(Files.readString(folder.resolve("again"))).isEqualTo("alone\n");
+            assertThat(Files.readAllLines(folder.resolve("asked")))
+                    .containsExactlyInAnyOrder("hang#1", "hang#1", "beside#1");
+        }
+    }
+
+    @Test
+    void leavesADriverTheCallsBesideOneThatHangs(@TempDir Path folder) throws Exception {
+        String script = "cd " + folder + "; echo >> starts; while read -r a; do case \"$a\" in *hang*) ;;"
+                + " *beside*) beside=\"$a\"; echo > begun;; *there*) ok \"$a\"; ok \"$beside\" x;; *) ok \"$a\" y;; esac; done";
+        try (DriverClient driver = driver(script)) {
+            CompletableFuture<ClientResult> beside = ask(driver, "beside#1", LONG);
+            await().until(() -> Files.exists(folder.resolve("begun")));
+
+            assertThat(driver.call(Calls.get("hang#1"), SHORT).outcome()).isEqualTo(Outcome.HANG);
+            assertThat(beside.get().responses().get(0).text()).isEqualTo("x");
+            assertThat(ask(driver, "next#1", LONG).get().outcome()).isEqualTo(Outcome.SUCCESS);
+            assertThat(Files.readAllLines(folder.resolve("starts"))).hasSize(2);
         }
     }
 
