@@ -165,6 +165,7 @@ public final class AuditCommand implements Callable<Integer> {
                 ReportContext.thisEnvironment(),
                 policy::fails,
                 known::accepts,
+                policy.isStrict(),
                 known.stale(report),
                 this::reproduce));
         if (report.judged() == 0) {

@@ -9,7 +9,6 @@ import io.hamms.fault.FailureMode;
 import io.hamms.http.Json;
 import io.hamms.http.JsonWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /** The report as JSON. */
@@ -95,15 +94,15 @@ final class JsonReport {
     private void requests(JsonWriter json) {
         json.writeObjectFieldStart("requests");
         json.writeNumberField("checked", report.requests());
+        json.writeBooleanField(
+                "failing", context.isRequestFailing() && !context.violations().isEmpty());
         json.writeArrayFieldStart("violations");
-        report.violations().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(violation -> {
-                    json.writeStartObject();
-                    json.writeStringField("kind", violation.getKey().token());
-                    json.writeStringField("first", violation.getValue());
-                    json.writeEndObject();
-                });
+        context.violations().forEach(violation -> {
+            json.writeStartObject();
+            json.writeStringField("kind", violation.getKey().token());
+            json.writeStringField("first", violation.getValue());
+            json.writeEndObject();
+        });
         json.writeEndArray();
         json.writeEndObject();
     }

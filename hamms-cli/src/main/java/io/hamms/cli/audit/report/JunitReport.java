@@ -24,12 +24,15 @@ final class JunitReport {
 
     String document() {
         List<Check> checks = report.checks();
+        boolean isRequestFailing =
+                context.isRequestFailing() && !context.violations().isEmpty();
         long failures = checks.stream().filter(context::isFailing).count()
-                + context.stale().size();
+                + context.stale().size()
+                + (isRequestFailing ? 1 : 0);
         long skipped = checks.stream()
                 .filter(check -> check.applies() != Applies.JUDGED)
                 .count();
-        String counts = " tests=\"" + (checks.size() + context.stale().size()) + "\" failures=\"" + failures
+        String counts = " tests=\"" + (checks.size() + 1 + context.stale().size()) + "\" failures=\"" + failures
                 + "\" errors=\"0\" skipped=\"" + skipped + "\" time=\"" + seconds(report.time()) + "\"";
         xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         xml.append("<testsuites name=\"hamms audit\"").append(counts).append(">\n");
@@ -42,6 +45,7 @@ final class JunitReport {
         for (ModeVerdict verdict : report.modes()) {
             verdict.checks().forEach(check -> testCase(verdict, check));
         }
+        requests(isRequestFailing);
         context.stale().forEach(this::stale);
         return xml.append("  </testsuite>\n</testsuites>\n").toString();
     }
@@ -73,12 +77,29 @@ final class JunitReport {
         }
         lines.addAll(EvidenceLines.of(check));
         lines.add("again: " + context.reproduce().apply(check));
-        xml.append("      <system-out>").append(Markup.escape(String.join("\n", lines)));
-        xml.append("</system-out>\n    </testcase>\n");
+        output(lines);
     }
 
     private static String rule(ModeVerdict verdict, Check check) {
         return (ReportContext.expected(verdict.mode(), check) + " " + ReportContext.rule(check)).strip();
+    }
+
+    /** Writes the verdict on the client's own requests. */
+    private void requests(boolean isFailing) {
+        begin("requests", "requests/wire", "0");
+        if (isFailing) {
+            failure("requests", "Requests of the client are not as RFC 9110 and RFC 9112 require.", "");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("requests checked: " + report.requests());
+        context.violations()
+                .forEach(violation -> lines.add(violation.getKey().token() + ", first in " + violation.getValue()));
+        output(lines);
+    }
+
+    private void output(List<String> lines) {
+        xml.append("      <system-out>").append(Markup.escape(String.join("\n", lines)));
+        xml.append("</system-out>\n    </testcase>\n");
     }
 
     private void stale(String id) {

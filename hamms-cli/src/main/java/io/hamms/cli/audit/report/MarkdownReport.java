@@ -103,12 +103,10 @@ final class MarkdownReport {
             return;
         }
         text.append("\n### Its own requests\n\n");
-        report.violations().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(violation -> text.append("- ")
-                        .append(violation.getKey().token())
-                        .append(", first in ")
-                        .append(Markup.code(violation.getValue()))
-                        .append('\n'));
+        context.violations().forEach(violation -> text.append("- ")
+                .append(violation.getKey().token())
+                .append(", first in ")
+                .append(Markup.code(violation.getValue()))
+                .append('\n'));
     }
 }

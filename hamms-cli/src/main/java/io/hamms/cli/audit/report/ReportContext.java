@@ -5,6 +5,7 @@ import io.hamms.audit.AuditReport;
 import io.hamms.audit.Check;
 import io.hamms.fault.FailureMode;
 import io.hamms.http.Version;
+import io.hamms.http.Violation;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
  * @param environment what the audit ran on, by name
  * @param fails whether a verdict fails the audit unless it is known
  * @param isKnown whether a verdict that fails is accepted
+ * @param isRequestFailing whether something wrong with the client's own requests fails the audit
  * @param stale the ids of accepted failures that are right by now
  * @param reproduce the command that shows a verdict again
  */
@@ -27,6 +29,7 @@ public record ReportContext(
         Map<String, String> environment,
         Predicate<Check> fails,
         Predicate<Check> isKnown,
+        boolean isRequestFailing,
         List<String> stale,
         Function<Check, String> reproduce) {
 
@@ -38,6 +41,13 @@ public record ReportContext(
         environment.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         environment.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
         return environment;
+    }
+
+    /** Returns the client's violations in its own requests, in the order of the constants. */
+    List<Map.Entry<Violation, String>> violations() {
+        return report.violations().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
     }
 
     /** Returns whether a verdict fails the audit. */

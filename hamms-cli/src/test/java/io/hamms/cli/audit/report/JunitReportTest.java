@@ -87,6 +87,12 @@ class JunitReportTest {
     }
 
     @Test
+    void failsForTheRequestsOfTheClientWhereTheyCount() throws Exception {
+        assertThat(failures(SampleReport.large("cut"))).endsWith("requests").doesNotContain("stale");
+        assertThat(failures(SampleReport.of("cut"))).doesNotContain("requests");
+    }
+
+    @Test
     void keepsWhatClientsSayAsText() throws Exception {
         Document document = parse(Reports.junitXml(SampleReport.of(SampleReport.HOSTILE)));
         String shown = SampleReport.HOSTILE.replace('\u0000', '\ufffd');

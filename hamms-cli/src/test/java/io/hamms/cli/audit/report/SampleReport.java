@@ -50,6 +50,7 @@ final class SampleReport {
                 new LinkedHashMap<>(Map.of("hamms", "1.2.3")),
                 Check::isFailure,
                 check -> known.getOrDefault(check.id(), false),
+                false,
                 known.entrySet().stream()
                         .filter(entry -> !entry.getValue())
                         .map(Map.Entry::getKey)
@@ -79,7 +80,7 @@ final class SampleReport {
                 report.time(),
                 report.phases());
         return new ReportContext(
-                large, small.environment(), small.fails(), small.isKnown(), small.stale(), small.reproduce());
+                large, small.environment(), small.fails(), small.isKnown(), true, small.stale(), small.reproduce());
     }
 
     private static AuditReport report(String error) {
