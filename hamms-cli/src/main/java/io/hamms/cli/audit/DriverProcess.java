@@ -135,10 +135,11 @@ final class DriverProcess implements AutoCloseable {
                 hello.complete(message);
                 return;
             }
-            CompletableFuture<JsonText> call = pending.get(message.text("id"));
+            // Removed before it is complete: with the answer, the next call may have the same name.
+            CompletableFuture<JsonText> call = pending.remove(message.text("id"));
             if (call != null) {
                 call.complete(message);
-                forget(message.text("id"));
+                endIfRetired();
             }
         } catch (IOException e) {
             fail(new CannotJudgeException(
@@ -154,17 +155,19 @@ final class DriverProcess implements AutoCloseable {
     }
 
     /** Waits no more for an answer. */
-    synchronized void forget(String id) {
+    void forget(String id) {
         pending.remove(id);
-        if (isRetired && pending.isEmpty()) {
-            kill();
-        }
+        endIfRetired();
     }
 
     /** Has it end once all answers have come that are waited for; it must not be asked for more. */
     synchronized void retire() {
         isRetired = true;
-        if (pending.isEmpty()) {
+        endIfRetired();
+    }
+
+    private synchronized void endIfRetired() {
+        if (isRetired && pending.isEmpty()) {
             kill();
         }
     }

@@ -78,6 +78,15 @@ class DriverClientTest {
     }
 
     @Test
+    void takesTheAnswerToEachOfManyCallsOfOneName() throws Exception {
+        try (DriverClient driver = driver("while read -r a; do echo '{\"id\":\"a#1\",\"outcome\":\"ok\"}'; done")) {
+            for (int i = 0; i < 2000; i++) {
+                assertThat(driver.call(Calls.get("a#1"), LONG).outcome()).isEqualTo(Outcome.SUCCESS);
+            }
+        }
+    }
+
+    @Test
     void asksForAllThatACallIs() throws Exception {
         try (ClientFiles files = new ClientFiles()) {
             ClientCall call = Calls.of("extra-response#1", "POST", 5, "http://h:1/1", "http://h:1/2");
