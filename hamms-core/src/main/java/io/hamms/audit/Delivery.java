@@ -22,6 +22,8 @@ final class Delivery {
     private static final Set<String> REDIRECTS =
             Set.of(RedirectLoop.MODE.name(), RedirectBadLocation.MODE.name(), RedirectCrossOrigin.MODE.name());
 
+    private static final String ENCODING = "Accept-Encoding";
+
     private Delivery() {}
 
     /** Returns why the fault did not reach the client, though it did what it was asked; null if it did. */
@@ -47,8 +49,8 @@ final class Delivery {
     /** Returns why the exercise did not lead to the fault; null if it did. */
     static @Nullable String unreached(Probe probe, ClientResult result, Evidence evidence) {
         String field = fieldNeeded(probe);
-        if (!field.isEmpty() && evidence.requests().stream().allMatch(request -> request.header(field) == null)) {
-            return "the client sends no " + field;
+        if (!field.isEmpty() && evidence.requests().stream().noneMatch(request -> isAsking(request, field))) {
+            return "the client sends no " + field + (field.equals(ENCODING) ? " that names a coding" : "");
         }
         if (REDIRECTS.contains(probe.mode().name())
                 && evidence.requests().size() + evidence.elsewhere().size() < 2
@@ -69,10 +71,16 @@ final class Delivery {
         };
     }
 
+    /** A client that asks for the identity hands out what comes as it comes. */
+    private static boolean isAsking(RecordedRequest request, String field) {
+        String value = request.header(field);
+        return value != null && !value.equalsIgnoreCase("identity");
+    }
+
     /** Some faults answer a field of the request. */
     private static String fieldNeeded(Probe probe) {
         if (probe.mode().layer() == Layer.ENCODING) {
-            return "Accept-Encoding";
+            return ENCODING;
         }
         if (probe.mode().equals(RangeMismatch.MODE)) {
             return "Range";

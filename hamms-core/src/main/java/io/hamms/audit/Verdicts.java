@@ -1,10 +1,10 @@
 package io.hamms.audit;
 
 import io.hamms.audit.ClientResult.Outcome;
-import io.hamms.fault.Ending;
 import io.hamms.fault.Exercise;
 import io.hamms.fault.Expectation.RightResponse;
 import io.hamms.mode.part.Bodies;
+import io.hamms.mode.timing.DripFeed;
 import io.hamms.text.Printable;
 import java.time.Duration;
 import java.util.List;
@@ -40,8 +40,8 @@ final class Verdicts {
             case FAIL_FAST -> List.of(isHang ? hang : failFast(result));
             case BOUNDED_WAIT ->
                 isHang || result.isSuccess() || evidence.connections().isEmpty() || isReadingStopped(probe)
-                        ? List.of(isHang ? hang : boundedWait(result, evidence))
-                        : List.of(boundedWait(result, evidence), wire.released(evidence));
+                        ? List.of(isHang ? hang : boundedWait(probe, result, evidence))
+                        : List.of(boundedWait(probe, result, evidence), wire.released(evidence));
             case MUST_SUCCEED, EARLY_RESPONSE -> List.of(isHang ? hang : succeed(probe, result));
             case NO_DESYNC -> List.of(isHang ? hang : noDesync(probe, result));
             case POOL_HYGIENE -> List.of(isHang ? hang : poolHygiene(result, evidence));
@@ -78,8 +78,9 @@ final class Verdicts {
         return calibration.baseline().multipliedBy(1L + calibration.retries()).plus(AT_ONCE);
     }
 
-    private static Verdict boundedWait(ClientResult result, Evidence evidence) {
-        if (result.isSuccess() && evidence.isDelivered() && evidence.ending().equals(Ending.SERVER_FIN.label())) {
+    private static Verdict boundedWait(Probe probe, ClientResult result, Evidence evidence) {
+        // Not by the ending: once the last byte has come, either side may be the first to close.
+        if (result.isSuccess() && evidence.isDelivered() && probe.mode().fault() instanceof DripFeed) {
             return Verdict.caller(
                     Harm.HANG,
                     "has no limit for the whole exchange: it waited " + seconds(result.time())

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.audit.MiniClient.Flaw;
+import java.io.InputStream;
+import java.net.URLConnection;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -172,5 +174,22 @@ class HammsAuditTest {
                     assertThat(check.evidence().detail()).contains("MiniReader.line");
                     assertThat(check.evidence().connections()).hasSize(1);
                 });
+    }
+
+    @Test
+    void judgesNoDecodingByAClientThatAsksForNone() throws Exception {
+        AuditReport report = audit(
+                (request, call) -> {
+                    URLConnection connection = request.uri().toURL().openConnection();
+                    connection.setRequestProperty("Accept-Encoding", "identity");
+                    connection.setReadTimeout(Math.toIntExact(call.timeout().toMillis()));
+                    try (InputStream in = connection.getInputStream()) {
+                        return ClientResponse.of(200, in.readAllBytes());
+                    }
+                },
+                List.of("gzip-truncated"));
+
+        assertThat(report.checks()).singleElement().satisfies(check -> assertThat(check.sentence())
+                .isEqualTo("the client sends no Accept-Encoding that names a coding"));
     }
 }
