@@ -1,12 +1,15 @@
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.*;
+import java.util.Properties;
 import org.asynchttpclient.*;
-import org.asynchttpclient.config.AsyncHttpClientConfigDefaults;
 
 /** AsyncHttpClient; follows redirects and decompresses as its documentation shows (by default it does neither). */
 class AsyncHttp {
     public static void main(String[] args) throws Exception {
-        Driver.run("async-http-client", AsyncHttpClientConfigDefaults.AHC_VERSION, settings -> {
+        Properties pom = new Properties();
+        String file = "/META-INF/maven/org.asynchttpclient/async-http-client/pom.properties";
+        pom.load(AsyncHttpClient.class.getResourceAsStream(file));
+        Driver.run("async-http-client", pom.getProperty("version"), settings -> {
             AsyncHttpClient client = Dsl.asyncHttpClient(Dsl.config()
                     .setFollowRedirect(true)
                     .setCompressionEnforced(true)

@@ -4,9 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.*;
 import java.util.HexFormat;
 
-/** The content of a response: counted and hashed as it comes, and its beginning kept. */
+/** The content of a response: counted, hashed unless it is a flood, and its beginning kept. */
 class Body extends OutputStream {
     private static final int KEPT_BYTES = 64 * 1024;
+    private static final int HASHED_BYTES = 16 * 1024 * 1024;
 
     private final MessageDigest hash;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -23,7 +24,9 @@ class Body extends OutputStream {
 
     @Override
     public synchronized void write(byte[] bytes, int offset, int length) {
-        hash.update(bytes, offset, length);
+        if (count < HASHED_BYTES) {
+            hash.update(bytes, offset, length);
+        }
         kept.write(bytes, offset, Math.min(length, KEPT_BYTES - kept.size()));
         count += length;
     }
@@ -33,7 +36,7 @@ class Body extends OutputStream {
                 .put("outcome", "ok")
                 .put("status", status)
                 .put("bytes", count)
-                .put("sha256", HexFormat.of().formatHex(hash.digest()))
+                .put("sha256", count < HASHED_BYTES ? HexFormat.of().formatHex(hash.digest()) : "")
                 .put("text", kept.toString(StandardCharsets.ISO_8859_1));
     }
 }

@@ -19,21 +19,30 @@ class UrlConnection {
                 connection.setReadTimeout((int) settings.timeout().toMillis());
                 connection.setRequestMethod(request.method());
                 request.headers().forEach(connection::setRequestProperty);
-                if (request.content().length > 0) {
-                    connection.setDoOutput(true);
-                    try (OutputStream out = connection.getOutputStream()) {
-                        out.write(request.content());
-                    }
+                try {
+                    return exchange(connection, request.content(), body);
+                } catch (IOException e) {
+                    connection.disconnect();
+                    throw e;
                 }
-                int status = connection.getResponseCode();
-                InputStream content = status < 400 ? connection.getInputStream() : connection.getErrorStream();
-                if (content != null) {
-                    try (content) {
-                        content.transferTo(body);
-                    }
-                }
-                return status;
             };
         });
+    }
+
+    private static int exchange(HttpURLConnection connection, byte[] sent, OutputStream body) throws IOException {
+        if (sent.length > 0) {
+            connection.setDoOutput(true);
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(sent);
+            }
+        }
+        int status = connection.getResponseCode();
+        InputStream content = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+        if (content != null) {
+            try (content) {
+                content.transferTo(body);
+            }
+        }
+        return status;
     }
 }

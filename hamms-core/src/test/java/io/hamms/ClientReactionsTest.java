@@ -15,12 +15,15 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Runs the clients that JVM programs use against every mode, and keeps docs/clients.md true. */
+/**
+ * Runs the clients that JVM programs use against every mode: what a mode does to them stays the same. docs/clients.md
+ * judges clients; this is the guard of the modes.
+ */
 class ClientReactionsTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    private static final String DOCUMENT = "docs/clients.md";
+    private static final String DOCUMENT = "hamms-core/src/test/resources/reactions.md";
 
     /** How often a line is made again: on a busy machine even a client that is given an answer may run out of time. */
     private static final int TRIES_ALONE = 3;

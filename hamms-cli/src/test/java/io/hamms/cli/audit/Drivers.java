@@ -12,7 +12,9 @@ import javax.tools.ToolProvider;
 /** The drivers of docs/drivers, as commands. */
 final class Drivers {
 
-    static final Path FOLDER = Path.of(System.getProperty("hamms.root", "..")).resolve("docs/drivers");
+    static final Path ROOT = Path.of(System.getProperty("hamms.root", ".."));
+
+    static final Path FOLDER = ROOT.resolve("docs/drivers");
 
     /** The class or file of each. */
     static final List<String> ALL = List.of(
