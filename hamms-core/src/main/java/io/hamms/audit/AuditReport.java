@@ -82,10 +82,7 @@ public record AuditReport(
         String separator = "; ";
         for (Map.Entry<Harm, Long> harm : byHarm().entrySet()) {
             if (harm.getKey() != Harm.OK) {
-                text.append(separator)
-                        .append(harm.getValue())
-                        .append(' ')
-                        .append(harm.getKey().label());
+                text.append(separator).append(harm.getKey().count(harm.getValue()));
                 separator = ", ";
             }
         }

@@ -6,25 +6,40 @@ import java.util.stream.Collectors;
 
 /** What a client's behaviour does to those who use it, worst first. */
 public enum Harm {
-    LEAK("leak", "secret leaked", "credentials reach a server that they are not meant for"),
-    BAD_CERTIFICATE("bad-certificate", "bad certificate accepted", "anyone between client and server can read along"),
-    DESYNC("desync", "desync", "a response is taken for the answer to another request"),
-    DUPLICATE("duplicate", "duplicate side effect", "a request that changes something is sent more than once"),
-    CORRUPTION("corruption", "silent corruption", "incomplete or wrong data passes for a success"),
-    HANG("hang", "hang", "the client waits without end"),
-    MEMORY("memory", "unbounded resources", "the server decides how much the client holds or reads"),
-    CRASH("crash", "crash", "the process ends by a signal or an internal error"),
-    OVER_STRICT("over-strict", "over-strict", "a response that is right ends in an error"),
-    SLOW("slow", "slow failure", "an error that could be seen at once comes late"),
-    OK("ok", "ok", "a correct client does the same");
+    LEAK("leak", "secret leaked", "secrets leaked", "credentials reach a server that they are not meant for"),
+    BAD_CERTIFICATE(
+            "bad-certificate",
+            "bad certificate accepted",
+            "bad certificates accepted",
+            "anyone between client and server can read along"),
+    DESYNC("desync", "desync", "desyncs", "a response is taken for the answer to another request"),
+    DUPLICATE(
+            "duplicate",
+            "duplicate side effect",
+            "duplicate side effects",
+            "a request that changes something is sent more than once"),
+    CORRUPTION(
+            "corruption", "silent corruption", "silent corruptions", "incomplete or wrong data passes for a success"),
+    HANG("hang", "hang", "hangs", "the client waits without end"),
+    MEMORY(
+            "memory",
+            "unbounded resources",
+            "unbounded resources",
+            "the server decides how much the client holds or reads"),
+    CRASH("crash", "crash", "crashes", "the process ends by a signal or an internal error"),
+    OVER_STRICT("over-strict", "over-strict", "over-strict", "a response that is right ends in an error"),
+    SLOW("slow", "slow failure", "slow failures", "an error that could be seen at once comes late"),
+    OK("ok", "ok", "ok", "a correct client does the same");
 
     private final String token;
     private final String label;
+    private final String plural;
     private final String meaning;
 
-    Harm(String token, String label, String meaning) {
+    Harm(String token, String label, String plural, String meaning) {
         this.token = token;
         this.label = label;
+        this.plural = plural;
         this.meaning = meaning;
     }
 
@@ -36,6 +51,11 @@ public enum Harm {
     /** Returns the name that people read, such as {@code bad certificate accepted}. */
     public String label() {
         return label;
+    }
+
+    /** Returns so many of it, such as {@code 2 silent corruptions}. */
+    public String count(long number) {
+        return number + " " + (number == 1 ? label : plural);
     }
 
     /** Returns why it matters, as a clause. */

@@ -3,10 +3,15 @@ package io.hamms.audit;
 import io.hamms.fault.VerdictClass;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a run of a probe can be judged, and hands it to the judge of its class. */
 final class Judge {
+
+    /** What a client refuses whether it trusts the test CA or not; each other bad certificate is bad in one way. */
+    private static final Set<String> REFUSED_WITHOUT_TRUST =
+            Set.of("tls-self-signed", "tls-untrusted-root", "tls-old-only");
 
     private static final Duration SLACK = Duration.ofSeconds(3);
 
@@ -63,7 +68,7 @@ final class Judge {
     private static boolean needsTrust(Probe probe) {
         return probe.mode().scheme().equals("https")
                 && probe.mode().fault().isScriptable()
-                && probe.verdict() != VerdictClass.CERTIFICATE
+                && !REFUSED_WITHOUT_TRUST.contains(probe.mode().name())
                 && probe.verdict() != VerdictClass.BOUNDED_WAIT;
     }
 

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -92,20 +93,29 @@ final class ProbeServer implements AutoCloseable {
             TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
             connections = connections(port);
         }
-        Set<Integer> others = Set.of(server.port(Healthy.MODE), server.port(TlsHealthy.MODE));
-        List<RecordedRequest> elsewhere = server.journal().requests().stream()
-                .filter(request -> others.contains(request.port()))
-                .toList();
         return new Evidence(
                 port,
                 connections,
-                elsewhere,
+                elsewhere(connections),
                 result.time(),
                 result.error(),
                 result.responses(),
                 areReleased(connections),
                 result.detail(),
                 result.peakMemory());
+    }
+
+    /** Returns the requests that a redirect has led to another port since these connections began. */
+    private List<RecordedRequest> elsewhere(List<RecordedConnection> connections) {
+        if (connections.isEmpty()) {
+            return List.of();
+        }
+        Instant start = connections.get(0).openedAt();
+        Set<Integer> others = Set.of(server.port(Healthy.MODE), server.port(TlsHealthy.MODE));
+        return server.journal().requests().stream()
+                .filter(request ->
+                        others.contains(request.port()) && !request.at().isBefore(start))
+                .toList();
     }
 
     private List<RecordedConnection> connections(int port) {

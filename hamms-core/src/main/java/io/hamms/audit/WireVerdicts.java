@@ -2,9 +2,14 @@ package io.hamms.audit;
 
 import io.hamms.fault.Exercise;
 import io.hamms.fault.Layer;
+import io.hamms.journal.RecordedRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The criteria of each class, by what the server saw. */
 final class WireVerdicts {
@@ -14,6 +19,8 @@ final class WireVerdicts {
 
     /** More memory than a client can need besides what a correct exchange takes. */
     private static final long MOST_MEMORY = 256L * 1024 * 1024;
+
+    private static final Set<String> AUTHORIZATIONS = Set.of("authorization", "proxy-authorization");
 
     private static final long MIB = 1024 * 1024;
     private static final Duration BURST = Duration.ofMillis(100);
@@ -55,18 +62,24 @@ final class WireVerdicts {
                 : Verdict.wire(Harm.OK, "tried " + times(attempts));
     }
 
+    /** A cookie belongs to a host, whatever the port (RFC 6265, section 8.5); other credentials to an origin. */
     Verdict privacy(Evidence evidence) {
-        return evidence.elsewhere().stream()
-                .filter(request -> request.carriesCredentials())
-                .findFirst()
-                .map(request -> Verdict.wire(
-                        Harm.LEAK,
-                        "sent credentials to another origin: "
-                                + request.headers().stream()
-                                        .map(field -> field.name().toLowerCase(Locale.ROOT))
-                                        .filter(name -> name.equals("authorization") || name.equals("cookie"))
-                                        .toList()))
-                .orElseGet(() -> Verdict.wire(Harm.OK, "sent no credentials to the other origin"));
+        List<RecordedRequest> requests = evidence.requests();
+        Stream<String> toOtherPort = evidence.elsewhere().stream()
+                .flatMap(request -> request.headers().stream())
+                .map(field -> field.name().toLowerCase(Locale.ROOT))
+                .filter(AUTHORIZATIONS::contains);
+        Stream<String> toOtherHost = requests.stream()
+                .filter(request ->
+                        !Objects.equals(request.header("Host"), requests.get(0).header("Host")))
+                .flatMap(request -> request.headers().stream())
+                .map(field -> field.name().toLowerCase(Locale.ROOT))
+                .filter(name -> AUTHORIZATIONS.contains(name) || name.equals("cookie"));
+        String leaked =
+                Stream.concat(toOtherPort, toOtherHost).distinct().sorted().collect(Collectors.joining(", "));
+        return leaked.isEmpty()
+                ? Verdict.wire(Harm.OK, "sent no credentials to the other origin")
+                : Verdict.wire(Harm.LEAK, "sent credentials to another origin: " + leaked);
     }
 
     Verdict applicationData(Evidence evidence) {
