@@ -1,11 +1,10 @@
 import io.netty.buffer.*;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.*;
-import java.nio.file.Path;
+import java.time.Duration;
 import reactor.core.publisher.Mono;
-import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.*;
 
 /** reactor-netty; follows redirects and decompresses as its documentation shows (by default it does neither). */
 class ReactorNetty {
@@ -13,8 +12,10 @@ class ReactorNetty {
         String version = HttpClient.class.getPackage().getImplementationVersion();
         Driver.run("reactor-netty", version, settings -> {
             ConnectionProvider pool = ConnectionProvider.create("call", 2);
+            LoopResources loop = LoopResources.create("call", 1, true); // One call must not hold back another.
             var tls = SslContextBuilder.forClient().trustManager(new File(settings.ca())).build();
             HttpClient client = HttpClient.create(pool)
+                    .runOn(loop)
                     .followRedirect(true)
                     .compress(true)
                     .responseTimeout(settings.timeout())
@@ -38,6 +39,7 @@ class ReactorNetty {
                 @Override
                 public void close() {
                     pool.dispose();
+                    loop.disposeLater(Duration.ZERO, Duration.ofSeconds(1)).subscribe();
                 }
             };
         });
