@@ -3,7 +3,6 @@ package io.hamms.cli;
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
-import io.hamms.http.HeaderField;
 import io.hamms.http.Json;
 import io.hamms.http.JsonWriter;
 import io.hamms.http.Version;
@@ -88,17 +87,7 @@ final class JsonLines implements LogFormatter {
         json.writeNumberField("request", request.number());
         json.writeNumberField("round", request.round());
         json.writeStringField("answeredAs", request.mode());
-        json.writeStringField("method", request.method());
-        json.writeStringField("target", request.target());
-        json.writeStringField("version", request.version());
-        json.writeArrayFieldStart("headers");
-        for (HeaderField field : request.headers()) {
-            json.writeStartObject();
-            json.writeStringField("name", field.name());
-            json.writeStringField("value", field.value());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        request.writeHeadTo(json);
         json.writeStringsField("ignored", request.ignored());
         json.writeStringsField("violations", Violation.tokens(request.violations()));
     }

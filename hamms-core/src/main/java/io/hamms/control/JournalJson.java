@@ -1,7 +1,6 @@
 package io.hamms.control;
 
 import io.hamms.fault.Ending;
-import io.hamms.http.HeaderField;
 import io.hamms.http.Json;
 import io.hamms.http.JsonWriter;
 import io.hamms.http.Violation;
@@ -57,17 +56,7 @@ final class JournalJson {
         json.writeStringField("mode", request.mode());
         write(json, "at", request.at());
         write(json, "deliveredAt", request.deliveredAt());
-        json.writeStringField("method", request.method());
-        json.writeStringField("target", request.target());
-        json.writeStringField("version", request.version());
-        json.writeArrayFieldStart("headers");
-        for (HeaderField field : request.headers()) {
-            json.writeStartObject();
-            json.writeStringField("name", field.name());
-            json.writeStringField("value", field.value());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        request.writeHeadTo(json);
         json.writeObjectFieldStart("body");
         write(json, request.body(), form);
         json.writeEndObject();

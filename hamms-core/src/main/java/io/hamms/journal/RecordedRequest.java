@@ -1,6 +1,7 @@
 package io.hamms.journal;
 
 import io.hamms.http.HeaderField;
+import io.hamms.http.JsonWriter;
 import io.hamms.http.Target;
 import io.hamms.http.Violation;
 import java.time.Duration;
@@ -94,6 +95,21 @@ public record RecordedRequest(
     /** Returns the time from another request to this one. */
     public Duration after(RecordedRequest earlier) {
         return Duration.between(earlier.at, at);
+    }
+
+    /** Writes method, target, version and header fields as fields of the object that is being written. */
+    public void writeHeadTo(JsonWriter json) {
+        json.writeStringField("method", method);
+        json.writeStringField("target", target);
+        json.writeStringField("version", version);
+        json.writeArrayFieldStart("headers");
+        for (HeaderField field : headers) {
+            json.writeStartObject();
+            json.writeStringField("name", field.name());
+            json.writeStringField("value", field.value());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     @Override
