@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The server of an audit: each run of a probe gets a port of its own, and its own part of the journal. */
 final class ProbeServer implements AutoCloseable {
@@ -36,7 +37,9 @@ final class ProbeServer implements AutoCloseable {
 
     private final HammsNettyServer server;
     private final Trust trust;
-    private final Map<Integer, Long> primed = new ConcurrentHashMap<>();
+    /** The last connection before a port was handed out: the kernel gives a port again, and primes are ours. */
+    private final Map<Integer, Long> earlier = new ConcurrentHashMap<>();
+
     private final Map<Violation, String> violations = new EnumMap<>(Violation.class);
     private long requests;
 
@@ -59,8 +62,10 @@ final class ProbeServer implements AutoCloseable {
             for (long i = 1; i < every.interval(); i++) {
                 prime(port);
             }
-            primed.put(port, every.interval() - 1L);
         }
+        earlier.put(
+                port,
+                connections(port).mapToLong(RecordedConnection::number).max().orElse(-1));
         return port;
     }
 
@@ -86,12 +91,12 @@ final class ProbeServer implements AutoCloseable {
     Evidence evidence(int port, ClientResult result, boolean needsRelease, int requestsDue)
             throws InterruptedException {
         long end = System.nanoTime() + (needsRelease ? RELEASE : ARRIVAL).toNanos();
-        List<RecordedConnection> connections = connections(port);
+        List<RecordedConnection> connections = ofClient(port);
         while (System.nanoTime() < end
                 && !areReleased(connections)
                 && (needsRelease || requests(connections) < requestsDue)) {
             TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
-            connections = connections(port);
+            connections = ofClient(port);
         }
         return new Evidence(
                 port,
@@ -118,10 +123,14 @@ final class ProbeServer implements AutoCloseable {
                 .toList();
     }
 
-    private List<RecordedConnection> connections(int port) {
-        return server.journal().connections().stream()
-                .filter(connection -> connection.port() == port)
-                .skip(primed.getOrDefault(port, 0L))
+    private Stream<RecordedConnection> connections(int port) {
+        return server.journal().connections().stream().filter(connection -> connection.port() == port);
+    }
+
+    private List<RecordedConnection> ofClient(int port) {
+        long last = earlier.getOrDefault(port, -1L);
+        return connections(port)
+                .filter(connection -> connection.number() > last)
                 .toList();
     }
 
@@ -143,7 +152,7 @@ final class ProbeServer implements AutoCloseable {
                 request.violations().forEach(kind -> violations.putIfAbsent(kind, describe(request)));
             }
         }
-        primed.remove(port);
+        earlier.remove(port);
         server.remove(port);
     }
 

@@ -78,7 +78,7 @@ final class ClientsDocument {
         reports.forEach((name, report) -> {
             String wrong = report.byHarm().entrySet().stream()
                     .filter(harm -> harm.getKey() != Harm.OK)
-                    .map(harm -> harm.getValue() + " " + harm.getKey().label())
+                    .map(harm -> harm.getKey().count(harm.getValue()))
                     .collect(Collectors.joining(", "));
             row(text, List.of(name, report.version(), report.right() + " of " + report.judged() + " modes", wrong));
         });
