@@ -3,7 +3,7 @@ package io.hamms.audit;
 /** Whether there is a verdict at all: only what was judged can be right or wrong. */
 public enum Applies {
     JUDGED("judged"),
-    /** The fault was never reached, such as for want of a second request. */
+    /** The client never reached the fault, for example because it made no second request. */
     NOT_EXERCISED("not-exercised"),
     /** The client said that it cannot do what the exercise needs. */
     UNSUPPORTED("unsupported"),

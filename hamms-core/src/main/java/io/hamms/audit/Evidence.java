@@ -82,7 +82,7 @@ public record Evidence(
         return connections.stream().mapToLong(RecordedConnection::bytesReceived).sum();
     }
 
-    /** Returns who ended the first connection that ended, and how; empty if none did. */
+    /** Returns which side ended the first connection that ended, and how; empty if none ended. */
     public String ending() {
         return connections.stream()
                 .filter(connection -> connection.ending() != null)

@@ -97,7 +97,7 @@ public final class RawClient implements AutoCloseable {
         return this;
     }
 
-    /** Has the client's own kernel hold about this many bytes that the server has not taken. */
+    /** Sets SO_SNDBUF of the client's socket; the kernel may round it. */
     public RawClient sendBuffer(int bytes) throws IOException {
         socket.setSendBufferSize(bytes);
         return this;
