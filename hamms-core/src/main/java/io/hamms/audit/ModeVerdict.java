@@ -16,6 +16,16 @@ public record ModeVerdict(FailureMode mode, List<Check> checks) {
         checks = List.copyOf(checks);
     }
 
+    /** Returns what a correct client does in the exercise that a check follows from; empty if there was none. */
+    public String expected(Check check) {
+        return mode.expects().stream()
+                .filter(expectation -> expectation.label().equals(check.probe()))
+                .findFirst()
+                .map(expectation ->
+                        "A correct client " + expectation.rule().verdict().meaning() + ".")
+                .orElse("");
+    }
+
     /** Returns whether any side was judged. */
     public boolean isJudged() {
         return checks.stream().anyMatch(check -> check.applies() == Applies.JUDGED);

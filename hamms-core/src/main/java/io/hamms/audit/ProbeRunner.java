@@ -72,7 +72,7 @@ final class ProbeRunner {
         return new Check(
                 probe.mode().name() + "/" + verdict.side(),
                 verdict.applies(),
-                probe.exercise().label() + " " + probe.expectation().probe(),
+                probe.expectation().label(),
                 outcome,
                 rule.obligation(),
                 rule.sections(),

@@ -3,6 +3,7 @@ package io.hamms.audit;
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
 import io.hamms.http.Violation;
+import io.hamms.journal.Journal;
 import io.hamms.journal.RecordedConnection;
 import io.hamms.journal.RecordedRequest;
 import io.hamms.mode.baseline.Healthy;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -37,8 +39,7 @@ final class ProbeServer implements AutoCloseable {
 
     private final HammsNettyServer server;
     private final Trust trust;
-    /** The last connection before a port was handed out: the kernel gives a port again, and primes are ours. */
-    private final Map<Integer, Long> earlier = new ConcurrentHashMap<>();
+    private final Map<Integer, Part> parts = new ConcurrentHashMap<>();
 
     private final Map<Violation, String> violations = new EnumMap<>(Violation.class);
     private long requests;
@@ -63,11 +64,22 @@ final class ProbeServer implements AutoCloseable {
                 prime(port);
             }
         }
-        earlier.put(
-                port,
-                connections(port).mapToLong(RecordedConnection::number).max().orElse(-1));
+        Journal journal = server.journal(mode.name());
+        long last = connections(journal, port)
+                .mapToLong(RecordedConnection::number)
+                .max()
+                .orElse(-1);
+        parts.put(port, new Part(journal, last));
         return port;
     }
+
+    /**
+     * The part of the journal that is about a port since it was handed out.
+     *
+     * @param journal that of its mode
+     * @param last the last connection before: the kernel gives a port again, and primes are ours
+     */
+    private record Part(Journal journal, long last) {}
 
     private static void prime(int port) {
         try (Socket socket = new Socket()) {
@@ -117,20 +129,21 @@ final class ProbeServer implements AutoCloseable {
         }
         Instant start = connections.get(0).openedAt();
         Set<Integer> others = Set.of(server.port(Healthy.MODE), server.port(TlsHealthy.MODE));
-        return server.journal().requests().stream()
+        return Stream.of(Healthy.MODE, TlsHealthy.MODE)
+                .flatMap(mode -> server.journal(mode.name()).requests().stream())
                 .filter(request ->
                         others.contains(request.port()) && !request.at().isBefore(start))
                 .toList();
     }
 
-    private Stream<RecordedConnection> connections(int port) {
-        return server.journal().connections().stream().filter(connection -> connection.port() == port);
+    private static Stream<RecordedConnection> connections(Journal journal, int port) {
+        return journal.connections().stream().filter(connection -> connection.port() == port);
     }
 
     private List<RecordedConnection> ofClient(int port) {
-        long last = earlier.getOrDefault(port, -1L);
-        return connections(port)
-                .filter(connection -> connection.number() > last)
+        Part part = Objects.requireNonNull(parts.get(port));
+        return connections(part.journal, port)
+                .filter(connection -> connection.number() > part.last)
                 .toList();
     }
 
@@ -152,7 +165,7 @@ final class ProbeServer implements AutoCloseable {
                 request.violations().forEach(kind -> violations.putIfAbsent(kind, describe(request)));
             }
         }
-        earlier.remove(port);
+        parts.remove(port);
         server.remove(port);
     }
 

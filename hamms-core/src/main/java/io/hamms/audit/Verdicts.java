@@ -38,10 +38,7 @@ final class Verdicts {
                 Verdict.caller(Harm.HANG, "was still waiting after " + seconds(result.time()) + " and was ended");
         return switch (probe.verdict()) {
             case FAIL_FAST -> List.of(isHang ? hang : failFast(result));
-            case BOUNDED_WAIT ->
-                isHang || result.isSuccess() || evidence.connections().isEmpty() || isReadingStopped(probe)
-                        ? List.of(isHang ? hang : boundedWait(probe, result, evidence))
-                        : List.of(boundedWait(probe, result, evidence), wire.released(evidence));
+            case BOUNDED_WAIT -> isHang ? List.of(hang) : boundedWait(probe, result, evidence);
             case MUST_SUCCEED, EARLY_RESPONSE -> List.of(isHang ? hang : succeed(probe, result));
             case NO_DESYNC -> List.of(isHang ? hang : noDesync(probe, result));
             case POOL_HYGIENE -> List.of(isHang ? hang : poolHygiene(result, evidence));
@@ -78,17 +75,20 @@ final class Verdicts {
         return calibration.baseline().multipliedBy(1L + calibration.retries()).plus(AT_ONCE);
     }
 
-    private static Verdict boundedWait(Probe probe, ClientResult result, Evidence evidence) {
-        // Not by the ending: once the last byte has come, either side may be the first to close.
-        if (result.isSuccess() && evidence.isDelivered() && probe.mode().fault() instanceof DripFeed) {
-            return Verdict.caller(
-                    Harm.HANG,
-                    "has no limit for the whole exchange: it waited " + seconds(result.time())
-                            + " for the last byte, and would for ever");
+    private List<Verdict> boundedWait(Probe probe, ClientResult result, Evidence evidence) {
+        if (!result.isSuccess()) {
+            return evidence.connections().isEmpty() || isReadingStopped(probe)
+                    ? List.of(report(result))
+                    : List.of(report(result), wire.released(evidence));
         }
-        return result.isSuccess()
-                ? Verdict.caller(Harm.CORRUPTION, "reported a success" + received(result))
-                : report(result);
+        // Not by the ending: once the last byte has come, either side may be the first to close.
+        return List.of(
+                evidence.isDelivered() && probe.mode().fault() instanceof DripFeed
+                        ? Verdict.caller(
+                                Harm.HANG,
+                                "has no limit for the whole exchange: it waited " + seconds(result.time())
+                                        + " for the last byte, and would for ever")
+                        : Verdict.caller(Harm.CORRUPTION, "reported a success" + received(result)));
     }
 
     /** Behind bytes that the server does not read, it sees no FIN. */

@@ -47,6 +47,11 @@ public record Expectation(Exercise exercise, String probe, Rule rule, Optional<R
      */
     public record RightResponse(int status, String contains) {}
 
+    /** Returns the exercise and the probe, such as {@code two requests /?gap=100}. */
+    public String label() {
+        return exercise.label() + " " + probe;
+    }
+
     /** Returns this expectation with the right response. */
     Expectation right(int status, String contains) {
         return new Expectation(exercise, probe, rule, Optional.of(new RightResponse(status, contains)));

@@ -118,7 +118,7 @@ final class TerminalReport {
         text.line("  " + painted(check, harm) + "  " + console.bold(check.id()) + "  " + rule(check));
         ModeVerdict verdict = mode(check);
         field("seen", "The client " + check.sentence() + ".");
-        field("right", expected(check, verdict));
+        field("right", verdict.expected(check));
         field("harm", check.harm().meaning() + ".");
         field("caller", EvidenceText.caller(check.evidence()));
         field("server", EvidenceText.server(check.evidence()) + "; asked for " + check.probe());
@@ -137,16 +137,6 @@ final class TerminalReport {
 
     private static String rule(Check check) {
         return check.obligation().label() + (check.section().isEmpty() ? "" : ", " + check.section());
-    }
-
-    private static String expected(Check check, ModeVerdict verdict) {
-        return verdict.mode().expects().stream()
-                .filter(expectation ->
-                        check.probe().equals(expectation.exercise().label() + " " + expectation.probe()))
-                .findFirst()
-                .map(expectation ->
-                        "A correct client " + expectation.rule().verdict().meaning() + ".")
-                .orElse("");
     }
 
     private ModeVerdict mode(Check check) {

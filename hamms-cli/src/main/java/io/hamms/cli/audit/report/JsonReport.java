@@ -119,12 +119,12 @@ final class JsonReport {
         json.writeBooleanField("judged", verdict.isJudged());
         json.writeStringField("harm", verdict.harm().token());
         json.writeArrayFieldStart("checks");
-        verdict.checks().forEach(check -> check(json, mode, check));
+        verdict.checks().forEach(check -> check(json, verdict, check));
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private void check(JsonWriter json, FailureMode mode, Check check) {
+    private void check(JsonWriter json, ModeVerdict verdict, Check check) {
         json.writeStartObject();
         json.writeStringField("id", check.id());
         json.writeStringField("applies", check.applies().token());
@@ -134,7 +134,7 @@ final class JsonReport {
         json.writeStringField("section", check.section());
         json.writeStringField("harm", check.harm().token());
         json.writeStringField("sentence", ReportContext.sentence(check));
-        json.writeStringField("expected", ReportContext.expected(mode, check));
+        json.writeStringField("expected", verdict.expected(check));
         json.writeBooleanField("steady", check.isSteady());
         json.writeBooleanField("failing", context.isFailing(check));
         json.writeBooleanField("known", context.isAccepted(check));

@@ -81,7 +81,7 @@ final class JunitReport {
     }
 
     private static String rule(ModeVerdict verdict, Check check) {
-        return (ReportContext.expected(verdict.mode(), check) + " " + ReportContext.rule(check)).strip();
+        return (verdict.expected(check) + " " + ReportContext.rule(check)).strip();
     }
 
     /** Writes the verdict on the client's own requests. */

@@ -3,7 +3,6 @@ package io.hamms.cli.audit.report;
 import io.hamms.audit.Applies;
 import io.hamms.audit.AuditReport;
 import io.hamms.audit.Check;
-import io.hamms.fault.FailureMode;
 import io.hamms.http.Version;
 import io.hamms.http.Violation;
 import java.util.Comparator;
@@ -85,17 +84,6 @@ public record ReportContext(
         }
         String reason = check.sentence().strip();
         return reason.isEmpty() ? "" : Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ".";
-    }
-
-    /** Returns what a correct client does in the exercise that a verdict follows from; empty if it had none. */
-    static String expected(FailureMode mode, Check check) {
-        return mode.expects().stream()
-                .filter(expectation ->
-                        check.probe().equals(expectation.exercise().label() + " " + expectation.probe()))
-                .findFirst()
-                .map(expectation ->
-                        "A correct client " + expectation.rule().verdict().meaning() + ".")
-                .orElse("");
     }
 
     /** Returns how binding an expectation is, and the sections that state it. */
