@@ -23,7 +23,7 @@ class HalfRequestsIT {
 
     private static final int SOURCES = 4;
     private static final List<String> SMALL = List.of("-Xmx32m", "-XX:+ExitOnOutOfMemoryError");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final List<SocketChannel> clients = new ArrayList<>();
 

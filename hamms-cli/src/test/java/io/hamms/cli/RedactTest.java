@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.testing.RawClient;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -24,9 +23,7 @@ class RedactTest {
         environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
             announce.run();
             exchange();
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> environment.out().contains("client FIN"));
+            Awaitility.await().until(() -> environment.out().contains("client FIN"));
             close.run();
         });
         assertThat(environment.run("-v", option, "--base-port", "0", "--modes", "status", "--log-format", format))

@@ -12,15 +12,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class LeakCheck implements AfterAllCallback {
 
-    static {
-        // What a test can only wait for may take its time on a machine that does much else.
-        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
-    }
-
     @Override
     public void afterAll(ExtensionContext context) {
         Awaitility.await("all buffers released")
-                .atMost(Duration.ofMinutes(2))
                 .ignoreExceptions()
                 .pollInterval(Duration.ofMillis(10))
                 .untilAsserted(LeakPresenceDetector::check);

@@ -19,13 +19,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandClientTest {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    /** Within this time a shell has started and printed a line, also on a busy machine. */
+    private static final Duration SHORT = Duration.ofSeconds(3);
 
     private CommandClient client = sh("exit 0");
 
@@ -120,8 +123,10 @@ class CommandClientTest {
     }
 
     @Test
-    void endsAChildThatHasLeftItsParentsSession() throws Exception {
-        ClientResult result = run("setsid sh -c 'echo $$; exec >/dev/null 2>&1 sleep 600' & sleep 0.2", LONG);
+    void endsAChildThatHasLeftItsParentsSession(@TempDir Path folder) throws Exception {
+        String child = "echo $$; echo > there; exec >/dev/null 2>&1 sleep 600";
+        ClientResult result =
+                run("cd " + folder + "; setsid sh -c '" + child + "' & until [ -e there ]; do sleep 0.05; done", LONG);
 
         awaitEnd(pid(result));
     }

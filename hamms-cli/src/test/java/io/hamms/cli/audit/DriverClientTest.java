@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DriverClientTest {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(500);
 
     private static final String HELLO = """
