@@ -7,7 +7,6 @@ import io.hamms.bench.LoadClient.Held;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class StarvationScenario implements Scenario {
 
     private static final int READERS = 50;
-    private static final int DRIPS = 10;
+    private static final int DRIPS = 40;
     private static final int INTERVAL_MILLIS = 100;
     private static final String ALL = "Hamms, any of them";
     private static final String ANSWERED = "healthy p99, ms";
@@ -55,7 +54,8 @@ final class StarvationScenario implements Scenario {
     public String method() {
         return """
                 %d clients read what one mode sends, as fast as they can, from one process. Meanwhile one client asks
-                `healthy`, each time over a new connection, and %d others get a byte each %d ms from `drip-5s`. The
+                `healthy`, each time over a new connection, and %d others each get a byte each %d ms from `drip-5s`,
+                again and again; their bytes are spread over the interval, so that one pause makes few late. The
                 punctual byte of a drip is the one that came soonest for its number of intervals; the lateness of each
                 other counts from it. One mode after another; the last row is the worst of
                 all.""".formatted(READERS, DRIPS, INTERVAL_MILLIS);
@@ -144,37 +144,28 @@ final class StarvationScenario implements Scenario {
         Endpoint healthy = bench.contenders().hammsPort(99, "/");
         Endpoint drip = bench.contenders().hammsPort(6, "/?interval=" + INTERVAL_MILLIS);
         Latencies late = new Latencies();
-        List<Socket> dripping = new ArrayList<>();
         List<Thread> waiting = new ArrayList<>();
         try (Held held =
                 bench.client().open(stream.port(), READERS, Pace.IN_TURN, () -> new Once(Http.get(stream.target())))) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds(bench));
             for (int i = 0; i < DRIPS; i++) {
-                Socket socket = Probe.connect(drip);
-                dripping.add(socket);
-                Thread thread = new Thread(() -> drip(socket, drip, late), "waits-for-a-drip");
+                Thread thread = new Thread(() -> dripUntil(end, drip, late), "waits-for-a-drip");
                 thread.setDaemon(true);
                 thread.start();
                 waiting.add(thread);
+                TimeUnit.MICROSECONDS.sleep(INTERVAL_MILLIS * 1000L / DRIPS);
             }
-            Latencies answers = ask(healthy, Duration.ofSeconds(seconds(bench)));
+            Latencies answers = askUntil(end, healthy);
             int readers = held.alive();
-            for (Socket socket : dripping) {
-                socket.shutdownInput();
-            }
             for (Thread thread : waiting) {
                 thread.join();
             }
             return new Result(readers, answers, late);
-        } finally {
-            for (Socket socket : dripping) {
-                socket.close();
-            }
         }
     }
 
-    private static Latencies ask(Endpoint healthy, Duration time) {
+    private static Latencies askUntil(long end, Endpoint healthy) {
         Latencies answers = new Latencies();
-        long end = System.nanoTime() + time.toNanos();
         for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {
             // What is not answered within two seconds counts as that long.
             Probe.isAnswered(healthy);
@@ -183,22 +174,23 @@ final class StarvationScenario implements Scenario {
         return answers;
     }
 
-    private static void drip(Socket socket, Endpoint drip, Latencies late) {
-        try {
-            socket.setSoTimeout(0);
-            socket.getOutputStream().write(Http.get(drip.target()).getBytes(StandardCharsets.US_ASCII));
+    private static void dripUntil(long end, Endpoint drip, Latencies late) {
+        while (System.nanoTime() < end) {
             List<Long> displaced = new ArrayList<>();
-            long due = System.nanoTime();
-            while (socket.getInputStream().read() >= 0) {
-                due += TimeUnit.MILLISECONDS.toNanos(INTERVAL_MILLIS);
-                displaced.add(System.nanoTime() - due);
+            try (Socket socket = Probe.connect(drip)) {
+                socket.getOutputStream().write(Http.get(drip.target()).getBytes(StandardCharsets.US_ASCII));
+                long due = System.nanoTime();
+                while (System.nanoTime() < end && socket.getInputStream().read() >= 0) {
+                    due += TimeUnit.MILLISECONDS.toNanos(INTERVAL_MILLIS);
+                    displaced.add(System.nanoTime() - due);
+                }
+            } catch (IOException e) {
+                // What has come until now counts.
             }
             if (!displaced.isEmpty()) {
                 long punctual = Collections.min(displaced);
                 displaced.forEach(each -> late.add(each - punctual));
             }
-        } catch (IOException e) {
-            // The server has gone.
         }
     }
 }

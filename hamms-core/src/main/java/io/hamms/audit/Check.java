@@ -14,7 +14,7 @@ import io.hamms.fault.Obligation;
  * @param harm what follows; {@link Harm#OK} if nothing, also where there is no verdict
  * @param sentence what was seen, or why there is no verdict
  * @param evidence what both sides saw
- * @param isSteady whether running it again alone gave the same
+ * @param isSteady whether another run gave the same
  */
 public record Check(
         String id,

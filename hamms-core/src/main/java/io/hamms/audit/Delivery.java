@@ -1,28 +1,17 @@
 package io.hamms.audit;
 
 import io.hamms.fault.Ending;
-import io.hamms.fault.Layer;
 import io.hamms.fault.ListenerFault;
+import io.hamms.fault.Need;
 import io.hamms.fault.VerdictClass;
 import io.hamms.journal.RecordedConnection;
 import io.hamms.journal.RecordedRequest;
-import io.hamms.mode.redirect.RedirectBadLocation;
-import io.hamms.mode.redirect.RedirectCrossOrigin;
-import io.hamms.mode.redirect.RedirectLoop;
-import io.hamms.mode.semantics.ExpectContinue;
-import io.hamms.mode.semantics.RangeMismatch;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a fault reached the client: without that, nothing that the client does can be right or wrong. */
 final class Delivery {
-
-    private static final Set<String> REDIRECTS =
-            Set.of(RedirectLoop.MODE.name(), RedirectBadLocation.MODE.name(), RedirectCrossOrigin.MODE.name());
-
-    private static final String ENCODING = "Accept-Encoding";
 
     private Delivery() {}
 
@@ -48,14 +37,10 @@ final class Delivery {
 
     /** Returns why the exercise did not lead to the fault; null if it did. */
     static @Nullable String unreached(Probe probe, ClientResult result, Evidence evidence) {
-        String field = fieldNeeded(probe);
-        if (!field.isEmpty() && evidence.requests().stream().noneMatch(request -> isAsking(request, field))) {
-            return "the client sends no " + field + (field.equals(ENCODING) ? " that names a coding" : "");
-        }
-        if (REDIRECTS.contains(probe.mode().name())
-                && evidence.requests().size() + evidence.elsewhere().size() < 2
-                && result.isSuccess()) {
-            return "the client follows no redirects";
+        for (Need need : probe.expectation().needs()) {
+            if (!isMet(need, result, evidence)) {
+                return need.unmet();
+            }
         }
         if (probe.verdict() == VerdictClass.PRIVACY
                 && evidence.requests().stream().noneMatch(RecordedRequest::carriesCredentials)) {
@@ -71,21 +56,19 @@ final class Delivery {
         };
     }
 
-    /** A client that asks for the identity hands out what comes as it comes. */
-    private static boolean isAsking(RecordedRequest request, String field) {
-        String value = request.header(field);
-        return value != null && !value.equalsIgnoreCase("identity");
-    }
-
-    /** Some faults answer a field of the request. */
-    private static String fieldNeeded(Probe probe) {
-        if (probe.mode().layer() == Layer.ENCODING) {
-            return ENCODING;
-        }
-        if (probe.mode().equals(RangeMismatch.MODE)) {
-            return "Range";
-        }
-        return probe.mode().equals(ExpectContinue.MODE) ? "Expect" : "";
+    private static boolean isMet(Need need, ClientResult result, Evidence evidence) {
+        return switch (need) {
+            case TRUST -> true; // Without it the client was not asked.
+            case DECODING ->
+                evidence.requests().stream()
+                        .map(request -> request.header("Accept-Encoding"))
+                        .anyMatch(codings -> codings != null && !codings.equalsIgnoreCase("identity"));
+            case RANGE -> evidence.requests().stream().anyMatch(request -> request.header("Range") != null);
+            case EXPECT -> evidence.requests().stream().anyMatch(request -> request.header("Expect") != null);
+            case REDIRECT ->
+                !result.isSuccess()
+                        || evidence.requests().size() + evidence.elsewhere().size() > 1;
+        };
     }
 
     /** A second request shows something only if it comes after all that followed the first response. */

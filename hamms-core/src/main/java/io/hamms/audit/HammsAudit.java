@@ -15,7 +15,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Runs a client against the failure modes and judges it.
@@ -112,6 +114,7 @@ public final class HammsAudit {
             for (int i = 0; i < repetitions; i++) {
                 repeat(runner, checks);
             }
+            repeat(runner, checks, probes(checks, Check::isUnsteady), 1, Merge::confirmed);
             phases.put("repetitions", since(repeated));
             return new AuditReport(
                     client.name(),
@@ -183,30 +186,39 @@ public final class HammsAudit {
         }
     }
 
-    /** Runs what is not right again: only what is the same twice is steady. */
+    /** Runs what is not right again: what is the same twice is steady, and so is what a third run confirms. */
     private static void repeat(ProbeRunner runner, Map<Probe, List<Check>> checks) throws InterruptedException {
-        Map<Probe, Future<List<Check>>> hanging = new LinkedHashMap<>();
-        ExecutorService waiting = Executors.newFixedThreadPool(WAITING_AT_ONCE, HammsAudit::daemon);
+        List<Probe> hanging = probes(checks, check -> check.isHarmful() && check.outcome() == Outcome.HANG);
+        List<Probe> others = probes(checks, check -> check.isHarmful() && check.outcome() != Outcome.HANG);
+        // A hang is only waited for. One after the other, the hangs of some clients would take minutes.
+        repeat(runner, checks, hanging, WAITING_AT_ONCE, Merge::repeated);
+        repeat(runner, checks, others, 1, Merge::repeated);
+    }
+
+    private static List<Probe> probes(Map<Probe, List<Check>> checks, Predicate<Check> isChosen) {
+        return checks.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(isChosen))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static void repeat(
+            ProbeRunner runner,
+            Map<Probe, List<Check>> checks,
+            List<Probe> probes,
+            int atOnce,
+            BinaryOperator<List<Check>> merge)
+            throws InterruptedException {
+        ExecutorService executor = Executors.newFixedThreadPool(atOnce, HammsAudit::daemon);
         try {
-            // What hangs is only waited for: side by side, or an audit of a client that hangs often takes minutes.
-            checks.forEach((probe, first) -> {
-                if (first.stream().anyMatch(check -> check.isHarmful() && check.outcome() == Outcome.HANG)) {
-                    hanging.put(probe, waiting.submit(() -> runner.run(probe)));
-                }
-            });
-            for (Map.Entry<Probe, Future<List<Check>>> again : hanging.entrySet()) {
-                List<Check> second = get(again.getValue());
-                checks.computeIfPresent(again.getKey(), (probe, first) -> Merge.repeated(first, second));
+            Map<Probe, Future<List<Check>>> again = new LinkedHashMap<>();
+            probes.forEach(probe -> again.put(probe, executor.submit(() -> runner.run(probe))));
+            for (Map.Entry<Probe, Future<List<Check>>> run : again.entrySet()) {
+                List<Check> other = get(run.getValue());
+                checks.computeIfPresent(run.getKey(), (probe, first) -> merge.apply(first, other));
             }
         } finally {
-            waiting.shutdownNow();
-        }
-        for (Map.Entry<Probe, List<Check>> first : checks.entrySet()) {
-            if (!hanging.containsKey(first.getKey())
-                    && first.getValue().stream().anyMatch(Check::isHarmful)) {
-                List<Check> second = runner.run(first.getKey());
-                first.setValue(Merge.repeated(first.getValue(), second));
-            }
+            executor.shutdownNow();
         }
     }
 }

@@ -9,8 +9,8 @@ public enum Harm {
     LEAK("leak", "secret leaked", "secrets leaked", "credentials reach a server that they are not meant for"),
     BAD_CERTIFICATE(
             "bad-certificate",
-            "bad certificate accepted",
-            "bad certificates accepted",
+            "unsafe handshake accepted",
+            "unsafe handshakes accepted",
             "anyone between client and server can read along"),
     DESYNC("desync", "desync", "desyncs", "a response is taken for the answer to another request"),
     DUPLICATE(
@@ -48,7 +48,7 @@ public enum Harm {
         return token;
     }
 
-    /** Returns the name that people read, such as {@code bad certificate accepted}. */
+    /** Returns the name that people read, such as {@code unsafe handshake accepted}. */
     public String label() {
         return label;
     }

@@ -1,17 +1,13 @@
 package io.hamms.audit;
 
+import io.hamms.fault.Need;
 import io.hamms.fault.VerdictClass;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a run of a probe can be judged, and hands it to the judge of its class. */
 final class Judge {
-
-    /** What a client refuses whether it trusts the test CA or not; each other bad certificate is bad in one way. */
-    private static final Set<String> REFUSED_WITHOUT_TRUST =
-            Set.of("tls-self-signed", "tls-untrusted-root", "tls-old-only");
 
     private static final Duration SLACK = Duration.ofSeconds(3);
 
@@ -44,8 +40,8 @@ final class Judge {
                 return Verdict.none(Applies.NOT_EXERCISED, "the client was not told how to do this: " + words(need));
             }
         }
-        if (needsTrust(probe) && !calibration.trustsCa()) {
-            return Verdict.none(Applies.NOT_EXERCISED, "the client does not trust the test CA");
+        if (probe.expectation().needs().contains(Need.TRUST) && !calibration.trustsCa()) {
+            return Verdict.none(Applies.NOT_EXERCISED, Need.TRUST.unmet());
         }
         boolean isAboutReuse =
                 probe.verdict() == VerdictClass.POOL_HYGIENE || probe.verdict() == VerdictClass.NO_DESYNC;
@@ -62,14 +58,6 @@ final class Judge {
             case UPLOAD -> "an upload of many megabytes";
             case TWO_REQUESTS -> "two requests in one process";
         };
-    }
-
-    /** Returns whether a fault lies behind a handshake that must succeed. */
-    private static boolean needsTrust(Probe probe) {
-        return probe.mode().scheme().equals("https")
-                && probe.mode().fault().isScriptable()
-                && !REFUSED_WITHOUT_TRUST.contains(probe.mode().name())
-                && probe.verdict() != VerdictClass.BOUNDED_WAIT;
     }
 
     /** Judges a run: one verdict for each side that shows something. */

@@ -16,10 +16,22 @@ final class Merge {
         Map<String, Check> merged = new LinkedHashMap<>();
         first.forEach(check -> merged.put(check.id(), check));
         for (Check again : second) {
-            merged.merge(again.id(), again, (one, two) -> worse(one, two)
-                    .steady(one.harm() == two.harm() && one.applies() == two.applies()));
+            merged.merge(again.id(), again, (one, two) -> worse(one, two).steady(isSame(one, two)));
         }
         return List.copyOf(merged.values());
+    }
+
+    /** Returns the verdicts; of those that were not the same twice, those that another run confirms are steady. */
+    static List<Check> confirmed(List<Check> checks, List<Check> again) {
+        return checks.stream()
+                .map(check -> check.isUnsteady() && again.stream().anyMatch(other -> isSame(check, other))
+                        ? check.steady(true)
+                        : check)
+                .toList();
+    }
+
+    private static boolean isSame(Check one, Check two) {
+        return one.id().equals(two.id()) && one.harm() == two.harm() && one.applies() == two.applies();
     }
 
     /** Returns the verdicts on the modes: for each side, the worst of the mode's probes. */

@@ -3,6 +3,7 @@ package io.hamms.audit;
 import io.hamms.fault.Exercise;
 import io.hamms.fault.Expectation;
 import io.hamms.fault.FailureMode;
+import io.hamms.fault.Need;
 import io.hamms.fault.VerdictClass;
 import io.hamms.mode.timing.DripFeed;
 import java.net.URI;
@@ -22,6 +23,8 @@ record Probe(FailureMode mode, int number, Expectation expectation) {
     /** Credentials for clients that send the fields they are told: the secret must not reach another origin. */
     static final Map<String, String> CREDENTIALS =
             Map.of("Authorization", "Bearer hamms-secret", "Cookie", "session=hamms-secret");
+
+    private static final Map<String, String> RANGE = Map.of("Range", "bytes=1000-");
 
     /** More than the buffers of two sockets on the loopback interface hold. */
     static final long UPLOAD_BYTES = 16L * 1024 * 1024;
@@ -82,7 +85,15 @@ record Probe(FailureMode mode, int number, Expectation expectation) {
     }
 
     private ClientCall.Request request(String method, URI uri, long bytes) {
-        return new ClientCall.Request(method, uri, verdict() == VerdictClass.PRIVACY ? CREDENTIALS : Map.of(), bytes);
+        return new ClientCall.Request(method, uri, fields(), bytes);
+    }
+
+    /** Returns the header fields that a client sends if it can be told to. */
+    private Map<String, String> fields() {
+        if (verdict() == VerdictClass.PRIVACY) {
+            return CREDENTIALS;
+        }
+        return expectation.needs().contains(Need.RANGE) ? RANGE : Map.of();
     }
 
     /** Returns the request target: a drip lasts longer than the client's own timeout, whatever that is. */

@@ -46,7 +46,7 @@ final class Verdicts {
                 isHang ? List.of(hang) : List.of(retried(result, evidence), wire.repeated(probe, evidence));
             case RETRY_PACING -> isHang ? List.of(hang) : List.of(wire.pacing(evidence));
             case PRIVACY -> List.of(isHang ? hang : report(result), wire.privacy(evidence));
-            case CERTIFICATE -> List.of(isHang ? hang : certificate(result), wire.applicationData(evidence));
+            case CERTIFICATE -> List.of(isHang ? hang : certificate(probe, result), wire.applicationData(evidence));
             case BOUNDED_RESOURCES -> List.of(isHang ? hang : report(result), wire.resources(probe, evidence));
             case PROTOCOL_ALARM, RESUME, REPORT -> List.of(isHang ? hang : report(result));
         };
@@ -165,8 +165,13 @@ final class Verdicts {
         return result.responses().stream().anyMatch(response -> response.status() > 0 || response.bytes() > 0);
     }
 
-    private static Verdict certificate(ClientResult result) {
-        return result.isSuccess() ? Verdict.caller(Harm.BAD_CERTIFICATE, "reported a success") : report(result);
+    private static Verdict certificate(Probe probe, ClientResult result) {
+        return result.isSuccess()
+                ? Verdict.caller(
+                        Harm.BAD_CERTIFICATE,
+                        "reported a success, although the server "
+                                + probe.mode().summary())
+                : report(result);
     }
 
     private static String received(ClientResult result) {

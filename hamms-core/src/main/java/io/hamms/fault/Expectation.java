@@ -3,6 +3,7 @@ package io.hamms.fault;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a correct client does with a mode, as data: the exercise and the rule that judges the client.
@@ -11,8 +12,9 @@ import java.util.Optional;
  * @param probe the request target, whose parameters the mode accepts
  * @param rule what is measured, and how binding it is
  * @param right the right response, if a correct client succeeds
+ * @param needs what else the client must do so that the fault reaches it
  */
-public record Expectation(Exercise exercise, String probe, Rule rule, Optional<RightResponse> right) {
+public record Expectation(Exercise exercise, String probe, Rule rule, Optional<RightResponse> right, Set<Need> needs) {
 
     /** Checks that nothing is missing. */
     public Expectation {
@@ -20,6 +22,7 @@ public record Expectation(Exercise exercise, String probe, Rule rule, Optional<R
         requireNonNull(probe, "probe");
         requireNonNull(rule, "rule");
         requireNonNull(right, "right");
+        needs = Set.copyOf(needs);
     }
 
     /**
@@ -54,6 +57,6 @@ public record Expectation(Exercise exercise, String probe, Rule rule, Optional<R
 
     /** Returns this expectation with the right response. */
     Expectation right(int status, String contains) {
-        return new Expectation(exercise, probe, rule, Optional.of(new RightResponse(status, contains)));
+        return new Expectation(exercise, probe, rule, Optional.of(new RightResponse(status, contains)), needs);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The steps that build a {@link FailureMode}, each fact once and in this order. Each mandatory fact has its own step,
@@ -72,6 +73,9 @@ public final class FailureModeBuilder {
 
         /** Sets the request target that shows it in the shortest time, instead of {@code /}. */
         Options probe(String target);
+
+        /** Sets what a client must do, besides the exercise, so that the fault reaches it. */
+        Options needs(Need... needs);
     }
 
     /** More expectations, then the fault, which completes the mode. */
@@ -102,6 +106,7 @@ public final class FailureModeBuilder {
         List<Parameter<?>> parameters = List.of();
         String example = "/";
         String probe = "/";
+        Set<Need> needs = Set.of();
 
         Facts(int offset, String name, Layer layer) {
             this.offset = offset;
@@ -152,6 +157,12 @@ public final class FailureModeBuilder {
         }
 
         @Override
+        public Options needs(Need... all) {
+            needs = Set.of(all);
+            return this;
+        }
+
+        @Override
         public Expectations onGet(Expectation.Rule rule) {
             return add(Exercise.GET, probe, rule);
         }
@@ -192,7 +203,7 @@ public final class FailureModeBuilder {
         }
 
         private Expectations add(Exercise exercise, String target, Expectation.Rule rule) {
-            expects.add(new Expectation(exercise, target, rule, Optional.empty()));
+            expects.add(new Expectation(exercise, target, rule, Optional.empty(), needs));
             return this;
         }
 

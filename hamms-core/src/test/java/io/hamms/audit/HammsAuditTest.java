@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.audit.MiniClient.Flaw;
+import io.hamms.fault.FailureMode;
+import io.hamms.mode.catalogue.FailureModes;
 import java.io.InputStream;
 import java.net.URLConnection;
 import java.time.Duration;
@@ -24,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Miniature clients that are wrong in one known way each get exactly that verdict. */
 class HammsAuditTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    /** A busy machine takes seconds for a handshake, or for 16 MiB of a head. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** What every client below does right. */
     private static final List<String> ELSEWHERE =
@@ -113,10 +116,7 @@ class HammsAuditTest {
         AuditReport report = correct.join();
 
         assertThat(report.harmful()).isEmpty();
-        assertThat(report.checks())
-                .filteredOn(check -> check.applies() != Applies.JUDGED)
-                .extracting(check -> check.id() + ": " + check.sentence())
-                .containsExactly("range-mismatch/caller: the client sends no Range");
+        assertThat(report.checks()).allMatch(check -> check.applies() == Applies.JUDGED);
         assertThat(report.judged()).isEqualTo(report.right()).isGreaterThan(70);
         assertThat(report.violations()).isEmpty();
         assertThat(report.requests()).isGreaterThan(report.judged());
@@ -135,6 +135,36 @@ class HammsAuditTest {
         AuditReport report = requireNonNull(REPORTS.get(flaw)).join();
 
         assertThat(harms(report)).isEqualTo(expected);
+    }
+
+    /** What lies behind a handshake, and a certificate that is bad in another way than its CA, shows nothing. */
+    @Test
+    void judgesNothingThatFollowsAHandshakeByAClientThatDistrustsTheTestCa() throws Exception {
+        List<String> tls = FailureModes.ALL.stream()
+                .map(FailureMode::name)
+                .filter(name -> name.startsWith("tls-"))
+                .toList();
+
+        AuditReport report = audit(MiniClient.with(Flaw.DISTRUSTS_THE_TEST_CA), tls);
+
+        assertThat(report.harmful()).isEmpty();
+        assertThat(report.modes())
+                .filteredOn(ModeVerdict::isJudged)
+                .extracting(verdict -> verdict.mode().name())
+                .containsExactly(
+                        "tls-handshake-stall",
+                        "tls-server-hello-stall",
+                        "tls-self-signed",
+                        "tls-untrusted-root",
+                        "tls-old-only",
+                        "tls-close-fin",
+                        "tls-close-rst",
+                        "tls-close-alert",
+                        "tls-plaintext-reply");
+        assertThat(report.checks())
+                .filteredOn(check -> check.applies() != Applies.JUDGED)
+                .extracting(Check::sentence)
+                .containsOnly("the client does not trust the test CA");
     }
 
     @Test

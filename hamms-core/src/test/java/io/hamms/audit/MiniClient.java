@@ -39,6 +39,8 @@ final class MiniClient implements HttpCall {
         LEAKS_CREDENTIALS,
         /** It verifies no certificate. */
         ACCEPTS_ANY_CERTIFICATE,
+        /** It trusts the public CAs, and not the test CA. */
+        DISTRUSTS_THE_TEST_CA,
         /** It uses a connection again on which bytes have come that it did not ask for. */
         DESYNCHRONISES,
         /** It keeps a head of any size. */

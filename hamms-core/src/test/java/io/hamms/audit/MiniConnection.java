@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -99,7 +100,7 @@ final class MiniConnection implements AutoCloseable {
 
     private Socket secured(Socket plain, URI uri) throws IOException {
         boolean isBlind = client.has(Flaw.ACCEPTS_ANY_CERTIFICATE);
-        SSLContext context = isBlind ? blind() : call.trust().context();
+        SSLContext context = isBlind ? blind() : trusting();
         SSLSocket secured =
                 (SSLSocket) context.getSocketFactory().createSocket(plain, uri.getHost(), uri.getPort(), true);
         if (!isBlind) {
@@ -109,6 +110,16 @@ final class MiniConnection implements AutoCloseable {
         }
         secured.startHandshake();
         return secured;
+    }
+
+    private SSLContext trusting() {
+        try {
+            return client.has(Flaw.DISTRUSTS_THE_TEST_CA)
+                    ? SSLContext.getDefault()
+                    : call.trust().context();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static SSLContext blind() {

@@ -2,6 +2,7 @@ package io.hamms.cli.audit;
 
 import io.hamms.audit.Check;
 import io.hamms.fault.Exercise;
+import io.hamms.fault.Need;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,11 +17,11 @@ final class Reach {
         WAYS.put("a POST", "give a command that sends one: --post 'curl -sS -d hello {url}'");
         WAYS.put("an upload", "give a command that sends a file: --post 'curl -sS -T {upload} -X POST {url}'");
         WAYS.put("a GET and then a POST", "add --post 'curl -sS {url1} --next -sS -d hello {url2}'");
-        WAYS.put("does not trust the test CA", "have it trust the file {ca}, or $HAMMS_CA: curl --cacert {ca}");
-        WAYS.put("sends no Accept-Encoding", "have it ask for encoded content: curl --compressed");
-        WAYS.put("sends no Range", "have it ask for a range: curl -r 0-9");
-        WAYS.put("sends no Expect", "have it send Expect: 100-continue: curl -H 'Expect: 100-continue' -d hello");
-        WAYS.put("follows no redirects", "have it follow them: curl -L");
+        WAYS.put(Need.TRUST.unmet(), "have it trust the file {ca}, or $HAMMS_CA: curl --cacert {ca}");
+        WAYS.put(Need.DECODING.unmet(), "have it ask for encoded content: curl --compressed");
+        WAYS.put(Need.RANGE.unmet(), "have it ask for a range: curl -r 0-9");
+        WAYS.put(Need.EXPECT.unmet(), "have it send Expect: 100-continue: curl -H 'Expect: 100-continue' -d hello");
+        WAYS.put(Need.REDIRECT.unmet(), "have it follow them: curl -L");
         WAYS.put("sends no Authorization", "have it send credentials: curl -L -H 'Authorization: Bearer x' -b a=b");
         WAYS.put("no connection for a second request", "have both requests share a pool of connections");
         WAYS.put("request came before", "have it wait for half a second between the requests: curl --rate 2/s");

@@ -1,6 +1,7 @@
 package io.hamms.mode.catalogue;
 
 import io.hamms.fault.Expectation;
+import io.hamms.fault.Need;
 import io.hamms.http.JsonWriter;
 
 /** Writes expectations for lists, documents and JSON. */
@@ -48,6 +49,11 @@ public final class ExpectationText {
             json.writeNumberField("status", expectation.right().get().status());
             json.writeStringField("contains", expectation.right().get().contains());
             json.writeEndObject();
+        }
+        if (!expectation.needs().isEmpty()) {
+            json.writeArrayFieldStart("needs");
+            expectation.needs().stream().sorted().map(Need::token).forEach(json::writeString);
+            json.writeEndArray();
         }
         json.writeEndObject();
     }

@@ -2,6 +2,7 @@ package io.hamms.mode.encoding;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.VerdictClass;
@@ -30,7 +31,8 @@ public final class GzipBomb extends HttpFault {
             .parameters(INFLATED, RATIO, CODING)
             .example("/?inflated=10000000")
             .probe("/?inflated=10000000")
-            .onGet("/", VerdictClass.BOUNDED_RESOURCES.consensus())
+            .needs(Need.DECODING)
+            .onGet("/?inflated=400000000", VerdictClass.BOUNDED_RESOURCES.consensus())
             .fault(new GzipBomb());
 
     private GzipBomb() {}

@@ -2,6 +2,7 @@ package io.hamms.mode.encoding;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.VerdictClass;
@@ -24,6 +25,7 @@ public final class GzipEmptyBody extends HttpFault {
             .seen("kittinunf/fuel#694: a 204 with `Content-Encoding: gzip` ends in an EOFException")
             .parameters(STATUS)
             .example("/?status=200")
+            .needs(Need.DECODING)
             .onGet(VerdictClass.MUST_SUCCEED.must("RFC 9112, section 6.3"))
             .right(204, "")
             .onGet("/?status=200", VerdictClass.MUST_SUCCEED.choice("RFC 9110, section 8.4.1.3"))

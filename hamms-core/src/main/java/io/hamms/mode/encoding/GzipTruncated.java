@@ -2,6 +2,7 @@ package io.hamms.mode.encoding;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.VerdictClass;
@@ -31,6 +32,7 @@ public final class GzipTruncated extends HttpFault {
             .seen("oven-sh/bun#34922: when FIN ends the body, the part that could be decoded is returned as complete")
             .parameters(CUT, FRAMING)
             .example("/?cut=0.9&framing=chunked")
+            .needs(Need.DECODING)
             .onGet(VerdictClass.FAIL_FAST.consensus("RFC 1952, section 2.3"))
             .fault(new GzipTruncated());
 

@@ -2,6 +2,7 @@ package io.hamms.mode.redirect;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.VerdictClass;
@@ -29,6 +30,7 @@ public final class RedirectBadLocation extends HttpFault {
             .seen("psf/requests#4926: a Location that is not UTF-8 ends in a UnicodeDecodeError")
             .parameters(KIND, Redirect.STATUS)
             .example("/?kind=utf8")
+            .needs(Need.REDIRECT)
             .onGet(VerdictClass.REPORT.choice("RFC 9110, section 10.2.2"))
             .fault(new RedirectBadLocation());
 

@@ -3,6 +3,7 @@ package io.hamms.mode.redirect;
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.VerdictClass;
@@ -32,6 +33,7 @@ public final class RedirectCrossOrigin extends HttpFault {
             .seen("googleapis/google-http-java-client#2181: sends credentials to any host that a redirect names")
             .parameters(Redirect.STATUS, TO)
             .example("/?to=host")
+            .needs(Need.REDIRECT)
             .onGet(VerdictClass.PRIVACY.consensus("RFC 9110, section 15.4"))
             .onGet("/?to=host", VerdictClass.PRIVACY.consensus("RFC 9110, section 15.4"))
             .fault(new RedirectCrossOrigin());

@@ -2,6 +2,7 @@ package io.hamms.mode.redirect;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.VerdictClass;
@@ -30,6 +31,7 @@ public final class RedirectLoop extends HttpFault {
             .seen("twisted/twisted#2412: hangs on a page that redirects to itself")
             .parameters(KIND, Redirect.STATUS)
             .example("/?kind=unique")
+            .needs(Need.REDIRECT)
             .onGet(VerdictClass.REPORT.should("RFC 9110, section 15.4"))
             .fault(new RedirectLoop());
 

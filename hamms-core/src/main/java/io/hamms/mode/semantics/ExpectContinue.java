@@ -2,6 +2,7 @@ package io.hamms.mode.semantics;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.VerdictClass;
@@ -30,6 +31,7 @@ public final class ExpectContinue extends HttpFault {
             .seen("openjdk/jdk#9093: hangs on 417; openjdk/jdk#20525: waits for a 100 that never comes")
             .parameters(KIND)
             .example("/?kind=417")
+            .needs(Need.EXPECT)
             .onUpload(VerdictClass.MUST_SUCCEED.should("RFC 9110, section 10.1.1"))
             .right(200, "HAMMS-END")
             .onUpload("/?kind=417", VerdictClass.REPORT.should("RFC 9110, section 10.1.1"))

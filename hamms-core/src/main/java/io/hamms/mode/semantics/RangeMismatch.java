@@ -2,6 +2,7 @@ package io.hamms.mode.semantics;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Source;
@@ -32,6 +33,7 @@ public final class RangeMismatch extends HttpFault {
             .seen("rust-lang/rustup#4710: a whole file is appended to an earlier part")
             .parameters(KIND, SIZE)
             .example("/?kind=offset")
+            .needs(Need.RANGE)
             .onGet(VerdictClass.REPORT.consensus("RFC 9110, section 14.2"))
             .onGet("/?kind=offset", VerdictClass.REPORT.must("RFC 9110, section 15.3.7"))
             .fault(new RangeMismatch());

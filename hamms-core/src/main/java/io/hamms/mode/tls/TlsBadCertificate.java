@@ -3,11 +3,12 @@ package io.hamms.mode.tls;
 import io.hamms.fault.Expectation;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Need;
 import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.baseline.TlsHealthy;
 import io.hamms.mode.part.TlsServer;
-import io.hamms.pki.TestAuthority;
+import io.hamms.pki.TestAuthority.CertificateFault;
 import io.netty.handler.ssl.ClientAuth;
 
 /** Presents a certificate that a client must not accept; answers correctly if the client goes on. */
@@ -15,54 +16,47 @@ public final class TlsBadCertificate extends TlsServer {
 
     /** A self-signed certificate. */
     public static final FailureMode SELF_SIGNED =
-            mode(32, TestAuthority.CertificateFault.SELF_SIGNED, "tls-self-signed", "a self-signed certificate", "");
+            mode(32, CertificateFault.SELF_SIGNED, "tls-self-signed", "a self-signed certificate", "");
 
     /** A certificate that expired yesterday. */
     public static final FailureMode EXPIRED =
-            mode(33, TestAuthority.CertificateFault.EXPIRED, "tls-expired", "a certificate that expired yesterday", "");
+            mode(33, CertificateFault.EXPIRED, "tls-expired", "a certificate that expired yesterday", "");
 
     /** A certificate that becomes valid next month. */
     public static final FailureMode NOT_YET_VALID = mode(
-            34,
-            TestAuthority.CertificateFault.NOT_YET_VALID,
-            "tls-not-yet-valid",
-            "a certificate that becomes valid in a month",
-            "");
+            34, CertificateFault.NOT_YET_VALID, "tls-not-yet-valid", "a certificate that becomes valid in a month", "");
 
     /** A certificate for another host. */
     public static final FailureMode WRONG_HOST = mode(
             35,
-            TestAuthority.CertificateFault.WRONG_HOST,
+            CertificateFault.WRONG_HOST,
             "tls-wrong-host",
             "a trusted certificate for wrong.example",
             "AsyncHttpClient/async-http-client#197: host names were not verified by default");
 
     /** A certificate from an unknown root. */
-    public static final FailureMode UNTRUSTED_ROOT = mode(
-            36,
-            TestAuthority.CertificateFault.UNTRUSTED_ROOT,
-            "tls-untrusted-root",
-            "a certificate from an unknown root",
-            "");
+    public static final FailureMode UNTRUSTED_ROOT =
+            mode(36, CertificateFault.UNTRUSTED_ROOT, "tls-untrusted-root", "a certificate from an unknown root", "");
 
     /** A certificate without the intermediate that issued it. */
     public static final FailureMode INCOMPLETE_CHAIN = mode(
             37,
-            TestAuthority.CertificateFault.INCOMPLETE_CHAIN,
+            CertificateFault.INCOMPLETE_CHAIN,
             "tls-incomplete-chain",
             "a certificate without the intermediate that issued it",
             "");
 
-    private TlsBadCertificate(TestAuthority.CertificateFault fault) {
+    private TlsBadCertificate(CertificateFault fault) {
         super(fault, TlsHealthy.CURRENT, ClientAuth.NONE, Healthy.MODE.fault());
     }
 
-    private static FailureMode mode(
-            int offset, TestAuthority.CertificateFault fault, String name, String what, String seen) {
+    private static FailureMode mode(int offset, CertificateFault fault, String name, String what, String seen) {
         // A client that fetches the intermediate itself has verified the chain.
-        Expectation.Rule rule = fault == TestAuthority.CertificateFault.INCOMPLETE_CHAIN
+        Expectation.Rule rule = fault == CertificateFault.INCOMPLETE_CHAIN
                 ? VerdictClass.CERTIFICATE.choice("RFC 9110, section 4.3.4")
                 : VerdictClass.CERTIFICATE.must("RFC 9110, section 4.3.4");
+        // The chain of each other certificate ends in the test CA.
+        boolean isTrusted = fault != CertificateFault.SELF_SIGNED && fault != CertificateFault.UNTRUSTED_ROOT;
         return FailureMode.at(offset, name, Layer.TLS)
                 .summary("presents " + what)
                 .wire("TLS 1.2 or 1.3 with " + what + "; if the client accepts it, then as `healthy`.")
@@ -70,6 +64,7 @@ public final class TlsBadCertificate extends TlsServer {
                         + " identity (RFC 9110, section 4.3.4).")
                 .seen(seen)
                 .parameters(Healthy.ECHO)
+                .needs(isTrusted ? new Need[] {Need.TRUST} : new Need[0])
                 .onGet(rule)
                 .fault(new TlsBadCertificate(fault));
     }

@@ -2,6 +2,7 @@ package io.hamms.mode.tls;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Need;
 import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.part.TlsServer;
@@ -21,6 +22,7 @@ public final class TlsClientCertRequired extends TlsServer {
             .client("Reports that the server requires a certificate; does not treat this as a network error and retry.")
             .seen("bloomberg/comdb2#2028: retries although every attempt must fail")
             .parameters(Healthy.ECHO)
+            .needs(Need.TRUST)
             .onGet(VerdictClass.RETRY_SAFETY.consensus())
             .fault(new TlsClientCertRequired());
 

@@ -2,6 +2,7 @@ package io.hamms.mode.tls;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.VerdictClass;
@@ -37,6 +38,7 @@ public final class TlsNoCloseNotify extends TlsServer {
                     + " known length is an error, too")
             .parameters(FRAMING, CUT)
             .example("/?framing=cl")
+            .needs(Need.TRUST)
             .onGet("/?cut=100", VerdictClass.FAIL_FAST.must("RFC 9112, sections 8 and 9.8"))
             .onGet("/?framing=cl", VerdictClass.MUST_SUCCEED.should("RFC 9112, section 9.8"))
             .right(200, "HAMMS-END")

@@ -2,6 +2,7 @@ package io.hamms.mode.tls;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Need;
 import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.part.TlsServer;
@@ -25,6 +26,7 @@ public final class TlsUnrecognizedName extends TlsServer {
             .seen("square/okhttp#3573, AsyncHttpClient/async-http-client#1535: the TLS implementation of the JDK ends"
                     + " the handshake")
             .parameters(Healthy.ECHO)
+            .needs(Need.TRUST)
             .onGet(VerdictClass.MUST_SUCCEED.choice("RFC 6066, section 3"))
             .right(200, "HAMMS-END")
             .fault(new TlsUnrecognizedName());

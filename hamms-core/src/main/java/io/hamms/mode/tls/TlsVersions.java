@@ -3,6 +3,7 @@ package io.hamms.mode.tls;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.FailureModeBuilder;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Need;
 import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.part.TlsServer;
@@ -45,6 +46,7 @@ public final class TlsVersions extends TlsServer {
         return described(offset, name, summary, versions)
                 .client(client)
                 .parameters(Healthy.ECHO)
+                .needs(Need.TRUST)
                 .onGet(VerdictClass.MUST_SUCCEED.consensus())
                 .right(200, "HAMMS-END")
                 .fault(new TlsVersions(versions));

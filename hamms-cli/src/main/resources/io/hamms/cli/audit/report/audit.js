@@ -8,7 +8,7 @@
   // The worst first; the letter stands where colour is not seen.
   const HARMS = [
     ['leak', 'L', 'severe', 'secret leaked', 'credentials reach a server that they are not meant for'],
-    ['bad-certificate', 'B', 'severe', 'bad certificate accepted', 'anyone between client and server can read along'],
+    ['bad-certificate', 'B', 'severe', 'unsafe handshake accepted', 'anyone between client and server can read along'],
     ['desync', 'D', 'severe', 'desync', 'a response is taken for the answer to another request'],
     ['duplicate', '2', 'severe', 'duplicate side effect', 'a request that changes something is sent more than once'],
     ['corruption', 'C', 'severe', 'silent corruption', 'incomplete or wrong data passes for a success'],
