@@ -32,7 +32,7 @@ class AuditCommandTest {
                 .isEqualTo(1);
         assertThat(environment.out())
                 .contains("Audit of java\n")
-                .contains("Its outcome tells success from failure: yes.")
+                .contains("The content is visible: yes.")
                 .contains("Failures (1)")
                 .contains("silent corruption  content-length-short-close/caller  MUST, RFC 9112")
                 .contains("again         hamms audit --reproduce content-length-short-close --timeout 1s -- ")

@@ -2,6 +2,7 @@ package io.hamms.audit;
 
 import io.hamms.http.Violation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -73,6 +74,24 @@ public record AuditReport(
         Map<Harm, Long> counts = new EnumMap<>(Harm.class);
         modes.stream().filter(ModeVerdict::isJudged).forEach(mode -> counts.merge(mode.harm(), 1L, Long::sum));
         return counts;
+    }
+
+    /** Returns why there is no verdict, in the order of the catalogue: each reason with the names of its modes. */
+    public Map<String, List<String>> withoutVerdict() {
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
+        for (ModeVerdict verdict : modes) {
+            verdict.checks().stream()
+                    .filter(check -> check.applies() != Applies.JUDGED)
+                    .map(AuditReport::reason)
+                    .distinct()
+                    .forEach(reason -> reasons.computeIfAbsent(reason, any -> new ArrayList<>())
+                            .add(verdict.mode().name()));
+        }
+        return reasons;
+    }
+
+    private static String reason(Check check) {
+        return check.applies() == Applies.HARNESS_ERROR ? "could not be judged: " + check.sentence() : check.sentence();
     }
 
     /** Returns the one sentence that sums up. */

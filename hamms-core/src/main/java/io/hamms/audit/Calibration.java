@@ -7,18 +7,16 @@ import java.util.Optional;
 /**
  * How the client behaves where nothing is judged: the measure of all verdicts.
  *
- * @param telling whether its outcome tells success from failure; an audit ends where it does not
  * @param isBodyVisible whether the caller sees the content of a response
  * @param treatsStatusAsError whether a response with status 500 is a failure
  * @param baseline how long a correct exchange takes
  * @param retryGaps how long after the one before each attempt came when a server closed without a response
  * @param ownTimeout after how long it gives up where nothing comes; empty if it does not
  * @param trustsCa whether it accepts the certificates of the test CA
- * @param memory how many bytes of memory its process holds in a correct exchange; 0 if unknown
+ * @param memory how many bytes of memory its processes hold in a correct exchange; 0 if unknown
  * @param reusesConnections whether a second request comes on the first one's connection
  */
 public record Calibration(
-        boolean telling,
         boolean isBodyVisible,
         boolean treatsStatusAsError,
         Duration baseline,

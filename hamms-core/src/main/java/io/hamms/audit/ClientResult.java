@@ -11,7 +11,7 @@ import java.util.List;
  * @param responses what was received, a response for each request; one for all of them where they cannot be told apart
  * @param error the client's own words about a failure; empty if there are none
  * @param detail what else is known, such as the stack of a thread that hangs; empty if nothing is
- * @param peakMemory how many bytes of memory the client's process held at most; 0 if unknown
+ * @param peakMemory how many bytes of memory the client's processes held at most; 0 if unknown
  */
 public record ClientResult(
         Outcome outcome, Duration time, List<ClientResponse> responses, String error, String detail, long peakMemory) {
@@ -62,7 +62,7 @@ public record ClientResult(
         return new ClientResult(outcome, time, List.of(), error, "", 0);
     }
 
-    /** Returns this result with the memory that the process held at most. */
+    /** Returns this result with the memory that the client's processes held at most. */
     public ClientResult peakMemory(long bytes) {
         return new ClientResult(outcome, time, responses, error, detail, bytes);
     }

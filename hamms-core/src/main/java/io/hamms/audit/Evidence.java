@@ -20,7 +20,7 @@ import java.util.Objects;
  * @param responses the responses that the caller got
  * @param isReleased whether the client had ended all its connections to the port soon after the call
  * @param detail what else is known, such as the stack of a thread that hangs
- * @param peakMemory how many bytes of memory the client's process held at most; 0 if unknown
+ * @param peakMemory how many bytes of memory the client's processes held at most; 0 if unknown
  */
 public record Evidence(
         int port,

@@ -9,7 +9,9 @@ import java.util.List;
 /** Runs one probe at a time on each thread that asks. */
 final class ProbeRunner {
 
-    private static final int ASKED_AT_MOST = 5;
+    /** How often a client is asked that ends through no fault of what it is asked. */
+    static final int ASKED_AT_MOST = 5;
+
     private static final Verdict GONE = Verdict.none(
             Applies.HARNESS_ERROR, "the client ended whenever it was asked, through no fault of this probe");
 

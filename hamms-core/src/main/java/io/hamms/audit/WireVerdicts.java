@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The criteria of each class, by what the server saw. */
 final class WireVerdicts {
@@ -89,15 +90,24 @@ final class WireVerdicts {
                 : Verdict.wire(Harm.BAD_CERTIFICATE, "sent its request over the connection");
     }
 
+    /** Returns the verdict on the memory of the client's processes; null if it is unknown, or did not grow much. */
+    @Nullable
+    Verdict memory(Evidence evidence) {
+        long grown = evidence.peakMemory() - calibration.memory();
+        return evidence.peakMemory() > 0 && calibration.memory() > 0 && grown > MOST_MEMORY
+                ? Verdict.wire(Harm.MEMORY, "held " + grown / MIB + " MiB more memory than for a correct response")
+                : null;
+    }
+
     Verdict resources(Probe probe, Evidence evidence) {
-        long sent = evidence.bytesSent();
-        long memory = evidence.peakMemory() - calibration.memory();
-        if (evidence.peakMemory() > 0 && calibration.memory() > 0 && memory > MOST_MEMORY) {
-            return Verdict.wire(Harm.MEMORY, "held " + memory / MIB + " MiB more memory than for a correct response");
+        Verdict memory = memory(evidence);
+        if (memory != null) {
+            return memory;
         }
+        long sent = evidence.bytesSent();
         return probe.mode().layer() == Layer.HEADERS && sent > MOST_HEAD_BYTES
                 ? Verdict.wire(Harm.MEMORY, "took in " + sent / MIB + " MiB of a head that does not end")
-                : Verdict.wire(Harm.OK, "took in " + sent + " bytes, then stopped");
+                : Verdict.wire(Harm.OK, "took in " + sent + " bytes");
     }
 
     private static String times(long count) {

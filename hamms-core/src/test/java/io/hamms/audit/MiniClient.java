@@ -55,8 +55,8 @@ final class MiniClient implements HttpCall {
         return new MiniClient(Set.of());
     }
 
-    static MiniClient with(Flaw flaw) {
-        return new MiniClient(EnumSet.of(flaw));
+    static MiniClient with(Flaw flaw, Flaw... others) {
+        return new MiniClient(EnumSet.of(flaw, others));
     }
 
     boolean has(Flaw flaw) {

@@ -23,7 +23,7 @@ final class CommandClient implements AuditedClient {
 
     private static final int PARALLEL = 64;
 
-    /** How often the memory of a process is looked at. */
+    /** How often the memory of the processes is looked at. */
     private static final Duration LOOK = Duration.ofMillis(25);
 
     private static final Duration FIRST_LOOK = Duration.ofMillis(1);
@@ -146,7 +146,7 @@ final class CommandClient implements AuditedClient {
         }
     }
 
-    /** Waits for the end or the deadline, and returns how much memory the process has held at most until then. */
+    /** Waits for the end or the deadline, and returns how much memory the processes have held at most until then. */
     private static long watch(ProcessTrees.Tree tree, long start, Duration deadline) throws InterruptedException {
         long memory = tree.peakMemory();
         // Short at first: most clients are over within a few milliseconds.

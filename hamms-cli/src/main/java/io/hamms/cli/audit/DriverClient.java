@@ -126,9 +126,10 @@ final class DriverClient implements AuditedClient {
             CompletableFuture<JsonText> answer = driver.ask(call.id(), DriverMessages.call(call, files));
             JsonText message = answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
             answered();
-            return DriverMessages.result(message, since(start));
+            return DriverMessages.result(message, since(start)).peakMemory(memory(driver));
         } catch (TimeoutException e) {
-            ClientResult hang = new ClientResult(Outcome.HANG, since(start), List.of(), "", driver.errors());
+            ClientResult hang = new ClientResult(Outcome.HANG, since(start), List.of(), "", driver.errors())
+                    .peakMemory(memory(driver));
             driver.forget(call.id());
             return isAlone || isAtFault(driver) ? replaced(driver, hang) : askAgain(driver, call);
         } catch (ExecutionException e) {
@@ -139,6 +140,11 @@ final class DriverClient implements AuditedClient {
                 driver.close();
             }
         }
+    }
+
+    /** Returns how much memory a call took; 0 where other calls share the process. */
+    private long memory(DriverProcess driver) {
+        return isIsolated ? driver.peakMemory() : 0;
     }
 
     /** Returns whether only the call hangs, and not the whole driver, for which another call may be the cause. */

@@ -187,6 +187,11 @@ final class DriverProcess implements AutoCloseable {
         }
     }
 
+    /** Returns how many bytes of memory it has held at most; 0 if the system does not say, or it has ended. */
+    long peakMemory() {
+        return tree.peakMemory();
+    }
+
     boolean isGone() {
         return isGone;
     }

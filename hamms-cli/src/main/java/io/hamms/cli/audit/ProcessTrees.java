@@ -22,7 +22,6 @@ final class ProcessTrees implements AutoCloseable {
     private static final String MARK = "HAMMS_AUDIT";
 
     private static final Path PROCESSES = Path.of("/proc");
-    private static final String PEAK = "VmHWM:";
 
     /** A proxy would stand between the client and the fault. */
     private static final Set<String> PROXIES = Set.of("http_proxy", "https_proxy", "all_proxy");
@@ -52,18 +51,9 @@ final class ProcessTrees implements AutoCloseable {
             return process;
         }
 
-        /** Returns how many bytes of memory the process has held at most; 0 if the system does not say, or no more. */
+        /** Returns how many bytes of memory its processes that run have held at most; 0 if the system does not say. */
         long peakMemory() {
-            try {
-                return Files.readAllLines(PROCESSES.resolve(process.pid() + "/status"), StandardCharsets.ISO_8859_1)
-                        .stream()
-                        .filter(line -> line.startsWith(PEAK))
-                        .mapToLong(line -> Numbers.whole(line.replaceAll("[^0-9]", "")) * 1024)
-                        .findFirst()
-                        .orElse(0);
-            } catch (IOException e) {
-                return 0;
-            }
+            return ProcessMemory.peak(process.pid());
         }
 
         /** Ends all of it. */

@@ -1,14 +1,11 @@
 package io.hamms.cli.audit;
 
-import io.hamms.audit.Applies;
 import io.hamms.audit.AuditReport;
 import io.hamms.audit.Calibration;
 import io.hamms.audit.Check;
 import io.hamms.audit.Harm;
 import io.hamms.audit.ModeVerdict;
 import io.hamms.fault.Obligation;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -93,7 +90,7 @@ final class TerminalReport {
                 : "It repeats a GET whose connection is closed: "
                         + EvidenceText.count(measured.retries(), "retry").replace("retrys", "retries") + ", after "
                         + EvidenceText.gaps(measured.retryGaps()) + ".";
-        return "Its outcome tells success from failure: yes. The content is visible: "
+        return "The content is visible: "
                 + answer(measured.isBodyVisible()) + ". A status of 500 is a failure to it: "
                 + answer(measured.treatsStatusAsError()) + ". It trusts the test CA: " + answer(measured.trustsCa())
                 + "." + (measured.reusesConnections() ? " It uses a connection for a second request." : "")
@@ -172,16 +169,7 @@ final class TerminalReport {
     }
 
     private void notExercised() {
-        Map<String, List<String>> reasons = new LinkedHashMap<>();
-        for (ModeVerdict verdict : report.modes()) {
-            for (Check check : verdict.checks()) {
-                if (check.applies() != Applies.JUDGED) {
-                    String kind = check.applies() == Applies.HARNESS_ERROR ? "could not be judged: " : "";
-                    reasons.computeIfAbsent(kind + check.sentence(), reason -> new ArrayList<>())
-                            .add(verdict.mode().name());
-                }
-            }
-        }
+        Map<String, List<String>> reasons = report.withoutVerdict();
         if (reasons.isEmpty()) {
             return;
         }

@@ -151,6 +151,16 @@ class CommandClientTest {
     }
 
     @Test
+    void addsTheMemoryOfWhatTheProcessHasStarted() throws Exception {
+        assumeThat(Path.of("/proc/self/status")).exists();
+        String child = "a=$(head -c 40000000 /dev/zero | tr '\\0' 'x'); sleep 0.2; exit 0";
+
+        assertThat(run("sh -c \"" + child.replace("$", "\\$") + "\" & sh -c 'sleep 0.1; exit 0'; wait", LONG)
+                        .peakMemory())
+                .isGreaterThan(40_000_000);
+    }
+
+    @Test
     void countsOutputWithoutEndAndKeepsItsBeginning() throws Exception {
         ClientResult result = run("exec cat /dev/zero", SHORT);
 

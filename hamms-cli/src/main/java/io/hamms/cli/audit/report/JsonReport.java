@@ -54,7 +54,6 @@ final class JsonReport {
 
     private static void calibration(JsonWriter json, Calibration calibration) {
         json.writeObjectFieldStart("calibration");
-        json.writeBooleanField("telling", calibration.telling());
         json.writeBooleanField("bodyVisible", calibration.isBodyVisible());
         json.writeBooleanField("statusIsError", calibration.treatsStatusAsError());
         Millis.write(json, "baselineMillis", calibration.baseline());

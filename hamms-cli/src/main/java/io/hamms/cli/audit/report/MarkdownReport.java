@@ -1,14 +1,10 @@
 package io.hamms.cli.audit.report;
 
-import io.hamms.audit.Applies;
 import io.hamms.audit.AuditReport;
 import io.hamms.audit.Check;
 import io.hamms.audit.Harm;
-import io.hamms.audit.ModeVerdict;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** The report as Markdown, in the dialect of GitHub. */
@@ -77,22 +73,15 @@ final class MarkdownReport {
     }
 
     private void notExercised() {
-        Map<String, TreeSet<String>> reasons = new LinkedHashMap<>();
-        for (ModeVerdict verdict : report.modes()) {
-            for (Check check : verdict.checks()) {
-                if (check.applies() != Applies.JUDGED) {
-                    String kind = check.applies() == Applies.HARNESS_ERROR ? "Could not be judged: " : "";
-                    reasons.computeIfAbsent(kind + ReportContext.sentence(check), reason -> new TreeSet<>())
-                            .add(verdict.mode().name());
-                }
-            }
-        }
+        Map<String, List<String>> reasons = report.withoutVerdict();
         if (reasons.isEmpty()) {
             return;
         }
         text.append("\n### Not exercised\n\n");
         reasons.forEach((reason, names) -> {
-            text.append("- ").append(Markup.markdown(reason)).append(' ');
+            text.append("- ")
+                    .append(Markup.markdown(ReportContext.sentence(reason)))
+                    .append(' ');
             text.append(String.join(", ", names.stream().map(Markup::code).toList()));
             text.append('\n');
         });

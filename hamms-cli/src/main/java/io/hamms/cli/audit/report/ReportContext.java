@@ -82,7 +82,12 @@ public record ReportContext(
         if (check.applies() == Applies.JUDGED) {
             return "The client " + check.sentence() + ".";
         }
-        String reason = check.sentence().strip();
+        return sentence(check.sentence());
+    }
+
+    /** Returns a reason as a sentence. */
+    static String sentence(String words) {
+        String reason = words.strip();
         return reason.isEmpty() ? "" : Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ".";
     }
 

@@ -120,13 +120,12 @@
       at('command').remove();
     }
     at('calibration').append(
-      fact('tells success from failure', yes(measured.telling)),
       fact('content is visible', yes(measured.bodyVisible)),
       fact('status 500 is a failure', yes(measured.statusIsError)),
       fact('gives up a silent server', measured.ownTimeoutMillis === null ? 'never' : 'after ' + time(measured.ownTimeoutMillis)),
       fact('repeats a GET', measured.retries === 0 ? 'no'
         : (measured.retries === 1 ? 'once' : measured.retries + ' times') + ', after ' + measured.retryGapsMillis.slice(0, 4).map(time).join(', ')),
-      ...(measured.memoryBytes ? [fact('memory of its process', megabytes(measured.memoryBytes))] : []),
+      ...(measured.memoryBytes ? [fact('memory of its processes', megabytes(measured.memoryBytes))] : []),
       fact('trusts the test CA', yes(measured.trustsCa)),
       fact('reuses a connection', yes(measured.reusesConnections)),
       fact('a right exchange takes', time(measured.baselineMillis)));

@@ -91,7 +91,6 @@ final class SampleReport {
                 "fetch {url}",
                 new Calibration(
                         true,
-                        true,
                         false,
                         Duration.ofMillis(44),
                         List.of(Duration.ofMillis(100)),
