@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 
 /** A small client as a program, which is wrong in some ways. */
 public final class FakeClient {
 
+    private static final CountDownLatch NEVER = new CountDownLatch(1);
     private static final int MIB = 1024 * 1024;
     private static final int MOST_BYTES = 16 * MIB;
     private static final int HOARD_BYTES = 320 * MIB;
@@ -45,7 +47,7 @@ public final class FakeClient {
         int timeoutMillis = (int) (Double.parseDouble(System.getenv("HAMMS_TIMEOUT")) * MILLIS);
         FakeClient client = new FakeClient(Set.of(args[0].split(",")), timeoutMillis);
         if (client.is("late")) {
-            TimeUnit.SECONDS.sleep(1);
+            NEVER.await(1, TimeUnit.SECONDS);
         }
         if (client.is("forking")) {
             Process child = new ProcessBuilder("sleep", "600").inheritIO().start();
@@ -120,7 +122,7 @@ public final class FakeClient {
         }
         System.err.println(e);
         if (is("stuck") && String.valueOf(e.getMessage()).startsWith("too much")) {
-            TimeUnit.MINUTES.sleep(10);
+            NEVER.await();
         }
         if (is("crashing")) {
             new ProcessBuilder(
@@ -128,7 +130,7 @@ public final class FakeClient {
                             "-KILL",
                             Long.toString(ProcessHandle.current().pid()))
                     .start();
-            TimeUnit.MINUTES.sleep(1);
+            NEVER.await();
         }
         System.exit(3);
     }

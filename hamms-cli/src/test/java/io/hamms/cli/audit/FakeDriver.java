@@ -80,9 +80,7 @@ public final class FakeDriver {
 
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
-        for (char character : text.toCharArray()) {
-            escaped.append(String.format("\\u%04x", (int) character));
-        }
+        text.chars().forEach(character -> escaped.append(String.format("\\u%04x", character)));
         return escaped.toString();
     }
 

@@ -23,7 +23,7 @@ class ProgressLineTest {
 
     /** Returns what was printed, but for the times. */
     private String printed() {
-        return out.toString(StandardCharsets.UTF_8).replaceAll("\\d+ s", "N s");
+        return out.toString(StandardCharsets.UTF_8).replaceAll("\\d+ s (left|so far)", "N s $1");
     }
 
     @Test
