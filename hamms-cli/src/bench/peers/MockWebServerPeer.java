@@ -16,7 +16,7 @@ final class MockWebServerPeer {
     private MockWebServerPeer() {}
 
     public static void main(String[] args) throws Exception {
-        // It logs a line a request; the others are not asked to, either.
+        // It logs one line a request by default; the other servers log none.
         LogManager.getLogManager().reset();
         int hold = Integer.parseInt(args[1]);
         int sleep = Integer.parseInt(args[2]);
@@ -41,7 +41,7 @@ final class MockWebServerPeer {
         Thread.currentThread().join();
     }
 
-    /** Makes the accept queue as long as that of the other servers, instead of 50. */
+    /** Makes the accept queue as long as those of the other servers, instead of 50. */
     private static final class LongQueue extends ServerSocketFactory {
         @Override
         public ServerSocket createServerSocket() throws IOException {

@@ -10,7 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** A client that takes Hamms for a proxy sends whole URIs; their paths lead where the same paths lead otherwise. */
+/**
+ * A client that uses Hamms as a proxy sends targets in absolute form; they are handled as their paths in origin form.
+ */
 class AbsoluteFormTest {
 
     private static final HammsNettyServer HAMMS = HammsNettyServer.builder()
@@ -60,7 +62,7 @@ class AbsoluteFormTest {
 
     /** RFC 9112, section 3.2.2: Host is ignored. */
     @Test
-    void saysInPlaceOfTheHostFieldWhomTheClientBelievesToBeTalkingTo() throws IOException {
+    void replacesTheHostField() throws IOException {
         assertThat(answer("redirect-cross-origin", "http://proxied.test:80/?to=port"))
                 .contains("\r\nLocation: http://proxied.test:" + HAMMS.port("healthy") + "/?echo=true\r\n");
     }

@@ -26,11 +26,11 @@ class AcceptQueueTest {
 
     private static final int BACKLOG = 4096;
 
-    /** A client of a full queue tries again after a second. */
+    /** A client of a full accept queue sends its SYN again after a second. */
     private static final int BEFORE_RETRY_MILLIS = 900;
 
     @Test
-    void holdsMoreClientsThanTheKernelAllowsOneQueueWhileNobodyAccepts() throws IOException {
+    void holdsMoreClientsThanOneQueueWhileTheServerDoesNotAccept() throws IOException {
         assumeThat(Transport.EPOLL.isAvailable()).isTrue();
         int queue = Math.min(BACKLOG, kernelLimit());
         CountDownLatch asleep = new CountDownLatch(1);
@@ -48,7 +48,7 @@ class AcceptQueueTest {
             for (int i = 0; i < queue + queue / 8; i++) {
                 Socket client = new Socket();
                 clients.add(client);
-                // RST at the end, so that nothing is left in TIME_WAIT.
+                // Closes with RST, so that no port stays in TIME_WAIT.
                 client.setSoLinger(true, 0);
                 client.connect(address, BEFORE_RETRY_MILLIS);
             }
@@ -76,12 +76,12 @@ class AcceptQueueTest {
     }
 
     private static int kernelLimit() throws IOException {
-        // By lines: a file of /proc/sys answers one read only, and Files.readString begins with that of one byte.
+        // By lines: a file in /proc/sys can be read only once, and the first read of Files.readString is of one byte.
         return Integer.parseInt(
                 Files.readAllLines(Path.of("/proc/sys/net/core/somaxconn")).get(0));
     }
 
-    /** Keeps the event loop from accepting. */
+    /** Blocks the event loop, so that it does not accept. */
     private record Sleeper(CountDownLatch asleep) implements Observer {
         @Override
         public ConnectionListener connected(FailureMode mode, Connection connection) {

@@ -39,7 +39,7 @@ class AddedPortsTest {
 
     @ParameterizedTest
     @MethodSource("transports")
-    void serveAModeOnceMoreOrForTheFirstTime(Transport transport) throws IOException {
+    void serveAModeOnASecondPortOrForTheFirstTime(Transport transport) throws IOException {
         try (HammsNettyServer hamms = server(transport)) {
             int first = hamms.port("status");
             int second = hamms.add("status", 0);
@@ -63,7 +63,7 @@ class AddedPortsTest {
 
     @ParameterizedTest
     @MethodSource("transports")
-    void areTakenOrNotAndNothingChangesIfNot(Transport transport) throws IOException {
+    void changeNothingIfTheyCannotBeBound(Transport transport) throws IOException {
         try (HammsNettyServer hamms = server(transport);
                 ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> hamms.add("status", taken.getLocalPort())).isInstanceOf(PortBindException.class);
@@ -84,7 +84,7 @@ class AddedPortsTest {
             int stays = hamms.add("accept-silent", 0);
             try (RawClient ended = RawClient.connect(gone);
                     RawClient open = RawClient.connect(stays)) {
-                // What the kernel has accepted, but the server has not, is reset when the port goes.
+                // The kernel resets connections that the server has not yet accepted when the port is closed.
                 Awaitility.await()
                         .atMost(RawClient.PATIENCE)
                         .until(() -> hamms.journal().connections().size() == 2);
@@ -98,7 +98,7 @@ class AddedPortsTest {
                             assertThat(connection.ending()).isEqualTo(Ending.SERVER_FIN);
                             assertThat(connection.isClosed()).isTrue();
                         });
-                // The JDK releases a listener when its selector next turns.
+                // The JDK releases a listening socket at the selector's next select.
                 Awaitility.await().atMost(RawClient.PATIENCE).untilAsserted(() -> assertThatThrownBy(
                                 () -> RawClient.connect(gone))
                         .isInstanceOf(ConnectException.class));
@@ -113,7 +113,7 @@ class AddedPortsTest {
 
     @ParameterizedTest
     @MethodSource("transports")
-    void thatNothingListensOnAreRemovedAsWell(Transport transport) throws IOException {
+    void areRemovedEvenIfTheyHaveNoListener(Transport transport) throws IOException {
         try (HammsNettyServer hamms = server(transport)) {
             int held = hamms.port("connection-refused");
             hamms.remove(held);
@@ -154,7 +154,7 @@ class AddedPortsTest {
             }
 
             assertThat(hamms.journal().counters())
-                    .as("ports whose connections are forgotten, and one that nobody came to, are as well")
+                    .as("ports whose connections were dropped, and one without connections, are removed, too")
                     .extracting(PortCounters::port)
                     .containsExactlyElementsOf(removed.subList(1, 3));
             hamms.journal().clear();

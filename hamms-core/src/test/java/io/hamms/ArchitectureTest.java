@@ -19,20 +19,20 @@ import io.hamms.fault.Observer;
 import io.hamms.journal.Journal;
 import java.math.BigDecimal;
 
-/** Who may know whom. */
+/** The dependencies that are allowed between packages. */
 @AnalyzeClasses(packages = "io.hamms", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule ARROWS_RUN_WITHOUT_A_CIRCLE =
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
             slices().matching("io.hamms.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule MODES_RUN_WITHOUT_A_CIRCLE =
+    static final ArchRule MODE_PACKAGES_HAVE_NO_CYCLES =
             slices().matching("io.hamms.mode.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule A_MODE_KNOWS_NEITHER_SERVER_NOR_TRANSPORT = noClasses()
+    static final ArchRule MODES_DEPEND_NEITHER_ON_THE_SERVER_NOR_ON_TRANSPORT = noClasses()
             .that()
             .resideInAPackage("io.hamms.mode..")
             .should()
@@ -40,16 +40,16 @@ class ArchitectureTest {
             .resideInAnyPackage("io.hamms", "io.hamms.server..", "io.hamms.transport..");
 
     @ArchTest
-    static final ArchRule HANDLERS_KNOW_NO_MODE = noClasses()
+    static final ArchRule HANDLERS_DEPEND_ON_NO_MODE = noClasses()
             .that()
             .resideInAPackage("io.hamms.handler..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.hamms", "io.hamms.server..", "io.hamms.mode..", "io.hamms.pki..");
 
-    /** Data and verbs: whatever carries them out may change without it. */
+    /** Data and verbs: they must not change with their implementation. */
     @ArchTest
-    static final ArchRule THE_CONTRACT_KNOWS_ONLY_HTTP = noClasses()
+    static final ArchRule THE_CONTRACT_DEPENDS_ONLY_ON_HTTP = noClasses()
             .that()
             .resideInAPackage("io.hamms.fault..")
             .should()
@@ -58,7 +58,7 @@ class ArchitectureTest {
                             "io.hamms.fault..", "io.hamms.http..", "io.hamms.error..", "io.hamms.text..")));
 
     @ArchTest
-    static final ArchRule HTTP_KNOWS_NO_FAULT = noClasses()
+    static final ArchRule HTTP_DEPENDS_ON_NO_FAULT = noClasses()
             .that()
             .resideInAPackage("io.hamms.http..")
             .should()
@@ -66,7 +66,7 @@ class ArchitectureTest {
                     .and(resideOutsideOfPackages("io.hamms.http..", "io.hamms.text..", "io.hamms.transport..")));
 
     @ArchTest
-    static final ArchRule TRANSPORT_KEYS_TIMER_AND_TEXT_KNOW_NOTHING_OF_OURS = noClasses()
+    static final ArchRule TRANSPORT_PKI_TEXT_AND_TIMER_DEPEND_ON_NO_UPPER_LAYER = noClasses()
             .that()
             .resideInAnyPackage("io.hamms.transport..", "io.hamms.pki..", "io.hamms.text..", "io.hamms.timer..")
             .should()
@@ -75,16 +75,16 @@ class ArchitectureTest {
                     "io.hamms", "io.hamms.server..", "io.hamms.mode..", "io.hamms.fault..", "io.hamms.handler..");
 
     @ArchTest
-    static final ArchRule THE_SERVER_KNOWS_NO_PARTICULAR_MODE = noClasses()
+    static final ArchRule THE_SERVER_DEPENDS_ON_NO_PARTICULAR_MODE = noClasses()
             .that()
             .resideInAnyPackage("io.hamms", "io.hamms.server..")
             .should()
             .dependOnClassesThat(
                     resideInAPackage("io.hamms.mode.*..").and(resideOutsideOfPackage("io.hamms.mode.catalogue..")));
 
-    /** It runs the modes that it is given, in whatever catalogue they stand. */
+    /** It runs the modes that it is given, from any catalogue. */
     @ArchTest
-    static final ArchRule WHAT_RUNS_A_SERVER_DEPENDS_ON_NO_MODE_AND_NOT_ON_THE_FACE = noClasses()
+    static final ArchRule THE_SERVER_PACKAGE_DEPENDS_ON_NO_MODE_AND_NOT_ON_THE_API = noClasses()
             .that()
             .resideInAPackage("io.hamms.server..")
             .should()
@@ -101,23 +101,23 @@ class ArchitectureTest {
                             "io.hamms.text..")));
 
     @ArchTest
-    static final ArchRule ONLY_THE_FACE_DEPENDS_ON_WHAT_RUNS_A_SERVER = noClasses()
+    static final ArchRule ONLY_THE_API_DEPENDS_ON_THE_SERVER_PACKAGE = noClasses()
             .that()
             .resideOutsideOfPackages("io.hamms", "io.hamms.server..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.hamms.server..");
 
-    /** The face is in no slice of the rules about circles. */
+    /** The rules against cycles do not cover the package io.hamms. */
     @ArchTest
-    static final ArchRule ONLY_WHAT_STANDS_ABOVE_DEPENDS_ON_THE_FACE = noClasses()
+    static final ArchRule ONLY_UPPER_LAYERS_DEPEND_ON_THE_API = noClasses()
             .that()
             .resideOutsideOfPackages("io.hamms", "io.hamms.audit..", "io.hamms.control..", "io.hamms.junit..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.hamms");
 
-    /** The folders of the modes are the list of what there is: what else stands there is for one folder alone. */
+    /** A folder of modes lists the modes: any other class in it is used only there. */
     @ArchTest
     static final ArchRule MODE_FOLDERS_LIST_MODES = classes()
             .that()
@@ -130,16 +130,16 @@ class ArchitectureTest {
             .implement(Fault.class);
 
     @ArchTest
-    static final ArchRule NOBODY_BELOW_KNOWS_THE_CONTROL_PORT = noClasses()
+    static final ArchRule NO_OTHER_PACKAGE_DEPENDS_ON_THE_CONTROL_PORT = noClasses()
             .that()
             .resideOutsideOfPackage("io.hamms.control..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.hamms.control..", "io.prometheus..", "com.fasterxml..");
 
-    /** A verdict is made of what the server saw; the server knows nothing of verdicts. */
+    /** A verdict depends on the server's evidence; the server does not depend on verdicts. */
     @ArchTest
-    static final ArchRule NOBODY_BELOW_KNOWS_THE_AUDIT = noClasses()
+    static final ArchRule ONLY_THE_AUDIT_AND_THE_CLI_DEPEND_ON_THE_AUDIT = noClasses()
             .that()
             .resideOutsideOfPackages("io.hamms.audit..", "io.hamms.junit..", "io.hamms.cli..")
             .should()

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Keeps citations to what was looked up: the lists in {@code src/test/resources/citations} say what that is. */
+/** Allows only citations that were looked up: those in the lists in {@code src/test/resources/citations}. */
 class CitationsTest {
 
     private static final Path ROOT = Path.of(System.getProperty("hamms.root", ".."));
@@ -36,19 +36,19 @@ class CitationsTest {
     private static final Pattern RFC =
             Pattern.compile("\\bRFC ?(\\d{3,})(?:, sections? (%1$s(?:(?:, | and )%1$s)*))?".formatted(SECTION));
 
-    /** Ways to name a section that {@link #RFC} and the links of the catalogue do not know. */
+    /** Other forms of a citation, which neither {@link #RFC} nor the links of the catalogue match. */
     private static final Pattern OTHER_FORM =
             Pattern.compile("RFC ?\\d+,? ?(?:§|[Ss]ec\\.)|RFC ?\\d+ section|ection [\\d.]+ of RFC");
 
     @Test
-    void saysOfEveryModeWhoSawIt() {
+    void citesAReportForEveryMode() {
         assertThat(FailureModes.ALL)
                 .filteredOn(mode -> !mode.seen().isEmpty())
                 .allSatisfy(mode -> assertThat(mode.seen()).as(mode.name()).matches(SEEN));
     }
 
     @Test
-    void citesTheReportsThatWereReadAndNoOther() throws IOException {
+    void citesOnlyReportsThatWereRead() throws IOException {
         Set<String> cited = new TreeSet<>();
         for (String text : documents()) {
             Pattern.compile(REPORT)
@@ -102,7 +102,7 @@ class CitationsTest {
         List<String> texts = new ArrayList<>(documents());
         for (String module : List.of("hamms-core", "hamms-cli")) {
             for (Path source : files(ROOT.resolve(module).resolve("src/main"), ".java")) {
-                // as if on one line: texts are added up, comments broken
+                // as if on one line: string literals are concatenated, comments wrapped
                 texts.add(
                         Files.readString(source).replaceAll("\"\\s*\\+ \"", "").replaceAll("\\s+(?:\\*|//)?\\s*", " "));
             }

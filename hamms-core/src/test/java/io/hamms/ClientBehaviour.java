@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLSocket;
 
-/** What a client may do on one connection. How long it waits for what may never come decides nothing. */
+/** The ways in which a client can use one connection. Its waiting times do not affect the result. */
 enum ClientBehaviour {
     GET("GET / 0") {
         @Override
@@ -85,7 +85,7 @@ enum ClientBehaviour {
                                     .getBytes(StandardCharsets.US_ASCII));
                     secure.getInputStream().readNBytes(MOST);
                 } catch (IOException e) {
-                    // Many ports are there to fail.
+                    // Many ports fail on purpose.
                 }
                 return own;
             }
@@ -96,14 +96,14 @@ enum ClientBehaviour {
     private static final Duration WAIT = Duration.ofMillis(200);
     private static final int MOST = 256 * 1024;
 
-    /** One line each: method, target and length of the content. */
+    /** One line for each request: method, target and length of the content. */
     private final String requests;
 
     ClientBehaviour(String... requests) {
         this.requests = String.join("\n", requests);
     }
 
-    /** Returns what can be done to a mode's port and differs from the rest. */
+    /** Returns the behaviours that make a difference on a mode's port. */
     static Set<ClientBehaviour> of(FailureMode mode, Transport transport) {
         Set<ClientBehaviour> all = EnumSet.allOf(ClientBehaviour.class);
         if (mode.layer() == Layer.TLS) {
@@ -112,25 +112,25 @@ enum ClientBehaviour {
             // Only epoll reports a FIN without reading.
             all.clear();
         } else if (mode.equals(DripFeed.EVERY_30_SECONDS)) {
-            // That its client has gone, it learns with the next byte; the other drip learns the same sooner.
+            // It notices that its client has left at the next byte; the other drip notices sooner.
             all.clear();
         }
         return all;
     }
 
-    /** Returns the requests that are sent in clear: method, target and length of the content. */
+    /** Returns the requests that are sent without TLS: method, target and length of the content. */
     List<String> requests() {
         return requests.lines().toList();
     }
 
-    /** Connects, acts and leaves; returns the client's own port. */
+    /** Connects, runs and disconnects; returns the client's port. */
     int act(HammsNettyServer server, int port) throws IOException {
         try (RawClient client = RawClient.connect(port)) {
             int own = client.port();
             try {
                 act(client);
             } catch (IOException e) {
-                // The server has reset the connection meanwhile.
+                // The server has already reset the connection.
             }
             return own;
         }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs the clients that JVM programs use against every mode: what a mode does to them stays the same. docs/clients.md
- * judges clients; this is the guard of the modes.
+ * Runs the common JVM clients against every mode and compares the results with those recorded. docs/clients.md has
+ * verdicts on clients; this test guards the modes.
  */
 class ClientReactionsTest {
 
@@ -25,10 +25,10 @@ class ClientReactionsTest {
 
     private static final String DOCUMENT = "hamms-core/src/test/resources/reactions.md";
 
-    /** How often a line is made again: on a busy machine even a client that is given an answer may run out of time. */
+    /** The number of attempts for a line: on a loaded machine even a client that receives an answer may time out. */
     private static final int TRIES_ALONE = 3;
 
-    /** How long a client that is given no answer, or too many, is waited for; beside dozens of others it needs its time. */
+    /** The time limit for a client that receives no answer, or too many; it runs beside dozens of others. */
     private static final Duration PATIENCE = TIMEOUT.multipliedBy(5);
 
     @Test
@@ -50,7 +50,7 @@ class ClientReactionsTest {
         }
     }
 
-    /** Loads the clients' classes, so that the time limits are not for the class loader. */
+    /** Loads the clients' classes, so that class loading does not count towards the time limits. */
     private static void warmUp(HammsNettyServer server) {
         for (RealClient client : RealClient.values()) {
             client.reactionTo(server.uri("healthy"), Duration.ofMinutes(1));
@@ -62,7 +62,7 @@ class ClientReactionsTest {
         return client.reactionTo(server.uri(mode).resolve(mode.probe()), TIMEOUT, PATIENCE);
     }
 
-    /** Returns a line for each mode. One that is not as documented is made again, with nothing beside it. */
+    /** Returns a line for each mode. One that differs from the document is run again, with nothing beside it. */
     private static List<String> rows(HammsNettyServer server, Map<FailureMode, List<Future<String>>> running)
             throws Exception {
         Map<FailureMode, List<String>> seen = new LinkedHashMap<>();

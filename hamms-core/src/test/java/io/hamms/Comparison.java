@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What differs between what the journal says of a connection and what a relay has seen of it. */
+/** The differences between the journal's record of a connection and that of a relay. */
 final class Comparison {
 
-    /** They leave what the client sends in the socket. */
+    /** Modes that do not read what the client sends. */
     private static final Set<String> DEAF = Set.of("no-read", "early-response");
 
     private final Transport transport;
@@ -44,7 +44,7 @@ final class Comparison {
         found.clear();
         RecordedConnection told = recorded.get(mode.name() + relayed.port());
         if (told == null) {
-            // What was reset before it was accepted has no address to know it by.
+            // A connection that was reset before it was accepted has no address.
             if (relayed.clientEnd() != End.RST) {
                 found.add("not recorded");
             }
@@ -63,8 +63,8 @@ final class Comparison {
     }
 
     /**
-     * Returns how many times the server is said to have been first, but the relay has seen the client's end before. It
-     * happens now and then: that end came between the moment at which the kernel was asked and the server's own.
+     * Returns how often the journal has the server's end first, but the relay the client's. It is rare: the client's
+     * end came between the query to the kernel and the server's own end.
      */
     int crossed() {
         return crossed;
@@ -78,7 +78,7 @@ final class Comparison {
         } else if (read < relayed.bytesToServer() && !isReset && !DEAF.contains(mode.name())) {
             found.add("bytes received are missing");
         }
-        // Without TCP_INFO the buffer that is being written at a reset does not count.
+        // Without TCP_INFO the buffer that a reset interrupts does not count.
         boolean isUncounted = isReset && transport != Transport.EPOLL;
         if (told.bytesSent() < relayed.bytesFromServer() && !isUncounted) {
             found.add("bytes sent are missing");
@@ -94,7 +94,7 @@ final class Comparison {
         boolean isClient = ending.by() == By.CLIENT;
         int alert = !isTls ? -1 : isClient ? relayed.clientAlert() : relayed.serverAlert();
         if (ending.alert().isPresent()) {
-            // Later than the hellos, TLS 1.3 hides its alerts from a relay, too.
+            // After the hellos, TLS 1.3 encrypts alerts: a relay cannot see them, either.
             if (alert >= 0 && alert != ending.alert().getAsInt()) {
                 found.add("another alert than " + alert);
             }
@@ -102,9 +102,9 @@ final class Comparison {
         } else if (alert >= 0) {
             found.add("no alert instead of " + alert);
         }
-        // What was said within TLS, such as a goodbye, a relay cannot see.
+        // A relay cannot see encrypted alerts, such as close_notify.
         boolean isHidden = behaviour == ClientBehaviour.SPEAKS_TLS && !isClient;
-        // Without TCP_INFO nobody knows whether FIN has left, or which of two was first.
+        // Without TCP_INFO it is unknown whether FIN was sent, and which of two was first.
         boolean isUnknown = transport != Transport.EPOLL && !isClient;
         if (relayed.first() == First.EITHER || isHidden || isUnknown) {
             return;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A dispatcher sees all of a request's head. */
+/** A dispatcher can use all of a request's head. */
 class DispatcherTest {
 
     private static HammsNettyServer server;
@@ -39,7 +39,7 @@ class DispatcherTest {
         server.close();
     }
 
-    /** Refuses with 503 what has something in its head. */
+    /** Dispatches matching requests to status 503, all others to another mode. */
     private static Dispatcher refusing(FailureMode other, Predicate<RequestHead> refused) {
         return head -> refused.test(head)
                 ? ModeCall.with(Status.MODE, Map.of("status", "503"))
@@ -83,7 +83,7 @@ class DispatcherTest {
     }
 
     @Test
-    void knowsNoTlsServerNameWithoutTls() throws IOException {
+    void hasNoServerNameWithoutTls() throws IOException {
         server.script(
                 "healthy",
                 refusing(

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Keeps docs/examples.md what the examples are, which are run as the tests that they are. */
+/** Keeps docs/examples.md equal to the sources of the examples, which are tests. */
 class ExamplesTest {
 
     private static final Map<String, String> EXAMPLES = new LinkedHashMap<>();

@@ -34,7 +34,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A port answers as configured from the first connection on, and accepts none before. */
+/** A port has its configuration from its first connection on, and accepts none before. */
 class FirstConnectionTest {
 
     private final Recorder seen = new Recorder();
@@ -44,17 +44,17 @@ class FirstConnectionTest {
         return Stream.of(Transport.values()).filter(Transport::isAvailable);
     }
 
-    /** Clients come to every port while the server does not yet know what the ports are to do. */
+    /** Clients connect to every port before the server is configured. */
     @ParameterizedTest
     @MethodSource("transports")
-    void isAcceptedOnlyWhenAllPortsAreThereAndKnowWhatToDo(Transport transport) throws IOException {
+    void isAcceptedOnlyAfterAllPortsAreBoundAndConfigured(Transport transport) throws IOException {
         Settings settings = settings(transport);
         RunningServer running = RunningServer.open(settings, seen, taken -> {
             taken.ports().all().stream()
                     .filter(port -> !(port.mode().fault() instanceof ListenerFault))
                     .forEach(port -> early.put(port.mode(), get(port.number())));
             assertThat(early).hasSizeGreaterThan(60);
-            // There is one event loop: what it does for a later client, it would have done for these.
+            // With one event loop, a later client is served only after these.
             int later = taken.add(Status.MODE, 0, null);
             assertThat(exchange(later)).isEqualTo("200");
             assertThat(seen.connections()).containsExactly("status");
@@ -75,10 +75,10 @@ class FirstConnectionTest {
         }
     }
 
-    /** A port's fault is prepared as soon as the ports answer, before {@code start} has returned. */
+    /** A port's fault is prepared once the ports accept, before {@code start} returns. */
     @ParameterizedTest
     @MethodSource("transports")
-    void isAnsweredByTheScriptAndWithTheDefaultsThatWereGivenBeforeTheStart(Transport transport) {
+    void isAnsweredByTheScriptAndDefaultsSetBeforeTheStart(Transport transport) {
         Curious curious = new Curious();
         FailureMode asking = OddModes.at(1, "curious", Layer.BASELINE, curious);
         for (int base = 16_000; curious.answers.isEmpty() && base < 17_000; base += 100) {
@@ -92,7 +92,7 @@ class FirstConnectionTest {
                     .start()) {
                 assertThat(hamms.modes()).contains(asking);
             } catch (PortBindException e) {
-                // Others may be free.
+                // Other ports may be free.
             }
         }
         assertThat(curious.answers).isEqualTo(Map.of("healthy", "503", "status", "418"));
@@ -142,7 +142,7 @@ class FirstConnectionTest {
         }
     }
 
-    /** Asks two other ports while it is prepared. */
+    /** Sends requests to two other ports in {@code prepare}. */
     private static final class Curious extends PipelineFault {
 
         private final Map<String, String> answers = new HashMap<>();

@@ -29,15 +29,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever can grow has a bound in bytes. Each field whose type can grow stands in {@code growth.txt}, with the class
- * or the constant that bounds it and with what comes of that; a new one fails here until its bound is written down.
+ * Every field that can grow has a bound in bytes. Each field whose type can grow is listed in {@code growth.txt}, with
+ * the class or the constant that bounds it and the resulting size; a new field fails here until its bound is listed.
  */
 class GrowthTest {
 
     private static final Pattern PACKAGES =
             Pattern.compile("io\\.hamms(\\.(fault|handler|http|mode|journal|control|server|timer)(\\..*)?)?");
 
-    /** What can hold more and more; the queues of tasks that threads and event loops have are among it. */
+    /** The types that can grow, including executors and event loops for their task queues. */
     private static final List<Class<?>> GROWING = List.of(
             Map.class,
             Iterable.class,
@@ -50,17 +50,17 @@ class GrowthTest {
 
     private static final List<Class<?>> CLASSES = classes();
 
-    /** A field's bound: what holds it, and how much that comes to. */
+    /** A field's bound: the class or constant that enforces it, and the resulting size. */
     private record Bound(String holder, String words) {}
 
     @Test
-    void everyFieldThatCanGrowHasABoundThatIsWrittenDown() throws IOException {
+    void everyFieldThatCanGrowIsListedWithItsBound() throws IOException {
         Set<String> fields = growing().map(GrowthTest::name).collect(Collectors.toSet());
         assertThat(bounds().keySet()).as("growth.txt").containsExactlyInAnyOrderElementsOf(fields);
     }
 
     @Test
-    void everyBoundIsHeldBySomethingThatIsThere() throws IOException {
+    void everyBoundNamesAClassOrConstantThatExists() throws IOException {
         Set<String> holders = CLASSES.stream().flatMap(GrowthTest::holders).collect(Collectors.toSet());
         bounds().forEach((field, bound) -> {
             assertThat(holders).as(field).contains(bound.holder());
@@ -104,7 +104,7 @@ class GrowthTest {
         return isLink || type.isArray() || GROWING.stream().anyMatch(growing -> growing.isAssignableFrom(type));
     }
 
-    /** Returns whether it is the same for ever; of an array, the length is. */
+    /** Returns whether the field never changes; for an array, whether its length never changes. */
     private static boolean isConstant(Field field) {
         int modifiers = field.getModifiers();
         if (!Modifier.isStatic(modifiers) || !Modifier.isFinal(modifiers)) {
@@ -135,7 +135,7 @@ class GrowthTest {
         return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
     }
 
-    /** Returns what the list says: on each line the field, what holds its bound, and words, with colons between. */
+    /** Returns the list's lines: the field, the holder of its bound, and a description, separated by colons. */
     private static Map<String, Bound> bounds() throws IOException {
         Map<String, Bound> bounds = new TreeMap<>();
         String text;

@@ -31,7 +31,7 @@ class HammsNettyServerTest {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     @Test
-    void takesAllPortsOrNoneAndNamesEveryOneInTheWay() throws IOException {
+    void bindsAllPortsOrNoneAndNamesEveryPortInUse() throws IOException {
         int base = freeRun();
         try (ServerSocket one = new ServerSocket(base, 1, LOOPBACK);
                 ServerSocket four = new ServerSocket(base + 4, 1, LOOPBACK)) {
@@ -94,7 +94,7 @@ class HammsNettyServerTest {
     }
 
     @Test
-    void refusesWhatItCannotBeTold() {
+    void refusesInvalidOptions() {
         assertThatThrownBy(() -> HammsNettyServer.builder().basePort(65_536))
                 .hasMessage("basePort: 65536 (expected: 0 for free ports, or 1 to 65535)");
         assertThatThrownBy(() -> HammsNettyServer.builder().basePort(-1)).isInstanceOf(IllegalArgumentException.class);
@@ -184,13 +184,13 @@ class HammsNettyServerTest {
             assertThat(openDescriptors()).isLessThanOrEqualTo(descriptors + 5);
             assertThat(Thread.getAllStackTraces().keySet())
                     .filteredOn(thread -> thread.getName().startsWith("hamms-1"))
-                    .as("threads of this test's servers, not of those that all tests share")
+                    .as("threads of this test's servers, without those of the shared ones")
                     .hasSizeLessThanOrEqualTo(2 * Transport.values().length);
         });
     }
 
     @EachTransport
-    void tellsItsObserverWhoEndedAConnectionAndHow(HammsNettyServer any) throws IOException {
+    void reportsToItsObserverHowAConnectionEnded(HammsNettyServer any) throws IOException {
         Recorder seen = new Recorder();
         try (HammsNettyServer server = HammsNettyServer.builder()
                 .basePort(0)
@@ -241,7 +241,7 @@ class HammsNettyServerTest {
                 .orElseThrow();
     }
 
-    /** Returns the first of ten ports of which none is in use, below those that the system gives away. */
+    /** Returns the first of ten free ports, below the ephemeral range. */
     private static int freeRun() throws IOException {
         for (int base = 20_000; base < 30_000; base += 10) {
             List<ServerSocket> run = new ArrayList<>();
@@ -251,7 +251,7 @@ class HammsNettyServerTest {
                 }
                 return base;
             } catch (IOException e) {
-                // Somebody has one of them: the next run.
+                // One of them is in use: tries the next ten.
             } finally {
                 for (ServerSocket socket : run) {
                     socket.close();

@@ -15,13 +15,13 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** A parameter that no one reads is named in the answer and in the journal, or refused. */
+/** An unknown parameter is named in the answer and in the journal, or refused. */
 class IgnoredParametersTest {
 
     /** Modes that end the connection without an answer. */
     private static final Set<String> WITHOUT_AN_ANSWER = Set.of("close-after-request", "drop-random");
 
-    /** Modes whose answer's head has no end in sight, or never comes. */
+    /** Modes whose response head is endless, huge, or never sent. */
     private static final Set<String> WITHOUT_A_HEAD =
             Set.of("no-read", "headers-endless", "header-1mb", "header-10mb", "headers-1mb", "headers-10mb");
 
@@ -54,7 +54,7 @@ class IgnoredParametersTest {
     }
 
     @Test
-    void areNamedByEveryModeThatAnswersWithAHeadThatIsMadeAsEveryOther() throws IOException {
+    void areNamedByEveryModeWithAnOrdinaryResponseHead() throws IOException {
         List<String> silent = new ArrayList<>();
         for (FailureMode mode : httpModes()) {
             if (WITHOUT_A_HEAD.contains(mode.name())) {
@@ -84,7 +84,7 @@ class IgnoredParametersTest {
     }
 
     @Test
-    void areJournalledByModesThatOnlySeeBytes() throws IOException {
+    void areRecordedForModesThatReadNoRequests() throws IOException {
         try (RawClient client = RawClient.connect(LENIENT.port("accept-silent"))) {
             client.get("/?foo=1&bar");
             assertThat(LENIENT.journal("accept-silent")

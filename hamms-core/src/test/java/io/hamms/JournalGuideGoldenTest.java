@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Keeps docs/journal.md true. */
+/** Keeps docs/journal.md equal to the code. */
 class JournalGuideGoldenTest {
 
     private static final String GUIDE = "docs/journal.md";
@@ -45,7 +45,7 @@ class JournalGuideGoldenTest {
                     .POST(BodyPublishers.ofString("{\"apples\":3}"))
                     .build();
             HttpClient client = HttpClient.newHttpClient();
-            // Loads the client's classes, so that the time limit is not for the class loader.
+            // Loads the client's classes, so that class loading does not count towards the time limit.
             client.send(HttpRequest.newBuilder(hamms.uri("healthy")).build(), BodyHandlers.discarding());
             assertThatThrownBy(() -> client.send(order, BodyHandlers.discarding()))
                     .isInstanceOf(HttpTimeoutException.class);
@@ -59,7 +59,10 @@ class JournalGuideGoldenTest {
         }
     }
 
-    /** Returns a timeline without what differs from run to run: an end has a second line if it took a moment. */
+    /**
+     * Returns a timeline without the parts that differ from run to run, such as a second line for an end that took a
+     * while.
+     */
     private static String stable(String timeline) {
         return timeline.replaceAll("(?m)^.*  closed\\n", "")
                 .replaceAll(" *[0-9.]+ ms  ", "... ms  ")

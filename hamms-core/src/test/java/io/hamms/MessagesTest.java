@@ -25,8 +25,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /**
- * An exception's message is for people. What happened is its type and its data: a method that reads a message stands
- * here, with what it does with it, so that a new one is looked at.
+ * An exception's message is for people; programs use its type and its data. Each method that reads a message is listed
+ * here with its reason, so that a new one is reviewed.
  */
 class MessagesTest {
 
@@ -37,15 +37,15 @@ class MessagesTest {
     /** The methods that show or log a message. */
     private static final Map<String, String> SHOWN = Map.ofEntries(
             Map.entry("AuditCommand.call", "our own, why a client cannot be judged"),
-            Map.entry("AuthorityFile.read", "why the file is no PEM, at the end of what was expected"),
-            Map.entry("AuthorityFile.readOrMake", "what the system says of the file"),
-            Map.entry("BindError.text", "what the system says, where it is none of the known errors"),
-            Map.entry("CaCommand.client", "what the system says of the connection"),
+            Map.entry("AuthorityFile.read", "why the file is not PEM, after the expected form"),
+            Map.entry("AuthorityFile.readOrCreate", "the system's error for the file"),
+            Map.entry("BindError.text", "the system's error, if it is not a known one"),
+            Map.entry("CaCommand.client", "the system's error for the connection"),
             Map.entry("ConnectionLimiter.exceptionCaught", "logged"),
-            Map.entry("JsonBody.malformed", "what Jackson says of the text, on one line"),
+            Map.entry("JsonBody.malformed", "Jackson's error for the text, on one line"),
             Map.entry("Libraries.check", "the name of the class that is missing"),
             Map.entry("ProblemException.answer", "our own, as the detail of the document"),
-            Map.entry("ProgramVersion.reason", "what the system says of a program that it cannot start"),
+            Map.entry("ProgramVersion.reason", "the system's error for a program that cannot be started"),
             Map.entry("Refusals.of", "our own, in the answer"),
             Map.entry("UsageException.complaint", "our own, on one line"),
             Map.entry("UsageException.of", "picocli's, where it has no data"));
@@ -89,7 +89,7 @@ class MessagesTest {
         return sources;
     }
 
-    /** Collects the methods that call one of those or refer to it. */
+    /** Collects the methods that call or reference one of those methods. */
     private static final class Readers extends TreeScanner<Void, Set<String>> {
 
         private final String type;

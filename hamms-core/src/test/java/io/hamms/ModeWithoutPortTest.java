@@ -55,7 +55,7 @@ class ModeWithoutPortTest {
         }
     }
 
-    /** A program can add modes of the catalogue alone, and all of those have a port: this is what does it. */
+    /** Programs can add only modes of the catalogue, which all have a port: this calls the method behind it. */
     @Test
     void isServedOnAPortThatIsAdded() throws IOException {
         Settings settings = new Settings(
@@ -85,7 +85,7 @@ class ModeWithoutPortTest {
     }
 
     @Test
-    void takesNoNumberOfThePorts() {
+    void hasNoOffset() {
         assertThat(MODE.hasPort()).isFalse();
         assertThat(MODE.offsetOr(7)).isEqualTo(7);
         assertThatThrownBy(MODE::offset)

@@ -38,7 +38,7 @@ class ObserverTest {
         return heard;
     };
 
-    /** Records the events of one connection and the threads that they came on. */
+    /** Records the events of one connection and the threads that called it. */
     private static final class Heard implements ConnectionListener {
 
         private final Connection connection;
@@ -154,7 +154,7 @@ class ObserverTest {
             Connection connection = closeFromAnotherThread(any);
 
             connection.close();
-            assertThat(log.text()).as("to close it again is no failure").isEmpty();
+            assertThat(log.text()).as("closing it again does not fail").isEmpty();
         }
     }
 
@@ -188,7 +188,7 @@ class ObserverTest {
         }
     }
 
-    /** The observer comes after the journal, which has the connection by then. */
+    /** The observer is called after the journal, which has recorded the connection. */
     @EachTransport
     void endsAConnectionWhoseListenerCannotBeMade(HammsNettyServer any) throws IOException {
         Observer failing = (mode, connection) -> {
@@ -206,7 +206,7 @@ class ObserverTest {
         }
     }
 
-    /** Without a journal, which is a handler, the channel keeps the listener in another way. */
+    /** Without a journal, whose listener is a handler, the channel stores the listener as an attribute. */
     @Test
     void receivesEachEventWhereItIsTheOnlyOne() {
         try (Embedded connection = Embedded.connectTo(Status.MODE, observer)) {
@@ -230,7 +230,7 @@ class ObserverTest {
         return HammsNettyServer.builder().basePort(0).transport(any.transport());
     }
 
-    /** Returns what was heard of a client's connection, once there is something. */
+    /** Returns the events of a client's connection, once there is one. */
     private Heard heard(RawClient client) {
         return Awaitility.await()
                 .until(() -> of(client), found -> !found.isEmpty())

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** A server without a control port in a JVM of its own, which has the core, Netty, Bouncy Castle and slf4j alone. */
+/** A server without a control port, in a JVM that has only the core, Netty, Bouncy Castle and slf4j. */
 class OptionalLibrariesTest {
 
     private static final Pattern NEEDED =
@@ -58,7 +58,7 @@ class OptionalLibrariesTest {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** What the other JVM runs. */
+    /** The program of the other JVM. */
     static final class Program {
 
         private static final PrintStream OUT = System.out;

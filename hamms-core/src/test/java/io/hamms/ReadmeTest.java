@@ -9,7 +9,7 @@ import io.hamms.testing.Shown;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** Keeps what the README repeats of the code true. */
+/** Keeps the README equal to the code. */
 class ReadmeTest {
 
     @Test

@@ -37,14 +37,14 @@ class StopTest {
     private static final int ROUNDS = 100;
     private static final long CLOSE_MILLIS = 600;
 
-    /** How many threads, one after the other, have something to do before all is closed: twice each of the loops. */
+    /** The threads that closing needs, one after the other: each of the loops twice. */
     private static final int TURNS = 10;
 
     private final Queue<Ending> endings = new ConcurrentLinkedQueue<>();
     private final CountDownLatch connected = new CountDownLatch(1);
 
     @Test
-    void endsEveryConnectionAndSaysThatItWasTheServer() throws IOException, InterruptedException {
+    void endsEveryConnectionAndRecordsItsOwnFin() throws IOException, InterruptedException {
         HammsNettyServer server = HammsNettyServer.builder()
                 .basePort(0)
                 .modes(List.of(AcceptSilent.MODE))
@@ -64,7 +64,7 @@ class StopTest {
 
     @ParameterizedTest
     @EnumSource
-    void givesItsPortsBackHoweverSoonItIsStopped(Transport transport) {
+    void releasesItsPortsEvenIfStoppedAtOnce(Transport transport) {
         assumeThat(transport.isAvailable()).isTrue();
         int basePort;
         try (HammsNettyServer server = start(transport, 0)) {
@@ -79,13 +79,13 @@ class StopTest {
     }
 
     /**
-     * Whatever the loops are doing when they are told to end, streams included, they end at once and say nothing. On an
-     * idle machine each takes less than 600 ms, and most a hundredth of that; on a busy one each thread that closing
-     * needs has to wait for its turn, as the witness does.
+     * The loops end at once and log nothing, whatever they are doing, even streaming. On an idle machine each close
+     * takes less than 600 ms, and most take a hundredth of that; on a loaded one each thread that closing needs waits
+     * for a processor, as the thread of {@link Lateness} does.
      */
     @ParameterizedTest
     @EnumSource
-    void endsAtOnceWithConnectionsInFlightHoweverOften(Transport transport) throws Exception {
+    void endsAtOnceWithOpenConnectionsEveryTime(Transport transport) throws Exception {
         assumeThat(transport.isAvailable()).isTrue();
         List<String> slow = new ArrayList<>();
         List<String> warnings = new CopyOnWriteArrayList<>();

@@ -21,20 +21,20 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
-/** The budgets: what fits on a few screens can be held in the head. */
+/** The budgets for files, methods and lines. */
 class StyleTest {
 
     private static final Path ROOT = Path.of(System.getProperty("hamms.root", ".."));
 
     private static final List<String> MAIN = List.of("hamms-core/src/main/java", "hamms-cli/src/main/java");
 
-    /** A program of its own, which prints and waits; the other rules are the same. */
+    /** A program that prints and waits; the other rules apply to it, too. */
     private static final List<String> BENCHMARK = List.of("hamms-cli/src/bench/java");
 
     private static final Pattern LEFTOVER = Pattern.compile(
             "System\\.(out|err)|printStackTrace|Thread\\.sleep|TODO|FIXME|@author|getBytes\\(\\)|catch \\(Throwable");
 
-    /** What makes a class the class of a mode, or of several. */
+    /** Matches the declaration of a mode. */
     private static final Pattern MODE = Pattern.compile("FailureMode\\s*\\.(at|withoutPort)\\(");
 
     private static final int METHOD_BUDGET = 40;
@@ -68,7 +68,7 @@ class StyleTest {
         assertThat(tooLong).isEmpty();
     }
 
-    /** Collects the methods whose lines, from the first of the signature to the last brace, are over the budget. */
+    /** Collects the methods that are over the budget in lines, from the signature to the last brace. */
     private static final class MethodLengths extends TreeScanner<Void, List<String>> {
 
         private final CompilationUnitTree unit;
@@ -93,7 +93,7 @@ class StyleTest {
     }
 
     @Test
-    void leavesNothingLyingAbout() throws IOException {
+    void hasNoPrintsSleepsOrOpenTasks() throws IOException {
         List<String> found = new ArrayList<>();
         for (Path file : sources(MAIN)) {
             for (String line : Files.readAllLines(file)) {

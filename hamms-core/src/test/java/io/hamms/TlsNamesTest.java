@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Certificates for other names, of a CA that stays. */
+/** Certificates for additional names, and from the CA of a file. */
 class TlsNamesTest {
 
     private static X509Certificate[] chain(HammsNettyServer server, String mode) throws Exception {

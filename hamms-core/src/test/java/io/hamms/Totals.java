@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the events, the counters and the metrics add up to what the journal says of the connections. */
+/** Checks that the events, the counters and the metrics agree with the journal's connections. */
 final class Totals {
 
     private final Map<Integer, List<RecordedConnection>> byPort;
@@ -26,7 +26,7 @@ final class Totals {
         byPort = journal.connections().stream().collect(Collectors.groupingBy(RecordedConnection::port));
     }
 
-    /** The events are what the log, as text or JSON, has. */
+    /** Checks the events, which the log prints as text or JSON. */
     void checkEvents(Collection<JournalEvent> events) {
         Map<Long, String> told = new TreeMap<>();
         byPort.values().stream()

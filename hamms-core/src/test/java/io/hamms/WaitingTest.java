@@ -12,9 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Keeps tests waiting for what happens instead of for time to pass, so that they hold on a machine that does much else.
- * What is not sent is shown by {@code RawClient.readSoFar}, what comes later by virtual time; how fast something is, the
- * benchmark says.
+ * Makes tests wait for events instead of for time to pass, so that they pass on a loaded machine. {@code
+ * RawClient.readSoFar} shows that nothing is sent, virtual time shows when something is; the benchmark measures speed.
  */
 class WaitingTest {
 

@@ -30,15 +30,15 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the journal, its events, the counters and the metrics say of every mode, beside what a relay has seen. */
+/** Compares the journal, its events, the counters and the metrics of every mode with the record of a relay. */
 class WitnessTest {
 
     private static final JournalLimits LIMITS = new JournalLimits(10_000, 64 << 20, 1024);
 
-    /** Of six hundred; where the kernel is not asked there are a hundred. */
+    /** Of six hundred connections; on NIO, which cannot query the kernel, there are a hundred. */
     private static final int MOST_CROSSED = 20;
 
-    /** A connection of one client, as the relay saw it. */
+    /** A connection of one client, as recorded by the relay. */
     private record Case(FailureMode mode, ClientBehaviour behaviour, RelayedConnection relayed) {
 
         @Override
@@ -49,7 +49,7 @@ class WitnessTest {
 
     @ParameterizedTest
     @EnumSource(Transport.class)
-    void saysWhatTheRelayHasSeen(Transport transport) throws Exception {
+    void agreesWithTheRelay(Transport transport) throws Exception {
         assumeTrue(transport.isAvailable());
         try (HammsNettyServer server = HammsNettyServer.builder()
                         .basePort(0)

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * What every scenario works with.
+ * The input of every scenario.
  *
- * @param settings what the benchmark was told
+ * @param settings the settings of the benchmark
  * @param contenders the servers
- * @param client what opens the connections
+ * @param client the client that opens the connections
  */
 record Bench(Settings settings, Contenders contenders, LoadClient client) {
 
@@ -26,7 +26,7 @@ record Bench(Settings settings, Contenders contenders, LoadClient client) {
         return server;
     }
 
-    /** Compiles what the client does, on a server that is not measured, so that its start is not taken for theirs. */
+    /** Warms up the client on a server that is not measured, so that its start-up does not count for the servers. */
     void warmUp() throws IOException, InterruptedException {
         Contender hello = contenders.helloWorld();
         try (ServerProcess server = start(hello)) {

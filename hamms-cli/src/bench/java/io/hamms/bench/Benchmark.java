@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table of contents: every scenario in turn, as many times over as asked for, then the report. */
+/** Runs every scenario in turn, as many times as configured, then writes the report. */
 public final class Benchmark {
 
     private static final List<Scenario> SCENARIOS = List.of(
@@ -45,7 +45,7 @@ public final class Benchmark {
                     try {
                         scenario.run(new Bench(settings, contenders, client), measures);
                     } catch (IOException e) {
-                        // The others are measured all the same, and what is missing counts as not met.
+                        // The other scenarios still run; a goal without a measurement counts as missed.
                         say(start, scenario.name() + " not finished: " + e.getMessage());
                     }
                 }

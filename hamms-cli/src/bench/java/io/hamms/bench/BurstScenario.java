@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Clients that all come at once, to a server that has just started. */
+/** Clients that all connect at once, to a server that has just started. */
 final class BurstScenario implements Scenario {
 
     private static final String MAX = "connect max, ms";
@@ -25,9 +25,10 @@ final class BurstScenario implements Scenario {
     @Override
     public String method() {
         return """
-                As soon as the server's ports answer, the client opens connections as fast as it can and waits for none
-                of them. That is faster than they are accepted, so the time is mostly spent in queues, one of them the
-                client's own. One that finds the kernel's queue full tries again after a second.""";
+                As soon as the server's ports answer, the client opens connections as fast as it can, without
+                waiting for earlier ones. The server cannot accept them that fast, so most of the time is spent in
+                queues, one of them the client's own. A client that finds the kernel's accept queue full sends its
+                SYN again after a second.""";
     }
 
     @Override

@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A server to be measured.
+ * A server that is measured.
  *
- * @param name as the tables have it
- * @param command what starts it
- * @param hold where a request is not answered
- * @param hello where it is, at once
- * @param sleep where it is, after some seconds
- * @param nap where it is, almost at once, by the same code as after some seconds
- * @param most how many connections it is asked to hold
+ * @param name the name in the tables
+ * @param command the command that starts it
+ * @param hold an endpoint that never answers
+ * @param hello an endpoint that answers at once
+ * @param sleep an endpoint that answers after some seconds
+ * @param nap an endpoint that answers almost at once, by the same code as {@code sleep}
+ * @param most the number of connections that it is made to hold
  */
 record Contender(
         String name, List<String> command, Endpoint hold, Endpoint hello, Endpoint sleep, Endpoint nap, int most) {
 
     /**
-     * Where something is asked for.
+     * A port and a request target.
      *
      * @param port the port on the loopback interface
      * @param target the request's target
@@ -36,14 +36,14 @@ record Contender(
                 Integer.MAX_VALUE);
     }
 
-    /** Returns the same server, in a process that may open so many descriptors. */
+    /** Returns the same server, in a process with this limit of open descriptors. */
     Contender limitedTo(int descriptors) {
         List<String> all = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + descriptors + " && exec \"$@\"", "sh"));
         all.addAll(command);
         return new Contender(name, all, hold, hello, sleep, nap, most);
     }
 
-    /** Returns the same server, told one thing more. */
+    /** Returns the same server with one more argument. */
     Contender with(String argument) {
         List<String> all = new ArrayList<>(command);
         all.add(argument);

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The servers that are measured, and which of their ports does what. */
+/** The servers that are measured, and their endpoints. */
 final class Contenders {
 
     private final Settings settings;
@@ -37,12 +37,14 @@ final class Contenders {
                 Integer.MAX_VALUE);
     }
 
-    /** Returns Hamms without any arguments, on the ports that it has then. */
+    /** Returns Hamms without arguments, on its default ports. */
     Contender hammsPlain() {
         return usual("Hamms", java(), "-jar", settings.jar().toString());
     }
 
-    /** Returns the same, started by the script beside the jar, which keeps its archive among what is left behind. */
+    /**
+     * Returns the same, started by the script beside the jar, whose class archive is in the benchmark's work folder.
+     */
     Contender hammsLauncher() {
         return usual(
                 "Hamms, by its launcher",
@@ -81,12 +83,12 @@ final class Contenders {
         return Contender.onOnePort(name, port, embedding(main, Integer.toString(port)));
     }
 
-    /** Returns the peers that keep answering while they hold. */
+    /** Returns the peers that answer other clients while they hold connections. */
     List<Contender> peers() {
         return peers.answering();
     }
 
-    /** Returns the one that does not, unless it is told to. */
+    /** Returns WireMock with its default settings, which does not. */
     Contender wireMockDefault() {
         return peers.wireMockDefault();
     }
@@ -99,7 +101,7 @@ final class Contenders {
         return command;
     }
 
-    /** Returns the JVM that runs all of them. */
+    /** Returns the JVM that runs all servers. */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }

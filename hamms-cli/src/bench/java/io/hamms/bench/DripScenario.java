@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Thousands of answers of which a byte comes every five seconds. */
+/** Thousands of answers that arrive one byte every five seconds. */
 final class DripScenario implements Scenario {
 
     private static final int INTERVAL_SECONDS = 5;
@@ -34,12 +34,13 @@ final class DripScenario implements Scenario {
     @Override
     public String method() {
         return """
-                Both servers are warmed up with 1,000 fast drips for ten seconds. Then the connections are opened, %,d a
-                second, each gets a byte each %d s, and CPU is
-                measured over %d s, from the time at which all have got their first. How late a byte is counts at the
-                client: once from the instant at which it began to connect and that many intervals, so that what the
-                way to the server took is in it; and once from its first byte. Lateness that adds up from byte to byte
-                is in both.""".formatted(Pace.STEADY.perSecond(), INTERVAL_SECONDS, BEATS * INTERVAL_SECONDS);
+                Both servers are warmed up with 1,000 fast drips for ten seconds. Then the client opens the
+                connections, %,d a second. Each receives one byte every %d s. CPU is measured over %d s, from the
+                time at which every connection has its first byte. The client measures the lateness of each byte in
+                two ways: from the instant at which it began to connect, plus the intervals, which includes the
+                time that the request took to reach the server; and from the connection's first byte. Both include
+                lateness that accumulates from byte to byte.\
+                """.formatted(Pace.STEADY.perSecond(), INTERVAL_SECONDS, BEATS * INTERVAL_SECONDS);
     }
 
     @Override
@@ -59,7 +60,7 @@ final class DripScenario implements Scenario {
     public List<Goal> goals() {
         return List.of(
                 new Goal(
-                        "CPU of the drips, of a scheduled task's a byte",
+                        "CPU of the drips, relative to a scheduled task per byte",
                         name(),
                         "Hamms",
                         RATIO,
@@ -120,7 +121,7 @@ final class DripScenario implements Scenario {
                 lateness.isWanted = false;
                 String row = contender.name();
                 measures.add(name(), row, "drips", held.alive());
-                // Leaving waits for the client's thread, so that all it wrote down is seen here.
+                // leave() waits for the client's thread, so that everything it recorded is visible here.
                 held.leave();
                 measures.add(name(), row, "bytes got", lateness.latencies.size());
                 measures.add(name(), row, CPU, cpu);
@@ -133,14 +134,14 @@ final class DripScenario implements Scenario {
         }
     }
 
-    /** How late the bytes of all connections are, while that is wanted. */
+    /** The lateness of the bytes of all connections, while it is measured. */
     private static final class Lateness {
         private final Latencies latencies = new Latencies();
         private final Latencies sinceFirst = new Latencies();
         private volatile boolean isWanted;
     }
 
-    /** A client to which one byte after the other comes. */
+    /** A client that receives one byte after the other. */
     private static final class Drop extends Once {
         private final Lateness lateness;
         private final long intervalNanos;

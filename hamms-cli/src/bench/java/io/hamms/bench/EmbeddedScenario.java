@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** The time that starting and stopping takes a program that embeds Hamms. */
+/** The time that a program that embeds Hamms takes to start and stop it. */
 final class EmbeddedScenario implements Scenario {
 
     private static final String ROW = "Hamms, embedded";
@@ -30,9 +30,9 @@ final class EmbeddedScenario implements Scenario {
     @Override
     public String method() {
         return """
-                A program starts Hamms with all modes on free ports and closes it again, 25 times; what counts is \
-                the median
-                of the last 15. Then it starts once more, and closes while connections hang on `accept-silent`.""";
+                A program starts Hamms with all modes on free ports and closes it again, 25 times; the table has
+                the median of the last 15. Then it starts the server once more and closes it while connections hang
+                on `accept-silent`.""";
     }
 
     @Override

@@ -5,33 +5,33 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a cell of a table is to be.
+ * A goal for one cell of a table.
  *
- * @param what what is to be reached, in words
+ * @param what the goal in words
  * @param table the scenario's name
  * @param row the cell's row
  * @param column the cell's column
- * @param bound on which side of the limit it is to be
- * @param limit the last value that is good
- * @param judged which of the runs' values counts
- * @param decimals how many digits are shown behind the point
+ * @param bound the side of the limit that meets the goal
+ * @param limit the last value that meets the goal
+ * @param judged which of the runs' values is judged
+ * @param decimals the number of decimal places
  */
 record Goal(
         String what, String table, String row, String column, Bound bound, double limit, Judged judged, int decimals) {
 
-    /** The side of the limit that is good. */
+    /** The side of the limit that meets the goal. */
     enum Bound {
         AT_MOST,
         AT_LEAST
     }
 
-    /** Which of the runs' values counts. */
+    /** Which of the runs' values is judged. */
     enum Judged {
         MEDIAN,
         WORST
     }
 
-    /** Returns whether the value that counts is on the good side; what was not measured is not met. */
+    /** Returns whether the judged value meets the goal; a goal without a measurement is missed. */
     boolean isMet(Measures measures) {
         List<Double> values = values(measures);
         if (values.isEmpty()) {
@@ -41,7 +41,7 @@ record Goal(
         return bound == Bound.AT_MOST ? value <= limit : value >= limit;
     }
 
-    /** Returns the value that counts, then those of all runs; the wording of the report. */
+    /** Returns the judged value, then those of all runs, as the report prints them. */
     String measured(Measures measures) {
         List<Double> values = values(measures);
         if (values.isEmpty()) {
@@ -58,7 +58,7 @@ record Goal(
                 + (judged == Judged.WORST ? ", in every run" : "");
     }
 
-    /** Returns by what the reason for missing it is found. */
+    /** Returns the key of its reason in {@link Reasons}. */
     String key() {
         return table + "/" + row + "/" + column;
     }

@@ -36,17 +36,16 @@ final class HangScenario implements Scenario {
     @Override
     public String method() {
         return """
-                Each server is started anew. The client opens the connections, %d at a time, sends one GET on each, and
-                holds them all. Hamms never answers on `accept-silent`; the peers are told to answer after ten \
-                minutes, with
-                accept queues as long as Hamms's and their settings otherwise untouched.
-                CPU is all that the server's process used from the first connect until it was quiet again. Live heap is
-                the total of a class histogram after a full collection, less that of a process without connections, and
-                RSS what came to it without a collection. While they hang, another client asks for something else, \
-                one GET after the other, each over
-                a connection of its own: `healthy` of Hamms. A dash says that it was not answered within two seconds; a
-                server that answers nobody else is not counted as the best peer. A connect's time includes the client's
-                own share, which the plain server's row shows.""".formatted(Pace.IN_TURN.inFlight());
+                Each server is started anew. The client opens the connections, %d at a time, sends one GET on each,
+                and holds them all. Hamms never answers on `accept-silent`; the peers are configured to answer
+                after ten minutes, with accept queues as long as Hamms's and otherwise with their default settings.
+                CPU is all that the server's process used from the first connect until it was idle again. Live heap
+                is the total of a class histogram after a full collection, less that of a process without
+                connections; RSS is its growth, without a collection. While the connections hang, another client
+                sends one GET after the other, each over a new connection: in Hamms to `healthy`. A dash means that
+                one was not answered within two seconds; a server that answers no other client is not counted as
+                the best peer. A connect's time includes the client's own share, which the plain server's row
+                shows.""".formatted(Pace.IN_TURN.inFlight());
     }
 
     @Override
@@ -69,11 +68,17 @@ final class HangScenario implements Scenario {
     @Override
     public List<Goal> goals() {
         return List.of(
-                goal("of the connections asked for are not held", HAMMS, LOST, 0, Judged.WORST, 0),
-                goal("connects that take over 50 ms", HAMMS, SLOW, 0, Judged.WORST, 0),
+                goal("opened connections that are not held", HAMMS, LOST, 0, Judged.WORST, 0),
+                goal("connects that take more than 50 ms", HAMMS, SLOW, 0, Judged.WORST, 0),
                 goal("live heap, B a hanging connection", HAMMS, HEAP, 1_250, Judged.MEDIAN, 0),
                 goal("live heap, B a connection on which nothing was sent", UNASKED, HEAP, 1_250, Judged.MEDIAN, 0),
-                goal("CPU an accepted connection, of the best peer's", HAMMS, OF_BEST, 1 / 3.0, Judged.MEDIAN, 2),
+                goal(
+                        "CPU per accepted connection, relative to the best peer",
+                        HAMMS,
+                        OF_BEST,
+                        1 / 3.0,
+                        Judged.MEDIAN,
+                        2),
                 goal("p99 of GETs to `healthy` meanwhile, ms", HAMMS, OTHERS, 5, Judged.MEDIAN, 2));
     }
 
@@ -101,7 +106,7 @@ final class HangScenario implements Scenario {
         measures.add(name(), HAMMS, OF_BEST, cpu / best);
     }
 
-    /** Returns the CPU time a connection; that of a server that answers nobody else meanwhile is beyond compare. */
+    /** Returns the CPU time a connection; the largest number for a server that answers no other client meanwhile. */
     private double hold(Bench bench, Measures measures, Contender contender, String row, String request)
             throws IOException, InterruptedException {
         int count = Math.min(bench.settings().either(19_500, 3_000), contender.most());
@@ -139,7 +144,7 @@ final class HangScenario implements Scenario {
     }
 
     private static Latencies others(Bench bench, Contender contender) {
-        // The plain server answers nobody, ever.
+        // The plain server never answers.
         return contender.equals(bench.contenders().acceptOnly())
                 ? new Latencies()
                 : Probe.get(contender.hello(), bench.settings().either(1_000, 300));

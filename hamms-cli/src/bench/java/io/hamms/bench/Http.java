@@ -1,6 +1,6 @@
 package io.hamms.bench;
 
-/** The requests that are sent. */
+/** The client's requests. */
 final class Http {
 
     private Http() {}
@@ -9,7 +9,7 @@ final class Http {
         return get(target, "");
     }
 
-    /** Returns a request after whose answer the server is to close. */
+    /** Returns a request with {@code Connection: close}. */
     static String lastGet(String target) {
         return get(target, "Connection: close\r\n");
     }

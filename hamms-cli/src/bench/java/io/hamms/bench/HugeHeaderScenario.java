@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A header of a gigabyte, for clients that read slowly. */
+/** A response header of a gigabyte, for clients that read slowly. */
 final class HugeHeaderScenario implements Scenario {
 
     private static final int READERS = 100;
@@ -26,7 +26,7 @@ final class HugeHeaderScenario implements Scenario {
     private static final String SERVED = "readers still served";
     private static final String HEAP = "live heap, MB";
     private static final String GROWTH = "RSS growth while they read, MB";
-    private static final String FAST = "GB that a fast reader got";
+    private static final String FAST = "GB received by a fast reader";
     private static final String OTHERS = "healthy p99, ms";
 
     @Override
@@ -42,19 +42,18 @@ final class HugeHeaderScenario implements Scenario {
     @Override
     public String method() {
         return """
-                Hamms runs with `-Xmx%dm`. %d clients ask `header-huge` for a field of %,d bytes, and each reads once in
-                %d ms; after some seconds live heap is measured as above, and how much RSS grew from one second \
-                after they
-                all began to read until then. Meanwhile others ask `healthy`, and one more client reads a whole \
-                header as
-                fast as it comes.""".formatted(MAX_HEAP_MB, READERS, GIGABYTE, READ_MILLIS);
+                Hamms runs with `-Xmx%dm`. %d clients request a field of %,d bytes from `header-huge`, and each
+                reads once every %d ms; after some seconds live heap is measured as above, and the growth of RSS
+                since one second after all of them began to read. Meanwhile other clients send requests to
+                `healthy`, and one more client reads a whole header as fast as it can.\
+                """.formatted(MAX_HEAP_MB, READERS, GIGABYTE, READ_MILLIS);
     }
 
     @Override
     public List<Column> columns() {
         return List.of(
                 new Column(SERVED, 0),
-                new Column("MB that each got", 2),
+                new Column("MB received by each", 2),
                 new Column(HEAP, 1),
                 new Column(GROWTH, 1),
                 new Column(OTHERS, 2),
@@ -64,14 +63,9 @@ final class HugeHeaderScenario implements Scenario {
     @Override
     public List<Goal> goals() {
         return List.of(
-                goal(
-                        "slow readers of a 1 GB header that are served with 64 MB of heap",
-                        SERVED,
-                        Bound.AT_LEAST,
-                        READERS,
-                        0),
+                goal("slow readers of a 1 GB header served with 64 MB of heap", SERVED, Bound.AT_LEAST, READERS, 0),
                 goal("live heap meanwhile, MB", HEAP, Bound.AT_MOST, MAX_HEAP_MB, 1),
-                goal("GB of such a header that a fast reader gets meanwhile", FAST, Bound.AT_LEAST, 1, 3));
+                goal("GB of such a header that a fast reader receives meanwhile", FAST, Bound.AT_LEAST, 1, 3));
     }
 
     private Goal goal(String what, String column, Bound bound, double limit, int decimals) {
@@ -98,7 +92,7 @@ final class HugeHeaderScenario implements Scenario {
             double whole = readAll(port, request) / 1e9;
             boolean isOut = server.printed().contains("OutOfMemoryError");
             measures.add(name(), hamms.name(), SERVED, server.isAlive() && !isOut && each > 0 ? held.alive() : 0);
-            measures.add(name(), hamms.name(), "MB that each got", each);
+            measures.add(name(), hamms.name(), "MB received by each", each);
             measures.add(name(), hamms.name(), HEAP, heap);
             measures.add(name(), hamms.name(), GROWTH, growth);
             measures.add(name(), hamms.name(), OTHERS, others.percentileMillis(99));
@@ -116,7 +110,7 @@ final class HugeHeaderScenario implements Scenario {
                 total += length;
             }
         } catch (IOException e) {
-            // What came until then is what it got.
+            // The bytes received until then count.
         }
         return total;
     }

@@ -5,16 +5,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is live in a server that has no connections. It is asked of a process of its own, and once for all runs: the
- * full
- * collection that the answer takes would leave the measured one with a small heap, which it would grow again, and be
- * stopped for that, while the connections come.
+ * The live heap of a server without connections. It is measured in a separate process, once for all runs: the full
+ * collection that this needs would leave the measured server with a small heap, and growing it again would pause the
+ * server while the connections arrive.
  */
 final class IdleHeap {
 
-    /** What is done to a server before it is asked. */
+    /** The load on a server before its heap is measured. */
     interface WarmUp {
-        /** Does it, and leaves no connection behind. */
+        /** Applies the load, and leaves no connection open. */
         void apply(ServerProcess server) throws IOException, InterruptedException;
     }
 

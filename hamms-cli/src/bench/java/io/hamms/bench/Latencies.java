@@ -3,7 +3,7 @@ package io.hamms.bench;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** How long each of many things took, every one kept. */
+/** Records latencies; keeps every one. */
 final class Latencies {
 
     private static final double NANOS_PER_MILLI = 1e6;
@@ -18,7 +18,7 @@ final class Latencies {
         nanos[size++] = tookNanos;
     }
 
-    /** Waits until so many are there; the thread that adds them goes on meanwhile. */
+    /** Waits until this many were added by another thread. */
     void await(int count, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (size() < count && System.nanoTime() < deadline) {
@@ -30,7 +30,7 @@ final class Latencies {
         return size;
     }
 
-    /** Returns the least value that at least so many per cent of all do not exceed; NaN if there are none. */
+    /** Returns the least value that at least this percentage of all do not exceed; NaN if there are none. */
     synchronized double percentileMillis(double percent) {
         if (size == 0) {
             return Double.NaN;
@@ -45,7 +45,7 @@ final class Latencies {
         return percentileMillis(100);
     }
 
-    /** Returns how many took longer. */
+    /** Returns how many are longer. */
     synchronized int over(Duration limit) {
         return (int) Arrays.stream(nanos, 0, size)
                 .filter(took -> took > limit.toNanos())

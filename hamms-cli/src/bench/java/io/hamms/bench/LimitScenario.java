@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** More clients than the process may have descriptors. */
+/** More clients than the process's limit of open descriptors. */
 final class LimitScenario implements Scenario {
 
     private static final int DESCRIPTORS = 2_000;
@@ -20,7 +20,7 @@ final class LimitScenario implements Scenario {
     private static final int LEAVING = 1_000;
     private static final Pattern ROOM = Pattern.compile("room for ([\\d,]+)");
 
-    private static final String ROOM_TOLD = "room for, as it says";
+    private static final String CAPACITY = "capacity printed";
     private static final String CPU = "CPU at the limit, % of a core";
     private static final String KEPT = "kept connections answered";
     private static final String LINES = "lines logged";
@@ -39,17 +39,17 @@ final class LimitScenario implements Scenario {
     @Override
     public String method() {
         return """
-                Hamms is started where a process may open %,d descriptors, and %,d clients connect to `accept-silent`.
-                While it is full, and what the clients' coming has left to do is done, its CPU time is measured over \
-                three
-                seconds and a connection that was made before asks `healthy`. Then %,d of the clients leave, and a new \
-                one asks `healthy`: 1 if it is answered, 0 if not.""".formatted(DESCRIPTORS, CLIENTS, LEAVING);
+                Hamms is started with a limit of %,d open descriptors, and %,d clients connect to `accept-silent`.
+                While the server is at the limit, and once it has handled these connects, its CPU time is measured
+                over three seconds, and a connection that was opened before sends a request to `healthy`. Then %,d
+                of the clients leave, and a new client sends a request to `healthy`: 1 if it is answered, 0 if not.\
+                """.formatted(DESCRIPTORS, CLIENTS, LEAVING);
     }
 
     @Override
     public List<Column> columns() {
         return List.of(
-                new Column(ROOM_TOLD, 0),
+                new Column(CAPACITY, 0),
                 new Column(CPU, 1),
                 new Column(KEPT, 0),
                 new Column(LINES, 0),
@@ -59,11 +59,11 @@ final class LimitScenario implements Scenario {
     @Override
     public List<Goal> goals() {
         return List.of(
-                goal("connections that it has room for, told at the start", ROOM_TOLD, Bound.AT_LEAST, 1),
+                goal("connection capacity that the start prints", CAPACITY, Bound.AT_LEAST, 1),
                 goal("CPU at the limit, % of a core", CPU, Bound.AT_MOST, 5),
-                goal("at the limit, connections that were made before are answered", KEPT, Bound.AT_LEAST, 1),
+                goal("at the limit, connections opened before are answered", KEPT, Bound.AT_LEAST, 1),
                 goal("lines logged at the limit", LINES, Bound.AT_MOST, 1),
-                goal("when clients have left, new ones are answered", RESUMED, Bound.AT_LEAST, 1));
+                goal("after clients have left, new ones are answered", RESUMED, Bound.AT_LEAST, 1));
     }
 
     private Goal goal(String what, String column, Bound bound, double limit) {
@@ -80,7 +80,7 @@ final class LimitScenario implements Scenario {
             server.awaitLine("hamms describe");
             ask(kept, healthy);
             Matcher room = ROOM.matcher(server.printed());
-            double told = room.find() ? Double.parseDouble(room.group(1).replace(",", "")) : 0;
+            double capacity = room.find() ? Double.parseDouble(room.group(1).replace(",", "")) : 0;
             long linesBefore = server.printed().lines().count();
             try (Held held = bench.client().open(hamms.hold().port(), CLIENTS, Pace.IN_TURN, () -> new Once(""))) {
                 Bench.sleep(Duration.ofSeconds(1));
@@ -92,7 +92,7 @@ final class LimitScenario implements Scenario {
                 boolean isKeptAnswered = ask(kept, healthy);
                 long lines = server.printed().lines().count() - linesBefore;
                 held.leave(LEAVING);
-                measures.add(name(), hamms.name(), ROOM_TOLD, told);
+                measures.add(name(), hamms.name(), CAPACITY, capacity);
                 measures.add(name(), hamms.name(), CPU, cpu);
                 measures.add(name(), hamms.name(), KEPT, isKeptAnswered ? 1 : 0);
                 measures.add(name(), hamms.name(), LINES, (double) lines);
@@ -109,7 +109,7 @@ final class LimitScenario implements Scenario {
         }
     }
 
-    /** Those who left are noticed, and those who waited accepted, before a new one has its turn. */
+    /** Before it accepts a new client, the server notices the ones that left, and accepts the ones that waited. */
     private static boolean isAnsweredSoon(Endpoint endpoint) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
         while (System.nanoTime() < deadline) {

@@ -22,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Opens connections from several loopback addresses and holds them, all on one thread: the server gets the rest. */
+/** Opens connections from several loopback addresses and holds them, all on one thread: the server has the others. */
 final class LoadClient implements AutoCloseable {
 
     private static final int SOURCES = 8;
@@ -34,12 +34,12 @@ final class LoadClient implements AutoCloseable {
     private final EventLoop loop = group.next();
 
     /**
-     * Opens connections; returns when all are made or failed, or after a minute.
+     * Opens connections; returns when all are established or failed, or after a minute.
      *
-     * @param port the server's
-     * @param count how many
-     * @param pace how fast
-     * @param handler makes what a connection does
+     * @param port the server's port
+     * @param count the number of connections
+     * @param pace the rate
+     * @param handler supplies the handler of each connection
      */
     Held open(int port, int count, Pace pace, Supplier<ChannelHandler> handler) throws InterruptedException {
         Opening opening = new Opening(port, count, pace, handler);
@@ -56,7 +56,7 @@ final class LoadClient implements AutoCloseable {
         group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
-    /** Connects that are being made; used on the event loop only. */
+    /** Connects in progress; used only on the event loop. */
     private final class Opening {
         private final InetSocketAddress server;
         private final int count;
@@ -86,12 +86,16 @@ final class LoadClient implements AutoCloseable {
                     .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
                     .option(ChannelOption.TCP_NODELAY, true)
                     .option(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true)
-                    // Leaves with a reset: twenty thousand ports in TIME_WAIT would be missing in the next scenario.
+                    // Closes with a reset: the next scenario needs the twenty thousand ports that would be in
+                    // TIME_WAIT.
                     .option(ChannelOption.SO_LINGER, 0)
                     .handler(new Initializer(handler));
         }
 
-        /** Begins as many connects as may be, a few at a time, so that those that are made are noticed in between. */
+        /**
+         * Begins as many connects as the pace allows, a few at a time, so that the event loop sees completed ones in
+         * between.
+         */
         void proceed() {
             for (int i = 0; i < BATCH && mayBegin(); i++) {
                 long start = System.nanoTime();
@@ -110,7 +114,7 @@ final class LoadClient implements AutoCloseable {
             return !isOver && begun < count && pace.allows(begun, ended, System.nanoTime() - startNanos);
         }
 
-        /** Makes no more of them; one that is made nevertheless is closed. */
+        /** Begins no more connects; one that still succeeds is closed. */
         void end() {
             isOver = true;
         }
@@ -145,7 +149,7 @@ final class LoadClient implements AutoCloseable {
         }
     }
 
-    /** Connections that are held until this is closed. */
+    /** Connections that stay open until this is closed. */
     final class Held implements AutoCloseable {
         private final Opening opening;
 
@@ -153,17 +157,17 @@ final class LoadClient implements AutoCloseable {
             this.opening = opening;
         }
 
-        /** Returns how long each connect took that was made. */
+        /** Returns the latencies of the successful connects. */
         Latencies latencies() {
             return opening.latencies;
         }
 
-        /** Returns how many were not made. */
+        /** Returns how many connects failed. */
         int failed() {
             return opening.count - opening.latencies.size();
         }
 
-        /** Returns how many connects were made in a second. */
+        /** Returns the number of connects a second. */
         double perSecond() {
             return opening.latencies.size() / ((opening.lastNanos - opening.startNanos) / 1e9);
         }
@@ -173,7 +177,9 @@ final class LoadClient implements AutoCloseable {
             return (int) opening.channels.stream().filter(Channel::isActive).count();
         }
 
-        /** Closes so many connections, or as many as there are; all that they wrote down is to be seen afterwards. */
+        /**
+         * Closes this many connections, or all if there are fewer; everything that they recorded is visible afterwards.
+         */
         void leave(int count) {
             List<ChannelFuture> closes = new ArrayList<>();
             loop.submit(() -> opening.channels.stream()

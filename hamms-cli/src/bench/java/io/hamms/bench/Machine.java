@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What everything was measured on. */
+/** The machine that the benchmark runs on. */
 final class Machine {
 
     private Machine() {}
@@ -34,7 +34,7 @@ final class Machine {
     }
 
     private static String found(String file, String pattern) throws IOException {
-        // In one read: the kernel does not tell the rest of a setting to those who come back for it.
+        // In one read: a second read of a file in /proc/sys returns nothing.
         byte[] content = new byte[1 << 16];
         int length;
         try (InputStream in = Files.newInputStream(Path.of(file))) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** All that was measured: for each cell of each table one value a run. */
+/** All measurements: for each cell of each table one value a run. */
 final class Measures {
 
     private final Map<String, Map<String, Map<String, List<Double>>>> tables = new LinkedHashMap<>();
@@ -23,12 +23,12 @@ final class Measures {
         return tables.getOrDefault(table, Map.of()).keySet();
     }
 
-    /** Returns a cell's values, run by run; none if it was not measured. */
+    /** Returns a cell's values, one for each run; empty if it was not measured. */
     List<Double> values(String table, String row, String column) {
         return tables.getOrDefault(table, Map.of()).getOrDefault(row, Map.of()).getOrDefault(column, List.of());
     }
 
-    /** Returns the value in the middle; of an even number of values the mean of the two in the middle. */
+    /** Returns the median; for an even number of values, the mean of the two in the middle. */
     static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;

@@ -6,7 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 
-/** A client that sends one request, or nothing, and waits for ever. */
+/** A client that sends one request, or nothing, and waits for the server. */
 class Once extends ChannelInboundHandlerAdapter {
 
     private final String request;
@@ -28,7 +28,7 @@ class Once extends ChannelInboundHandlerAdapter {
         ReferenceCountUtil.release(message);
     }
 
-    /** A reset is seen as a connection that is no longer held. */
+    /** A reset shows as a connection that is no longer held. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         context.close();

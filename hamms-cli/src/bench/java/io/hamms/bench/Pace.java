@@ -1,23 +1,23 @@
 package io.hamms.bench;
 
 /**
- * How fast a client opens its connections.
+ * The rate at which a client opens its connections.
  *
- * @param inFlight how many connects may be under way at a time
- * @param perSecond how many are begun in a second at most
+ * @param inFlight the most connects in progress at a time
+ * @param perSecond the most connects begun in a second
  */
 record Pace(int inFlight, int perSecond) {
 
-    /** As fast as they are made, so few at a time that their latency is not that of the client's own queue. */
+    /** As fast as they succeed, few at a time, so that their latency does not include waiting in the client. */
     static final Pace IN_TURN = new Pace(32, Integer.MAX_VALUE);
 
-    /** So slowly that a server can read each request before the next one comes. */
+    /** Slowly enough for a server to read each request before the next one arrives. */
     static final Pace STEADY = new Pace(32, 3_000);
 
-    /** Without waiting for anything. */
+    /** Without waiting for earlier connects. */
     static final Pace AT_ONCE = new Pace(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
-    /** Returns whether one more may begin. */
+    /** Returns whether one more connect may begin. */
     boolean allows(int begun, int ended, long elapsedNanos) {
         return begun - ended < inFlight && begun <= elapsedNanos / 1e9 * perSecond;
     }

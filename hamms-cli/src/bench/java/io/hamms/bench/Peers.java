@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** The servers that a JVM user would pick instead, told to hold what is asked for below /hold. */
+/** The servers that a JVM user would use instead, configured to hold requests to /hold. */
 final class Peers {
 
-    /** For as long as anybody looks. */
+    /** Longer than any measurement. */
     private static final int HOLD_SECONDS = 600;
 
     private final Settings settings;
@@ -87,7 +87,7 @@ final class Peers {
                         "WARN"));
     }
 
-    /** Returns the one that has no command line: a small program starts it, compiled against its own class path. */
+    /** Returns MockWebServer, which has no command line: a small program starts it, compiled against its class path. */
     private Contender mockWebServer() throws IOException {
         Path classes = settings.workplace().resolve("mockwebserver");
         Files.createDirectories(classes);

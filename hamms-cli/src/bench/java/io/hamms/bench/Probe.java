@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A client that asks one thing after the other, each over a connection of its own, and times it from the connect. */
+/** A client that sends one request after the other, each over a new connection, and times each from the connect. */
 final class Probe {
 
     private static final int TIMEOUT_MILLIS = 2_000;
@@ -19,7 +19,7 @@ final class Probe {
 
     private Probe() {}
 
-    /** Returns how long each answer took; none at all if one of them did not come. */
+    /** Returns the latency of each answer; none at all if one was missing. */
     static Latencies get(Endpoint endpoint, int times) {
         Latencies latencies = new Latencies();
         for (int i = 0; i < times; i++) {
@@ -51,7 +51,7 @@ final class Probe {
         return socket;
     }
 
-    /** Sends a request and returns the answer, read to the end of the content that it announces, or to its own. */
+    /** Sends a request and returns the answer, read to the end of its Content-Length, or of the connection. */
     static String ask(Socket socket, String request) throws IOException {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         InputStream in = socket.getInputStream();

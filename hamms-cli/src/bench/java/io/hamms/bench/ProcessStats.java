@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a process uses.
+ * The resources that a process uses.
  *
- * @param pid the process
+ * @param pid the process ID
  */
 record ProcessStats(long pid) {
 
-    /** The kernel tells CPU time in hundredths of a second on every Linux that runs a JVM. */
+    /** The kernel reports CPU time in hundredths of a second on every Linux that runs a JVM. */
     private static final int MILLIS_PER_TICK = 10;
 
     private static final Pattern HEAP_TOTAL = Pattern.compile("(?m)^Total +(\\d+) +(\\d+)");
@@ -25,7 +25,7 @@ record ProcessStats(long pid) {
     /** Returns the CPU time of all threads, in user mode and in the kernel. */
     long cpuMillis() throws IOException {
         String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-        // The name of the program stands in brackets and may contain anything.
+        // The name of the program is in parentheses and may contain any character.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLIS_PER_TICK;
     }
@@ -38,7 +38,7 @@ record ProcessStats(long pid) {
         return Long.parseLong(found.group(1)) * 1024;
     }
 
-    /** Returns the bytes of all objects that survive a full collection, which this causes. */
+    /** Runs a full collection and returns the bytes of all objects that survive it. */
     long liveHeapBytes() throws IOException, InterruptedException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.class_histogram")
@@ -54,7 +54,7 @@ record ProcessStats(long pid) {
         return Long.parseLong(total.group(2));
     }
 
-    /** Waits until the process has nothing left to do, ten seconds at most: its compiler runs on after the load. */
+    /** Waits until the process is idle, ten seconds at most: its compiler still runs after the load. */
     void awaitQuiet() throws IOException, InterruptedException {
         for (int i = 0; i < 40; i++) {
             long before = cpuMillis();

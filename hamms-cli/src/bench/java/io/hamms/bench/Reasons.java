@@ -2,35 +2,37 @@ package io.hamms.bench;
 
 import java.util.Map;
 
-/** Why a goal is missed, by {@link Goal#key()}; the one thing in the report that is written by hand. */
+/** The reasons for missed goals, by {@link Goal#key()}: the only part of the report that is written by hand. */
 final class Reasons {
 
-    /** Printed only for a goal that was missed in the run that is reported. */
+    /** A reason is printed only if the goal was missed in the reported run. */
     static final Map<String, String> BY_GOAL = Map.of(
             "hang/Hamms/live heap, B a connection",
-            "the next row is that of a connection that only hangs. Netty keeps 136 bytes more of one that it has read"
-                    + " from, the journal 228 of a GET; both were counted in class histograms, by hand.",
+            "the next row shows a connection that only hangs. For one that it has read from, Netty "
+                    + "keeps 136 bytes more, and the journal keeps 228 for a GET; both were counted in class "
+                    + "histograms, by hand.",
             "hang/Hamms/connects over 50 ms",
-            "client and server share two processors, and a JVM that has just started compiles and collects while they"
-                    + " come; see the plain server's row.",
+            "client and server share two processors, and a JVM that has just started compiles and "
+                    + "collects while the connections arrive; see the plain server's row.",
             "drip/Hamms/of a scheduled task's CPU",
-            "one tick wakes an event loop at most 250 times a second instead of once a byte, but at 3,000 bytes a"
-                    + " second"
-                    + " both servers spend two thirds of their time in the kernel, most of it on the bytes themselves.",
+            "one tick wakes an event loop at most 250 times a second instead of once a byte, but at "
+                    + "3,000 bytes a second both servers spend two thirds of their time in the kernel, most of it "
+                    + "on the bytes themselves.",
             "drip/Hamms/late p99, ms",
-            "connections that come while the JVM's collector pauses are read that much later, and all their bytes"
-                    + " with them.",
+            "a connection that arrives while the JVM's collector pauses is read late by that pause, and "
+                    + "so is each of its bytes.",
             "drip/Hamms/late p99 since its first byte, ms",
             "the collector's pauses, and a client that shares two processors with the server.",
             "sleep/Hamms/late p99, ms",
-            "the collector's pauses while the requests come.",
+            "the collector's pauses while the requests arrive.",
             "start-up/Hamms/exec to the last port, ms",
-            "a jar cannot bring flags for the JVM: its classes are read from the jar, checked and compiled anew at each"
-                    + " start. The launcher brings an archive of them. To have the jar start a second JVM that has one"
-                    + " would add a whole JVM's start, the first row of the table, to the launcher's time.",
+            "a jar cannot set JVM flags: its classes are read from the jar, verified and compiled anew "
+                    + "at each start. The launcher starts the JVM with an archive of them. A jar that started a "
+                    + "second JVM with such an archive would add the start of a JVM, the first row of the table, "
+                    + "to the launcher's time.",
             "start-up/Hamms, by its launcher/exec to the last port, ms",
-            "what a JVM takes here that only listens on one port, the first row of the table, is more than half of the"
-                    + " goal; loading Netty and opening a hundred ports twice takes the rest and more.");
+            "a JVM that only listens on one port, the first row of the table, takes more than half of "
+                    + "the goal here; loading Netty and opening a hundred ports twice takes the rest and more.");
 
     private Reasons() {}
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Everything that was measured, as a document. */
+/** The measurements as a document. */
 final class Report {
 
     private static final int WIDTH = 100;
@@ -22,19 +22,18 @@ final class Report {
         this.measures = measures;
     }
 
-    /** Writes the document and returns where. */
+    /** Writes the document and returns its path. */
     Path write(List<Scenario> scenarios, Path file) throws IOException {
         lines.add("# Performance");
         lines.add("");
-        addText("Made by the benchmark, all of it: `mvn -q verify -Pbenchmark -DskipTests` measures anew and writes"
-                + " this"
-                + " page. Every server runs in a process of its own, beside a client on the same machine that opens"
+        addText("The benchmark writes all of this page: `mvn -q verify -Pbenchmark -DskipTests` measures anew."
+                + " Every server runs in a process of its own, beside a client on the same machine that opens"
                 + " its"
                 + " connections from eight loopback addresses. Figures are "
                 + (settings.runs() == 1
                         ? "of a single run"
-                        : "medians of " + settings.runs() + " runs, in each of which" + " everything took its turn")
-                + ". Absolute ones differ from machine to machine and from hour to hour; what holds are the ratios"
+                        : "medians of " + settings.runs() + " runs, each of which has all scenarios in turn")
+                + ". Absolute figures differ from machine to machine and from hour to hour; compare the ratios"
                 + " within"
                 + " a run.");
         lines.add("");
@@ -55,7 +54,7 @@ final class Report {
         lines.add("## Goals");
         lines.add("");
         lines.add(
-                (goals.size() - missed.size()) + " of " + goals.size() + " are met. In brackets are the single runs.");
+                (goals.size() - missed.size()) + " of " + goals.size() + " are met. The single runs are in brackets.");
         lines.add("");
         lines.add("| what | goal | measured | |");
         lines.add("| --- | --- | --- | --- |");
@@ -65,7 +64,7 @@ final class Report {
         }
         if (!missed.isEmpty()) {
             lines.add("");
-            lines.add("Why not:");
+            lines.add("The reasons for those that are not:");
             lines.add("");
             missed.forEach(goal -> lines.add("- " + goal.what() + ": "
                     + Reasons.BY_GOAL.getOrDefault(goal.key(), "the reason is not known yet.")));

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A server in a process of its own; what it prints goes to a file. */
+/** A server in a process of its own; its output goes to a file. */
 final class ServerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -52,7 +52,7 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process, log, startNanos);
     }
 
-    /** Returns, once a connect to a port succeeds, how long that is after the start of the process. */
+    /** Waits until a connect to a port succeeds, and returns the time since the start of the process. */
     Duration awaitPort(int port) throws IOException {
         long deadline = startNanos + PATIENCE.toNanos();
         while (!isOpen(port)) {
@@ -73,7 +73,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Returns, once a line with this beginning was printed, what follows. */
+    /** Waits for a line with this beginning, and returns the rest of the line. */
     String awaitLine(String beginning) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (process.isAlive() && System.nanoTime() < deadline) {
@@ -105,7 +105,7 @@ final class ServerProcess implements AutoCloseable {
         return new ProcessStats(process.pid());
     }
 
-    /** Sends SIGTERM and returns how long the process still ran; one that does not end in ten seconds is killed. */
+    /** Sends SIGTERM and returns the time until the process ended; it is killed after ten seconds. */
     Duration terminate() throws InterruptedException {
         long start = System.nanoTime();
         process.destroy();
@@ -116,7 +116,7 @@ final class ServerProcess implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** Kills the process: how it ends is not measured. */
+    /** Kills the process: its end is not measured. */
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();

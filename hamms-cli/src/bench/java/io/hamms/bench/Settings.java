@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the benchmark is told.
+ * The settings of the benchmark.
  *
- * @param module the folder of the module, below which everything is found
- * @param quick whether only the benchmark itself is tried, with few connections
+ * @param module the folder of the module, with everything below it
+ * @param quick whether this run only tests the benchmark itself, with few connections
  * @param only the names of the scenarios to run; none for all
- * @param runs how many times over everything is measured
- * @param basePort from which the servers' ports count
- * @param versions what is compared, for the report
+ * @param runs how many times each scenario runs
+ * @param basePort the base of the servers' ports
+ * @param versions the versions of the servers, for the report
  */
 record Settings(Path module, boolean quick, List<String> only, int runs, int basePort, String versions) {
 
-    /** How long a request sleeps that is to be answered: longer than it takes to open them all and look at the heap. */
+    /** The time before an answer: longer than it takes to open all connections and measure the heap. */
     static final int SLEEP_SECONDS = 12;
 
     static Settings ofSystemProperties(Path module) {
@@ -35,12 +35,12 @@ record Settings(Path module, boolean quick, List<String> only, int runs, int bas
         return only.isEmpty() || only.contains(scenario);
     }
 
-    /** Returns one number for the real run, another for a quick one. */
+    /** Returns one number for a full run, another for a quick one. */
     int either(int full, int forTrying) {
         return quick ? forTrying : full;
     }
 
-    /** Returns how long a request sleeps that is to be answered. */
+    /** Returns the time before an answer. */
     int sleepSeconds() {
         return either(SLEEP_SECONDS, 6);
     }
@@ -49,12 +49,12 @@ record Settings(Path module, boolean quick, List<String> only, int runs, int bas
         return module.resolve("target/hamms.jar");
     }
 
-    /** Returns the folder for what the benchmark needs and leaves behind. */
+    /** Returns the folder for the benchmark's own files. */
     Path workplace() {
         return module.resolve("target/bench");
     }
 
-    /** Returns where the report goes: among the documents only if it is a whole one. */
+    /** Returns the path of the report: among the documents only if the run has all scenarios. */
     Path output(boolean allScenarios) {
         boolean whole = allScenarios && !quick && runs >= 3;
         return whole

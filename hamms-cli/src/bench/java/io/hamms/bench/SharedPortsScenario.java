@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Two processes on the same ports hold more than one of them could. */
+/** Two processes on the same ports hold more connections than one of them can. */
 final class SharedPortsScenario implements Scenario {
 
     private static final int DESCRIPTORS = 8_000;
@@ -31,9 +31,8 @@ final class SharedPortsScenario implements Scenario {
     @Override
     public String method() {
         return """
-                Hamms is started twice with `--reuse-port`, each time where a process may open %,d descriptors, and %,d
-                clients connect to `accept-silent`, which are more than one of the two has room for. The kernel \
-                chooses by
+                Hamms is started twice with `--reuse-port`, each process with a limit of %,d open descriptors, and
+                %,d clients connect to `accept-silent`, more than one of the two can hold. The kernel chooses by
                 the client's address and port which process gets a connection.""".formatted(DESCRIPTORS, CONNECTIONS);
     }
 

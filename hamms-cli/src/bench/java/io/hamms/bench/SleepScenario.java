@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Thousands of requests that are answered after a while. */
+/** Thousands of requests that are answered after some seconds. */
 final class SleepScenario implements Scenario {
 
     private static final String UNANSWERED = "not answered";
@@ -31,12 +31,11 @@ final class SleepScenario implements Scenario {
     @Override
     public String method() {
         return """
-                Each server is warmed up with 1,000 requests. Then the connections are opened, %,d a second, and each
-                asks for an answer after some seconds, %d in a whole run. Live heap is measured while all of them \
-                wait (a
-                dash: not all did), as above, and how late an answer is counts at the client, from the instant at \
-                which it sent the
-                request.""".formatted(Pace.STEADY.perSecond(), Settings.SLEEP_SECONDS);
+                Each server is warmed up with 1,000 requests. Then the client opens the connections, %,d a second,
+                and sends on each a request that is answered after some seconds, %d in a full run. Live heap is
+                measured as above while all of them wait (a dash: not all did). The client measures how late an
+                answer is, from the instant at which it sent the request.\
+                """.formatted(Pace.STEADY.perSecond(), Settings.SLEEP_SECONDS);
     }
 
     @Override
@@ -65,7 +64,8 @@ final class SleepScenario implements Scenario {
     @Override
     public void run(Bench bench, Measures measures) throws IOException, InterruptedException {
         for (Contender peer : bench.contenders().peers()) {
-            // A thread a request is measured where connections hang; fifteen thousand of them are too many.
+            // Servers with a thread per request are measured with hanging connections; fifteen thousand threads are too
+            // many.
             if (peer.most() == Integer.MAX_VALUE) {
                 sleep(bench, measures, peer);
             }
@@ -110,7 +110,7 @@ final class SleepScenario implements Scenario {
         server.stats().awaitQuiet();
     }
 
-    /** A client that notes when its answer begins to come. */
+    /** A client that records when its answer begins. */
     private static final class Sleeper extends Once {
         private final long sleepNanos;
         private final Latencies late;

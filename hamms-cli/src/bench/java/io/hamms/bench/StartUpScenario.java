@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The time that the runnable jar takes to be there, and to be gone. */
+/** The time that the runnable jar takes to start and to stop. */
 final class StartUpScenario implements Scenario {
 
     private static final Pattern PORT = Pattern.compile("^(\\d+) ");
@@ -31,15 +31,11 @@ final class StartUpScenario implements Scenario {
     @Override
     public String method() {
         return """
-                `java -jar hamms.jar` as a user types it, without an option or argument, and the launcher beside the \
-                jar,
-                after one start that is not measured and in which the launcher makes its archive of classes. It has \
-                started
-                when a connect to the last of its ports succeeds; once it is quiet, it is told to end. Each run's \
-                value is
-                the median of several starts, in each round of which everything has its turn. The first row is what \
-                no JVM
-                here does faster.""";
+                `java -jar hamms.jar` as a user types it, without an option or argument, and the launcher beside
+                the jar, after one start that is not measured and in which the launcher creates its class archive.
+                A server has started when a connect to the last of its ports succeeds; once it is idle, it gets
+                SIGTERM. Each run's value is the median of several starts, in rounds that start each server once.
+                The first row is the lower bound of a JVM on this machine.""";
     }
 
     @Override
@@ -102,7 +98,7 @@ final class StartUpScenario implements Scenario {
         }
     }
 
-    /** Starts it once, ends it in peace, and returns the last of the ports that it has printed. */
+    /** Starts it once, stops it with SIGTERM, and returns the last port that it printed. */
     private static int lastPort(Bench bench, Contender hamms) throws IOException, InterruptedException {
         try (ServerProcess server = ServerProcess.start(bench.settings().workplace(), hamms.name(), hamms.command())) {
             server.awaitLine("hamms describe");

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Clients that read as fast as they can, however much it is, while others ask and wait. */
+/** Clients that read as fast as they can, beside clients of other ports. */
 final class StarvationScenario implements Scenario {
 
     private static final int READERS = 50;
@@ -24,7 +24,7 @@ final class StarvationScenario implements Scenario {
     private static final String ANSWERED = "healthy p99, ms";
     private static final String LATE = "drip late p99, ms";
 
-    /** What streams, at the parameters at which the most comes of it, or each of its pieces costs the most. */
+    /** The modes that stream, with the parameters with which they send the most, or spend the most on each buffer. */
     private static Map<String, Endpoint> streams(Contenders contenders) {
         Map<String, Endpoint> streams = new LinkedHashMap<>();
         streams.put("nothing", contenders.hammsPort(99, "/"));
@@ -53,12 +53,12 @@ final class StarvationScenario implements Scenario {
     @Override
     public String method() {
         return """
-                %d clients read what one mode sends, as fast as they can, from one process. Meanwhile one client asks
-                `healthy`, each time over a new connection, and %d others each get a byte each %d ms from `drip-5s`,
-                again and again; their bytes are spread over the interval, so that one pause makes few late. The
-                punctual byte of a drip is the one that came soonest for its number of intervals; the lateness of each
-                other counts from it. One mode after another; the last row is the worst of
-                all.""".formatted(READERS, DRIPS, INTERVAL_MILLIS);
+                %d clients in one process read what one mode sends, as fast as they can. Meanwhile one client sends
+                requests to `healthy`, each over a new connection, and %d others receive a byte every %d ms from
+                `drip-5s`, in one drip after the other; their bytes are spread over the interval, so that one pause
+                makes few late. The punctual byte of a drip is the one that came earliest for its number of intervals;
+                the lateness of every other byte counts from it. The modes are measured one after another; the last
+                row is the worst of all.""".formatted(READERS, DRIPS, INTERVAL_MILLIS);
     }
 
     @Override
@@ -120,7 +120,7 @@ final class StarvationScenario implements Scenario {
 
     private record Result(int readers, Latencies answers, Latencies late) {}
 
-    /** Returns the 99th percentile; where nothing came at all, how long was waited for it. */
+    /** Returns the 99th percentile; if nothing arrived, the time that was waited. */
     private static double worst(Latencies latencies, Bench bench) {
         double value = latencies.percentileMillis(99);
         return Double.isNaN(value) ? seconds(bench) * 1000.0 : value;
@@ -167,7 +167,7 @@ final class StarvationScenario implements Scenario {
     private static Latencies askUntil(long end, Endpoint healthy) {
         Latencies answers = new Latencies();
         for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {
-            // What is not answered within two seconds counts as that long.
+            // A request without an answer within two seconds counts as two seconds.
             Probe.isAnswered(healthy);
             answers.add(System.nanoTime() - start);
         }

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Answers that come at once, as many as the server can give. */
+/** Answers that are sent at once, as many as the server can send. */
 final class ThroughputScenario implements Scenario {
 
     private static final int CONNECTIONS = 48;
@@ -40,11 +40,11 @@ final class ThroughputScenario implements Scenario {
     @Override
     public String method() {
         return """
-                %d connections ask again and again, each once it has its answer, without pipelining. After a
-                warm-up of each, Hamms and the hello-world take turns in %d rounds, and the ratio is the median of those
-                within each round. The peers have one round, beside one of the hello-world. The client has one \
-                thread, on a machine that may have few more; so the CPU time that the server
-                itself uses for a request says more than the rate.""".formatted(CONNECTIONS, ROUNDS);
+                %d connections each send the next request once the last one is answered, without pipelining. After
+                a warm-up of each, Hamms and the hello-world take turns in %d rounds, and the ratio is the median
+                of those within each round. The peers have one round, beside one of the hello-world. The client has
+                one thread, on a machine that may have few more; so the CPU time that the server itself uses per
+                request means more than the rate.""".formatted(CONNECTIONS, ROUNDS);
     }
 
     @Override
@@ -56,7 +56,7 @@ final class ThroughputScenario implements Scenario {
     public List<Goal> goals() {
         return List.of(
                 new Goal(
-                        "requests a second to `status`, of the hello-world's",
+                        "requests a second to `status`, relative to the hello-world",
                         name(),
                         "Hamms, status",
                         RATIO,
@@ -65,7 +65,7 @@ final class ThroughputScenario implements Scenario {
                         Judged.MEDIAN,
                         2),
                 new Goal(
-                        "requests a second to `healthy`, of the hello-world's",
+                        "requests a second to `healthy`, relative to the hello-world",
                         name(),
                         "Hamms, healthy",
                         RATIO,
@@ -93,14 +93,14 @@ final class ThroughputScenario implements Scenario {
         }
     }
 
-    /** What is asked. */
+    /** The target of the requests. */
     private record Target(String name, Endpoint endpoint, ServerProcess server) {}
 
     private void compare(Bench bench, Measures measures, Target hello, List<Target> others, int rounds)
             throws IOException, InterruptedException {
         List<Target> all = new ArrayList<>(List.of(hello));
         all.addAll(others);
-        // The hello-world is measured once a run like all others, not once more with every peer.
+        // The hello-world has one measurement a run, as all others have, not another one with every peer.
         List<Target> measured = rounds == ROUNDS ? all : others;
         for (Target target : measured) {
             ask(bench, target, Duration.ofMillis(bench.settings().either(3_000, 500)));
@@ -150,7 +150,7 @@ final class ThroughputScenario implements Scenario {
         }
     }
 
-    /** A client that asks again as soon as it has its answer, whose end it knows from one that it saw before. */
+    /** A client that sends the next request once it has its answer, whose length is that of an earlier one. */
     private static final class Asker extends ChannelInboundHandlerAdapter {
         private static final int END_LENGTH = 4;
 

@@ -1,5 +1,5 @@
 /**
- * The benchmark: Hamms, plain Netty and the servers that a JVM user would pick instead, each in a process of its own,
+ * The benchmark: Hamms, plain Netty and the servers that a JVM user would use instead, each in a process of its own,
  * under thousands of connections from one client. It writes docs/performance.md.
  *
  * <p>Start with {@link io.hamms.bench.Benchmark}.

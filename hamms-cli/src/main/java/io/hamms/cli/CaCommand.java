@@ -149,7 +149,8 @@ final class CaCommand implements Runnable {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            try (SSLSocket tls = (SSLSocket) anyPeer().getSocketFactory().createSocket(socket, host, port, false)) {
+            try (SSLSocket tls =
+                    (SSLSocket) insecureContext().getSocketFactory().createSocket(socket, host, port, false)) {
                 tls.startHandshake();
                 return tls.getSession().getPeerCertificates();
             }
@@ -171,7 +172,7 @@ final class CaCommand implements Runnable {
     }
 
     /** Returns a context that verifies nothing: only the certificate is read, and no application data is sent. */
-    private static SSLContext anyPeer() {
+    private static SSLContext insecureContext() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);

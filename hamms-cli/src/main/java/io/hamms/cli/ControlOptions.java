@@ -62,7 +62,7 @@ final class ControlOptions {
             if (basePort != 0
                     && mode.hasPort()
                     && wanted == basePort + mode.offset()
-                    && meet(bindAddress, modesAddress)) {
+                    && conflict(bindAddress, modesAddress)) {
                 throw new UsageException(
                         "--control-port: " + wanted + ", the port of " + mode.name(), "a port that no mode has");
             }
@@ -70,7 +70,7 @@ final class ControlOptions {
     }
 
     /** Returns whether two listeners on one port would conflict. */
-    private static boolean meet(String one, String other) {
+    private static boolean conflict(String one, String other) {
         return one.equals(other) || List.of(one, other).stream().anyMatch(ANY::contains);
     }
 

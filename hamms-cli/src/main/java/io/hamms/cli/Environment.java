@@ -48,7 +48,7 @@ record Environment(
                 () -> Ansi.AUTO.enabled(),
                 new Terminal(System.getenv())::window,
                 Clock.system(ZoneId.systemDefault()),
-                Shutdown.untilTheProcessIsToldToEnd());
+                Shutdown.onSignal());
     }
 
     /** Returns whether to use colours (no-color.org: any non-empty value of NO_COLOR disables them). */

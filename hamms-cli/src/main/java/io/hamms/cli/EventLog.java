@@ -69,7 +69,7 @@ final class EventLog implements Output {
     }
 
     void add(JournalEvent event) {
-        if (!formatter.tells(event)) {
+        if (!formatter.isLogged(event)) {
             return;
         }
         long length = length(event.request());
@@ -98,7 +98,7 @@ final class EventLog implements Output {
                 out.print(formatter.line(event));
                 long missing = leftOut.get() == 0 ? 0 : leftOut.getAndSet(0);
                 if (missing > 0) {
-                    out.print(formatter.leftOut(missing));
+                    out.print(formatter.dropped(missing));
                 }
                 if (waiting.isEmpty() && out.checkError()) {
                     onNoReader.run();

@@ -57,7 +57,7 @@ final class JsonLines implements LogFormatter {
     }
 
     @Override
-    public boolean tells(JournalEvent event) {
+    public boolean isLogged(JournalEvent event) {
         return true;
     }
 
@@ -99,7 +99,7 @@ final class JsonLines implements LogFormatter {
     }
 
     @Override
-    public String leftOut(long lines) {
+    public String dropped(long lines) {
         return line("left-out", clock.instant(), json -> json.writeNumberField("lines", lines));
     }
 

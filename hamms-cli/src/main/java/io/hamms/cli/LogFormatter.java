@@ -9,11 +9,11 @@ interface LogFormatter {
     String started(Startup started);
 
     /** Returns whether an event gets a line; called on an event loop. */
-    boolean tells(JournalEvent event);
+    boolean isLogged(JournalEvent event);
 
     /** Returns the line for an event. */
     String line(JournalEvent event);
 
     /** Returns the line that replaces dropped lines. */
-    String leftOut(long lines);
+    String dropped(long lines);
 }

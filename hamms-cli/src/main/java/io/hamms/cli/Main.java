@@ -7,7 +7,7 @@ public final class Main {
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
-        OutOfMemory.endsTheProcess();
+        OutOfMemory.install();
         System.exit(run(Environment.ofProcess(), args));
     }
 

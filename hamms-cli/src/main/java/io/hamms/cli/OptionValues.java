@@ -112,7 +112,7 @@ abstract class OptionValues<T> implements ITypeConverter<T>, Iterable<String> {
         }
 
         /** Returns the expected names for an unknown mode. */
-        static String near(UnknownModeException refused) {
+        static String suggestions(UnknownModeException refused) {
             return String.join(", ", refused.nearest()) + ", or another name from hamms list";
         }
 
@@ -121,7 +121,7 @@ abstract class OptionValues<T> implements ITypeConverter<T>, Iterable<String> {
             try {
                 return FailureModes.named(typed).name();
             } catch (UnknownModeException e) {
-                return near(e);
+                return suggestions(e);
             }
         }
     }

@@ -24,17 +24,17 @@ final class OutOfMemory {
     private OutOfMemory() {}
 
     /** Ends the process on an OutOfMemoryError of any thread, and on one that an event loop only logs. */
-    static void endsTheProcess() {
+    static void install() {
         WatchedLogging.install();
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
-            endIfIn(thrown);
+            exitIfOutOfMemory(thrown);
             LoggerFactory.getLogger(OutOfMemory.class).error("thread {}: failed", thread.getName(), thrown);
         });
     }
 
     /** Ends the process at once, without shutdown hooks, if this is an OutOfMemoryError or has one as a cause. */
-    static void endIfIn(@Nullable Throwable thrown) {
-        if (isIn(thrown)) {
+    static void exitIfOutOfMemory(@Nullable Throwable thrown) {
+        if (isOutOfMemory(thrown)) {
             try {
                 ERR.write(MESSAGE);
             } catch (IOException e) {
@@ -46,7 +46,7 @@ final class OutOfMemory {
     }
 
     /** Returns whether the JVM is out of memory; an allocation beyond Netty's own limit ends only a connection. */
-    static boolean isIn(@Nullable Throwable thrown) {
+    static boolean isOutOfMemory(@Nullable Throwable thrown) {
         Throwable cause = thrown;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
             if (cause instanceof OutOfMemoryError && !(cause instanceof OutOfDirectMemoryError)) {

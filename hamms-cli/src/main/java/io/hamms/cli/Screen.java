@@ -45,41 +45,41 @@ final class Screen {
         // The last column stays empty: after a character there, some terminals begin a new line and others do not.
         int width = window.columns() - 1;
         List<String> lines = new ArrayList<>();
-        lines.add(environment.bold(clipped(apart(title, "up " + HumanNumbers.time(up), width), width)));
-        lines.add(clipped(apart(totals(ports), "Ctrl-C stops it", width), width));
+        lines.add(environment.bold(truncated(justified(title, "up " + HumanNumbers.time(up), width), width)));
+        lines.add(truncated(justified(totals(ports), "Ctrl-C stops it", width), width));
         lines.add("");
         int room = window.lines() - HEAD_LINES;
         if (ports.isEmpty()) {
             waiting(lines, room, width);
         } else {
-            happening(lines, room, width, ports, events);
+            activity(lines, room, width, ports, events);
         }
         return lines.subList(0, Math.min(lines.size(), window.lines()));
     }
 
     private void waiting(List<String> lines, int room, int width) {
-        lines.add(clipped("No client has connected yet. The ports:", width));
+        lines.add(truncated("No client has connected yet. The ports:", width));
         boolean doAllFit = waiting.size() < room;
         int shown = doAllFit ? waiting.size() : Math.max(0, room - 2);
-        waiting.subList(0, shown).forEach(line -> lines.add(clipped(line, width)));
+        waiting.subList(0, shown).forEach(line -> lines.add(truncated(line, width)));
         if (!doAllFit) {
-            lines.add(clipped("and " + (waiting.size() - shown) + " more ports; see hamms list", width));
+            lines.add(truncated("and " + (waiting.size() - shown) + " more ports; see hamms list", width));
         }
     }
 
-    private void happening(
+    private void activity(
             List<String> lines, int room, int width, List<PortCounters> ports, List<JournalEvent> events) {
         // The header of the table and the empty line below it.
         int forRows = room - 2 - Math.min(events.size(), EVENT_LINES);
         List<String> table = PortTable.of(ports, Math.max(1, forRows), width);
-        lines.add(environment.bold(clipped(table.get(0), width)));
-        table.subList(1, table.size()).forEach(line -> lines.add(clipped(line, width)));
+        lines.add(environment.bold(truncated(table.get(0), width)));
+        table.subList(1, table.size()).forEach(line -> lines.add(truncated(line, width)));
         lines.add("");
         int forEvents = Math.max(0, Math.min(events.size(), room - table.size() - 1));
         int nameWidth =
                 ports.stream().mapToInt(port -> port.mode().length()).max().orElse(0);
         for (JournalEvent event : events.subList(events.size() - forEvents, events.size())) {
-            String line = clipped(line(event, nameWidth), width);
+            String line = truncated(line(event, nameWidth), width);
             int time = Math.min(TIME_WIDTH, line.length());
             lines.add(environment.faint(line.substring(0, time)) + line.substring(time));
         }
@@ -90,7 +90,7 @@ final class Screen {
                 event.kind() == JournalEvent.EventType.CONNECTED ? " from " + Addresses.client(event.client()) : "";
         String number = Columns.pad("#" + event.connection(), NUMBER_WIDTH);
         return TIME.format(event.at().atZone(environment.clock().getZone()))
-                + Columns.row("  " + event.port(), nameWidth, event.mode(), number + "  " + EventWords.of(event) + from)
+                + Columns.row("  " + event.port(), nameWidth, event.mode(), number + "  " + EventText.of(event) + from)
                         .stripTrailing();
     }
 
@@ -117,12 +117,12 @@ final class Screen {
         return ports.stream().mapToLong(what).sum();
     }
 
-    private static String apart(String left, String right, int width) {
+    private static String justified(String left, String right, int width) {
         int gap = width - left.length() - right.length();
         return gap < 2 ? left : left + " ".repeat(gap) + right;
     }
 
-    private static String clipped(String line, int width) {
+    private static String truncated(String line, int width) {
         String shown = Printable.ascii(line);
         if (shown.length() <= width) {
             return shown;

@@ -49,10 +49,10 @@ final class ScriptOptions {
     /** Parses the options; throws if one is invalid. */
     void read(List<FailureMode> served) {
         for (String typed : scripts) {
-            explained(SCRIPT, () -> readScript(typed, served));
+            withUsageErrors(SCRIPT, () -> readScript(typed, served));
         }
         for (String typed : defaults) {
-            explained(DEFAULT, () -> readDefault(typed));
+            withUsageErrors(DEFAULT, () -> readDefault(typed));
         }
     }
 
@@ -82,11 +82,11 @@ final class ScriptOptions {
     }
 
     /** Throws the error about an option's value, in terms of the command line. */
-    private static void explained(String option, Runnable reading) {
+    private static void withUsageErrors(String option, Runnable reading) {
         try {
             reading.run();
         } catch (UnknownModeException e) {
-            throw new UsageException(option + ": " + e.value(), OptionValues.OfMode.near(e), e);
+            throw new UsageException(option + ": " + e.value(), OptionValues.OfMode.suggestions(e), e);
         } catch (BadParameterException e) {
             String value = (e.isOfMode() ? e.parameter() + "=" : "") + e.value();
             throw new UsageException(option + ": " + value, e.expected(), e);
@@ -94,7 +94,7 @@ final class ScriptOptions {
     }
 
     /** Applies the options to a server. */
-    void direct(HammsServerBuilder server) {
+    void applyTo(HammsServerBuilder server) {
         server.strictParameters(isStrict);
         values.forEach(server::defaults);
         scenarios.forEach(server::script);

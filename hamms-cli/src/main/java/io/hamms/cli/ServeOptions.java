@@ -73,11 +73,11 @@ final class ServeOptions {
         Ports.check(basePort, served);
         script.read(served);
         control.check(basePort, reusePort, bindAddress, served);
-        Holdings holdings = new Holdings();
+        Resources resources = new Resources();
         // Before the ports open: a signal may arrive as soon as a port answers.
-        Runnable forget = environment.lifetime().begin(holdings::release);
+        Runnable forget = environment.lifetime().begin(resources::release);
         try {
-            serve(environment, served, holdings);
+            serve(environment, served, resources);
         } catch (UsageException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -85,31 +85,31 @@ final class ServeOptions {
             if (refused != null) {
                 throw refused;
             }
-            if (!holdings.isOver()) {
+            if (!resources.isOver()) {
                 throw e;
             }
         } finally {
             forget.run();
-            holdings.release();
+            resources.release();
         }
         return Exit.OK;
     }
 
-    private void serve(Environment environment, List<FailureMode> served, Holdings holdings)
+    private void serve(Environment environment, List<FailureMode> served, Resources resources)
             throws InterruptedException {
         CountDownLatch noReaderLeft = new CountDownLatch(1);
         Output output = outputs.output(environment, served, noReaderLeft::countDown);
-        holdings.hold(output::finish);
-        HammsNettyServer server = start(served, output, holdings);
+        resources.add(output::finish);
+        HammsNettyServer server = start(served, output, resources);
         ControlPort controlPort = control.start(server, reusePort ? 0 : basePort);
         if (controlPort != null) {
-            holdings.hold(controlPort::close);
+            resources.add(controlPort::close);
         }
         Startup started = new Startup(server, bindAddress, controlPort == null ? null : controlPort.uri());
-        environment.lifetime().await(() -> output.begin(started), noReaderLeft, holdings::release);
+        environment.lifetime().await(() -> output.begin(started), noReaderLeft, resources::release);
     }
 
-    private HammsNettyServer start(List<FailureMode> served, Output output, Holdings holdings) {
+    private HammsNettyServer start(List<FailureMode> served, Output output, Resources resources) {
         try {
             HammsServerBuilder builder = HammsNettyServer.builder()
                     .basePort(basePort)
@@ -117,11 +117,11 @@ final class ServeOptions {
                     .modes(served)
                     .reusePort(reusePort)
                     .redactCredentials(outputs.isRedacted());
-            script.direct(builder);
-            tls.tell(builder);
+            script.applyTo(builder);
+            tls.applyTo(builder);
             Transport wanted = transport.transport();
             HammsNettyServer server = (wanted == null ? builder : builder.transport(wanted)).build();
-            holdings.hold(server::close);
+            resources.add(server::close);
             output.listenTo(server.journal());
             return server.start();
         } catch (PortBindException e) {

@@ -2,7 +2,7 @@ package io.hamms.cli;
 
 import java.util.concurrent.CountDownLatch;
 
-/** How long a server serves. */
+/** The event that stops a server. */
 interface Shutdown {
 
     /**
@@ -16,7 +16,7 @@ interface Shutdown {
     }
 
     /**
-     * Waits for the end. For the process's own lifetime, calls {@code close} then and never returns.
+     * Waits for the end. The one of a process calls {@code close} then and never returns.
      *
      * @param announce prints that the server serves
      * @param noReaderLeft reaches 0 when the log has no reader left, which is an end, too
@@ -24,8 +24,8 @@ interface Shutdown {
      */
     void await(Runnable announce, CountDownLatch noReaderLeft, Runnable close) throws InterruptedException;
 
-    /** Returns the lifetime that SIGINT (Ctrl-C) and SIGTERM end. */
-    static Shutdown untilTheProcessIsToldToEnd() {
+    /** Returns the shutdown by SIGINT (Ctrl-C) or SIGTERM. */
+    static Shutdown onSignal() {
         return new Shutdown() {
             @Override
             public Runnable begin(Runnable close) {

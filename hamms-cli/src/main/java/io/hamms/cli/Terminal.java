@@ -31,12 +31,12 @@ final class Terminal {
         if (kind.equals("dumb") || System.console() == null) {
             return null;
         }
-        Window asked = parse(ask());
+        Window asked = parse(sttySize());
         return asked == null ? ofEnvironment() : asked;
     }
 
     /** Runs stty: the JDK has no API for the size of a terminal. */
-    private static String ask() {
+    private static String sttySize() {
         try {
             Process stty = new ProcessBuilder("stty", "size")
                     .redirectInput(new File("/dev/tty"))

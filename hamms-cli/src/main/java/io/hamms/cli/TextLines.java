@@ -58,19 +58,19 @@ final class TextLines implements LogFormatter {
     }
 
     @Override
-    public boolean tells(JournalEvent event) {
-        return EventWords.areWorthALine(event);
+    public boolean isLogged(JournalEvent event) {
+        return EventText.isLogged(event);
     }
 
     @Override
     public String line(JournalEvent event) {
         String from = String.format(Locale.ROOT, "%-21s", Addresses.client(event.client()));
         String port = "  " + event.port();
-        return time(event.at()) + Columns.row(port, nameWidth, event.mode(), from + "  " + EventWords.of(event));
+        return time(event.at()) + Columns.row(port, nameWidth, event.mode(), from + "  " + EventText.of(event));
     }
 
     @Override
-    public String leftOut(long lines) {
+    public String dropped(long lines) {
         return time(environment.clock().instant()) + "  " + lines
                 + " lines dropped: events arrived faster than they could be printed\n";
     }

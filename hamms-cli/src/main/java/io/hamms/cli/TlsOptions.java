@@ -24,7 +24,7 @@ final class TlsOptions {
     private @Nullable Path caFile;
 
     /** Applies the options to the builder of a server. */
-    void tell(HammsServerBuilder builder) {
+    void applyTo(HammsServerBuilder builder) {
         names.forEach(builder::tlsName);
         if (caFile != null) {
             builder.caFile(caFile);

@@ -120,7 +120,8 @@ final class UsageMessages {
         if (typed.startsWith("-")) {
             List<String> options =
                     command.options().stream().map(OptionSpec::longestName).toList();
-            return new UsageException(typed.replaceFirst("=.*", "") + ": no such option", near(unmatched, options));
+            return new UsageException(
+                    typed.replaceFirst("=.*", "") + ": no such option", suggestions(unmatched, options));
         }
         if (command.subcommands().isEmpty()) {
             return new UsageException(typed + ": unexpected argument", "only options");
@@ -130,11 +131,11 @@ final class UsageMessages {
                     typed + ": a mode, not a command", "hamms --modes " + typed + ", or hamms describe " + typed);
         }
         List<String> commands = new ArrayList<>(command.subcommands().keySet());
-        return new UsageException(typed + ": no such command", near(unmatched, commands));
+        return new UsageException(typed + ": no such command", suggestions(unmatched, commands));
     }
 
     /** Returns the names similar to the input, or all names if none is. */
-    private static String near(UnmatchedArgumentException unmatched, List<String> names) {
+    private static String suggestions(UnmatchedArgumentException unmatched, List<String> names) {
         List<String> near =
                 unmatched.getSuggestions().stream().filter(names::contains).toList();
         return String.join(", ", near.isEmpty() ? names : near);

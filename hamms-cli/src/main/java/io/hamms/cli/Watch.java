@@ -65,7 +65,7 @@ final class Watch implements Output {
     }
 
     private void keep(JournalEvent event) {
-        if (EventWords.areWorthALine(event)) {
+        if (EventText.isLogged(event)) {
             ring.set((int) (happened.getAndIncrement() % KEPT), event);
         }
     }
@@ -100,10 +100,10 @@ final class Watch implements Output {
             String shown = "";
             for (int frame = 0; frame == 0 || !end.await(FRAME_MILLIS, TimeUnit.MILLISECONDS); frame++) {
                 if (frame % FRAMES_A_SECOND == 0) {
-                    askForTheWindow();
+                    updateWindow();
                 }
                 Duration up = Duration.between(start, environment.clock().instant());
-                String next = drawn(screen.lines(window, up, journal.counters(), lastEvents(window.lines())));
+                String next = repaint(screen.lines(window, up, journal.counters(), lastEvents(window.lines())));
                 out.print(next.equals(shown) ? "" : next);
                 shown = next;
                 if (out.checkError()) {
@@ -123,7 +123,7 @@ final class Watch implements Output {
         }
     }
 
-    private void askForTheWindow() {
+    private void updateWindow() {
         Window now = environment.window().get();
         if (now != null) {
             window = now;
@@ -144,7 +144,7 @@ final class Watch implements Output {
     }
 
     /** Returns the control sequence that overwrites the current lines without flicker. */
-    private static String drawn(List<String> lines) {
+    private static String repaint(List<String> lines) {
         return TOP + String.join(REST_OF_LINE + "\r\n", lines) + REST_OF_LINE + REST_OF_SCREEN;
     }
 

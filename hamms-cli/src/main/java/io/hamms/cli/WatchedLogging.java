@@ -102,7 +102,7 @@ public final class WatchedLogging implements SLF4JServiceProvider {
                 String pattern,
                 Object @Nullable [] arguments,
                 @Nullable Throwable thrown) {
-            OutOfMemory.endIfIn(thrown);
+            OutOfMemory.exitIfOutOfMemory(thrown);
             logger.atLevel(level).setCause(thrown).log(pattern, arguments);
         }
     }

@@ -69,7 +69,7 @@ class AuditCommandTest {
     }
 
     @Test
-    void cannotJudgeAClientThatTellsNoErrors() {
+    void cannotJudgeAClientThatReportsNoErrors() {
         assertThat(audit("mute")).isEqualTo(3);
         assertThat(environment.err())
                 .contains("cannot judge: the client reports the same for a response and for a refused connection\n");
@@ -107,13 +107,13 @@ class AuditCommandTest {
     }
 
     @Test
-    void takesOptionsOfTheClientForTheClientsOwn() {
+    void passesTheClientsOptionsToTheClient() {
         assertThat(environment.run("audit", "--modes", "healthy", "/no/such/client", "--nonsense", "@file"))
                 .isEqualTo(3);
     }
 
     @Test
-    void listsWhatItJudgesBy() {
+    void listsItsExpectations() {
         assertThat(environment.run("audit", "--list", "--layer", "framing")).isEqualTo(2);
         assertThat(environment.run("audit", "--list", "--layer", "http1-framing"))
                 .isZero();

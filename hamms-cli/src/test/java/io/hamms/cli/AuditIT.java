@@ -37,7 +37,7 @@ class AuditIT {
     }
 
     @Test
-    void endsADriverWithItself(@TempDir Path folder) throws Exception {
+    void stopsItsDriverWhenItStops(@TempDir Path folder) throws Exception {
         Path driver = folder.resolve("driver");
         String script = "echo $$ > " + driver + "; echo '{\"hello\":1}'; exec cat > /dev/null";
 

@@ -28,7 +28,7 @@ class CaCommandTest {
     }
 
     @Test
-    void printsTheAuthorityThatARunningServerMade() throws Exception {
+    void printsTheCaOfARunningServer() throws Exception {
         try (HammsNettyServer server = serve("tls-healthy")) {
             assertThat(environment.run("ca", "--port", port(server, "tls-healthy")))
                     .isZero();
@@ -44,7 +44,7 @@ class CaCommandTest {
     }
 
     @Test
-    void doesNotTakeAnotherAuthorityForIt() {
+    void refusesAnotherCa() {
         try (HammsNettyServer server = serve("tls-untrusted-root")) {
             String port = port(server, "tls-untrusted-root");
             assertThat(environment.run("ca", "--port", port)).isEqualTo(2);
@@ -58,7 +58,7 @@ class CaCommandTest {
     }
 
     @Test
-    void printsACertificateForAClientThatARunningServerIssued() throws Exception {
+    void printsAClientCertificateIssuedByARunningServer() throws Exception {
         try (HammsNettyServer server = serve("healthy");
                 ControlPort control = ControlPort.of(server).start()) {
             assertThat(environment.run("ca", "--client", "--control-port", Integer.toString(control.port())))
@@ -72,7 +72,7 @@ class CaCommandTest {
     }
 
     @Test
-    void saysThatNoControlPortIsThere() {
+    void reportsThatNoControlPortIsThere() {
         try (HammsNettyServer server = serve("healthy")) {
             String port = port(server, "healthy");
             assertThat(environment.run("ca", "--client", "--control-port", port))
@@ -84,7 +84,7 @@ class CaCommandTest {
     }
 
     @Test
-    void readsTheFileOfAServerThatDoesNotRun(@TempDir Path folder) {
+    void readsTheFileWithoutARunningServer(@TempDir Path folder) {
         String file = folder.resolve("ca-key.pem").toString();
 
         assertThat(environment.run("ca", "--ca-file", file)).isZero();
@@ -99,7 +99,7 @@ class CaCommandTest {
     }
 
     @Test
-    void saysWhatIsWrongWithAFile(@TempDir Path folder) throws Exception {
+    void reportsTheErrorInAFile(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("ca-key.pem"), "nothing");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
@@ -111,7 +111,7 @@ class CaCommandTest {
     }
 
     @Test
-    void saysThatNothingIsThere() {
+    void reportsThatNothingListens() {
         try (HammsNettyServer server = serve("connection-refused")) {
             String port = port(server, "connection-refused");
             assertThat(environment.run("ca", "--port", port)).isEqualTo(2);
@@ -120,7 +120,7 @@ class CaCommandTest {
     }
 
     @Test
-    void saysThatWhatIsThereSpeaksNoTls() {
+    void reportsThatAServerDoesNotUseTls() {
         try (HammsNettyServer server = serve("close-on-accept")) {
             assertThat(environment.run("ca", "--port", port(server, "close-on-accept")))
                     .isEqualTo(2);

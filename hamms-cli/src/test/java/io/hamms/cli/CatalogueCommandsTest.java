@@ -75,7 +75,7 @@ class CatalogueCommandsTest {
     }
 
     @Test
-    void printsNoLineTooWideToRead() {
+    void printsNoLineWiderThanTheTerminal() {
         environment.run("describe", "--all");
 
         assertThat(environment.out().lines().filter(line -> !line.contains("curl")))

@@ -21,18 +21,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** A client whose SYN is dropped sends it again a second later; only Linux counts these. */
+/** A client whose SYN is dropped retransmits it a second later; only Linux counts these. */
 @EnabledOnOs(OS.LINUX)
 class ColdBurstIT {
 
-    /** As many as fit into the queue of a port (somaxconn is 4096), however late the server comes to accept them. */
+    /** As many as fit into a port's accept queue (somaxconn is 4096), however late the server accepts them. */
     private static final int CLIENTS = 4_000;
 
     private static final int SOURCES = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
-    void hasRoomForFourThousandClientsThatComeAtOnceRightAfterItsStart() throws Exception {
+    void acceptsFourThousandClientsAtOnceRightAfterItsStart() throws Exception {
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
         try (RunningJar jar = RunningJar.start("--base-port", "0")) {
             int port = Integer.parseInt(jar.await("^(\\d+) +accept-silent").group(1));

@@ -17,7 +17,7 @@ class ColumnsTest {
     }
 
     @Test
-    void leavesAWordWholeThatIsTooLong() {
+    void doesNotBreakAWordThatIsTooLong() {
         assertThat(Columns.wrap("a https://example.test/ b", 10, 2)).isEqualTo("a\n  https://example.test/\n  b");
     }
 }

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A process that may open no more files, as its clients see it. */
+/** A process at its limit of open files, as its clients see it. */
 class DescriptorLimitIT {
 
     private static final int TIMEOUT_MILLIS = 20_000;
 
-    /** How long a client waits that is not expected to be served, and how long a processor is watched meanwhile. */
+    /** How long a client waits that is not expected to be served, and how long CPU time is measured meanwhile. */
     private static final Duration WATCHED = Duration.ofSeconds(2);
 
     private static final int MORE_THAN_THERE_IS_ROOM_FOR = 50;

@@ -29,7 +29,7 @@ class EventLogTest {
 
     @Test
     @Timeout(60)
-    void neverHoldsUpTheServerAndCountsWhatItLeavesOut() throws InterruptedException {
+    void neverBlocksTheServerAndCountsDroppedLines() throws InterruptedException {
         EventLog log = new EventLog(
                 new PrintStream(new Stopped(), false, StandardCharsets.UTF_8),
                 new JsonLines(Clock.systemUTC()),
@@ -38,7 +38,7 @@ class EventLogTest {
         log.start();
         end(log, 1);
         atOutput.await();
-        // The stopped reader has the first line; the queue is full; the rest is dropped.
+        // The blocked writer has the first line; the queue is full; the rest is dropped.
         end(log, MAX_WAITING + 3);
 
         reader.release(Integer.MAX_VALUE);
@@ -51,7 +51,7 @@ class EventLogTest {
 
     @Test
     @Timeout(60)
-    void keepsNoMoreOfWhatClientsSendThanFitsIntoMemory() throws InterruptedException {
+    void limitsTheBytesOfQueuedRequests() throws InterruptedException {
         EventLog log = new EventLog(
                 new PrintStream(new Stopped(), false, StandardCharsets.UTF_8),
                 new TextLines(TestEnvironment.plain().world(), List.of()),
@@ -69,14 +69,14 @@ class EventLogTest {
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> lines.get() >= 18);
         log.finish();
 
-        // The first line, those of 16 MiB of requests, and what was left out.
+        // The first line, those of 16 MiB of requests, and the number of dropped lines.
         assertThat(text().lines().filter(line -> line.contains("GET /xxx"))).hasSize(16);
         assertThat(text()).contains("4 lines dropped: events arrived faster than they could be printed\n");
     }
 
     @Test
     @Timeout(60)
-    void isFinishedSoonEvenIfNobodyReads() throws InterruptedException {
+    void finishesEvenIfNobodyReads() throws InterruptedException {
         EventLog log = new EventLog(
                 new PrintStream(new Stopped(), false, StandardCharsets.UTF_8),
                 new JsonLines(Clock.systemUTC()),
@@ -104,7 +104,7 @@ class EventLogTest {
         }
     }
 
-    /** A terminal on which somebody has typed Ctrl-S. */
+    /** A terminal that is stopped, as by Ctrl-S. */
     private final class Stopped extends OutputStream {
         @Override
         public void write(int b) {

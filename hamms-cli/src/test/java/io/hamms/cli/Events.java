@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Things that happen to connection 7, on the port of sleep. */
+/** Events of connection 7, on the port of sleep. */
 final class Events {
 
     static final Instant OPENED = Instant.parse("2026-11-24T12:34:56.789012345Z");
@@ -47,7 +47,7 @@ final class Events {
         return event(EventType.ENDED, 1500, null, ending, OPENED.plusMillis(1500));
     }
 
-    /** Returns that a connection is gone that the server ended after 1.5 s. */
+    /** Returns the event of a closed connection that the server ended after 1.5 s. */
     static JournalEvent closed(long millis) {
         return event(EventType.CLOSED, millis, null, Ending.SERVER_FIN, OPENED.plusMillis(1500));
     }

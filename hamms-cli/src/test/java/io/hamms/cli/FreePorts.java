@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ports that were free a moment ago, and such as are not. */
+/** Ports that were free a moment ago, and ports that are in use. */
 final class FreePorts {
 
     private static final int ATTEMPTS = 100;
@@ -18,18 +18,18 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    /** Takes a port, unless somebody else has it already; either way it is taken. */
+    /** Binds a port, unless it is in use already; either way it is in use. */
     static ServerSocket taken(int port) throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (BindException e) {
-            // Which will do as well.
+            // It is in use already.
         }
         return socket;
     }
 
-    /** Returns a base port from which all these modes and the control port can have theirs. */
+    /** Returns a base port at which the ports of all these modes and the control port are free. */
     static int base(List<FailureMode> modes) throws IOException {
         for (int i = 0; i < ATTEMPTS; i++) {
             List<ServerSocket> taken = new ArrayList<>();
@@ -41,7 +41,7 @@ final class FreePorts {
                 }
                 return any.getLocalPort() + 1;
             } catch (IOException | IllegalArgumentException e) {
-                // One of them is taken, or beyond the last port: try others.
+                // One of them is in use, or above 65535: tries others.
             } finally {
                 for (ServerSocket socket : taken) {
                     socket.close();
@@ -52,8 +52,8 @@ final class FreePorts {
     }
 
     /**
-     * Returns a base port whose ports at these offsets are free, and are none that the kernel gives to clients: one
-     * that connects to such a port before anybody listens may be given that very port, and be connected to itself.
+     * Returns a base port whose ports at these offsets are free and outside the ephemeral range: a client that connects
+     * to an ephemeral port before a server listens may get that same port, and connect to itself.
      */
     static int fixed(int... offsets) throws IOException {
         for (int base = FIRST_FIXED; base < FIRST_FIXED + ATTEMPTS * (CONTROL + 1); base += CONTROL + 1) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a command prints, as a file: checked, or rewritten when {@code -Dhamms.update} is given. */
+/** The output of a command in a file: checked, or rewritten with {@code -Dhamms.update}. */
 public final class Golden {
 
     private Golden() {}

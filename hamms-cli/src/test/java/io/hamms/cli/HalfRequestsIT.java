@@ -15,10 +15,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Thousands of clients that stop in the middle of a request, against a server that has little memory. */
+/** Thousands of clients that stop in the middle of a request, on a server with little memory. */
 class HalfRequestsIT {
 
-    /** With a read buffer of 16 KB each they would take twice what the JVM has outside of its heap. */
+    /** With a read buffer of 16 KB each they would need twice the direct memory that the JVM has. */
     private static final int CLIENTS = 4_000;
 
     private static final int SOURCES = 4;

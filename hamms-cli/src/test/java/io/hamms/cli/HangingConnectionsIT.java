@@ -19,17 +19,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A load test's thousands of connections, held by the jar with its journal on. */
+/** Thousands of connections, as of a load test, held by the jar with its journal. */
 class HangingConnectionsIT {
 
     private static final int CLIENTS = 15_000;
     private static final int SOURCES = 8;
     private static final int DESCRIPTORS = CLIENTS + 1_000;
 
-    /** What the journal may cost a connection that only hangs, beyond what Netty's own objects do. */
+    /** The most bytes that the journal may use for a hanging connection, besides Netty's own objects. */
     private static final long JOURNAL_BYTES = 150;
 
-    /** What no answer takes unless it waits for the others; how long it takes, the benchmark says. */
+    /** An answer takes longer than this only if it waits for the others; the benchmark measures the time. */
     private static final Duration WITHOUT_WAITING = Duration.ofSeconds(5);
 
     private static final int QUESTIONS = 101;
@@ -54,7 +54,7 @@ class HangingConnectionsIT {
             assertThat(answer).isLessThan(WITHOUT_WAITING);
             assertThat(count(heap, "io.hamms.journal.ConnectionEntry")).isBetween(CLIENTS + 0L, CLIENTS + 10L);
             assertThat(count(heap, "io.hamms.journal.ConnectionEvents"))
-                    .as("what tells more than that one hangs")
+                    .as("objects that a hanging connection does not need")
                     .isLessThan(10);
             assertThat(size(heap, "io.hamms.journal.ConnectionEntry")
                             + size(heap, "io.netty.channel.DefaultChannelHandlerContext"))
@@ -89,7 +89,7 @@ class HangingConnectionsIT {
         return answers.get(QUESTIONS / 2);
     }
 
-    /** Returns the classes of what lives on the heap of another JVM. */
+    /** Returns the class histogram of another JVM. */
     private static String heapOf(long pid) throws IOException {
         Process jcmd = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
@@ -104,7 +104,7 @@ class HangingConnectionsIT {
         return row(heap, type, 1);
     }
 
-    /** Returns how many bytes one object of a class takes. */
+    /** Returns the size of one object of a class, in bytes. */
     private static long size(String heap, String type) {
         return row(heap, type, 2) / row(heap, type, 1);
     }

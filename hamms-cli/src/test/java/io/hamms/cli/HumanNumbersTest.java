@@ -24,7 +24,7 @@ class HumanNumbersTest {
     }
 
     @Test
-    void tellsTimeInHours() {
+    void formatsTimesOfHours() {
         assertThat(HumanNumbers.time(Duration.ofSeconds(100 * 3600 + 62))).isEqualTo("100:01:02");
     }
 }

@@ -26,18 +26,18 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
-/** What the jars hold, and that two builds of one commit make the same of it. */
+/** The contents of the jars, and that two builds of one commit have the same. */
 class JarContentsIT {
 
     private static final Path JAR = Path.of(System.getProperty("hamms.jar", "target/hamms.jar"));
     private static final String SBOM = "META-INF/sbom/application.cdx.json";
 
     @Test
-    void listsWhatIsInIt() throws IOException {
+    void hasAnSbom() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
-            // With mvn -o, Maven leaves out the plugin that makes the list, and says so.
+            // With mvn -o, Maven skips the plugin that creates the SBOM, with a message.
             assumeThat(System.getProperty("hamms.network", "").equals("offline is true") && jar.getEntry(SBOM) == null)
-                    .as("the list is not made where Maven is offline; .ci/run looks for it")
+                    .as("the SBOM is not created if Maven is offline; .ci/run checks it")
                     .isFalse();
             assertThat(jar.getEntry(SBOM)).as(SBOM).isNotNull();
             Set<String> listed = names(jar);
@@ -60,7 +60,7 @@ class JarContentsIT {
         return all;
     }
 
-    /** Returns the names of the components: those at the second depth of objects. */
+    /** Returns the names of the components: those at the second level of objects. */
     private static Set<String> names(JarFile jar) throws IOException {
         Set<String> names = new TreeSet<>();
         try (JsonParser json = new JsonFactory().createParser(text(jar, SBOM))) {
@@ -82,7 +82,7 @@ class JarContentsIT {
     }
 
     @Test
-    void saysWhoseTheLicencesAre() throws IOException {
+    void namesTheLicenceOfEachDependency() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             String notices = text(jar, "META-INF/NOTICE") + text(jar, "META-INF/NOTICE.txt");
             List<String> entries = jar.stream().map(ZipEntry::getName).toList();
@@ -106,7 +106,7 @@ class JarContentsIT {
     }
 
     @Test
-    void keepsNoTraceOfTheUmaskAndTheHour() throws IOException {
+    void isIndependentOfUmaskAndTime() throws IOException {
         for (Path jar : jars()) {
             try (FileSystem zip = FileSystems.newFileSystem(jar, Map.of("enablePosixFileAttributes", true));
                     Stream<Path> files = Files.walk(zip.getPath("/"))) {
@@ -115,7 +115,7 @@ class JarContentsIT {
                         .isIn("rw-r--r--", "rwxrwxrwx"));
             }
             try (JarFile opened = new JarFile(jar.toFile())) {
-                // As told by project.build.outputTimestamp, or as dependencies were made: before this build.
+                // From project.build.outputTimestamp, or from the dependencies: before this build.
                 assertThat(opened.stream()).allSatisfy(entry -> assertThat(entry.getTimeLocal())
                         .isBefore(Files.getLastModifiedTime(jar)
                                 .toInstant()

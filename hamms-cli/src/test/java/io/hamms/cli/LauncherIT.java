@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherIT {
 
     private static final Path JAR = Path.of(System.getProperty("hamms.jar", "target/hamms.jar"));
-    /** What a JVM does that makes archives, and whose program ends with 7. */
+    /** A fake JVM that creates archives, and whose program exits with 7. */
     private static final String ARCHIVES =
             "case $2 in -XX:ArchiveClassesAtExit=*) echo classes >${2#*=}; exit 0 ;; esac; exit 7";
 
@@ -39,7 +39,7 @@ class LauncherIT {
     }
 
     @Test
-    void makesAnArchiveOnceAndStartsWithIt() throws Exception {
+    void createsAnArchiveOnceAndStartsWithIt() throws Exception {
         try (RunningJar first = launched(Map.of(), SMALL)) {
             first.await("^hamms: archives its classes, this once, ");
             first.await("hamms describe");
@@ -59,7 +59,7 @@ class LauncherIT {
     }
 
     @Test
-    void makesAnotherArchiveForAnotherJarOrJvm() throws Exception {
+    void createsAnotherArchiveForAnotherJarOrJvm() throws Exception {
         Path moved = Files.createDirectory(home.resolve("moved"));
         Files.copy(JAR.resolveSibling("hamms"), moved.resolve("hamms"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.copy(JAR, moved.resolve("hamms.jar"));
@@ -76,7 +76,7 @@ class LauncherIT {
     }
 
     @Test
-    void doesWithoutAnArchiveWhereNoneCanBeKept() throws Exception {
+    void startsWithoutAnArchiveIfTheFolderIsNotWritable() throws Exception {
         Path file = Files.createFile(home.resolve("file"));
         try (RunningJar hamms = launched(Map.of("XDG_CACHE_HOME", file.toString()), SMALL)) {
             hamms.await("hamms describe");
@@ -88,7 +88,7 @@ class LauncherIT {
     }
 
     @Test
-    void doesWithoutAnArchiveWhereNoPlaceIsItsOwn() throws Exception {
+    void startsWithoutAnArchiveIfTheFolderIsNotItsOwn() throws Exception {
         Path shared = Files.createDirectory(home.resolve("shared"));
         Path others = Files.createDirectory(shared.resolve("hamms"));
         Files.setPosixFilePermissions(others, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -113,7 +113,7 @@ class LauncherIT {
         assertThat(asked()).hasSize(places.size()).noneMatch(line -> line.contains("jsa"));
     }
 
-    /** Makes a folder somebody else's, if we are root. */
+    /** Changes the owner of a folder, if the test runs as root. */
     private static boolean gaveAway(Path folder) throws IOException {
         try {
             Files.setAttribute(folder, "unix:uid", 12_345);
@@ -124,7 +124,7 @@ class LauncherIT {
     }
 
     @Test
-    void keepsItsArchiveWhereNobodyElseCanWriteAndRemovesThoseOfOtherVersions() throws Exception {
+    void keepsItsArchivePrivateAndRemovesThoseOfOtherVersions() throws Exception {
         Path cache = Files.createDirectories(home.resolve("cache/hamms"));
         Files.createFile(cache.resolve("0.0.9-1-2.jsa"));
         Files.createFile(cache.resolve("4294967295-22.jsa"));
@@ -138,7 +138,7 @@ class LauncherIT {
     }
 
     @Test
-    void startsThoughItsPlaceIsGoneMeanwhile() throws Exception {
+    void startsIfTheFolderDisappearsMeanwhile() throws Exception {
         String jvm =
                 jvm("rash", "case $2 in -XX:ArchiveClassesAtExit=*) rm -r " + home + "/cache; exit 1 ;; esac; exit 7");
         try (RunningJar hamms = launched(Map.of("JAVA_HOME", jvm), "list")) {
@@ -147,12 +147,12 @@ class LauncherIT {
     }
 
     @Test
-    void asksAJvmThatCannotMakeOneOnlyOnce() throws Exception {
+    void triesOnceIfAJvmCannotCreateArchives() throws Exception {
         String jvm = jvm("poor", "exit 1");
         for (int i = 0; i < 2; i++) {
             try (RunningJar hamms = launched(Map.of("JAVA_HOME", jvm), "list")) {
                 hamms.await("^asked: -XX:\\+UseSerialGC -XX:\\+ExitOnOutOfMemoryError -jar .*/hamms.jar list$");
-                // What it was asked is in the file no sooner.
+                // The arguments are in the file only now.
                 assertThat(hamms.exitCode()).isEqualTo(1);
             }
         }
@@ -164,7 +164,7 @@ class LauncherIT {
     }
 
     @Test
-    void handsOnArgumentsAndExitCodesAndOptionsOfTheJvm() throws Exception {
+    void passesOnArgumentsExitCodesAndJvmOptions() throws Exception {
         Map<String, String> environment =
                 Map.of("JAVA_HOME", jvm("any", ARCHIVES), "HAMMS_JAVA_OPTS", "-Xmx99m -Dunused=1");
         try (RunningJar hamms = launched(environment, "describe", "two words")) {
@@ -178,7 +178,7 @@ class LauncherIT {
     }
 
     @Test
-    void leavesNothingBehindWhenItIsToldToEndBeforeItHasStarted() throws Exception {
+    void leavesNothingBehindWhenStoppedBeforeTheStart() throws Exception {
         String jvm = jvm("slow", "echo half >${2#*=}; echo $$ >" + home + "/pid; exec sleep 60");
         try (RunningJar hamms = launched(Map.of("JAVA_HOME", jvm), SMALL)) {
             Path pid = home.resolve("pid");
@@ -195,7 +195,7 @@ class LauncherIT {
     }
 
     @Test
-    void saysWhatItLacksWhereThereIsNoJava() throws Exception {
+    void reportsThatThereIsNoJava() throws Exception {
         try (RunningJar hamms = launched(Map.of("JAVA_HOME", home + "/nowhere"), "list")) {
             hamms.await("^hamms: no java \\(expected: ");
             assertThat(hamms.exitCode()).isEqualTo(Exit.USAGE);
@@ -214,7 +214,7 @@ class LauncherIT {
         return environment;
     }
 
-    /** Makes something that looks like a JVM, notes how it is asked, and does this; returns where it is. */
+    /** Creates a fake JVM that records its arguments and then runs this script; returns its path. */
     private String jvm(String name, String does) throws IOException {
         Path jvm = home.resolve(name);
         Path java = Files.createDirectories(jvm.resolve("bin")).resolve("java");
@@ -238,7 +238,7 @@ class LauncherIT {
         }
     }
 
-    /** Returns the archives that a process has taken into its memory. */
+    /** Returns the archives that a process has mapped. */
     private List<String> archivesIn(RunningJar hamms) throws IOException {
         try (Stream<String> mappings = Files.lines(Path.of("/proc/" + hamms.pid() + "/maps"))) {
             return mappings.filter(mapping -> mapping.contains(home.toString()) && mapping.endsWith(".jsa"))

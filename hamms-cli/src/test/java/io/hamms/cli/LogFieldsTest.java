@@ -19,13 +19,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What docs/cli.md says of the JSON lines, and what is printed. */
+/** Compares the fields of the JSON lines with docs/cli.md. */
 class LogFieldsTest {
 
     private static final List<String> OF_CONNECTION = List.of("connected", "requested", "delivered", "ended", "closed");
     private static final Pattern CODE = Pattern.compile("`([\\w-]+)`");
 
-    /** Returns each event with each of its fields, and with what is in those that are objects. */
+    /** Returns each event with each of its fields, and the members of those that are objects. */
     private static Set<String> printed() throws IOException {
         JsonLines lines = new JsonLines(Clock.systemUTC());
         TestEnvironment environment = TestEnvironment.plain();
@@ -38,7 +38,7 @@ class LogFieldsTest {
                 lines.line(Events.event(EventType.DELIVERED, 1, null, null, null)),
                 lines.line(Events.ended(Ending.alert(Ending.By.CLIENT, 48))),
                 lines.line(Events.closed(9)),
-                lines.leftOut(3))) {
+                lines.dropped(3))) {
             found.addAll(fields(line));
         }
         return found;
@@ -101,21 +101,21 @@ class LogFieldsTest {
     @Test
     void areDocumentedAllAndNoOthers() throws IOException {
         Set<String> printed = printed();
-        // An end that is no alert has no number: the alert stands for the most that there can be.
+        // Only an end by an alert has a number: this event has all possible fields.
         printed.add("closed ending.alert");
 
         assertThat(documented()).isEqualTo(printed);
     }
 
     @Test
-    void haveTimesThatAreToTheNanosecond() {
+    void haveTimesInNanoseconds() {
         assertThat(new JsonLines(Clock.systemUTC()).line(Events.closed(211)))
                 .startsWith("{\"time\":\"2026-11-24T12:34:57.000012345Z\",\"event\":\"closed\",")
                 .endsWith("\"endedAt\":\"2026-11-24T12:34:58.289012345Z\"}\n");
     }
 
     @Test
-    void tellTheNumberOfAnAlert() {
+    void haveTheNumberOfAnAlert() {
         assertThat(new JsonLines(Clock.systemUTC()).line(Events.ended(Ending.alert(Ending.By.CLIENT, 48))))
                 .contains("\"ending\":{\"by\":\"client\",\"how\":\"TLS_ALERT\",\"alert\":48,"
                         + "\"label\":\"client TLS alert 48 (unknown_ca)\"}");

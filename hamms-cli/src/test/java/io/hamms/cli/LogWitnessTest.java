@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What the JSON log says of every mode, beside what the client itself has seen. */
+/** Compares the JSON log of every mode with the client's own record. */
 class LogWitnessTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -28,24 +28,24 @@ class LogWitnessTest {
     private static final byte[] REQUEST =
             "GET /seen HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
-    /** No connection comes to be, or none ends within the time that a test has. */
+    /** Modes without a connection, or whose connections do not end within the time of a test. */
     private static final Set<String> WITHOUT_END = Set.of(
             "connection-refused", "never-accept", "drip-5s", "drip-30s", "headers-endless", "body-infinite", "no-read");
 
-    /** They wait for the client to end the connection. */
+    /** Modes that wait for the client to end the connection. */
     private static final Set<String> HOLDING =
             Set.of("accept-silent", "body-stall", "chunk-size-overflow", "content-length-huge", "tls-handshake-stall");
 
-    /** Where the number of an alert stands in its record (RFC 8446, sections 5.1 and 6). */
+    /** The offset of the alert's number in its record (RFC 8446, sections 5.1 and 6). */
     private static final int ALERT_AT = 6;
 
-    /** By the mode: another connection may come from the same port of the client. */
+    /** By mode: a later connection may have the same client port. */
     private final Map<String, String> expected = new TreeMap<>();
 
     private TestEnvironment environment = TestEnvironment.plain();
 
     @Test
-    void saysWhatTheClientHasSeen() {
+    void agreesWithTheClient() {
         environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
             announce.run();
             Matcher ports = PORT.matcher(environment.out());
@@ -90,7 +90,7 @@ class LogWitnessTest {
         return found.find() ? found.group(1) : "";
     }
 
-    /** Sends a request, reads to the end, and writes down what the log has to say of it. */
+    /** Sends a request, reads to the end, and records what the log must contain. */
     private void visit(String mode, int port) {
         if (WITHOUT_END.contains(mode)) {
             return;

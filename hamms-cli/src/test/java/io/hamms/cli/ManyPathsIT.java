@@ -22,16 +22,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Clients that fill whatever keeps something of theirs, against a server that has little memory. */
+/** Clients that fill everything that stores data of clients, on a server with little memory. */
 class ManyPathsIT {
 
     private static final int PATHS = 10_000;
     private static final String LONG = "x".repeat(16_000);
 
-    /** How many requests are sent before their answers are read: the sockets take those at once. */
+    /** The number of requests sent before their answers are read: the sockets' buffers hold those. */
     private static final int TOGETHER = 10;
 
-    /** So many answers of the journal, were they kept until they are read, would take five times the memory. */
+    /** This many answers of the journal, if buffered until they are read, would need five times the memory. */
     private static final int UNREAD = 60;
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -115,7 +115,7 @@ class ManyPathsIT {
         return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
     }
 
-    /** Asks for as much as there is, on many connections, and reads nothing of it but the status. */
+    /** Requests the whole journal on many connections, and reads only the status. */
     private static List<Socket> askForTheJournal(int port) throws IOException {
         List<Socket> unread = new ArrayList<>();
         List<String> statuses = new ArrayList<>();

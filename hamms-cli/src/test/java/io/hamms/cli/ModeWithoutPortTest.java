@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the start of a server says of a mode that has no port of its own. */
+/** The output at the start of a server with a mode without a port of its own. */
 class ModeWithoutPortTest {
 
     private static final FailureMode MODE = FailureMode.withoutPort("odd", Layer.BASELINE)
@@ -25,7 +25,7 @@ class ModeWithoutPortTest {
     private static final List<FailureMode> MODES = List.of(MODE, Healthy.MODE);
 
     @Test
-    void standsInTheTableWithADashAndNotAmongThePorts() {
+    void isInTheTableWithADash() {
         try (HammsNettyServer server =
                 HammsNettyServer.builder().basePort(0).modes(MODES).start()) {
             Startup started = new Startup(server, "127.0.0.1", null);
@@ -40,7 +40,7 @@ class ModeWithoutPortTest {
     }
 
     @Test
-    void takesNoPortThatAnotherCouldHave() {
+    void bindsNoPort() {
         assertThatCode(() -> Ports.check(65_436, MODES)).doesNotThrowAnyException();
         assertThatCode(() -> new ControlOptions().check(5500, false, "127.0.0.1", MODES))
                 .doesNotThrowAnyException();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A process whose memory is used up, wherever that shows, ends with a line and a code of its own. */
+/** A process that runs out of memory, in any thread, exits with a message and an exit code of its own. */
 class OutOfMemoryTest {
 
     private enum Where {
@@ -55,7 +55,7 @@ class OutOfMemoryTest {
         }
     }
 
-    /** Takes more memory than there is when a request comes. */
+    /** Allocates more memory than there is when a request arrives. */
     private static final class Greedy extends ChannelHandlerAdapter implements ConnectionListener {
 
         private final Where where;
@@ -80,13 +80,13 @@ class OutOfMemoryTest {
         }
     }
 
-    /** A server in a process of its own, one of whose threads takes more memory than there is. */
+    /** A server in a process of its own, in which a thread allocates more memory than there is. */
     static final class Child {
 
         private Child() {}
 
         public static void main(String[] args) throws IOException {
-            OutOfMemory.endsTheProcess();
+            OutOfMemory.install();
             Where where = Where.valueOf(args[0]);
             HammsNettyServer hamms = HammsNettyServer.builder()
                     .basePort(0)

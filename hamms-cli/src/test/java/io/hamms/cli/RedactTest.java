@@ -16,7 +16,7 @@ class RedactTest {
 
     private TestEnvironment environment = TestEnvironment.plain();
 
-    /** Lines of text tell no fields at all. */
+    /** Text lines contain no header fields at all. */
     @ParameterizedTest
     @CsvSource({"json, --redact, false", "text, --redact, false", "text, -v, false", "json, -v, true"})
     void hidesCredentialsInTheLog(String format, String option, boolean isShown) {
@@ -30,7 +30,7 @@ class RedactTest {
                 .isZero();
         assertThat(environment.out()).contains("GET");
         assertThat(environment.out().contains("s3cret"))
-                .as("the credentials are told")
+                .as("the credentials are logged")
                 .isEqualTo(isShown);
         if (format.equals("json") && !isShown) {
             assertThat(environment.out())

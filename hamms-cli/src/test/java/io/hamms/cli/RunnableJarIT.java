@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunnableJarIT {
 
-    /** Less than the 30 s for which a client may still send after the end. */
+    /** Less than the 30 s during which a client may still send after the server's FIN. */
     private static final Duration WITHOUT_WAITING = Duration.ofSeconds(15);
 
     private static final int SIGINT = 2;
@@ -35,7 +35,7 @@ class RunnableJarIT {
     @CsvSource({"TERM, epoll", "INT, epoll", "TERM, nio", "INT, nio"})
     void stopsInPeaceAndWaitsForNoClientWhenItIsToldTo(String signal, String transport) throws Exception {
         assumeThat(signal.equals("INT") && ignoresInterrupts())
-                .as("a shell has put the tests into the background, where SIGINT is for nobody")
+                .as("the shell runs the tests in the background, with SIGINT ignored")
                 .isFalse();
         try (RunningJar jar = RunningJar.start("--base-port", "0", "--transport", transport)) {
             int port = Integer.parseInt(jar.await("^(\\d+) +accept-silent").group(1));
@@ -74,8 +74,8 @@ class RunnableJarIT {
     }
 
     @Test
-    @SuppressWarnings("try") // The port is held, that is all.
-    void listensBeforeItLoadsWhatReadsOptionsIfThereAreNone() throws Exception {
+    @SuppressWarnings("try") // Only holds the port.
+    void listensBeforeItLoadsTheOptionParserIfThereAreNoOptions() throws Exception {
         try (ServerSocket taken = FreePorts.taken(5501)) {
             try (RunningJar jar = RunningJar.inJvm(List.of("-Xlog:class+load"))) {
                 List<String> loaded = jar.output();
@@ -95,7 +95,7 @@ class RunnableJarIT {
     }
 
     @Test
-    void printsNothingButJsonWhereJsonIsWanted() throws Exception {
+    void printsOnlyJsonInJsonFormat() throws Exception {
         try (RunningJar jar = RunningJar.start("serve", "--verbose", "--base-port", "0", "--log-format", "json")) {
             int port = Integer.parseInt(jar.await("\"event\":\"started\".*\"port\":(\\d+),\"mode\":\"close-on-accept\"")
                     .group(1));
@@ -110,7 +110,7 @@ class RunnableJarIT {
     }
 
     @Test
-    void exitsWithTwoAndOneLineWhenItCannotDoWhatItIsTold() throws Exception {
+    void exitsWithTwoAndOneLineOnAUsageError() throws Exception {
         try (RunningJar jar = RunningJar.start("--base-port", "70000")) {
             assertThat(jar.exitCode()).isEqualTo(2);
             assertThat(jar.output())
@@ -120,7 +120,7 @@ class RunnableJarIT {
     }
 
     @Test
-    void holdsWhatItNeedsAndNothingThatItLeftOut() throws IOException {
+    void containsOnlyWhatItNeeds() throws IOException {
         try (JarFile jar = new JarFile(System.getProperty("hamms.jar", "target/hamms.jar"))) {
             Manifest manifest = jar.getManifest();
             List<String> entries = jar.stream().map(ZipEntry::getName).toList();
@@ -148,7 +148,7 @@ class RunnableJarIT {
         }
     }
 
-    /** Returns whether this process was started with SIGINT ignored, as every process is that it starts. */
+    /** Returns whether this process ignores SIGINT, which its child processes inherit. */
     private static boolean ignoresInterrupts() throws IOException {
         Path status = Path.of("/proc/self/status");
         return Files.exists(status)

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The jar that {@code mvn package} made, as a process; all it prints, on both streams, is read line by line. */
+/** The jar that {@code mvn package} built, as a process; its output, of both streams, is read line by line. */
 final class RunningJar implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -35,7 +35,7 @@ final class RunningJar implements AutoCloseable {
         return start(List.of(), List.of(), arguments);
     }
 
-    /** Starts it in a process that may open so many files. */
+    /** Starts it in a process with this limit of open files. */
     static RunningJar limitedTo(int openFiles, String... arguments) throws IOException {
         return start(List.of("bash", "-c", "ulimit -n " + openFiles + "; exec \"$0\" \"$@\""), List.of(), arguments);
     }
@@ -45,7 +45,7 @@ final class RunningJar implements AutoCloseable {
         return start(List.of(), flags, arguments);
     }
 
-    /** Starts it as a script does, in an environment with these variables besides. */
+    /** Starts it by a script, with these additional environment variables. */
     static RunningJar launched(Path script, Map<String, String> environment, String... arguments) throws IOException {
         ProcessBuilder process = new ProcessBuilder(script.toString());
         process.command().addAll(List.of(arguments));
@@ -77,14 +77,14 @@ final class RunningJar implements AutoCloseable {
                 lines.add(line);
             }
         } catch (IOException e) {
-            // It was closed before all was read; waiting threads are notified.
+            // It was closed before all output was read; waiting threads are notified.
             lines.add("not read: " + e.getMessage());
         } finally {
             lines.add(END);
         }
     }
 
-    /** Returns the next line in which a pattern is found; fails if the output ends without it. */
+    /** Returns the next line that contains a pattern; fails if the output ends without it. */
     Matcher await(String pattern) throws InterruptedException {
         for (String line = next(); !line.equals(END); line = next()) {
             Matcher found = Pattern.compile(pattern).matcher(line);
@@ -102,15 +102,15 @@ final class RunningJar implements AutoCloseable {
         return line;
     }
 
-    /** Returns all that was printed, once it has ended. */
+    /** Returns the whole output, once the process has ended. */
     List<String> output() throws InterruptedException {
         while (!next().equals(END)) {
-            // Until the end.
+            // Reads to the end.
         }
         return read.subList(0, read.size() - 1);
     }
 
-    /** Sends a signal, and returns how long the process still ran; fails if it runs on. */
+    /** Sends a signal, and returns the time until the process ended; fails if it does not end. */
     Duration signal(String name) throws IOException, InterruptedException {
         long start = System.nanoTime();
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
@@ -124,7 +124,7 @@ final class RunningJar implements AutoCloseable {
         return process.pid();
     }
 
-    /** Returns how much time of a processor it has taken. */
+    /** Returns the CPU time that it has used. */
     Duration cpu() {
         return process.info().totalCpuDuration().orElseThrow();
     }

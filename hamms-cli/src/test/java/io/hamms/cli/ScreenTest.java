@@ -57,7 +57,7 @@ class ScreenTest {
     }
 
     @Test
-    void tellsWhereClientsMayComeUntilOneDoes() throws IOException {
+    void showsThePortsUntilAClientConnects() throws IOException {
         List<String> shown = screen().lines(new Window(9, 60), Duration.ZERO, List.of(), List.of());
 
         Golden.check("screen-waiting.txt", String.join("\n", shown) + "\n");
@@ -75,7 +75,7 @@ class ScreenTest {
     }
 
     @Test
-    void leavesRoomForEventsHoweverManyPortsThereAre() {
+    void leavesRoomForEventsWithManyPorts() {
         List<PortCounters> ports = IntStream.range(0, 70)
                 .mapToObj(i -> new PortCounters(5500 + i, "m" + i, i, 0, 0, 0, 0, 0, Map.of()))
                 .toList();
@@ -104,7 +104,7 @@ class ScreenTest {
     }
 
     @Test
-    void leavesTheWholeTableBehind() throws IOException {
+    void endsWithTheWholeTable() throws IOException {
         Golden.check("screen-summary.txt", screen().summary(120, PORTS));
         assertThat(screen().summary(80, List.of())).isEmpty();
     }

@@ -19,7 +19,7 @@ class ScriptTest {
 
     ScriptTest() throws IOException {}
 
-    /** Serves two modes and returns the first line of what each request is answered, one after another. */
+    /** Serves two modes and returns the status line of the answer to each of several requests. */
     private List<String> answers(List<FailureMode> asked, String... options) {
         List<String> answers = new ArrayList<>();
         TestEnvironment environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
@@ -79,13 +79,13 @@ class ScriptTest {
     }
 
     @Test
-    void assumesOtherDefaults() {
+    void appliesOtherDefaults() {
         assertThat(answers(List.of(STATUS, HEALTHY), "--default", "status?status=507"))
                 .containsExactly("HTTP/1.1 507 Insufficient Storage", "HTTP/1.1 200 OK");
     }
 
     @Test
-    void addsDefaultsOfTheSameModeUp() {
+    void combinesDefaultsOfTheSameMode() {
         assertThat(answers(
                         List.of(HEALTHY),
                         "--default",
@@ -97,9 +97,9 @@ class ScriptTest {
                 .containsExactly("HTTP/1.1 503 Service Unavailable");
     }
 
-    /** What was set only after the start would be lost, and the first request might come before it. */
+    /** Settings made after the start would be lost, and the first request might come before them. */
     @Test
-    void areThereFromTheStartAndSoAgainAfterAReset() {
+    void applyFromTheStartAndAfterAReset() {
         List<String> answers = new ArrayList<>();
         TestEnvironment environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
             announce.run();
@@ -132,7 +132,7 @@ class ScriptTest {
     }
 
     @Test
-    void tellsInTheLogWhatAnswersInPlaceOfTheMode() {
+    void logsTheModeThatAnswers() {
         TestEnvironment environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
             announce.run();
             ask(HEALTHY);

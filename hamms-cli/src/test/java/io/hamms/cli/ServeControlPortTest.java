@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ServeControlPortTest {
 
     @Test
-    void canBeWatchedAndChangedOnThePortAHundredAboveTheFirst() throws IOException {
+    void servesTheControlPortAHundredAboveTheBasePort() throws IOException {
         FailureMode status = FailureModes.named("status");
         int base = FreePorts.base(List.of(status));
         TestEnvironment environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
@@ -28,7 +28,7 @@ class ServeControlPortTest {
     }
 
     @Test
-    void takesAnotherControlPortAndNameOrNone() throws IOException {
+    void servesTheControlPortOnAnotherPortAndNameOrNotAtAll() throws IOException {
         int port = FreePorts.base(List.of(FailureModes.named("status")));
         TestEnvironment environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
             announce.run();

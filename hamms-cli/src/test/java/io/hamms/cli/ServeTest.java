@@ -117,8 +117,8 @@ class ServeTest {
     }
 
     @Test
-    @SuppressWarnings("try") // The port is held, that is all.
-    void saysWhatIsWrongWithoutOptions() throws IOException {
+    @SuppressWarnings("try") // Only holds the port.
+    void reportsAnErrorWithoutOptions() throws IOException {
         try (ServerSocket taken = FreePorts.taken(5501)) {
 
             assertThat(environment.run()).isEqualTo(Exit.USAGE);
@@ -130,7 +130,7 @@ class ServeTest {
     }
 
     @Test
-    void stopsWhenNobodyReadsItsLinesAnyMore() throws IOException {
+    void stopsWhenItsOutputIsClosed() throws IOException {
         FailureMode status = FailureModes.named("status");
         int base = FreePorts.base(List.of(status));
         AtomicBoolean hasStopped = new AtomicBoolean();
@@ -219,7 +219,7 @@ class ServeTest {
                 .replaceAll("epoll|kqueue|nio", "TRANSPORT");
     }
 
-    /** A pipe whose reader has gone. */
+    /** A pipe whose reader is closed. */
     private static final class Broken extends OutputStream {
         @Override
         public void write(int b) throws IOException {

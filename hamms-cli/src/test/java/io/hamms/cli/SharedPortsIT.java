@@ -72,7 +72,7 @@ class SharedPortsIT {
     }
 
     @Test
-    void aProcessThatWasNotToldToShareFindsThePortsTaken() throws Exception {
+    void refusesTheSecondProcessWithoutTheOption() throws Exception {
         try (RunningJar one = share("epoll")) {
             one.await("hamms describe");
             try (RunningJar other = RunningJar.start("--base-port", base + "", "--modes", NAMES)) {
@@ -119,7 +119,7 @@ class SharedPortsIT {
         return new String(client.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1);
     }
 
-    /** Returns whether its server has gone; one that has not still answers. */
+    /** Returns whether the server has ended; otherwise it still answers. */
     private static boolean hasEnded(Socket client) {
         try {
             client.getOutputStream()

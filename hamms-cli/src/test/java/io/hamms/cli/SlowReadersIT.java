@@ -18,7 +18,7 @@ class SlowReadersIT {
     private static final int KILOBYTES_READ = 256;
     private static final int TIMEOUT_MILLIS = 20_000;
 
-    /** The Java heap; what Netty takes outside of it may be as much, but no more. */
+    /** The Java heap; Netty's direct memory has the same limit. */
     private static final List<String> SMALL = List.of("-Xmx64m", "-XX:+ExitOnOutOfMemoryError");
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class StartFailureTest {
 
     @Test
-    void saysInOneLineWhatTheSystemDidNotGrant() {
+    void reportsInOneLineWhatTheSystemRefused() {
         assertThat(said(new IllegalStateException(
                         "failed to create a child event loop",
                         new IllegalStateException(
@@ -31,7 +31,7 @@ class StartFailureTest {
     }
 
     @Test
-    void takesNoMistakeOfOursForTheSystems() {
+    void reportsNoErrorOfOursAsTheSystems() {
         assertThat(said(new IllegalStateException("mistake", new NullPointerException())))
                 .isNull();
         assertThat(StartFailure.advice(new BindException("Address already in use")))
@@ -39,9 +39,9 @@ class StartFailureTest {
         assertThat(StartFailure.advice(null)).isNull();
     }
 
-    /** Whatever the system calls it, in whatever language. */
+    /** Independent of the system's message and its language. */
     @Test
-    void advisesByTheErrorWhereItIsKnown() {
+    void advisesByTheErrno() {
         IOException unread = new IOException("?");
 
         assertThat(StartFailure.advice(BindError.NOT_PERMITTED, unread)).startsWith("ports from 1024 on, ");

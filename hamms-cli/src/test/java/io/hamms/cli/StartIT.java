@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The jar as a process: how it starts, or says why it cannot. */
+/** The jar as a process: it starts, or reports why it cannot. */
 class StartIT {
 
     private static final int DRIP = 6;

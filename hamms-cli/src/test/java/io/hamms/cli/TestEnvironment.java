@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A world without a process: what was printed can be read, time stands, and a server's life is what a test does. */
+/** An environment without a process: captured output, a fixed clock, and a server that stops when the test ends it. */
 final class TestEnvironment {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

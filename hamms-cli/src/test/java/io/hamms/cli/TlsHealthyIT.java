@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Has testssl.sh judge tls-healthy, the control for all clients. Takes minutes: it runs in the profile testssl only. */
+/** Runs testssl.sh on tls-healthy, the baseline with TLS. It takes minutes, so only the profile testssl runs it. */
 class TlsHealthyIT {
 
     private static final int MAX_SECONDS = 240;
@@ -25,12 +25,12 @@ class TlsHealthyIT {
     private static final Set<String> HARMLESS = Set.of("DEBUG", "OK", "INFO", "LOW");
 
     private static final Set<String> EXPECTED = Set.of(
-            // About the OpenSSL of this machine, not about the server.
+            // Findings about the OpenSSL of this machine, not about the server.
             "engine_problem",
-            // Nobody runs an OCSP responder or keeps a CRL for a CA that lives as long as a test.
+            // A CA that exists only during a test has no OCSP responder and no CRL.
             "cert_revocation");
 
-    /** A few of its checks, to be sure that it has reached the server and made them. */
+    /** Some of its checks, to verify that it has reached the server and run them. */
     private static final Map<String, String> MADE = Map.of(
             "TLS1_2", "offered",
             "TLS1_3", "offered with final",
@@ -39,7 +39,7 @@ class TlsHealthyIT {
     private record Finding(String severity, String text) {}
 
     @Test
-    void findsNothingToBlame(@TempDir Path folder) throws Exception {
+    void hasNoFindings(@TempDir Path folder) throws Exception {
         Path authority = folder.resolve("ca-key.pem");
         Path trusted = folder.resolve("ca.pem");
         TestEnvironment environment = TestEnvironment.plain();

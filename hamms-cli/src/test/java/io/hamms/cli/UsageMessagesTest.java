@@ -22,9 +22,9 @@ class UsageMessagesTest {
 
     private final TestEnvironment environment = TestEnvironment.plain();
 
-    /** Runs calls that cannot be done, and keeps what is said of each. */
+    /** Runs invalid commands, and compares the error message of each with the golden file. */
     @Test
-    void saysInOneLineWhatWasExpected() throws IOException {
+    void reportsInOneLineWhatWasExpected() throws IOException {
         List<String> calls = List.of(
                 "--base-port 70000",
                 "--base-port -1",
@@ -102,7 +102,7 @@ class UsageMessagesTest {
     }
 
     @Test
-    void countsNoPortBeyondTheLast() {
+    void refusesPortsAbove65535() {
         int last = FailureModes.ALL.stream().mapToInt(FailureMode::offset).max().orElseThrow();
 
         assertThat(TestEnvironment.plain().run("list", "--base-port", Integer.toString(65_535 - last)))
@@ -143,7 +143,7 @@ class UsageMessagesTest {
     }
 
     @Test
-    void namesAControlPortThatIsTakenAndReleasesAllOthers() throws IOException {
+    void namesAControlPortInUseAndReleasesAllOthers() throws IOException {
         int base = FreePorts.base(List.of(SLEEP));
         try (ServerSocket taken = new ServerSocket(base + 100, 1, InetAddress.getLoopbackAddress())) {
             assertThat(environment.run("--modes", "sleep", "--base-port", base + ""))
@@ -161,7 +161,7 @@ class UsageMessagesTest {
     }
 
     @Test
-    void guessesThatAnotherServerRunsWhereAllPortsAreTaken() throws IOException {
+    void suggestsThatAnotherServerRunsIfAllPortsAreInUse() throws IOException {
         int base = FreePorts.base(List.of(SLEEP, STATUS));
         String[] call = {"--modes", "sleep,status", "--base-port", Integer.toString(base)};
 
@@ -172,7 +172,7 @@ class UsageMessagesTest {
     }
 
     @Test
-    void namesTheFirstFewPortsThatAreTakenAndHowManyMore() throws IOException {
+    void namesTheFirstPortsInUseAndTheNumberOfOthers() throws IOException {
         String five = "accept-silent,close-on-accept,garbage-on-accept,sleep,status";
         int base = FreePorts.base(FailureModes.ALL);
         String port = Integer.toString(base);
@@ -191,7 +191,7 @@ class UsageMessagesTest {
                 .hasLineCount(1);
     }
 
-    /** Returns what is said of a call that cannot be carried out while a first one serves. */
+    /** Returns the error message of a command that fails while a first one serves. */
     private static String whileServing(String[] first, String[] second) {
         TestEnvironment refused = TestEnvironment.plain();
         TestEnvironment holder = TestEnvironment.serving((announce, noReaderLeft, close) -> {

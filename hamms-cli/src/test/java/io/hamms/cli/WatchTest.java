@@ -66,7 +66,7 @@ class WatchTest {
     }
 
     @Test
-    void takesTheScreenAndGivesItBackWithTheTableOnIt() {
+    void restoresTheTerminalAndLeavesTheTable() {
         watch(24, 100, () -> {
             exchange("/");
             awaitShown("ended by client ");
@@ -81,14 +81,14 @@ class WatchTest {
     }
 
     @Test
-    void drawsOverWhatIsThereAndClearsTheRest() {
+    void overwritesTheLinesAndClearsTheRest() {
         watch(24, 100, () -> awaitShown("No client has connected yet."));
 
         String frame =
                 environment.out().substring(ENTER.length(), environment.out().indexOf(LEAVE));
         assertThat(frame).startsWith("\u001b[HHamms ").endsWith("\u001b[K\u001b[J");
         assertThat(frame.lines().limit(2)).allMatch(line -> line.endsWith("\u001b[K"));
-        // Time stands here, and nothing happens: there is nothing more to draw.
+        // The clock is fixed and there is no new event: there is nothing more to draw.
         assertThat(environment.out()).containsOnlyOnce("\u001b[H");
     }
 
@@ -103,7 +103,7 @@ class WatchTest {
     }
 
     @Test
-    void givesTheScreenBackWhenItCannotDrawAndEndsTheServer() throws Exception {
+    void restoresTheTerminalWhenDrawingFailsAndStopsTheServer() throws Exception {
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> failure.complete(e));

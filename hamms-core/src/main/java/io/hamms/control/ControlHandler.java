@@ -37,7 +37,7 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlHandler.class);
 
-    private static final int GOODBYE_SECONDS = 2;
+    private static final int LINGER_SECONDS = 2;
 
     private final Router router;
     private final Executor worker;
@@ -67,7 +67,7 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
     /** Waits for the next request. */
     private void listen(ChannelHandlerContext context) {
         isAnswering = false;
-        limitTime(context, PATIENCE_SECONDS);
+        startTimeout(context, PATIENCE_SECONDS);
         if (isDraining) {
             // The request was answered at once: the loop below continues, because recursion could overflow the stack.
             return;
@@ -84,12 +84,12 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void limitTime(ChannelHandlerContext context, int seconds) {
-        stopClock();
+    private void startTimeout(ChannelHandlerContext context, int seconds) {
+        cancelTimeout();
         deadline = context.executor().schedule(() -> context.close(), seconds, TimeUnit.SECONDS);
     }
 
-    private void stopClock() {
+    private void cancelTimeout() {
         if (deadline != null) {
             deadline.cancel(false);
         }
@@ -110,7 +110,7 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
                 begin(context, head);
             }
             if (!isOver && message instanceof HttpContent content && request != null) {
-                take(context, content, request);
+                readContent(context, content, request);
             }
         } finally {
             ReferenceCountUtil.release(message);
@@ -135,7 +135,7 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
             refusal = e;
         }
         if (refusal != null && Router.mayHaveContent(head)) {
-            sayLast(context, refusal.answer());
+            respondLast(context, refusal.answer());
             return;
         }
         if (HttpUtil.is100ContinueExpected(head)) {
@@ -144,35 +144,35 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void take(ChannelHandlerContext context, HttpContent content, HttpRequest head) {
+    private void readContent(ChannelHandlerContext context, HttpContent content, HttpRequest head) {
         if (content.decoderResult().isFailure()) {
-            sayLast(
+            respondLast(
                     context,
                     ProblemException.of(400, "body", "malformed", "HTTP/1.1").answer());
         } else if (body.size() + content.content().readableBytes() > Router.MAX_BODY) {
-            sayLast(context, Router.tooLarge().answer());
+            respondLast(context, Router.tooLarge().answer());
         } else {
             body.writeBytes(ByteBufUtil.getBytes(content.content()));
             if (content instanceof LastHttpContent) {
-                handOver(context, head);
+                answer(context, head);
             }
         }
     }
 
-    private void handOver(ChannelHandlerContext context, HttpRequest head) {
-        stopClock();
+    private void answer(ChannelHandlerContext context, HttpRequest head) {
+        cancelTimeout();
         isAnswering = true;
         context.channel().config().setAutoRead(false);
         Route found = route;
         if (refusal != null || found == null) {
-            say(context, head, refusal == null ? ControlResponse.DONE : refusal.answer());
+            respond(context, head, refusal == null ? ControlResponse.DONE : refusal.answer());
             return;
         }
         byte[] content = body.toByteArray();
         try {
             worker.execute(() -> {
                 ControlResponse answer = router.answer(head, found, content);
-                context.executor().execute(() -> say(context, head, answer));
+                context.executor().execute(() -> respond(context, head, answer));
             });
         } catch (RejectedExecutionException e) {
             // The control port is being closed.
@@ -180,7 +180,7 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void say(ChannelHandlerContext context, HttpRequest head, ControlResponse answer) {
+    private void respond(ChannelHandlerContext context, HttpRequest head, ControlResponse answer) {
         Subscriber subscriber = answer.stream();
         if (!context.channel().isActive()) {
             if (subscriber != null) {
@@ -190,10 +190,10 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
             context.write(answer.beginning(HttpVersion.HTTP_1_0.equals(head.protocolVersion())));
             context.pipeline().replace(this, null, new EventStream(subscriber));
         } else if (HttpUtil.isKeepAlive(head)) {
-            limitTime(context, PATIENCE_SECONDS);
+            startTimeout(context, PATIENCE_SECONDS);
             router.memory().send(context, answer, true).addListener(written -> listen(context));
         } else {
-            sayLast(context, answer);
+            respondLast(context, answer);
         }
     }
 
@@ -201,10 +201,10 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
      * Sends the last response, then discards what the client still sends for a while: after an immediate close
      * the kernel would answer unread bytes with RST, which may overtake the response.
      */
-    private void sayLast(ChannelHandlerContext context, ControlResponse answer) {
+    private void respondLast(ChannelHandlerContext context, ControlResponse answer) {
         isOver = true;
         isAnswering = false;
-        limitTime(context, PATIENCE_SECONDS);
+        startTimeout(context, PATIENCE_SECONDS);
         context.channel().config().setAutoRead(false);
         router.memory().send(context, answer, false).addListener(written -> {
             if (isInputOver || !context.channel().isActive()) {
@@ -213,7 +213,7 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
             }
             // Later bytes are not parsed as requests: the codec would count thousands that wait for responses.
             context.pipeline().remove(HttpServerCodec.class);
-            limitTime(context, GOODBYE_SECONDS);
+            startTimeout(context, LINGER_SECONDS);
             context.channel().config().setAutoRead(true);
             if (context.channel() instanceof DuplexChannel duplex) {
                 duplex.shutdownOutput();
@@ -235,7 +235,7 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        stopClock();
+        cancelTimeout();
     }
 
     /** The client has reset the connection. */

@@ -62,7 +62,7 @@ final class ControlInitializer extends ChannelInitializer<Channel> {
     }
 
     /** Closes all connections, and later ones on accept. */
-    ChannelGroupFuture goodbye() {
+    ChannelGroupFuture closeConnections() {
         return connected.close();
     }
 }

@@ -36,7 +36,7 @@ public final class ControlPort implements AutoCloseable {
     private final EventLoopGroup loop;
     private final ExecutorService worker;
     private final EventFeed feed;
-    private final ControlInitializer visitors;
+    private final ControlInitializer initializer;
     private final Channel listening;
     private final String host;
 
@@ -44,13 +44,13 @@ public final class ControlPort implements AutoCloseable {
             EventLoopGroup loop,
             ExecutorService worker,
             EventFeed feed,
-            ControlInitializer visitors,
+            ControlInitializer initializer,
             Channel listening,
             String host) {
         this.loop = loop;
         this.worker = worker;
         this.feed = feed;
-        this.visitors = visitors;
+        this.initializer = initializer;
         this.listening = listening;
         this.host = host;
     }
@@ -66,7 +66,7 @@ public final class ControlPort implements AutoCloseable {
         ExecutorService worker =
                 Executors.newSingleThreadExecutor(new DefaultThreadFactory("hamms-control-worker", true));
         EventFeed feed = new EventFeed(hamms.journal());
-        ControlInitializer visitors = new ControlInitializer(loop.next(), worker);
+        ControlInitializer initializer = new ControlInitializer(loop.next(), worker);
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(hamms.transport().serverChannel())
@@ -77,17 +77,17 @@ public final class ControlPort implements AutoCloseable {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, ControlInitializer.READS)
-                .childHandler(visitors)
+                .childHandler(initializer)
                 .bind(address)
                 .awaitUninterruptibly();
         ControlPort control = new ControlPort(
-                loop, worker, feed, visitors, bound.channel(), Addresses.reachableHost(address.getAddress()));
+                loop, worker, feed, initializer, bound.channel(), Addresses.reachableHost(address.getAddress()));
         if (!bound.isSuccess()) {
             control.close();
             throw new ControlPortException(address, bound.cause());
         }
         Guard guard = new Guard(control.port(), address.getAddress(), names);
-        visitors.admit(new Router(guard, Routes.of(hamms, feed)));
+        initializer.admit(new Router(guard, Routes.of(hamms, feed)));
         bound.channel().config().setAutoRead(true);
         return control;
     }
@@ -115,7 +115,7 @@ public final class ControlPort implements AutoCloseable {
         worker.shutdownNow();
         boolean isIdle = hasEnded(worker);
         feed.close();
-        visitors.goodbye().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        initializer.closeConnections().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         loop.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
         boolean isOver = loop.terminationFuture().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         if (!isOver || !isIdle) {

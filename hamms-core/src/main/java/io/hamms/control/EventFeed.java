@@ -16,7 +16,7 @@ final class EventFeed implements AutoCloseable {
     static final int MAX_SUBSCRIBERS = 16;
 
     private final Journal journal;
-    private final Consumer<JournalEvent> listener = this::handOn;
+    private final Consumer<JournalEvent> listener = this::publish;
     private final List<Subscriber> subscribers = new ArrayList<>();
     private long events;
 
@@ -54,7 +54,7 @@ final class EventFeed implements AutoCloseable {
     }
 
     /** Called on the server's event loops: no subscriber may block it. */
-    private synchronized void handOn(JournalEvent event) {
+    private synchronized void publish(JournalEvent event) {
         events++;
         for (Subscriber subscriber : subscribers) {
             subscriber.offer(events, event);

@@ -57,7 +57,7 @@ record Route(
         return variables;
     }
 
-    boolean does(HttpMethod wanted) {
+    boolean accepts(HttpMethod wanted) {
         return method.equals(wanted) || (method.equals(HttpMethod.GET) && wanted.equals(HttpMethod.HEAD));
     }
 }

@@ -103,11 +103,11 @@ final class Router {
         Set<String> allowed = new LinkedHashSet<>();
         for (Route route : routes) {
             if (route.match(path) != null) {
-                if (route.does(method)) {
+                if (route.accepts(method)) {
                     return route;
                 }
                 allowed.add(route.method().name());
-                if (route.does(HttpMethod.HEAD)) {
+                if (route.accepts(HttpMethod.HEAD)) {
                     allowed.add("HEAD");
                 }
             }

@@ -111,7 +111,7 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
     }
 
     /** Returns this call for a request whose path begins with a prefix that is hidden from the mode. */
-    public ModeCall beneath(String pathPrefix) {
+    public ModeCall withPathPrefix(String pathPrefix) {
         return new ModeCall(mode, arguments, pathPrefix, ignored);
     }
 

@@ -62,9 +62,9 @@ abstract class ConnectionEnd extends LoopTask {
     }
 
     /** Returns whether all written bytes, and FIN if the output was shut down, have been sent. */
-    public final boolean hasAllLeft() {
+    public final boolean isAllSent() {
         ChannelOutboundBuffer waiting = channel().unsafe().outboundBuffer();
-        return (waiting == null || waiting.totalPendingWriteBytes() == 0) && ServerFin.hasLeft(channel());
+        return (waiting == null || waiting.totalPendingWriteBytes() == 0) && ServerFin.isSent(channel());
     }
 
     /** Sends close_notify over TLS, then FIN; a client that closes on close_notify does not count as first. */
@@ -76,7 +76,7 @@ abstract class ConnectionEnd extends LoopTask {
             context.flush();
             boolean isClientFirst = ServerFin.isClientFirst(channel());
             tls.closeOutbound().addListener(said -> {
-                if (!isClientFirst && said.isSuccess() && hasAllLeft()) {
+                if (!isClientFirst && said.isSuccess() && isAllSent()) {
                     endedBy(Ending.SERVER_FIN);
                 }
                 shutdownSocketOutput();
@@ -100,7 +100,7 @@ abstract class ConnectionEnd extends LoopTask {
 
     /** Returns whether both sides have ended, and all written bytes have been sent. */
     public final boolean isOver() {
-        return isInputEnded() && isOutputEnded && hasAllLeft();
+        return isInputEnded() && isOutputEnded && isAllSent();
     }
 
     /** Returns whether it is known which side ended first; checks whether a delayed FIN has been sent. */

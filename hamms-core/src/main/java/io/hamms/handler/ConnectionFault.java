@@ -74,7 +74,7 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
             output.wire().drop();
         }
         if (ending == null) {
-            listener.ended(unsaid(context));
+            listener.ended(unrecordedEnding(context));
         }
         listener.closed();
     }
@@ -110,7 +110,7 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
     }
 
     /** Returns the ending to report when none was recorded: the client's, or the server's while it is being closed. */
-    private static Ending unsaid(ChannelHandlerContext context) {
+    private static Ending unrecordedEnding(ChannelHandlerContext context) {
         boolean isStopping = context.channel().eventLoop().isShuttingDown();
         return isStopping ? Ending.SERVER_FIN : Ending.CLIENT_FIN;
     }

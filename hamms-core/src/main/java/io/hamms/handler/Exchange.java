@@ -28,7 +28,7 @@ final class Exchange {
     /** The fault that answers; null if the head was refused, or a parameter in it. */
     private final @Nullable HttpFault fault;
 
-    private final int contentWanted;
+    private final int contentLimit;
     private final @Nullable BadParameterException refusal;
     private Request request;
     private @Nullable ByteArrayOutputStream content;
@@ -40,7 +40,7 @@ final class Exchange {
         this.fault = fault;
         this.request = request;
         this.refusal = refusal;
-        this.contentWanted = fault == null ? 0 : fault.contentWanted(request);
+        this.contentLimit = fault == null ? 0 : fault.contentLimit(request);
     }
 
     /**
@@ -80,8 +80,8 @@ final class Exchange {
     }
 
     /** Returns how many bytes of the content are kept at most. */
-    int contentWanted() {
-        return contentWanted;
+    int contentLimit() {
+        return contentLimit;
     }
 
     FailureMode mode() {
@@ -101,7 +101,7 @@ final class Exchange {
         if (part.decoderResult().isFailure()) {
             refuse(wire, 400, "a request body that does not follow its framing");
         } else if (!keep(part.content())) {
-            refuse(wire, 413, "a request body longer than " + contentWanted + " bytes");
+            refuse(wire, 413, "a request body longer than " + contentLimit + " bytes");
         } else {
             return true;
         }
@@ -109,13 +109,13 @@ final class Exchange {
     }
 
     private boolean keep(ByteBuf part) {
-        if (contentWanted == 0 || !part.isReadable()) {
+        if (contentLimit == 0 || !part.isReadable()) {
             return true;
         }
         if (content == null) {
             content = new ByteArrayOutputStream(part.readableBytes());
         }
-        if (part.readableBytes() > contentWanted - content.size()) {
+        if (part.readableBytes() > contentLimit - content.size()) {
             return false;
         }
         content.writeBytes(ByteBufUtil.getBytes(part));

@@ -44,7 +44,7 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
      * discarded as it comes. More content than that is refused with 413. The fields of a form are arguments, too, after
      * those of the query.
      */
-    protected int contentWanted(Request request) {
+    protected int contentLimit(Request request) {
         return 0;
     }
 

@@ -43,7 +43,7 @@ interface Output extends Schedule {
     boolean isOver();
 
     /** Returns whether all written bytes have left this machine. */
-    boolean hasAllLeft();
+    boolean isAllSent();
 
     /** Returns whether the order of the two ends is known. */
     boolean isEndKnown();

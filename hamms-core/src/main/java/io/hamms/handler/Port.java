@@ -79,7 +79,7 @@ public final class Port {
      */
     ModeCall dispatch(HttpFault own, RequestHead head) {
         Dispatcher followed = dispatcher;
-        return withDefaults(admitted(followed == null ? own.dispatch(mode, head) : followed.dispatch(head)));
+        return withDefaults(checked(followed == null ? own.dispatch(mode, head) : followed.dispatch(head)));
     }
 
     /**
@@ -88,7 +88,7 @@ public final class Port {
      *
      * @throws BadParameterException if it rejects the request
      */
-    ModeCall admitted(ModeCall call) {
+    ModeCall checked(ModeCall call) {
         boolean isRead = !(mode.fault() instanceof RawFault && mode.parameters().isEmpty());
         if (shared.isStrict() && isRead && !call.ignored().isEmpty()) {
             Set<String> read = dispatcher == null ? Arguments.names(call.mode().parameters()) : Set.of();

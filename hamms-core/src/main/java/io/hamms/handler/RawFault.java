@@ -55,7 +55,7 @@ public abstract non-sealed class RawFault extends ConnectionFault {
     private void first(ChannelHandlerContext context, Wire wire, ByteBuf bytes) {
         try {
             Port port = Port.of(context.channel());
-            ModeCall call = port.withDefaults(port.admitted(ModeCall.of(port.mode(), target(bytes))));
+            ModeCall call = port.withDefaults(port.checked(ModeCall.of(port.mode(), target(bytes))));
             onFirstBytes(call.arguments(), wire);
         } catch (BadParameterException e) {
             wire.send(Http1Encoder.whole(Refusals.of(e).last())).fin();

@@ -92,7 +92,7 @@ final class RequestQueue implements Step {
         Exchange begun = Exchange.begin(port, output, fault, head, arrival);
         exchange = begun;
         if (begun.isAccepted()) {
-            held = port.memory().change(held, reader.headWeight() + begun.contentWanted());
+            held = port.memory().change(held, reader.headWeight() + begun.contentLimit());
         }
         begun.head();
     }

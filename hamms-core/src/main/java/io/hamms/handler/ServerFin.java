@@ -57,7 +57,7 @@ public final class ServerFin {
     }
 
     /** Returns whether TCP_INFO shows that all bytes and FIN have been sent. */
-    static boolean hasLeft(Channel connection) {
+    static boolean isSent(Channel connection) {
         TcpInfo now = TcpInfo.of(connection);
         return now == null || now.bytesNotSent() == 0 || now.isGone();
     }

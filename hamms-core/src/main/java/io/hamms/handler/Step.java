@@ -126,7 +126,7 @@ interface Step {
 
         @Override
         public boolean run(StepQueue queue) {
-            if (queue.isAsked()) {
+            if (queue.isRequestPending()) {
                 queue.output().cancelWake();
                 return true;
             } else if (!started) {

@@ -23,7 +23,7 @@ class StepQueue {
     /** The time of the last bytes that the peer may not have read; long ago if there are none. */
     private long writtenNanos = Long.MIN_VALUE / 2;
 
-    private boolean isAsked;
+    private boolean isRequestPending;
     private boolean hasRead;
 
     StepQueue(Output output) {
@@ -103,7 +103,7 @@ class StepQueue {
                 || current instanceof Step.AwaitBytes
                 || current instanceof Step.AwaitContent
                 || (current instanceof Step.Pause && isOnlyEndFollowing())
-                || (current == null && output.hasAllLeft())
+                || (current == null && output.isAllSent())
                 || output.endsWithInput();
     }
 
@@ -132,7 +132,7 @@ class StepQueue {
 
     /** Called when the peer has sent another request. */
     final void requestReceived() {
-        isAsked = true;
+        isRequestPending = true;
         if (current instanceof Step.AwaitBytes) {
             resume();
         }
@@ -140,7 +140,7 @@ class StepQueue {
 
     /** Called when a response begins, with whether the peer has sent further requests. */
     final void responseStarted(boolean isAskedForMore) {
-        isAsked = isAskedForMore;
+        isRequestPending = isAskedForMore;
     }
 
     /** Called when content was received, or has ended. */
@@ -176,8 +176,8 @@ class StepQueue {
     }
 
     /** Returns whether a request of the peer is not answered yet. */
-    final boolean isAsked() {
-        return isAsked;
+    final boolean isRequestPending() {
+        return isRequestPending;
     }
 
     /** Returns true the first time it is called. */

@@ -36,7 +36,7 @@ public record ByteRange(long first, long last) {
     }
 
     /** Returns a range that begins one byte before this one, or one byte after it if it begins at 0. */
-    public ByteRange displaced() {
+    public ByteRange shifted() {
         return first == 0 ? new ByteRange(1, Math.max(1, last)) : new ByteRange(first - 1, last);
     }
 

@@ -27,36 +27,36 @@ final class HeadScanner implements ByteProcessor {
     @Override
     public boolean process(byte next) {
         if (previous == '\r' && next != '\n') {
-            found(Violation.BAD_LINE_END);
+            add(Violation.BAD_LINE_END);
         }
         if (next == '\n') {
             endLine();
         } else if (next != '\r') {
-            look(next);
+            check(next);
             column++;
         }
         previous = next;
         return !isOver;
     }
 
-    private void look(byte next) {
+    private void check(byte next) {
         boolean isSpace = next == ' ' || next == '\t';
         if (line == 0 && next == ' ') {
             spaces++;
         } else if (line == 0 && next >= 0 && (next < ' ' || next == 0x7f)) {
-            found(Violation.BAD_REQUEST_LINE);
+            add(Violation.BAD_REQUEST_LINE);
         } else if (column == 0 && isSpace) {
             // RFC 9112, section 2.2: the first field line must not begin with white space either.
-            found(line == 1 ? Violation.BAD_FIELD : Violation.FOLDED_FIELD);
+            add(line == 1 ? Violation.BAD_FIELD : Violation.FOLDED_FIELD);
         }
     }
 
     private void endLine() {
         if (previous != '\r') {
-            found(Violation.BAD_LINE_END);
+            add(Violation.BAD_LINE_END);
         }
         if (line == 0 && column > 0 && spaces != 2) {
-            found(Violation.BAD_REQUEST_LINE);
+            add(Violation.BAD_REQUEST_LINE);
         }
         // RFC 9112, section 2.2: an empty line before the request line is ignored.
         isOver = line > 0 && column == 0;
@@ -64,7 +64,7 @@ final class HeadScanner implements ByteProcessor {
         column = 0;
     }
 
-    private void found(Violation violation) {
+    private void add(Violation violation) {
         if (seen == null) {
             seen = EnumSet.noneOf(Violation.class);
         }

@@ -1,6 +1,5 @@
 package io.hamms.http;
 
-import io.netty.handler.codec.http.DefaultHttpHeaders;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -70,18 +69,6 @@ public interface RequestHead {
 
     /** Returns the head of a request without header fields that came without TLS. */
     static RequestHead of(String method, String target) {
-        record Plain(String method, String target, HeaderFields headers) implements RequestHead {
-
-            @Override
-            public String scheme() {
-                return "http";
-            }
-
-            @Override
-            public @Nullable String serverName() {
-                return null;
-            }
-        }
-        return new Plain(method, target, new HeaderFields(new DefaultHttpHeaders()));
+        return new PlainHead(method, target, false, true);
     }
 }

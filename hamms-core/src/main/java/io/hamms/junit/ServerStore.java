@@ -53,7 +53,7 @@ final class ServerStore {
 
     void enterTest(ExtensionContext context) {
         HammsNettyServer server = server(context);
-        if (!isOpenedIn(context, running(context))) {
+        if (!isOwnedBy(context, running(context))) {
             server.reset();
         }
     }
@@ -61,7 +61,7 @@ final class ServerStore {
     /** Returns the server of a context; opens one if there is none. */
     HammsNettyServer server(ExtensionContext context) {
         Running running = running(context);
-        if (running != null && (isOpenedIn(context, running) || !needsItsOwn(context))) {
+        if (running != null && (isOwnedBy(context, running) || !needsItsOwn(context))) {
             return running.server();
         }
         if (isPerTest(context) && context.getTestMethod().isEmpty()) {
@@ -97,7 +97,7 @@ final class ServerStore {
         return store(context).get(Running.class, Running.class);
     }
 
-    private static boolean isOpenedIn(ExtensionContext context, @Nullable Running running) {
+    private static boolean isOwnedBy(ExtensionContext context, @Nullable Running running) {
         return running != null && running.owner().equals(context.getUniqueId());
     }
 
@@ -112,8 +112,8 @@ final class ServerStore {
 
     private boolean isPerTest(ExtensionContext context) {
         return builder == null
-                && wish(context)
-                        .filter(wish -> wish.lifetime() == Lifetime.PER_TEST)
+                && nearestAnnotation(context)
+                        .filter(annotation -> annotation.lifetime() == Lifetime.PER_TEST)
                         .isPresent();
     }
 
@@ -121,16 +121,16 @@ final class ServerStore {
         if (builder != null) {
             return builder;
         }
-        String[] modes = wish(context).map(WithHamms::modes).orElse(new String[0]);
+        String[] modes = nearestAnnotation(context).map(WithHamms::modes).orElse(new String[0]);
         return modes.length == 0
                 ? HammsNettyServer.builder()
                 : HammsNettyServer.builder().modes(modes);
     }
 
     /** Returns the annotation of the class, or of the class around it. */
-    private static Optional<WithHamms> wish(ExtensionContext context) {
+    private static Optional<WithHamms> nearestAnnotation(ExtensionContext context) {
         Optional<WithHamms> own = context.getTestClass().flatMap(ServerStore::annotation);
-        return own.isPresent() ? own : context.getParent().flatMap(ServerStore::wish);
+        return own.isPresent() ? own : context.getParent().flatMap(ServerStore::nearestAnnotation);
     }
 
     private static Optional<WithHamms> annotation(Class<?> type) {

@@ -54,12 +54,12 @@ final class AuthorityFile {
      *
      * @throws InvalidOptionException if the file cannot be used
      */
-    X509Bundle readOrMake() {
+    X509Bundle readOrCreate() {
         try {
             try {
                 return read();
             } catch (NoSuchFileException e) {
-                make();
+                create();
                 return read();
             }
         } catch (NoSuchFileException e) {
@@ -125,7 +125,7 @@ final class AuthorityFile {
     }
 
     /** Creates the file atomically: of several processes, one wins, and all read its file. */
-    private void make() throws IOException {
+    private void create() throws IOException {
         X509Bundle made = CertificateProfiles.root(TestAuthority.SUBJECT, Instant.now());
         Path draft = Files.createTempFile(file.getParent(), "." + file.getFileName(), null, ownerOnly());
         try {

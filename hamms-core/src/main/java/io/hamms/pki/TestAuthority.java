@@ -51,7 +51,7 @@ public final class TestAuthority {
      * @throws IllegalArgumentException if the file cannot be used
      */
     public static TestAuthority in(Path file) {
-        X509Bundle kept = new AuthorityFile(file).readOrMake();
+        X509Bundle kept = new AuthorityFile(file).readOrCreate();
         return new TestAuthority(() -> kept);
     }
 

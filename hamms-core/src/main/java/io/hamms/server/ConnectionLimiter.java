@@ -31,7 +31,7 @@ final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     private static final long PAUSE_MILLIS = 100;
 
     /** The least time between two warnings, where clients come and go at the limit. */
-    private static final long SAY_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long LOG_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimiter.class);
 
@@ -41,8 +41,8 @@ final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     private final ChannelFutureListener onEnd = ended -> held.decrementAndGet();
     private final AtomicInteger size = new AtomicInteger(Integer.MAX_VALUE);
     private volatile boolean isPaused;
-    private boolean wasSaid;
-    private long saidAt;
+    private boolean wasLogged;
+    private long loggedAt;
 
     /** Measures how many connections can be open at once, after the process has opened what else it needs. */
     void measure() {
@@ -54,7 +54,7 @@ final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     }
 
     /** Counts descriptors that the server has opened, or closed if negative; the limit is not measured again. */
-    void taken(int descriptors) {
+    void descriptorsOpened(int descriptors) {
         size.updateAndGet(now -> now == Integer.MAX_VALUE ? now : now - descriptors);
     }
 
@@ -103,29 +103,29 @@ final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
         }
         isPaused = true;
         listening.forEach(channel -> accept(channel, false));
-        goOnLater(executor);
+        resumeLater(executor);
         long now = System.nanoTime();
-        if (!wasSaid || now - saidAt > SAY_AGAIN_NANOS) {
-            wasSaid = true;
-            saidAt = now;
+        if (!wasLogged || now - loggedAt > LOG_AGAIN_NANOS) {
+            wasLogged = true;
+            loggedAt = now;
             LOG.warn("connections: {} (expected: fewer; {}); accepts more when some have ended", held, why);
         }
     }
 
-    private void goOnLater(EventExecutor executor) {
-        executor.schedule(() -> goOn(executor), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    private void resumeLater(EventExecutor executor) {
+        executor.schedule(() -> resume(executor), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private synchronized void goOn(EventExecutor executor) {
+    private synchronized void resume(EventExecutor executor) {
         if (held.get() >= size.get()) {
-            goOnLater(executor);
+            resumeLater(executor);
             return;
         }
         isPaused = false;
         listening.forEach(channel -> accept(channel, true));
     }
 
-    /** Does so on the listener's own event loop: told on another, epoll still waits for a client once more. */
+    /** Sets auto-read on the listener's own event loop: set on another, epoll still accepts one more client. */
     private static void accept(Channel listener, boolean isWanted) {
         if (listener.eventLoop().inEventLoop()) {
             listener.config().setAutoRead(isWanted);

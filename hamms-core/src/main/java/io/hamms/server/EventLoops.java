@@ -49,7 +49,7 @@ record EventLoops(EventLoopGroup group, Duration limit) {
      * @throws IllegalStateException if one still runs when the limit is over
      */
     void end() {
-        tellToEnd();
+        requestShutdown();
         long deadline = deadline();
         for (EventExecutor loop : group) {
             if (!loop.inEventLoop()) {
@@ -59,11 +59,11 @@ record EventLoops(EventLoopGroup group, Duration limit) {
     }
 
     /**
-     * Ends the loops, after one more turn each. A loop closes its channels in the turn in which it is asked to
-     * end; told after that point of a turn, Netty 4.2.18 ends it at the turn's end, if there is no quiet period, with
-     * all its sockets open for ever. A hook to run, and a quiet period that has passed by then, make it turn once more.
+     * Ends the loops, after one more turn each. A loop closes its channels in the turn in which it is asked to end;
+     * asked after that point of a turn, Netty 4.2.18 ends it at the turn's end, if there is no quiet period, with all
+     * its sockets open for ever. A hook to run, and a quiet period that has passed by then, make it turn once more.
      */
-    private void tellToEnd() {
+    private void requestShutdown() {
         for (EventExecutor loop : group) {
             if (loop instanceof SingleThreadEventExecutor turning) {
                 turning.addShutdownHook(() -> {});

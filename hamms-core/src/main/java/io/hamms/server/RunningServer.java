@@ -162,7 +162,7 @@ public final class RunningServer {
         ports.checkRoom();
         List<Binding> bound = bind(Map.of(mode, new InetSocketAddress(settings.bindAddress(), number)));
         Binding added = bound.get(0);
-        limiter.taken(added.descriptors());
+        limiter.descriptorsOpened(added.descriptors());
         added.follow(script);
         serve(bound);
         return added.number();
@@ -175,7 +175,7 @@ public final class RunningServer {
      */
     public void remove(int number, Supplier<List<Connection>> connections) {
         Binding removed = ports.remove(number);
-        limiter.taken(-removed.descriptors());
+        limiter.descriptorsOpened(-removed.descriptors());
         loops.await(removed.release());
         loops.awaitTurn();
         connections.get().forEach(Connection::close);

@@ -23,13 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Miniature clients that are wrong in one known way each get exactly that verdict. */
+/** Small clients with one known flaw each get exactly that verdict. */
 class HammsAuditTest {
 
     /** A busy machine takes seconds for a handshake, or for 16 MiB of a head. */
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    /** What every client below does right. */
+    /** The modes that every client below handles correctly. */
     private static final List<String> ELSEWHERE =
             List.of("healthy", "tls-healthy", "status", "garbage-after-request", "chunked-no-terminator", "by-path");
 
@@ -83,7 +83,7 @@ class HammsAuditTest {
     private static final Map<Flaw, CompletableFuture<AuditReport>> REPORTS = new EnumMap<>(Flaw.class);
     private static CompletableFuture<AuditReport> correct = new CompletableFuture<>();
 
-    /** Most of an audit is waiting, so that all of them run at once. */
+    /** An audit mostly waits, so all of them run at once. */
     @BeforeAll
     static void auditAll() {
         correct =
@@ -168,14 +168,14 @@ class HammsAuditTest {
     }
 
     @Test
-    void refusesAClientThatTellsNoErrors() {
+    void refusesAClientThatReportsNoErrors() {
         assertThatThrownBy(() -> audit(MiniClient.with(Flaw.TELLS_NO_ERRORS), ELSEWHERE))
                 .isInstanceOf(CannotJudgeException.class)
                 .hasMessageContaining("the same for a response and for a refused connection");
     }
 
     @Test
-    void refusesAClientThatFailsWhereNothingIsWrong() {
+    void refusesAClientThatFailsOnHealthy() {
         assertThatThrownBy(() -> audit(
                         (request, call) -> {
                             throw new IllegalStateException("no route");
@@ -186,7 +186,7 @@ class HammsAuditTest {
     }
 
     @Test
-    void refusesAClientThatDoesNotAsk() {
+    void refusesAClientThatSendsNoRequest() {
         assertThatThrownBy(() -> audit((request, call) -> ClientResponse.of(200, new byte[0]), ELSEWHERE))
                 .isInstanceOf(CannotJudgeException.class)
                 .hasMessageContaining("sent no request");
@@ -207,7 +207,7 @@ class HammsAuditTest {
     }
 
     @Test
-    void judgesNoDecodingByAClientThatAsksForNone() throws Exception {
+    void skipsDecodingForAClientThatDoesNotSupportIt() throws Exception {
         AuditReport report = audit(
                 (request, call) -> {
                     URLConnection connection = request.uri().toURL().openConnection();

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 
-/** A small HTTP client that does everything right, but for the flaws that it is given. */
+/** A small HTTP client that is correct except for the flaws that it is given. */
 final class MiniClient implements HttpCall {
 
     private static final int MOST_REDIRECTS = 5;
@@ -25,29 +25,29 @@ final class MiniClient implements HttpCall {
         this.flaws = flaws;
     }
 
-    /** What can be wrong with a client. */
+    /** The flaws that a client can have. */
     enum Flaw {
-        /** It sets itself no time limit. */
+        /** It has no time limit. */
         HANGS,
-        /** It takes the end of the connection for the end of the content. */
+        /** It treats the end of the connection as the end of the content. */
         SWALLOWS_TRUNCATION,
         /** It sends a POST again when no response came. */
         RETRIES_POST,
-        /** It repeats a GET without a pause and nearly without end. */
+        /** It repeats a GET without a pause, up to 30 times. */
         RETRIES_IN_A_BURST,
         /** It follows a redirect with the credentials of the first origin. */
         LEAKS_CREDENTIALS,
         /** It verifies no certificate. */
         ACCEPTS_ANY_CERTIFICATE,
-        /** It trusts the public CAs, and not the test CA. */
+        /** It trusts the public CAs, but not the test CA. */
         DISTRUSTS_THE_TEST_CA,
-        /** It uses a connection again on which bytes have come that it did not ask for. */
+        /** It reuses a connection on which unsolicited bytes have arrived. */
         DESYNCHRONISES,
         /** It keeps a head of any size. */
         BUFFERS_WITHOUT_BOUND,
-        /** It refuses a response without a reason phrase. */
+        /** It rejects a response without a reason phrase. */
         WANTS_A_REASON,
-        /** It reports a success whatever happens. */
+        /** It always reports a success. */
         TELLS_NO_ERRORS
     }
 

@@ -69,7 +69,7 @@ final class MiniConnection implements AutoCloseable {
         }
     }
 
-    /** Thrown where a connection ended before a response began. */
+    /** Thrown if a connection ends before a response begins. */
     static final class NoResponseException extends IOException {
 
         @Serial
@@ -146,7 +146,7 @@ final class MiniConnection implements AutoCloseable {
         }
     }
 
-    /** Returns whether nothing has come on it since the last response, not even its end. */
+    /** Returns whether nothing has arrived since the last response, not even FIN. */
     boolean isUsable() throws IOException {
         if (client.has(Flaw.DESYNCHRONISES)) {
             return true;
@@ -207,7 +207,7 @@ final class MiniConnection implements AutoCloseable {
                 + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 
-    /** Returns a final response that came instead of 100; null if the content is to be sent. */
+    /** Returns a final response that came instead of 100; null after a 100. */
     private @Nullable MiniResponse awaitContinue() throws IOException {
         socket.setSoTimeout(CONTINUE_MILLIS);
         try {
@@ -226,7 +226,7 @@ final class MiniConnection implements AutoCloseable {
         }
     }
 
-    /** Sends the content until a response comes; returns whether all of it was sent. */
+    /** Sends the content until a response arrives; returns whether all of it was sent. */
     private boolean upload(ClientCall.Request request, boolean isUpload) throws IOException {
         if (!isUpload) {
             out.write(request.content());
@@ -236,7 +236,7 @@ final class MiniConnection implements AutoCloseable {
             try {
                 out.write(request.content());
             } catch (IOException e) {
-                // The response, or its absence, tells.
+                // Reading the response shows what happened.
             }
         });
         sender.setDaemon(true);

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** Reads the responses on a connection of {@link MiniClient}. */
 final class MiniReader {
 
-    /** The longest content. */
+    /** The limit of a response's content. */
     static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private static final int MOST_HEAD_BYTES = 64 * 1024;
@@ -33,17 +33,17 @@ final class MiniReader {
         this.isSecured = isSecured;
     }
 
-    /** Takes note that a request was sent: nothing of its response has come. */
+    /** Starts the next response: its request was sent. */
     void expect() {
         hasResponded = false;
     }
 
-    /** Returns whether the last response leaves the connection open. */
+    /** Returns whether the connection persists after the last response. */
     boolean isKept() {
         return isKept;
     }
 
-    /** Reads the next response, be it an interim one. */
+    /** Reads the next response, interim or final. */
     MiniResponse read() throws IOException {
         int[] left = {client.has(Flaw.BUFFERS_WITHOUT_BOUND) ? Integer.MAX_VALUE : MOST_HEAD_BYTES};
         Matcher start = STATUS_LINE.matcher(line(left));

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A response as {@link MiniClient} reads it; names of fields are in lower case, and content is in ISO 8859-1. */
+/** A response that {@link MiniClient} has read; field names are in lower case, and the content is ISO 8859-1. */
 record MiniResponse(int status, Map<String, String> fields, String text) {
 
     byte[] body() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ProbeServerTest {
 
-    /** So many that the kernel gives one of its 14,000 or more ports twice, but for once in a very long time. */
+    /** Enough that the kernel assigns one of its 14,000 or more ports twice, almost always. */
     private static final int PORTS = 3000;
 
     @Test
@@ -34,7 +34,7 @@ class ProbeServerTest {
         }
     }
 
-    /** The client closes first: the kernel gives the port of one who waits for late segments to nobody. */
+    /** The client closes first: the kernel reassigns no port that is in TIME_WAIT. */
     private static void get(int port) throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream()

@@ -39,14 +39,14 @@ class AnswerMemoryTest {
     }
 
     @Test
-    void refusesALongAnswerWhileOthersWaitToBeReadAndNeverAShortOne() {
+    void refusesLongAnswersWhileOthersAreUnreadAndNeverAShortOne() {
         AnswerMemory memory = new AnswerMemory(250_000);
         assertThat(statusOf(memory, LONG)).isEqualTo(200);
         assertThat(statusOf(memory, LONG)).isEqualTo(200);
         assertThat(statusOf(memory, LONG)).isEqualTo(503);
         assertThat(statusOf(memory, SHORT)).isEqualTo(200);
 
-        // One was read, one was given up by its reader; the refusal between had not been counted.
+        // One was read, one was abandoned by its reader; the refusal between them did not count.
         unread.remove().setSuccess();
         unread.remove().setFailure(new IllegalStateException("closed"));
         assertThat(statusOf(memory, LONG)).isEqualTo(200);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Configuration in Java is visible over HTTP, too. */
+/** Configuration set in Java is visible over HTTP, too. */
 class BehaviourOverHttpTest {
 
     private static final HammsNettyServer HAMMS = HammsNettyServer.builder()
@@ -33,7 +33,7 @@ class BehaviourOverHttpTest {
     }
 
     @Test
-    void repeatsAStepAndHoldsForAPortThatIsAddedLater() throws IOException {
+    void repeatsAStepAndAppliesToAPortThatIsAddedLater() throws IOException {
         String script = "/modes/healthy/script";
         Reply put =
                 ControlClient.json(control.port(), "PUT", script, "{\"steps\":[\"2*status?status=503\",\"healthy\"]}");

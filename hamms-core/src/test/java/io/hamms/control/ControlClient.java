@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A client of a control port that can send what no client should. */
+/** A client of a control port that can send invalid requests. */
 final class ControlClient implements AutoCloseable {
 
     private final Socket socket;
@@ -34,7 +34,7 @@ final class ControlClient implements AutoCloseable {
         return new ControlClient(socket, port);
     }
 
-    /** Asks once, on a connection of its own. */
+    /** Sends one request on a new connection. */
     static Reply ask(int port, String method, String target, String body, String... fields) throws IOException {
         try (ControlClient client = to(port)) {
             client.send(method, target, body, fields);
@@ -93,7 +93,7 @@ final class ControlClient implements AutoCloseable {
         return new Reply(status, headers, new String(body, StandardCharsets.UTF_8));
     }
 
-    /** Reads one chunk of a stream, whose size is on the line before it. */
+    /** Reads one chunk of a stream, and the line with its size before it. */
     String chunk() throws IOException {
         int size = Integer.parseInt(line(), 16);
         String text = new String(socket.getInputStream().readNBytes(size), StandardCharsets.UTF_8);

@@ -67,7 +67,7 @@ class ControlHandlerTest {
                 Reply head = client.read("HEAD");
                 client.send("GET", path, "");
                 Reply get = client.read("GET");
-                // The second may have changed between the two.
+                // The clock's second may have changed between the two.
                 head.headers().computeIfPresent("Date", (name, date) -> get.header(name));
                 assertThat(head.headers()).as(path).isEqualTo(get.headers());
                 assertThat(get.body().getBytes(StandardCharsets.UTF_8))
@@ -77,7 +77,7 @@ class ControlHandlerTest {
     }
 
     @Test
-    void saysWhatIsTooLong() throws IOException {
+    void namesWhatIsTooLong() throws IOException {
         assertThat(ControlClient.get(control.port(), "/" + "x".repeat(ControlInitializer.MAX_LINE))
                         .status())
                 .isEqualTo(414);
@@ -94,7 +94,7 @@ class ControlHandlerTest {
     }
 
     @Test
-    void readsOnForAWhileAfterItsLastWordSoThatItArrives() throws IOException {
+    void readsOnAfterItsLastAnswerSoThatItArrives() throws IOException {
         for (int i = 0; i < 20; i++) {
             try (ControlClient client = ControlClient.to(control.port())) {
                 client.send("POST", "/nothing", "x".repeat(1 << 20));
@@ -106,7 +106,7 @@ class ControlHandlerTest {
     }
 
     @Test
-    void asksForAnExpectedBodyOnlyIfItWantsIt() throws IOException {
+    void sends100ContinueOnlyIfItReadsTheBody() throws IOException {
         String[] fields = {"Content-Type: application/json", "Content-Length: 20", "Expect: 100-continue"};
         try (ControlClient client = ControlClient.to(control.port())) {
             client.send("POST", "/ports", "", fields);
@@ -119,7 +119,7 @@ class ControlHandlerTest {
     }
 
     @Test
-    void saysWhereABodyIsNoJson() throws IOException {
+    void locatesTheErrorInABodyThatIsNotJson() throws IOException {
         assertThat(problem("{\"mode\":\"healthy\",\n  \"port\" 1}"))
                 .contains("\"status\":400", "\"detail\":\"body: ", "\"line\":2,\"column\":10}");
         assertThat(problem("[]")).contains("body: not an object (expected: a JSON object)", "\"line\":1,\"column\":1}");
@@ -140,7 +140,7 @@ class ControlHandlerTest {
     }
 
     @Test
-    void takesNullForNoValueOfAParameter() throws IOException {
+    void refusesNullAsAParametersValue() throws IOException {
         Reply reply = ControlClient.json(
                 control.port(), "PUT", "/modes/retry-after/defaults", "{\"value\":null,\"key\":\"null\"}");
 
@@ -152,7 +152,7 @@ class ControlHandlerTest {
     }
 
     @Test
-    void speaksNoOtherVersionThanHttp1() throws IOException {
+    void refusesOtherVersionsThanHttp1() throws IOException {
         for (String version : List.of("HTTP/9.9", "HTTP/2.0", "HTTP/0.9")) {
             try (ControlClient client = ControlClient.to(control.port())) {
                 client.sendRaw("GET /health " + version + "\r\nHost: localhost:" + control.port() + "\r\n\r\n");
@@ -177,7 +177,7 @@ class ControlHandlerTest {
     }
 
     @Test
-    void saysSoOnceTheServerIsClosed() throws IOException {
+    void answers503OnceTheServerIsClosed() throws IOException {
         hamms.close();
 
         Reply reply = ControlClient.get(control.port(), "/health");
@@ -187,7 +187,7 @@ class ControlHandlerTest {
     }
 
     @Test
-    void sendsAwayWhoComesWhenAllPlacesAreTaken() throws IOException {
+    void refusesConnectionsAboveTheLimit() throws IOException {
         List<ControlClient> connected = new ArrayList<>();
         try {
             for (int i = 0; i < ControlInitializer.MAX_CONNECTIONS; i++) {
@@ -211,12 +211,12 @@ class ControlHandlerTest {
     }
 
     @Test
-    void givesUpOnARequestThatDoesNotCome() {
+    void closesAConnectionWhoseRequestDoesNotArrive() {
         MockTicker ticker = Ticker.newMockTicker();
-        ControlInitializer visitors = new ControlInitializer(ImmediateEventExecutor.INSTANCE, Runnable::run);
-        visitors.admit(new Router(new Guard(1, new InetSocketAddress(0).getAddress(), List.of()), List.of()));
+        ControlInitializer initializer = new ControlInitializer(ImmediateEventExecutor.INSTANCE, Runnable::run);
+        initializer.admit(new Router(new Guard(1, new InetSocketAddress(0).getAddress(), List.of()), List.of()));
         EmbeddedChannel channel =
-                EmbeddedChannel.builder().handlers(visitors).ticker(ticker).build();
+                EmbeddedChannel.builder().handlers(initializer).ticker(ticker).build();
         channel.writeInbound(Unpooled.copiedBuffer("GET / HT", StandardCharsets.UTF_8));
 
         ticker.advance(ControlHandler.PATIENCE_SECONDS - 1, TimeUnit.SECONDS);
@@ -254,7 +254,7 @@ class ControlHandlerTest {
 
                 assertThatThrownBy(() -> ControlClient.to(port)).isInstanceOf(ConnectException.class);
                 assertThat(idle.in().read()).isEqualTo(-1);
-                // A loop tells that it has ended in the last lines of its thread.
+                // The event loop completes its termination future in the last lines of its thread.
                 Awaitility.await().until(() -> threads() == before - 2);
             }
             try (ServerSocket mine = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

@@ -33,7 +33,7 @@ class ControlPortLifecycleTest {
 
     @ParameterizedTest
     @MethodSource("transports")
-    void answersTheFirstWhoCanConnect(Transport transport) throws Exception {
+    void answersTheFirstClientThatCanConnect(Transport transport) throws Exception {
         try (HammsNettyServer server = builder(transport, Observer.NONE).start()) {
             for (int i = 0; i < STARTS; i++) {
                 int port = freePort();
@@ -48,13 +48,16 @@ class ControlPortLifecycleTest {
         }
     }
 
-    /** Returns none that the kernel gives to clients: whoever connects to one too early may be connected to itself. */
+    /**
+     * Returns a port outside the ephemeral range: a client that connects to one of those too early may connect to
+     * itself.
+     */
     private static int freePort() {
         for (int port = 16_000; port < 17_000; port++) {
             try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return free.getLocalPort();
             } catch (IOException e) {
-                // The next may do.
+                // Tries the next port.
             }
         }
         throw new IllegalStateException("no free port from 16000 to 16999");
@@ -76,7 +79,7 @@ class ControlPortLifecycleTest {
 
     @ParameterizedTest
     @MethodSource("transports")
-    void finishesWhatItIsDoingWhenItIsClosed(Transport transport) throws Exception {
+    void finishesRequestsWhenItIsClosed(Transport transport) throws Exception {
         CountDownLatch isRemoving = new CountDownLatch(1);
         CountDownLatch mayGoOn = new CountDownLatch(1);
         Observer slow = (mode, connection) -> new ConnectionListener() {
@@ -99,7 +102,7 @@ class ControlPortLifecycleTest {
                 waiting.send("GET", "/health", "");
                 Thread closing = new Thread(control::close);
                 closing.start();
-                // Closing cannot be over before the request is; if it is not waited for, it is over at once.
+                // close() waits for the request; without that it would return at once.
                 Awaitility.await()
                         .atMost(RawClient.PATIENCE)
                         .until(() -> !closing.isAlive() || isWaitingForAWorker(closing));

@@ -41,7 +41,7 @@ class EventStreamTest {
     }
 
     @Test
-    void tellsWhatHappensAsItDoesInOrderAndNumbered() throws IOException {
+    void sendsEventsAsTheyHappenInOrderAndNumbered() throws IOException {
         try (ControlPort control = ControlPort.of(hamms).start();
                 ControlClient watching = ControlClient.to(control.port())) {
             exchange("status");
@@ -69,7 +69,7 @@ class EventStreamTest {
     }
 
     @Test
-    void keepsNoPlaceForWhoHasLeft() throws IOException {
+    void releasesThePlaceOfAClientThatHasLeft() throws IOException {
         try (ControlPort control = ControlPort.of(hamms).start()) {
             for (int i = 0; i < EventFeed.MAX_SUBSCRIBERS + 2; i++) {
                 Awaitility.await().untilAsserted(() -> {
@@ -86,7 +86,7 @@ class EventStreamTest {
     }
 
     @Test
-    void leavesOutWhatASlowReaderHasNoRoomForAndSaysSoInItsPlace() {
+    void dropsEventsForASlowReaderAndMarksTheGap() {
         Subscriber slow = feed.open(null);
         long fitting = 0;
         long last = 0;
@@ -111,7 +111,7 @@ class EventStreamTest {
     }
 
     @Test
-    void holdsNothingMoreForAClientThatDoesNotReadAndGivesItUp() {
+    void buffersALimitedAmountForAClientThatDoesNotReadAndClosesIt() {
         MockTicker ticker = Ticker.newMockTicker();
         Subscriber subscriber = feed.open(null);
         EmbeddedChannel channel = EmbeddedChannel.builder()

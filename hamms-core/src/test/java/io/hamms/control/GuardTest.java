@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a web page in the developer's browser could send does nothing. */
+/** Requests that a web page in the developer's browser could send have no effect. */
 class GuardTest {
 
     private static HammsNettyServer hamms;
@@ -72,7 +72,7 @@ class GuardTest {
     }
 
     @Test
-    void givesKeysToThisMachineOnly() {
+    void returnsPrivateKeysToLoopbackClientsOnly() {
         for (String address : List.of("127.0.0.1", "127.1.2.3", "::1")) {
             Guard.checkLoopback(at(address));
         }
@@ -88,7 +88,7 @@ class GuardTest {
     }
 
     @Test
-    void wantsExactlyOneHost() throws IOException {
+    void requiresExactlyOneHost() throws IOException {
         assertThat(get("Host: 127.0.0.1:PORT\r\nHost: 127.0.0.1:PORT").status()).isEqualTo(400);
         try (ControlClient client = ControlClient.to(control.port())) {
             client.sendRaw("GET /health HTTP/1.1\r\n\r\n");
@@ -137,7 +137,7 @@ class GuardTest {
     }
 
     @Test
-    void answersItsOwnPagesAndAddressBar() throws IOException {
+    void answersSameOriginAndTypedRequests() throws IOException {
         assertThat(get("Origin: http://127.0.0.1:PORT", "Sec-Fetch-Site: same-origin")
                         .status())
                 .isEqualTo(200);
@@ -145,7 +145,7 @@ class GuardTest {
     }
 
     @Test
-    void refusesToBeAskedBeforehand() throws IOException {
+    void refusesCorsPreflight() throws IOException {
         Reply reply = ask("OPTIONS", "/ports", "Origin: http://evil.example", "Access-Control-Request-Method: DELETE");
         Reply own = ask("OPTIONS", "/ports");
 
@@ -175,7 +175,7 @@ class GuardTest {
     }
 
     @Test
-    void letsNoPageEmbedWhatItAnswers() throws IOException {
+    void forbidsEmbeddingItsAnswers() throws IOException {
         Reply reply = get();
 
         assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
@@ -184,7 +184,7 @@ class GuardTest {
     }
 
     @Test
-    void answersOnTheAddressThatItIsToldToListenOn() throws IOException {
+    void answersOnItsBindAddress() throws IOException {
         try (ControlPort all = ControlPort.of(hamms).bindAddress("0.0.0.0").start()) {
             assertThat(all.uri().getHost()).isEqualTo("127.0.0.1");
             assertThat(ControlClient.get(all.port(), "/health").status()).isEqualTo(200);

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 
-/** Whatever is sent to the control port is answered or ended cleanly, and nothing is logged of it. */
+/** The control port answers malformed requests or ends the connection cleanly, and logs nothing. */
 class MalformedRequestsTest {
 
     private static final Pattern PROBLEM = Pattern.compile(
             "HTTP/1\\.1 [45]\\d\\d [^\r\n]+\r\n([^\r\n]+\r\n)*Content-Type: application/problem\\+json\r\n.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** Texts by their names; each is sent, then the client's side is ended. */
+    /** The requests by name; each is sent, then the client shuts down its output. */
     private static Map<String, String> malformed(int port) {
         String host = "Host: 127.0.0.1:" + port + "\r\n";
         Map<String, String> requests = new LinkedHashMap<>();
@@ -119,12 +119,12 @@ class MalformedRequestsTest {
         }
     }
 
-    /** Sends as much as the other side takes. */
+    /** Sends as much as the server accepts. */
     private static void sendAll(RawClient client, String request) throws IOException {
         try {
             client.send(request).shutdownOutput();
         } catch (IOException e) {
-            // It has had enough of it, which shows when it is read.
+            // The server has ended the connection; reading shows how.
         }
     }
 
@@ -155,7 +155,7 @@ class MalformedRequestsTest {
     }
 
     @EachTransport
-    void areAnsweredThoughTheClientHasEndedItsSide(HammsNettyServer server) throws IOException {
+    void areAnsweredAfterTheClientsFin(HammsNettyServer server) throws IOException {
         try (ControlPort control = ControlPort.of(server).start()) {
             for (int i = 0; i < 20; i++) {
                 try (RawClient client = RawClient.connect(control.port())) {

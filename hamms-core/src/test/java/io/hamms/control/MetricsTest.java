@@ -72,7 +72,7 @@ class MetricsTest {
         }
     }
 
-    /** Reads the text format: every line is a comment, or a name with labels and a number. */
+    /** Parses the text format: each line is a comment, or a name with labels and a number. */
     private static Map<String, Double> values(String text) {
         Map<String, Double> values = new TreeMap<>();
         text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** One thing has one name: in the code, in what it prints and in the documents. */
+/** Code, output and documents use the same names. */
 class NamesInDocumentsTest {
 
     private static final List<String> DOCUMENTS =
@@ -41,7 +41,7 @@ class NamesInDocumentsTest {
         return Arrays.stream(values).map(name).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Returns what a group of an expression has found in a document. */
+    /** Returns the matches of an expression's group in a document. */
     private static Set<String> found(String document, String expression) throws IOException {
         return Pattern.compile(expression)
                 .matcher(Golden.read(document))
@@ -50,7 +50,7 @@ class NamesInDocumentsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Returns the words of the only place in a document that an expression finds. */
+    /** Returns the words of the only match of an expression in a document. */
     private static Set<String> words(String document, String expression) throws IOException {
         Set<String> places = found(document, expression);
         assertThat(places).as("%s: %s", document, expression).hasSize(1);

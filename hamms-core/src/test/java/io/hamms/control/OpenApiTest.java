@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Keeps docs/openapi.yaml and the control port true to each other. */
+/** Keeps docs/openapi.yaml and the control port consistent. */
 class OpenApiTest {
 
     private static final String LONG = "{\"steps\":[\"" + "x".repeat(Router.MAX_BODY) + "\"]}";
@@ -73,7 +73,7 @@ class OpenApiTest {
     }
 
     @Test
-    void tellsItsVersionAndIsServedAsItStands() throws IOException {
+    void hasTheVersionAndIsServedUnchanged() throws IOException {
         assertThat(document.at("/info/version").asText()).isEqualTo(Version.NUMBER);
         assertThat(ControlClient.get(control.port(), "/openapi.yaml").body())
                 .isEqualTo(Golden.read("docs/openapi.yaml"));
@@ -199,7 +199,7 @@ class OpenApiTest {
         }
     }
 
-    /** Fills all places of those who watch: each sees the same, and one more is sent away. */
+    /** Opens as many event streams as are allowed: each gets the same events, and one more is refused. */
     private void events() throws IOException {
         List<ControlClient> watching = new ArrayList<>();
         try {

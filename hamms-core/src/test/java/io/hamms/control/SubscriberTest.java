@@ -21,13 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever part of a request a client makes long, no more of it waits for a subscriber than is allowed. */
+/** The queue of a subscriber is limited in bytes, whichever part of a request is long. */
 class SubscriberTest {
 
     private static final int LONG = 100_000;
     private static final int MANY = 1_000;
 
-    /** They are the catalogue's and an enum's own, and the content of an event's request has not come yet. */
+    /** The first two come from the catalogue and an enum; the body has not been received when the event is sent. */
     private static final Set<String> NOT_THE_CLIENTS = Set.of("mode", "violations", "body");
 
     private static final RecordComponent[] PARTS = RecordedRequest.class.getRecordComponents();
@@ -52,13 +52,13 @@ class SubscriberTest {
                         Named.of("many", Collections.nCopies(MANY, new HeaderField("", few))));
             case "ignored" ->
                 Stream.of(Named.of("a long one", List.of(some)), Named.of("many", Collections.nCopies(MANY, few)));
-            default -> throw new AssertionError(part + ": is it weighed? (expected: a case here)");
+            default -> throw new AssertionError(part + ": is its size counted? (expected: a case here)");
         };
     }
 
     @ParameterizedTest
     @MethodSource("parts")
-    void isWeighed(String part, Object value) throws ReflectiveOperationException {
+    void countsTheSize(String part, Object value) throws ReflectiveOperationException {
         JournalEvent event = event(part, value);
         int fitting = 0;
         try (EventFeed feed = new EventFeed(Journal.within(JournalLimits.DEFAULT));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is wrong is there as data: an option, its value, what was expected; the message is made of them. */
+/** The exception carries the option, its value and the expected form as data; the message is built from them. */
 class InvalidOptionTest {
 
     static Stream<Arguments> refused() {
@@ -69,7 +69,7 @@ class InvalidOptionTest {
     }
 
     @Test
-    void tellsAParametersValueFromWhatIsNone() {
+    void distinguishesAParameterFromOtherOptions() {
         BadParameterException value =
                 catchThrowableOfType(BadParameterException.class, () -> Scenario.always("sleep?sleep=soon"));
         BadParameterException name =

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * By itself it repeats a GET once if the connection is closed without an answer, and a POST never: a server may have
- * done what it was asked before the connection broke.
+ * By default it repeats a GET once if the connection is closed without an answer, and a POST never: the server may have
+ * processed the request before the connection broke.
  */
 @WithHamms
 class ApacheHttpClientTest {
@@ -41,7 +41,7 @@ class ApacheHttpClientTest {
     }
 
     @Test
-    void closesTheSocketWhenItsTimeoutStrikes(@Mode("accept-silent") URI uri, @Mode("accept-silent") Journal journal) {
+    void closesTheSocketWhenItTimesOut(@Mode("accept-silent") URI uri, @Mode("accept-silent") Journal journal) {
         assertThatThrownBy(() -> client.execute(new HttpGet(uri), HttpResponse::getCode))
                 .isInstanceOf(SocketTimeoutException.class);
 

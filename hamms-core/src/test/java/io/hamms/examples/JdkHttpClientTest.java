@@ -20,9 +20,9 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /**
- * The timeout of a request covers the time up to the head of the response, no more: a body that stops in the middle is
- * waited for until somebody cancels. The journal tells whether the socket is closed when the client says that it gave
- * up.
+ * The timeout of a request covers the time up to the head of the response, no more: the client waits for a body that
+ * stops in the middle until the call is cancelled. The journal shows whether the client closed the socket when it
+ * reported the failure.
  */
 @WithHamms
 class JdkHttpClientTest {
@@ -32,7 +32,7 @@ class JdkHttpClientTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void closesTheSocketWhenItsTimeoutStrikes(@Mode("sleep") URI uri, @Mode("sleep") Journal journal) {
+    void closesTheSocketWhenItTimesOut(@Mode("sleep") URI uri, @Mode("sleep") Journal journal) {
         HttpRequest request =
                 HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(1)).build();
 

@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** What docs/journal.md shows. */
+/** The examples in docs/journal.md. */
 @WithHamms(lifetime = Lifetime.PER_TEST)
 class JournalGuideTest {
 
@@ -46,7 +46,7 @@ class JournalGuideTest {
     }
 
     @Test
-    void tellsWhatARequestWas(HammsNettyServer hamms) throws Exception {
+    void recordsARequest(HammsNettyServer hamms) throws Exception {
         // request: from here
         HttpRequest order = HttpRequest.newBuilder(hamms.uri("healthy").resolve("/orders?express"))
                 .header("Cookie", "session=1")
@@ -71,7 +71,7 @@ class JournalGuideTest {
     }
 
     @Test
-    void tellsHowAConnectionWent(HammsNettyServer hamms) {
+    void recordsAConnection(HammsNettyServer hamms) {
         // connection: from here
         HttpRequest impatient = HttpRequest.newBuilder(hamms.uri("accept-silent"))
                 .timeout(Duration.ofSeconds(1))
@@ -89,7 +89,7 @@ class JournalGuideTest {
     }
 
     @Test
-    void saysWhatItSawInsteadOfWhatWasWaitedFor(HammsNettyServer hamms) {
+    void reportsWhatItSawWhenAWaitTimesOut(HammsNettyServer hamms) {
         HttpRequest impatient = HttpRequest.newBuilder(hamms.uri("sleep"))
                 .timeout(Duration.ofSeconds(1))
                 .build();
@@ -157,7 +157,7 @@ class JournalGuideTest {
     }
 
     @Test
-    void keepsNoMoreThanItIsTold() throws Exception {
+    void keepsNoMoreThanItsLimits() throws Exception {
         // limits: from here
         JournalLimits limits = new JournalLimits(1_000, 1 << 20, 0);
         try (HammsNettyServer hamms =
@@ -174,7 +174,7 @@ class JournalGuideTest {
     }
 
     @Test
-    void forgets(HammsNettyServer hamms) throws Exception {
+    void clears(HammsNettyServer hamms) throws Exception {
         // clear: from here
         get(hamms.uri("healthy"));
         hamms.journal().clear();

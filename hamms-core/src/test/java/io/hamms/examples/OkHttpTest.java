@@ -18,9 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A read timeout begins anew with every byte, so that a server that drips is waited for as long as it likes; a call
- * timeout is for the whole. Credentials stay with the origin that they were given for, and a connection is used again
- * once the body was read.
+ * A read timeout starts anew with every byte, so that a dripping server can keep a call open for any time; a call
+ * timeout limits the whole call. Credentials are sent only to the origin that they are for, and a connection is reused
+ * once its body was read.
  */
 @WithHamms
 class OkHttpTest {
@@ -41,7 +41,7 @@ class OkHttpTest {
     }
 
     @Test
-    void endsADripByTheTimeoutOfTheCall(@Mode("drip-5s") URI uri, @Mode("drip-5s") Journal journal) {
+    void endsADripByTheCallTimeout(@Mode("drip-5s") URI uri, @Mode("drip-5s") Journal journal) {
         OkHttpClient impatient = client.newBuilder()
                 .readTimeout(Duration.ofSeconds(1))
                 .callTimeout(Duration.ofSeconds(2))
@@ -57,7 +57,7 @@ class OkHttpTest {
     }
 
     @Test
-    void takesNoCredentialsToAnotherOrigin(
+    void sendsNoCredentialsToAnotherOrigin(
             @Mode("redirect-cross-origin") URI uri,
             @Mode("redirect-cross-origin") Journal first,
             @Mode("healthy") Journal second)
@@ -71,7 +71,7 @@ class OkHttpTest {
     }
 
     @Test
-    void usesItsConnectionAgain(@Mode("healthy") URI uri, @Mode("healthy") Journal journal) throws IOException {
+    void reusesItsConnection(@Mode("healthy") URI uri, @Mode("healthy") Journal journal) throws IOException {
         for (int i = 0; i < 3; i++) {
             try (Response response = client.newCall(get(uri)).execute()) {
                 assertThat(response.body().string()).contains("HAMMS-END");

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What a policy says and what arrives at the server are two things, as a client below it may try again too. The journal
- * counts what arrives, and measures the pauses between.
+ * The server may receive more requests than the policy sends, because the client below it may retry, too. The journal
+ * counts the requests that arrive, and measures the pauses between them.
  */
 class Resilience4jRetryTest {
 
@@ -64,7 +64,7 @@ class Resilience4jRetryTest {
     }
 
     @Test
-    void doesNotRepeatWhatIsTheClientsFault() throws Exception {
+    void doesNotRepeatClientErrors() throws Exception {
         HAMMS.script("healthy", Scenario.always("status?status=400"));
 
         assertThat(get()).isEqualTo(400);
@@ -73,15 +73,15 @@ class Resilience4jRetryTest {
     }
 
     @Test
-    void isNotTheOnlyOneThatTriesAgain() throws Exception {
+    void isNotTheOnlyOneThatRetries() throws Exception {
         HAMMS.script("healthy", Scenario.inTurn("status?status=503", "close-after-request", "healthy"));
         List<Integer> repeated = new ArrayList<>();
         retry.getEventPublisher().onRetry(event -> repeated.add(event.getNumberOfRetryAttempts()));
 
         assertThat(get()).isEqualTo(200);
 
-        // The policy has sent two. The JDK's client repeats a GET by itself if a connection that it uses again is
-        // closed without an answer.
+        // The policy has sent two. The JDK's client repeats a GET by itself if a connection that it reuses is closed
+        // without an answer.
         assertThat(repeated).containsExactly(1);
         assertThat(HAMMS.journal().requests()).hasSize(3);
     }

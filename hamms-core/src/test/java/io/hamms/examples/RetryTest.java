@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class RetryTest {
 
     @Test
-    void waitsBeforeItTriesAgain(HammsNettyServer hamms, @Mode("healthy") Journal journal) throws IOException {
+    void waitsBeforeItRetries(HammsNettyServer hamms, @Mode("healthy") Journal journal) throws IOException {
         hamms.script("healthy", Scenario.inTurn("status?status=503", "close-after-request", "healthy"));
 
         var retry = new DefaultHttpRequestRetryStrategy(2, TimeValue.ofMilliseconds(100));

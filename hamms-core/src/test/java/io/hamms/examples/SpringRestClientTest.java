@@ -18,8 +18,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Every way to fail has an exception of its own: no answer, an answer of 5xx, an answer that is not what its header
- * says. None of them is tried again unless somebody says so.
+ * Each failure has its own exception: no answer, an answer with a 5xx status, an answer shorter than its
+ * Content-Length. None is retried by default.
  */
 @WithHamms
 class SpringRestClientTest {
@@ -33,7 +33,7 @@ class SpringRestClientTest {
     }
 
     @Test
-    void closesTheSocketWhenItsTimeoutStrikes(@Mode("sleep") URI uri, @Mode("sleep") Journal journal) {
+    void closesTheSocketWhenItTimesOut(@Mode("sleep") URI uri, @Mode("sleep") Journal journal) {
         assertThatThrownBy(() -> client.get().uri(uri).retrieve().body(String.class))
                 .isInstanceOf(ResourceAccessException.class);
 
@@ -42,7 +42,7 @@ class SpringRestClientTest {
     }
 
     @Test
-    void tellsAnErrorAndDoesNotTryAgain(HammsNettyServer hamms, @Mode("healthy") Journal journal) {
+    void reportsAnErrorAndDoesNotRetry(HammsNettyServer hamms, @Mode("healthy") Journal journal) {
         hamms.script("healthy", Scenario.inTurn("status?status=503", "healthy"));
 
         assertThatThrownBy(
@@ -53,7 +53,7 @@ class SpringRestClientTest {
     }
 
     @Test
-    void refusesHalfABody(@Mode("content-length-short-close") URI uri) {
+    void rejectsHalfABody(@Mode("content-length-short-close") URI uri) {
         assertThatThrownBy(() -> client.get().uri(uri).retrieve().body(String.class))
                 .isInstanceOf(RestClientException.class);
     }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What one client sends, in segments, and how it leaves: the same for the same seed.
+ * What one client sends, in segments, and how it disconnects: the same for the same seed.
  *
  * @param segments the bytes, one write each
- * @param leaving how the connection is left
+ * @param leaving how the client disconnects
  */
 record FuzzInput(List<byte[]> segments, Leaving leaving) {
 
@@ -58,7 +58,7 @@ record FuzzInput(List<byte[]> segments, Leaving leaving) {
 
     private static final List<byte[]> HELLOS = List.of(hello("TLSv1.2"), hello("TLSv1.3"));
 
-    /** How a client leaves. */
+    /** The ways in which a client disconnects. */
     enum Leaving {
         RST,
         FIN,
@@ -100,7 +100,7 @@ record FuzzInput(List<byte[]> segments, Leaving leaving) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Overwrites, cuts out, repeats or inserts, a few times. */
+    /** Overwrites, removes, repeats or inserts bytes, a few times. */
     private static byte[] mutated(SplittableRandom random, byte[] bytes) {
         byte[] changed = bytes;
         for (int i = random.nextInt(1, 6); i > 0 && changed.length > 0; i--) {
@@ -151,7 +151,7 @@ record FuzzInput(List<byte[]> segments, Leaving leaving) {
         return all;
     }
 
-    /** More than a read of the server, and now and then more than it takes. */
+    /** Returns more than one read of the server, and sometimes more than its limit. */
     private static byte[] large(SplittableRandom random) {
         String part = List.of("x", "X: y\r\n", "/a", "0\r\n", "GET / HTTP/1.1\r\n\r\n")
                 .get(random.nextInt(5));

@@ -26,28 +26,33 @@ import java.util.Set;
 import org.awaitility.Awaitility;
 
 /**
- * Sends what no correct client sends to every port, and finds each as it was: it answers as before, nothing was logged,
- * no connection is left. {@code -Dhamms.fuzz.inputs} says how many inputs there are on each transport,
- * {@code -Dhamms.fuzz.seed} where they begin; an input depends on its seed alone.
+ * Sends invalid input to every port, then checks that each port answers as before, nothing was logged and no connection
+ * is open. {@code -Dhamms.fuzz.inputs} is the number of inputs for each transport, {@code -Dhamms.fuzz.seed} the first
+ * seed; an input depends only on its seed.
  */
 class FuzzTest {
 
     private static final int INPUTS = Integer.getInteger("hamms.fuzz.inputs", 1_000);
     private static final long SEED = Long.getLong("hamms.fuzz.seed", 1);
 
-    /** After so many, inputs come from another address: each address has a port for some 28,000 connections. */
+    /**
+     * The inputs from one address; the next ones come from another: each address has some 28,000 ports for connections.
+     */
     private static final int INPUTS_A_SOURCE = 10_000;
 
-    /** Both ends of a connection have a descriptor in this process, and it is quicker to leave than to be missed. */
+    /**
+     * Both ends of a connection have a descriptor in this process, and a client disconnects faster than the server
+     * notices.
+     */
     private static final int MAX_OPEN = 3_000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int BYTES_COMPARED = 12;
 
-    /** Drops some connections by chance or by their number. */
+    /** Modes that drop some connections at random or by their number. */
     private static final Set<String> BY_CHANCE = Set.of("drop-random", "drop-every");
 
-    /** Stop reading, so that a client's end may go unnoticed for a while, as their lines say. */
+    /** Modes that stop reading, so that they notice a client's end late, as documented. */
     private static final Set<String> STOP_READING = Set.of("no-read", "early-response");
 
     @EachTransport
@@ -71,7 +76,7 @@ class FuzzTest {
         }
     }
 
-    /** Returns a server with all modes; what waits waits shortly, since only an answer shows that a client has left. */
+    /** Returns a server with all modes and short waits, since only writing an answer shows that a client has left. */
     private static HammsNettyServer quick(Transport transport) {
         return HammsNettyServer.builder()
                 .basePort(0)
@@ -133,14 +138,14 @@ class FuzzTest {
                         .skipNBytes(Math.min(64, client.getInputStream().available()));
             }
         } catch (IOException e) {
-            // The server has ended the connection: so it may.
+            // The server has ended the connection, which is allowed.
         }
         if (input.leaving() == FuzzInput.Leaving.RST) {
             client.setSoLinger(true, 0);
         }
     }
 
-    /** Returns the answers once they are the same twice: a JVM that has just started takes its time. */
+    /** Returns the answers once they are the same twice: a JVM that has just started is slow. */
     private static Map<String, String> settledAnswers(HammsNettyServer server, Map<String, Integer> ports)
             throws IOException {
         Map<String, String> before;
@@ -152,7 +157,7 @@ class FuzzTest {
         return now;
     }
 
-    /** Returns how the answer of each port begins, and whether it has ended there; silence is an answer, too. */
+    /** Returns the beginning of each port's answer, and whether it ended there; silence is an answer, too. */
     private static Map<String, String> answers(HammsNettyServer server, Map<String, Integer> ports) throws IOException {
         server.reset();
         Map<String, Socket> clients = new LinkedHashMap<>();
@@ -185,7 +190,7 @@ class FuzzTest {
             client.getOutputStream()
                     .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
-            // Some ports end a connection before they are asked.
+            // Some ports end a connection before a request.
         }
     }
 

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** When a connection whose client has ended its side is given up. */
+/** When a connection is closed after the client's FIN. */
 class ClientGoneTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration JUST_BEFORE = Duration.ofMillis(1);
 
-    /** The timer wheel may be late by one stroke. */
-    private static final Duration STROKE = Duration.ofMillis(4);
+    /** The timer wheel may be late by one tick. */
+    private static final Duration TICK = Duration.ofMillis(4);
 
     static Stream<FailureMode> modes() {
         return FailureModes.ALL.stream().filter(mode -> mode.fault() instanceof ConnectionFault);
@@ -38,7 +38,7 @@ class ClientGoneTest {
 
             passSeconds(connection, PATIENCE.minus(JUST_BEFORE));
             assertThat(connection.isOpen()).isTrue();
-            connection.passTime(JUST_BEFORE.plus(STROKE));
+            connection.passTime(JUST_BEFORE.plus(TICK));
 
             assertThat(connection.isOpen()).isFalse();
             assertThat(connection.received()).isEmpty();
@@ -70,11 +70,11 @@ class ClientGoneTest {
 
     @ParameterizedTest
     @MethodSource("modes")
-    void comesInEveryModeToAClientThatTakesNothing(FailureMode mode) {
+    void endsAClientThatReadsNothingInEveryMode(FailureMode mode) {
         try (Embedded connection = Embedded.connectSocketTo(mode, Observer.NONE)) {
             connection.channel().unsafe().outboundBuffer().setUserDefinedWritability(1, false);
             connection.get("/?sleep=86400&interval=86400000").clientFin();
-            passSeconds(connection, PATIENCE.plus(STROKE));
+            passSeconds(connection, PATIENCE.plus(TICK));
 
             assertThat(connection.isOpen()).isFalse();
             assertThat(connection.hasTimer()).isFalse();

@@ -63,7 +63,7 @@ class HttpFaultTest {
     }
 
     @EachTransport
-    void closesWhenTheClientWishes(HammsNettyServer server) throws IOException {
+    void closesWhenTheClientAsksForIt(HammsNettyServer server) throws IOException {
         String close = OK.replace("Content-Length", "Connection: close\r\nContent-Length");
         String keepAlive = OK.replace("Content-Length", "Connection: keep-alive\r\nContent-Length");
         assertThat(exchange(server, "GET / HTTP/1.1\r\nConnection: close\r\n\r\n"))
@@ -95,7 +95,7 @@ class HttpFaultTest {
     }
 
     @EachTransport
-    void tellsAClientThatAsksToSendItsContent(HammsNettyServer server) throws IOException {
+    void sends100ContinueToAClientThatExpectsIt(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(Status.MODE))) {
             client.send("POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n");
             assertThat(client.readHead()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
@@ -117,7 +117,7 @@ class HttpFaultTest {
     }
 
     @EachTransport
-    void cutsAnEndlessHeadOff(HammsNettyServer server) throws IOException {
+    void refusesAnEndlessHead(HammsNettyServer server) throws IOException {
         String field = "X-Endless: " + "a".repeat(1000) + "\r\n";
         assertThat(exchange(server, "GET / HTTP/1.1\r\n" + field.repeat(1000)))
                 .isEqualTo(fin(error("431 Request Header Fields Too Large", "a request head longer than 65536 bytes")));
@@ -126,7 +126,7 @@ class HttpFaultTest {
     }
 
     @Test
-    void answersWhatAClientSentAheadAndEndsIfThatWasTooMuch() {
+    void answersPipelinedRequestsAndClosesBeyondTheLimit() {
         String next = "GET /?sleep=0 HTTP/1.1\r\nHost: next\r\n\r\n";
         int kept = RequestDecoder.MAX_WAITING / next.length();
         try (Embedded connection = Embedded.connectTo(Sleep.MODE)) {
@@ -151,7 +151,7 @@ class HttpFaultTest {
     }
 
     @Test
-    void readsOnWhereverARequestIsCutThatComesDuringAnAnswer() {
+    void readsARequestInAnySegmentsDuringAnAnswer() {
         String next = "GET /?sleep=0 HTTP/1.1\r\nHost: next\r\nContent-Length: 2\r\n\r\nhi";
         for (int cut = 1; cut < next.length(); cut++) {
             try (Embedded connection = Embedded.connectTo(Sleep.MODE)) {
@@ -166,7 +166,7 @@ class HttpFaultTest {
     }
 
     @Test
-    void doesWithoutADecoderWhileAnAnswerTakesItsTime() {
+    void removesTheDecoderDuringALongAnswer() {
         try (Embedded connection = Embedded.connectTo(Sleep.MODE)) {
             connection.get("/?sleep=1");
             assertThat(connection.channel().pipeline().get(RequestDecoder.class))
@@ -181,7 +181,7 @@ class HttpFaultTest {
     }
 
     @Test
-    void takesARequestThatWaitsInLineForOneThatWasAsked() {
+    void endsAwaitBytesAtAQueuedRequest() {
         HttpFault fault = new HttpFault() {
             @Override
             protected void onRequest(Request request, Wire wire) {
@@ -201,7 +201,7 @@ class HttpFaultTest {
     }
 
     @EachTransport
-    void readsOnAfterItsEndHoweverMuchComes(HammsNettyServer server) throws IOException {
+    void readsOnAfterItsEndWhateverArrives(HammsNettyServer server) throws IOException {
         int length = 16 * 1024 * 1024;
         try (RawClient client = RawClient.connect(server.port(Status.MODE))) {
             client.get("/?status=101").send("POST / HTTP/1.1\r\nContent-Length: " + length + "\r\n\r\n");

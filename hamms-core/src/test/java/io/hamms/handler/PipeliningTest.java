@@ -18,16 +18,16 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that send more requests than they have had answers. */
+/** Clients that send requests before they have received all earlier answers. */
 class PipeliningTest {
 
     private static final int CLIENTS = 600;
     private static final String SLOW = "GET /?sleep=86400 HTTP/1.1\r\nHost: h\r\n\r\n";
     private static final String NEXT = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
 
-    /** A few requests, many, and more than are kept. */
+    /** A few requests, many, and more than the queue's limit. */
     @EachTransport
-    void isMissedAsSoonAsItLeaves(HammsNettyServer shared) throws IOException {
+    void areNoticedWhenTheyLeave(HammsNettyServer shared) throws IOException {
         try (HammsNettyServer server = HammsNettyServer.builder()
                 .basePort(0)
                 .transport(shared.transport())
@@ -51,10 +51,10 @@ class PipeliningTest {
         }
     }
 
-    /** What waits is bounded by its bytes. Beyond that, the connection ends when what was kept is answered. */
+    /** The queue is limited in bytes. Beyond the limit, the connection ends once the queued requests are answered. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void isAnsweredAsFarAsItsRequestsCanBeKept(boolean isAll) {
+    void areAnsweredUpToTheLimitOfTheQueue(boolean isAll) {
         String next = "GET /?sleep=0 HTTP/1.1\r\nHost: h\r\n\r\n";
         int kept = RequestDecoder.MAX_WAITING / next.length();
         int sent = isAll ? kept : 2 * kept;

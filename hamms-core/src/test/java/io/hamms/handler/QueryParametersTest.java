@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A parameter means the same wherever it is written, and nothing that is written passes for something else. */
+/** A parameter has the same meaning wherever it is written, and no value is silently replaced. */
 class QueryParametersTest {
 
     private static final Set<String> NUMBERS = Set.of("integer", "seconds", "milliseconds", "fraction");
@@ -49,7 +49,7 @@ class QueryParametersTest {
             };
         }
 
-        /** Returns the value of a mode's parameter, a byte as a character. */
+        /** Returns the value of a mode's parameter, each byte as a character. */
         String value(FailureMode mode, String name, String query) {
             Parameter<?> wanted = mode.parameters().stream()
                     .filter(parameter -> parameter.name().equals(name))
@@ -64,7 +64,7 @@ class QueryParametersTest {
 
     @ParameterizedTest
     @EnumSource
-    void setsParametersApartByAmpersandsAndSemicolons(Way way) {
+    void separatesParametersByAmpersandsAndSemicolons(Way way) {
         assertThat(way.value(Retries.MODE, "key", "tries=2;key=a%3Bb%26c;status=503"))
                 .isEqualTo("a;b&c");
         assertThat(way.value(Retries.MODE, "status", "tries=2;key=a&;;&status=503"))
@@ -74,11 +74,11 @@ class QueryParametersTest {
 
     @ParameterizedTest
     @EnumSource
-    void sendsBytesThatAreNoText(Way way) {
+    void sendsBytesThatAreNotText(Way way) {
         assertThat(way.value(GarbageAfterRequest.MODE, "bytes", "bytes=%E9%00%25%ff"))
                 .isEqualTo("\u00e9\0%\u00ff");
         assertThat(way.value(GarbageAfterRequest.MODE, "bytes", "bytes=%C3%A9")).isEqualTo("\u00c3\u00a9");
-        // In a request's target, each character is a byte; elsewhere, what is typed is encoded.
+        // In a request's target, each character is a byte; elsewhere the text is encoded as UTF-8.
         boolean isTarget = way == Way.QUERY || way == Way.BY_PATH;
         assertThat(way.value(GarbageAfterRequest.MODE, "bytes", "bytes=\u00e9"))
                 .isEqualTo(isTarget ? "\u00e9" : "\u00c3\u00a9");
@@ -110,7 +110,7 @@ class QueryParametersTest {
                 .filter(mode -> !mode.parameters().isEmpty() && mode.fault().isCallable());
     }
 
-    /** Half a UTF-8 sequence, a broken escape, digits of another script: read as what they are, or refused. */
+    /** Half a UTF-8 sequence, a broken escape, digits of another script: kept as they are, or refused. */
     @ParameterizedTest
     @MethodSource("modesWithParameters")
     void replacesNothing(FailureMode mode) {
@@ -148,7 +148,7 @@ class QueryParametersTest {
     }
 
     @Test
-    void ignoresWhatAScriptDoesNotReadButForItsKey() {
+    void ignoresParametersOfAScriptExceptItsKey() {
         Scenario script = Scenario.inTurn("status?status=503");
 
         assertThat(script.dispatch(RequestHead.of("GET", "/?status=1&key=a")).ignored())
@@ -160,7 +160,7 @@ class QueryParametersTest {
     }
 
     @Test
-    void saysInTheAnswerWhatIsIgnored() {
+    void namesIgnoredParametersInTheAnswer() {
         try (Embedded connection = Embedded.connectTo(Healthy.MODE)) {
             assertThat(connection.get("/?foo=1&bar").received()).contains("\r\nX-Hamms-Ignored: foo, bar\r\n");
             assertThat(connection.get("/?echo=false").received()).doesNotContain("Ignored");

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Counts what is written between two looks at the timers, for every mode at the ends of every parameter. It needs no
- * clock: what a stream may send before it is stopped fits into the kernel's buffers many times.
+ * Counts the bytes written between two runs of the timers, for every mode with each parameter at its lowest and highest
+ * value. It needs no clock: the most that a stream may write in one turn fits into the kernel's buffers many times.
  */
 class StreamTurnsTest {
 
@@ -58,7 +58,7 @@ class StreamTurnsTest {
 
     @ParameterizedTest
     @MethodSource("transports")
-    void noModeAtAnyParameterHoldsTheTimersUp(Transport transport) throws Exception {
+    void noModeDelaysTheTimersWithAnyParameter(Transport transport) throws Exception {
         List<String> streams = new ArrayList<>();
         List<String> tooMuch = new ArrayList<>();
         try (HammsNettyServer hamms = HammsNettyServer.builder()
@@ -82,12 +82,15 @@ class StreamTurnsTest {
             }
         }
         assertThat(tooMuch)
-                .as("more than %,d bytes before a timer is looked at", MOST)
+                .as("more than %,d bytes before the timers run", MOST)
                 .isEmpty();
         assertThat(streams).as("what streams").hasSizeGreaterThan(30);
     }
 
-    /** Has some clients ask, and read nothing; returns the most that was written without a look at the timers. */
+    /**
+     * Sends requests from some clients that read nothing; returns the most bytes written between two runs of the
+     * timers.
+     */
     private long mostAtOnce(int port, String target) throws Exception {
         int before = gauge.connected;
         List<RawClient> clients = new ArrayList<>();
@@ -113,11 +116,11 @@ class StreamTurnsTest {
         try {
             client.get(target);
         } catch (IOException e) {
-            // The mode has reset the connection by now.
+            // The mode has already reset the connection.
         }
     }
 
-    /** Returns the mode's own default, each end of each parameter, and all lowest and all highest ends together. */
+    /** Returns targets with the defaults, with each parameter at its lowest and highest value, and with all at once. */
     private static Set<String> targets(FailureMode mode) {
         Set<String> targets = new LinkedHashSet<>(List.of("/"));
         StringBuilder lowest = new StringBuilder("/?");
@@ -150,7 +153,7 @@ class StreamTurnsTest {
         return choices.matches() ? List.of(choices.group(1).split(", ")) : List.of();
     }
 
-    /** Stands at the network's end of each connection. All but the constructor runs on the only event loop. */
+    /** The first handler of each connection. All but the constructor runs on the only event loop. */
     @ChannelHandler.Sharable
     private static final class Gauge extends ChannelOutboundHandlerAdapter implements Observer, ConnectionListener {
 
@@ -188,7 +191,7 @@ class StreamTurnsTest {
             now = 0;
         }
 
-        /** Returns the most so far, after the loop has looked at sockets and timers many times. */
+        /** Returns the maximum so far, after many iterations of the event loop. */
         long afterRounds() throws Exception {
             CompletableFuture<Long> result = new CompletableFuture<>();
             EventLoop only = requireNonNull(loop);

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What faults say, apart from how it leaves. */
+/** The verbs that faults call, without a channel. */
 class VerbsTest {
 
     private final List<String> verbs = new ArrayList<>();

@@ -3,75 +3,94 @@ package io.hamms.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class Http1EncoderTest {
 
     private static final String SERVER = "Server: " + Version.SERVER + "\r\n";
+    private static final String OK = "HTTP/1.1 200 OK\r\n" + SERVER;
+
+    private static final RequestHead GET = RequestHead.of("GET", "/");
+    private static final RequestHead HEAD = RequestHead.of("HEAD", "/");
+    private static final RequestHead GET_AND_CLOSE = new PlainHead("GET", "/", false, false);
+    private static final RequestHead HTTP10 = new PlainHead("GET", "/", true, false);
+    private static final RequestHead HTTP10_KEEP_ALIVE = new PlainHead("GET", "/", true, true);
 
     @Test
     void framesABodyByItsLength() {
-        assertThat(text(Http1Encoder.answer(text(), new Head("GET", false, true))))
-                .isEqualTo(
-                        "HTTP/1.1 200 OK\r\n" + SERVER + "Content-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello");
+        assertThat(text(Http1Encoder.answer(text(), GET)))
+                .isEqualTo(OK + "Content-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello");
+        assertThat(text(Http1Encoder.whole(text())))
+                .isEqualTo(OK + "Content-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello");
     }
 
     @Test
-    void leavesTheBodyOutForHeadAndKeepsItsLength() {
-        assertThat(text(Http1Encoder.answer(text(), new Head("HEAD", false, true))))
-                .endsWith("Content-Length: 5\r\n\r\n");
+    void sendsALongBodyWhole() {
+        String body = "long ".repeat(4_000);
+
+        assertThat(text(Http1Encoder.whole(Response.undated(200).untyped(bytes(body)))))
+                .isEqualTo(OK + "Content-Length: 20000\r\n\r\n" + body);
+    }
+
+    @Test
+    void omitsTheBodyForHeadAndKeepsItsLength() {
+        assertThat(text(Http1Encoder.answer(text(), HEAD)))
+                .isEqualTo(OK + "Content-Type: text/plain\r\nContent-Length: 5\r\n\r\n");
     }
 
     @Test
     void framesNoBodyOfAStatusThatHasNone() {
         for (int status : new int[] {100, 103, 204, 304}) {
-            assertThat(text(Http1Encoder.whole(Response.undated(status).untyped(new byte[5]))))
-                    .endsWith("\r\n" + SERVER + "\r\n");
+            Response response = Response.undated(status).untyped(bytes("hello")).trailer("X-Sum", "5");
+            assertThat(text(Http1Encoder.whole(response))).endsWith("\r\n" + SERVER + "\r\n");
+            assertThat(text(Http1Encoder.answer(response, GET))).endsWith("\r\n" + SERVER + "\r\n");
         }
     }
 
     @Test
-    void saysWhetherTheConnectionStays() {
-        assertThat(text(Http1Encoder.answer(text(), new Head("GET", false, false))))
-                .contains("\r\nConnection: close\r\n");
-        assertThat(text(Http1Encoder.answer(text(), new Head("GET", true, true))))
-                .contains("\r\nConnection: keep-alive\r\n");
-        assertThat(text(Http1Encoder.answer(text().last(), new Head("GET", false, false))))
-                .containsOnlyOnce("Connection");
+    void announcesWhetherTheConnectionPersists() {
+        String framing = "Content-Length: 5\r\n\r\nhello";
+        String type = OK + "Content-Type: text/plain\r\n";
+
+        assertThat(text(Http1Encoder.answer(text(), GET_AND_CLOSE)))
+                .isEqualTo(type + "Connection: close\r\n" + framing);
+        assertThat(text(Http1Encoder.answer(text(), HTTP10_KEEP_ALIVE)))
+                .isEqualTo(type + "Connection: keep-alive\r\n" + framing);
+        assertThat(text(Http1Encoder.answer(text(), HTTP10))).isEqualTo(type + "Connection: close\r\n" + framing);
+        assertThat(text(Http1Encoder.answer(text().last(), GET_AND_CLOSE)))
+                .isEqualTo(type + "Connection: close\r\n" + framing);
     }
 
     @Test
     void sendsTrailersInChunks() {
-        Response response = Response.undated(200).untyped(bytes("hello")).trailer("X-Sum", "5\r\n");
+        Response response =
+                Response.undated(200).untyped(bytes("hello ".repeat(5))).trailer("X-Sum", "5\r\n");
+        String head = OK + "Transfer-Encoding: chunked\r\n\r\n";
 
-        assertThat(text(Http1Encoder.answer(response, new Head("GET", false, true))))
-                .isEqualTo("HTTP/1.1 200 OK\r\n" + SERVER
-                        + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX-Sum: 5%0D%0A\r\n\r\n");
-        assertThat(text(Http1Encoder.answer(response, new Head("HEAD", false, true))))
-                .endsWith("Transfer-Encoding: chunked\r\n\r\n");
-        assertThat(text(Http1Encoder.answer(response.untyped(new byte[0]), new Head("GET", false, true))))
-                .endsWith("chunked\r\n\r\n0\r\nX-Sum: 5%0D%0A\r\n\r\n");
+        assertThat(text(Http1Encoder.answer(response, GET)))
+                .isEqualTo(head + "1e\r\n" + "hello ".repeat(5) + "\r\n0\r\nX-Sum: 5%0D%0A\r\n\r\n");
+        assertThat(text(Http1Encoder.answer(response, HEAD))).isEqualTo(head);
+        assertThat(text(Http1Encoder.answer(response.untyped(new byte[0]), GET)))
+                .isEqualTo(head + "0\r\nX-Sum: 5%0D%0A\r\n\r\n");
     }
 
     @Test
-    void leavesTrailersOutWhereChunksAreNotKnown() {
+    void omitsTrailersOverHttp10() {
         Response response = Response.undated(200).untyped(bytes("hello")).trailer("X-Sum", "5");
 
-        assertThat(text(Http1Encoder.answer(response, new Head("GET", true, false))))
-                .endsWith("Content-Length: 5\r\n\r\nhello");
+        assertThat(text(Http1Encoder.answer(response, HTTP10)))
+                .isEqualTo(OK + "Connection: close\r\nContent-Length: 5\r\n\r\nhello");
     }
 
     @Test
     void writesTheHeadAloneForABodyOfAnyLength() {
-        Response response = Response.undated(200);
+        Response response = Response.undated(200).header("X-First", "1").header("X-Second", "2");
+        String head = OK + "X-First: 1\r\nX-Second: 2\r\n";
 
-        assertThat(text(Http1Encoder.head(response))).isEqualTo("HTTP/1.1 200 OK\r\n" + SERVER + "\r\n");
-        assertThat(text(Http1Encoder.head(response, new Head("GET", false, false), 1L << 40)))
-                .isEqualTo(
-                        "HTTP/1.1 200 OK\r\n" + SERVER + "Connection: close\r\nContent-Length: 1099511627776\r\n\r\n");
+        assertThat(text(Http1Encoder.head(response))).isEqualTo(head + "\r\n");
+        assertThat(text(Http1Encoder.head(response, GET_AND_CLOSE, 1L << 40)))
+                .isEqualTo(head + "Connection: close\r\nContent-Length: 1099511627776\r\n\r\n");
     }
 
     private static Response text() {
@@ -84,28 +103,5 @@ class Http1EncoderTest {
 
     private static String text(ByteBuf bytes) {
         return bytes.toString(StandardCharsets.ISO_8859_1);
-    }
-
-    private record Head(String method, boolean isHttp10, boolean keepsAlive) implements RequestHead {
-
-        @Override
-        public String target() {
-            return "/";
-        }
-
-        @Override
-        public HeaderFields headers() {
-            return new HeaderFields(new DefaultHttpHeaders());
-        }
-
-        @Override
-        public String scheme() {
-            return "http";
-        }
-
-        @Override
-        public @Nullable String serverName() {
-            return null;
-        }
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The JSON that Hamms writes itself, beside that of Jackson. */
+/** Compares the JSON that Hamms writes with Jackson's. */
 class JsonWriterTest {
 
     private static final JsonFactory JACKSON = new JsonFactory();
@@ -43,7 +43,7 @@ class JsonWriterTest {
     }
 
     @Test
-    void escapesWhatTerminalsObeyAndWhatUtf8CannotEncode() throws IOException {
+    void escapesControlCharactersAndUnpairedSurrogates() throws IOException {
         String text = "\u007f\u0080\u009f\ud800x\udc00";
         byte[] written = Json.object(json -> json.writeStringField("a", text));
 
@@ -87,7 +87,7 @@ class JsonWriterTest {
     }
 
     @Test
-    void laysLinesOutAsJacksonDoes() throws IOException {
+    void breaksLinesAsJacksonDoes() throws IOException {
         StringWriter expected = new StringWriter();
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         try (JsonGenerator json = JACKSON.createGenerator(expected)

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is matched of a target is the same in each of its forms (RFC 9112, section 3.2). */
+/** Path and query of a target are the same in each of its forms (RFC 9112, section 3.2). */
 class TargetTest {
 
     @ParameterizedTest

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A control refuses what RFC 9112 does not allow, other modes answer what they can read, and the journal has both. */
+/**
+ * The baseline modes refuse requests that RFC 9112 does not allow, others answer if they can; the journal records both.
+ */
 class ViolationTest {
 
     private static final HammsNettyServer HAMMS = HammsNettyServer.builder()
@@ -26,7 +28,7 @@ class ViolationTest {
         HAMMS.close();
     }
 
-    /** {@code ~} is CRLF, {@code \r}, {@code \n}, {@code \t} and {@code \0} are what they are in Java. */
+    /** {@code ~} is CRLF; {@code \r}, {@code \n}, {@code \t} and {@code \0} are as in Java. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -141,7 +143,7 @@ class ViolationTest {
     }
 
     @Test
-    void isFoundInWhateverSegmentsTheRequestComes() throws IOException {
+    void isFoundInAnySegmentsOfTheRequest() throws IOException {
         try (RawClient client = RawClient.connect(HAMMS.port("healthy"))) {
             for (char next : "GET  / HTTP/1.1\r\nHost: a\r\nA: b\r\n c\r\n\r\n".toCharArray()) {
                 client.send(String.valueOf(next));
@@ -166,7 +168,7 @@ class ViolationTest {
         assertThat(two.get(two.size() - 1).violations()).containsExactly(Violation.MISSING_HOST);
     }
 
-    /** RFC 9112, section 6.1: what follows may be a part of it, or another's. */
+    /** RFC 9112, section 6.1: the bytes that follow may belong to this request or to another one. */
     @Test
     void endsTheConnectionWhereTwoFramingsContradictEachOtherThoughItIsAnswered() throws IOException {
         try (RawClient client = RawClient.connect(HAMMS.port("status"))) {
@@ -179,7 +181,7 @@ class ViolationTest {
     }
 
     @Test
-    void doesNotMakeOfAHeadResponseWhatHasABody() throws IOException {
+    void sendsNoBodyForHead() throws IOException {
         try (RawClient client = RawClient.connect(HAMMS.port("healthy"))) {
             assertThat(client.send("HEAD / HTTP/1.1\r\n\r\n").readToEnd().text())
                     .startsWith("HTTP/1.1 400 ")
@@ -200,7 +202,7 @@ class ViolationTest {
     }
 
     @Test
-    void goesWithWhatCouldBeReadOfTheHead() throws IOException {
+    void isRecordedWithTheReadablePartsOfTheHead() throws IOException {
         answer("healthy", "GET /a HTTP/x\r\nHost: a\r\n\r\n");
         RecordedRequest request = last("healthy");
         assertThat(List.of(request.method(), request.target(), request.version()))
@@ -219,13 +221,13 @@ class ViolationTest {
     }
 
     @Test
-    void isRefusedByAControlThatThePathOrAScriptNames() throws IOException {
+    void isRefusedByABaselineModeThatThePathOrAScriptNames() throws IOException {
         assertThat(status("by-path", "GET /mode/healthy HTTP/1.1\r\n\r\n")).isEqualTo("400");
         assertThat(status("by-path", "GET /mode/status HTTP/1.1\r\n\r\n")).isEqualTo("200");
     }
 
     @Test
-    void keepsAnAllowFieldWithWhatIsNotAllowed() throws IOException {
+    void keepsTheAllowFieldOfA405() throws IOException {
         String allow = "\r\nAllow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\n";
         assertThat(answer("healthy", "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n")).contains(allow);
         assertThat(answer("healthy", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n")).contains(allow);
@@ -246,7 +248,7 @@ class ViolationTest {
         return all.get(all.size() - 1);
     }
 
-    /** Returns what was wrong with the last request, which may have shown in its content. */
+    /** Returns the violations of the last request, including those in its content. */
     private static String recorded(String mode) {
         List<String> tokens = new ArrayList<>();
         last(mode).violations().forEach(violation -> tokens.add(violation.token()));

@@ -1,6 +1,6 @@
 package io.hamms.journal;
 
-import static io.hamms.journal.JournalEndingsTest.skipWhatWas;
+import static io.hamms.journal.JournalEndingsTest.skipEarlier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
@@ -13,16 +13,16 @@ import io.hamms.testing.RelayedConnection;
 import io.hamms.testing.RelayedConnection.First;
 import io.hamms.testing.Tool;
 
-/** How curl ends a TLS connection: with close_notify, then FIN, or RST if the server's close_notify was quicker. */
+/** How curl ends a TLS connection: with close_notify, then FIN, or RST if the server's close_notify arrived first. */
 class CurlEndingsTest {
 
     private static final int RUNS = 10;
 
     @EachTransport
-    void areToldAsARelayHasSeenThem(HammsNettyServer server) throws Exception {
+    void areRecordedAsARelaySeesThem(HammsNettyServer server) throws Exception {
         Tool curl = Tool.named("curl");
         Journal journal = server.journal().of("tls-healthy");
-        skipWhatWas(journal);
+        skipEarlier(journal);
         try (Relay relay = new Relay()) {
             int port = relay.to(server.port("tls-healthy"));
             for (int i = 0; i < RUNS; i++) {

@@ -1,6 +1,6 @@
 package io.hamms.journal;
 
-import static io.hamms.journal.JournalEndingsTest.skipWhatWas;
+import static io.hamms.journal.JournalEndingsTest.skipEarlier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
@@ -14,13 +14,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Clients that end their side after a request, and wait for the answer. */
+/** Clients that shut down their output after a request, and wait for the answer. */
 class HalfCloseTest {
 
     private static final Duration PATIENCE = RawClient.PATIENCE;
 
     @EachTransport
-    void answersAClientThatHasEndedItsSide(HammsNettyServer server) throws IOException {
+    void answersAfterTheClientsFin(HammsNettyServer server) throws IOException {
         try (RawClient client = halfClosed(server, "sleep", "/?sleep=0.5", "/?sleep=0.1")) {
             RawClient.Received received = client.readToEnd();
             assertThat(received.end()).isEqualTo(RawClient.End.FIN);
@@ -32,9 +32,9 @@ class HalfCloseTest {
                 .isEqualTo(Ending.CLIENT_FIN);
     }
 
-    /** Through epoll, the second long answer has to wait for the client's reading after nothing was waited for. */
+    /** On epoll, the second long answer waits for the client to read, after a time with nothing to wait for. */
     @EachTransport
-    void sendsAClientThatHasEndedItsSideMoreThanASocketHoldsEachTime(HammsNettyServer server) throws IOException {
+    void sendsLongAnswersAfterTheClientsFin(HammsNettyServer server) throws IOException {
         String pause = "/mode/sleep?sleep=0.3";
         String tenMegabytes = "/mode/header-10mb";
         try (RawClient client = halfClosed(server, "by-path", pause, tenMegabytes, pause, tenMegabytes)) {
@@ -45,7 +45,7 @@ class HalfCloseTest {
     }
 
     @EachTransport
-    void closesWhatAClientHasResetAfterItsFin(HammsNettyServer server) throws Exception {
+    void closesAConnectionThatIsResetAfterFin(HammsNettyServer server) throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
         Consumer<JournalEvent> listener = event -> {
             if (event.kind() == EventType.CLOSED && event.mode().equals("sleep")) {
@@ -56,17 +56,17 @@ class HalfCloseTest {
             server.journal().listen(listener);
             client.reset();
 
-            // Through NIO nobody notices before the answer is sent.
+            // On NIO the reset is not noticed before the answer is sent.
             assertThat(closed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } finally {
             server.journal().unlisten(listener);
         }
     }
 
-    /** Returns a client that has asked a mode for these targets and has ended its side, as the journal says. */
+    /** Returns a client that has sent requests for these targets and FIN, both recorded by the journal. */
     private static RawClient halfClosed(HammsNettyServer server, String mode, String... targets) throws IOException {
         Journal journal = server.journal().of(mode);
-        skipWhatWas(journal);
+        skipEarlier(journal);
         RawClient client = RawClient.connect(server.port(mode));
         for (String target : targets) {
             client.get(target);

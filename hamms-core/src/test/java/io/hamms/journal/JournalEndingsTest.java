@@ -23,19 +23,19 @@ class JournalEndingsTest {
 
     private static final Duration PATIENCE = RawClient.PATIENCE;
 
-    /** What a client does on one connection to a port. */
+    /** The actions of a client on one connection. */
     private interface Visit {
         void to(int port, Journal journal) throws Exception;
     }
 
-    /** The same, of a client that sees every byte. */
+    /** The same for a client without TLS. */
     private interface Act {
         void by(RawClient client) throws Exception;
     }
 
     private static RecordedConnection visited(HammsNettyServer server, String mode, Visit visit) throws Exception {
         Journal journal = server.journal().of(mode);
-        skipWhatWas(journal);
+        skipEarlier(journal);
         visit.to(server.port(mode), journal);
         return journal.awaitEnd(PATIENCE);
     }
@@ -49,19 +49,19 @@ class JournalEndingsTest {
     }
 
     @EachTransport
-    void tellsThatTheClientShutItsSideDown(HammsNettyServer server) throws Exception {
+    void recordsTheClientsFin(HammsNettyServer server) throws Exception {
         assertThat(after(server, "accept-silent", RawClient::close).ending()).isEqualTo(Ending.CLIENT_FIN);
     }
 
     @EachTransport
-    void tellsThatTheClientReset(HammsNettyServer server) throws Exception {
+    void recordsTheClientsRst(HammsNettyServer server) throws Exception {
         assertThat(after(server, "accept-silent", client -> client.send("x").reset())
                         .ending())
                 .isEqualTo(Ending.CLIENT_RST);
     }
 
     @EachTransport
-    void tellsThatTheServerShutItsSideDown(HammsNettyServer server) throws Exception {
+    void recordsTheServersFin(HammsNettyServer server) throws Exception {
         RecordedConnection connection = after(server, "close-on-accept", RawClient::readToEnd);
 
         assertThat(connection.ending()).isEqualTo(Ending.SERVER_FIN);
@@ -70,14 +70,14 @@ class JournalEndingsTest {
     }
 
     @EachTransport
-    void tellsThatTheServerReset(HammsNettyServer server) throws Exception {
+    void recordsTheServersRst(HammsNettyServer server) throws Exception {
         assertThat(after(server, "tls-close-rst", client -> client.send("x").readToEnd())
                         .ending())
                 .isEqualTo(Ending.SERVER_RST);
     }
 
     @EachTransport
-    void tellsTheNumberOfTheAlertWithWhichTheClientRefused(HammsNettyServer server) throws Exception {
+    void recordsTheNumberOfTheClientsAlert(HammsNettyServer server) throws Exception {
         RecordedConnection connection = visited(server, "tls-expired", (port, journal) -> {
             try (SSLSocket client = (SSLSocket)
                     server.sslContext().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
@@ -85,7 +85,7 @@ class JournalEndingsTest {
             }
         });
 
-        // The JDK calls an expired certificate an unknown problem (46).
+        // The JDK reports an expired certificate as certificate_unknown (46).
         assertThat(connection.ending())
                 .isEqualTo(Ending.alert(Ending.By.CLIENT, 46))
                 .extracting(Ending::label)
@@ -93,14 +93,14 @@ class JournalEndingsTest {
     }
 
     @EachTransport
-    void tellsTheNumberOfTheAlertThatTheModeSends(HammsNettyServer server) throws Exception {
+    void recordsTheNumberOfTheModesAlert(HammsNettyServer server) throws Exception {
         assertThat(after(server, "tls-close-alert", client -> client.send("x").readToEnd())
                         .ending())
                 .isEqualTo(Ending.alert(Ending.By.SERVER, 40));
     }
 
     @EachTransport
-    void tellsTheNumberOfTheAlertThatTlsSendsInClear(HammsNettyServer server) throws Exception {
+    void recordsTheNumberOfTheServersPlaintextAlert(HammsNettyServer server) throws Exception {
         RecordedConnection connection = visited(
                 server, "tls-only-1.3", (port, journal) -> assertThatThrownBy(() -> TlsClient.connect(port, "TLSv1.2"))
                         .isInstanceOf(IOException.class));
@@ -109,7 +109,7 @@ class JournalEndingsTest {
     }
 
     @EachTransport
-    void tellsTheNumberOfTheAlertThatNobodyCanReadOnTheWire(HammsNettyServer server) throws Exception {
+    void recordsTheNumberOfTheServersEncryptedAlert(HammsNettyServer server) throws Exception {
         RecordedConnection connection = visited(server, "tls-client-cert-required", (port, journal) -> {
             try (TlsClient client = TlsClient.connect(port)) {
                 assertThatThrownBy(() -> client.get("/").readToEnd()).isInstanceOf(IOException.class);
@@ -120,7 +120,7 @@ class JournalEndingsTest {
     }
 
     @EachTransport
-    void takesTheGoodbyeOfTlsForTheFinThatItAnnounces(HammsNettyServer server) throws Exception {
+    void recordsCloseNotifyAsFin(HammsNettyServer server) throws Exception {
         RecordedConnection connection = visited(server, "tls-healthy", (port, journal) -> {
             try (TlsClient client = TlsClient.connect(port)) {
                 client.get("/").readToEnd();
@@ -130,27 +130,27 @@ class JournalEndingsTest {
         assertThat(connection.ending()).isEqualTo(Ending.SERVER_FIN);
     }
 
-    /** As curl does: the server's close_notify has come, and is not read. */
+    /** As curl does: the server's close_notify has arrived and is unread. */
     @EachTransport
-    void tellsTheResetThatFollowsTheGoodbyeOfTls(HammsNettyServer server) throws Exception {
+    void recordsTheResetAfterCloseNotify(HammsNettyServer server) throws Exception {
         RecordedConnection connection = visited(server, "tls-healthy", (port, journal) -> {
             TlsClient client = TlsClient.connect(port);
             client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").read("HTTP/1.1 200 OK".length());
-            client.sayGoodbyeAndReset();
+            client.closeNotifyThenReset();
         });
 
         assertThat(connection.ending()).isEqualTo(Ending.CLIENT_RST);
     }
 
     @EachTransport
-    void tellsThatTheServerGaveUpOnWhatIsNoTls(HammsNettyServer server) throws Exception {
+    void recordsTheServersEndOfAConnectionWithoutTls(HammsNettyServer server) throws Exception {
         assertThat(after(server, "tls-healthy", client -> client.get("/").readToEnd())
                         .ending())
                 .isEqualTo(Ending.SERVER_FIN);
     }
 
     @EachTransport
-    void tellsTheAlertInClearOfAClientThatHasNotChangedItsKeys(HammsNettyServer server) throws Exception {
+    void recordsTheClientsPlaintextAlertAfterTheServerHello(HammsNettyServer server) throws Exception {
         RecordedConnection connection = after(server, "tls-healthy", client -> {
             client.send(TlsClient.clientHello("TLSv1.3"));
             client.read(5);
@@ -161,7 +161,7 @@ class JournalEndingsTest {
     }
 
     @EachTransport
-    void tellsTheAlertWithWhichAForeignCertificateIsRefused(HammsNettyServer server) throws Exception {
+    void recordsTheAlertThatRefusesAForeignCertificate(HammsNettyServer server) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(new KeyManager[] {ForeignKeys.make()}, server.trustManagers(), null);
         RecordedConnection connection = visited(server, "tls-client-cert-required", (port, journal) -> {
@@ -176,7 +176,7 @@ class JournalEndingsTest {
     }
 
     @EachTransport
-    void tellsTheResetThatComesBeforeAFinCouldLeave(HammsNettyServer server) throws Exception {
+    void recordsAResetBeforeAFinCouldBeSent(HammsNettyServer server) throws Exception {
         RecordedConnection connection = visited(server, "content-length-overrun", (port, journal) -> {
             RawClient client = RawClient.connect(port).get("/");
             client.readHead();
@@ -184,22 +184,22 @@ class JournalEndingsTest {
             client.reset();
         });
 
-        // Only epoll can ask the kernel whether FIN has left.
+        // Only epoll can ask the kernel whether FIN was sent.
         if (server.transport() == Transport.EPOLL) {
             assertThat(connection.ending()).isEqualTo(Ending.CLIENT_RST);
             assertThat(connection.bytesSent()).isLessThan(1 << 20);
         }
     }
 
-    /** Other tests have used the shared server before. */
-    static void skipWhatWas(Journal journal) {
+    /** Skips the connections of other tests on the shared server. */
+    static void skipEarlier(Journal journal) {
         journal.awaitAllClosed(PATIENCE);
         try {
             while (true) {
                 journal.awaitEnd(Duration.ZERO);
             }
         } catch (NotSeenException none) {
-            // So far and no further.
+            // There are no more.
         }
     }
 }

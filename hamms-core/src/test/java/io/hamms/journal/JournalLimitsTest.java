@@ -15,13 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the journal keeps and what it drops, without a network. */
+/** The limits of the journal, without a network. */
 class JournalLimitsTest {
 
     private static final Duration NOW = Duration.ZERO;
 
     @Test
-    void keepsTheConnectionsThatWereOverLastAndCountsTheOthers() {
+    void keepsTheConnectionsThatClosedLastAndCountsTheOthers() {
         Journal journal = Journal.within(new JournalLimits(3, 1 << 20, 0));
         ServerState server = new ServerState(journal.observer());
         for (int i = 0; i < 5; i++) {
@@ -46,7 +46,7 @@ class JournalLimitsTest {
         open.get(0).close();
         open.get(9).close();
         open.get(5).close();
-        // Their neighbours went before them.
+        // Their neighbours were dropped before them.
         open.get(1).close();
         open.get(6).close();
 
@@ -56,7 +56,7 @@ class JournalLimitsTest {
     }
 
     @Test
-    void dropsTheOldestRequestsAndSaysOfTheirConnectionsThatItDid() {
+    void dropsTheOldestRequestsAndMarksTheirConnections() {
         Journal journal = Journal.within(new JournalLimits(10, 10_000, 0));
         try (Embedded connection = Embedded.connectTo(Status.MODE, journal.observer())) {
             for (int i = 0; i < 200; i++) {
@@ -97,7 +97,7 @@ class JournalLimitsTest {
     }
 
     @Test
-    void countsBodiesAmongWhatRequestsTake() {
+    void countsBodiesTowardsTheBytesOfRequests() {
         Journal journal = Journal.within(new JournalLimits(10, 20_000, 8_000));
         try (Embedded connection = Embedded.connectTo(Status.MODE, journal.observer())) {
             for (int i = 0; i < 10; i++) {
@@ -110,7 +110,7 @@ class JournalLimitsTest {
     }
 
     @Test
-    void tellsInstantsByTheClockOfTheConnection() {
+    void computesInstantsFromTheConnectionsClock() {
         Journal journal = Journal.within(JournalLimits.DEFAULT, Ticker.newMockTicker());
         try (Embedded connection = Embedded.connectTo(Sleep.MODE, journal.observer())) {
             connection.passTime(Duration.ofSeconds(7)).get("/?sleep=60").passTime(Duration.ofSeconds(60));
@@ -129,7 +129,7 @@ class JournalLimitsTest {
     }
 
     @Test
-    void handsEachRequestAndEachEndOutOnceToEachView() {
+    void returnsEachRequestAndEachEndOnceToEachView() {
         Journal journal = Journal.within(JournalLimits.DEFAULT);
         ServerState server = new ServerState(journal.observer());
         exchange(server, "/1");
@@ -159,7 +159,7 @@ class JournalLimitsTest {
     }
 
     @Test
-    void refusesToMeasureTheWaitOfAClientThatDidNotGiveUp() {
+    void hasNoGaveUpAfterUnlessTheClientEndedTheConnection() {
         Journal journal = Journal.within(JournalLimits.DEFAULT);
         try (Embedded connection = Embedded.connectTo(Sleep.MODE, journal.observer())) {
             connection.get("/");
@@ -171,7 +171,7 @@ class JournalLimitsTest {
     }
 
     @Test
-    void refusesLimitsThatMakeNoSense() {
+    void refusesInvalidLimits() {
         assertThatThrownBy(() -> new JournalLimits(-1, 0, 0)).hasMessage("connections: -1 (expected: 0 to 10000000)");
         assertThatThrownBy(() -> new JournalLimits(0, -1, 0)).hasMessageStartingWith("requestBytes: -1 (");
         assertThatThrownBy(() -> new JournalLimits(0, 0, 1 << 30)).hasMessageStartingWith("bodyBytes: 1073741824 (");

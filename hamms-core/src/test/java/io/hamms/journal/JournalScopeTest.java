@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a journal is about: the modes that are served, and what has happened since it was cleared. */
+/** The scope of a journal: the served modes, and the time since it was cleared. */
 class JournalScopeTest {
 
     @Test
-    void refusesAModeThatIsNotServedUntilItIs() {
+    void refusesAModeUntilItIsServed() {
         try (HammsNettyServer server =
                 HammsNettyServer.builder().basePort(0).modes("healthy").start()) {
             assertThatThrownBy(() -> server.journal("sleep"))

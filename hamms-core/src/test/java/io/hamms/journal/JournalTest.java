@@ -1,6 +1,6 @@
 package io.hamms.journal;
 
-import static io.hamms.journal.JournalEndingsTest.skipWhatWas;
+import static io.hamms.journal.JournalEndingsTest.skipEarlier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,9 +26,9 @@ class JournalTest {
     private static final Duration PATIENCE = RawClient.PATIENCE;
 
     @EachTransport
-    void tellsWhatARequestWas(HammsNettyServer server) throws IOException {
+    void recordsARequest(HammsNettyServer server) throws IOException {
         Journal journal = server.journal().of("status");
-        skipWhatWas(journal);
+        skipEarlier(journal);
         int known = journal.requests().size();
         try (RawClient client = RawClient.connect(server.port("status"))) {
             client.send("PUT /a?status=204 HTTP/1.1\r\nHost: h\r\nX-One: 1\r\nx-one: 2\r\n"
@@ -57,9 +57,9 @@ class JournalTest {
     }
 
     @EachTransport
-    void countsTheBytesThatWentEachWay(HammsNettyServer server) throws IOException {
+    void countsTheBytesInEachDirection(HammsNettyServer server) throws IOException {
         Journal journal = server.journal().of("garbage-after-request");
-        skipWhatWas(journal);
+        skipEarlier(journal);
         String request = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
         try (RawClient client = RawClient.connect(server.port("garbage-after-request"))) {
             client.send(request).readToEnd();
@@ -71,9 +71,9 @@ class JournalTest {
     }
 
     @EachTransport
-    void countsNoBytesThatTheClientNeverTook(HammsNettyServer server) throws IOException {
+    void countsNoBytesThatTheClientNeverReceived(HammsNettyServer server) throws IOException {
         Journal journal = server.journal().of("header-10mb");
-        skipWhatWas(journal);
+        skipEarlier(journal);
         try (RawClient client = RawClient.connect(server.port("header-10mb"))) {
             client.get("/").read(1000);
             client.reset();
@@ -86,9 +86,9 @@ class JournalTest {
     }
 
     @EachTransport
-    void knowsTheRequestsOfAPortThatDoesNotReadThem(HammsNettyServer server) throws IOException {
+    void recordsTheRequestsOfAPortThatDoesNotReadThem(HammsNettyServer server) throws IOException {
         Journal journal = server.journal().of("accept-silent");
-        skipWhatWas(journal);
+        skipEarlier(journal);
         int known = journal.requests().size();
         try (RawClient client = RawClient.connect(server.port("accept-silent"))) {
             client.send("POST /1 HTTP/1.1\r\nContent-Length: 2\r\n\r\nhi").send("GET /2 HTTP/1.1\r\n\r\nGET /3 HT");
@@ -106,9 +106,9 @@ class JournalTest {
     }
 
     @EachTransport
-    void leavesBytesAloneThatAreNoRequest(HammsNettyServer server) throws IOException {
+    void recordsNoRequestForOtherBytes(HammsNettyServer server) throws IOException {
         Journal journal = server.journal().of("tls-handshake-stall");
-        skipWhatWas(journal);
+        skipEarlier(journal);
         try (RawClient client = RawClient.connect(server.port("tls-handshake-stall"))) {
             client.send("\u0016\u0003\u0001");
         }
@@ -121,7 +121,7 @@ class JournalTest {
     @EachTransport
     void measuresHowLongTheClientWaited(HammsNettyServer server) throws IOException {
         Journal journal = server.journal().of("body-stall");
-        skipWhatWas(journal);
+        skipEarlier(journal);
         Duration waited;
         long asked = System.nanoTime();
         try (RawClient client = RawClient.connect(server.port("body-stall"))) {
@@ -140,9 +140,9 @@ class JournalTest {
     }
 
     @EachTransport
-    void tellsAReusedConnectionFromANewOne(HammsNettyServer server) throws IOException {
+    void distinguishesAReusedConnectionFromANewOne(HammsNettyServer server) throws IOException {
         Journal journal = server.journal().of("healthy");
-        skipWhatWas(journal);
+        skipEarlier(journal);
         int known = journal.requests().size();
         try (RawClient client = RawClient.connect(server.port("healthy"))) {
             client.get("/1").readBody();
@@ -160,9 +160,9 @@ class JournalTest {
     }
 
     @EachTransport
-    void saysWhatItSawInstead(HammsNettyServer server) throws IOException {
+    void reportsWhatItSawInstead(HammsNettyServer server) throws IOException {
         Journal journal = server.journal().of("garbage-on-accept");
-        skipWhatWas(journal);
+        skipEarlier(journal);
         try (RawClient client = RawClient.connect(server.port("garbage-on-accept"))) {
             client.readToEnd();
         }
@@ -178,7 +178,7 @@ class JournalTest {
     }
 
     @EachTransport
-    void tellsWhoListensOfEachThingInOrder(HammsNettyServer server) throws IOException {
+    void callsListenersOfEachEventInOrder(HammsNettyServer server) throws IOException {
         Queue<JournalEvent> events = new ConcurrentLinkedQueue<>();
         Consumer<JournalEvent> listener = event -> {
             if (event.port() == server.port("close-after-request")) {
@@ -193,7 +193,7 @@ class JournalTest {
         server.journal().unlisten(listener);
         RawClient.connect(server.port("close-after-request")).close();
 
-        // FIN has gone out by the time at which the fault is called delivered.
+        // FIN was sent before the fault was reported as delivered.
         assertThat(events)
                 .extracting(JournalEvent::kind)
                 .containsExactly(
@@ -212,7 +212,7 @@ class JournalTest {
     }
 
     @EachTransport
-    void countsByPortAndForgetsWhenItIsTold(HammsNettyServer any) throws IOException {
+    void countsByPortAndForgetsWhenCleared(HammsNettyServer any) throws IOException {
         try (HammsNettyServer server = HammsNettyServer.builder()
                 .basePort(0)
                 .observer(Connections.SEEN)

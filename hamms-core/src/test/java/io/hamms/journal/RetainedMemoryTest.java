@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the journal has dropped can be collected: nothing of what it keeps leads there. */
+/** Entries that the journal has dropped can be garbage-collected: nothing that it keeps refers to them. */
 class RetainedMemoryTest {
 
     private static final String LAST = "GET /last HTTP/1.1\r\nHost: hamms.test\r\nConnection: close\r\n\r\n";
@@ -44,7 +44,7 @@ class RetainedMemoryTest {
     }
 
     @Test
-    void nothingLeadsToARequestThatWasDropped() throws IllegalAccessException {
+    void nothingRefersToARequestThatWasDropped() throws IllegalAccessException {
         for (int i = 0; i < MANY; i++) {
             connections.get(i % 3).get("/" + i);
         }
@@ -62,9 +62,9 @@ class RetainedMemoryTest {
         assertNothingElseIsKept(journal);
     }
 
-    /** The last one that the mode has answered is older than all of those. */
+    /** The last request that the mode answered is older than all of those. */
     @Test
-    void nothingLeadsToARequestThatCameAfterTheEndAndWasDropped() throws IOException, IllegalAccessException {
+    void nothingRefersToALateRequestThatWasDropped() throws IOException, IllegalAccessException {
         try (HammsNettyServer server = HammsNettyServer.builder()
                         .basePort(0)
                         .modes("status")
@@ -81,7 +81,7 @@ class RetainedMemoryTest {
     }
 
     @Test
-    void nothingButItsRequestsLeadsToAConnectionThatWasDropped() throws IllegalAccessException {
+    void onlyItsRequestsReferToAConnectionThatWasDropped() throws IllegalAccessException {
         connections.forEach(connection -> connection.get("/"));
         connections.forEach(Embedded::clientGoes);
         assertThat(journal.connections()).hasSize(2);
@@ -95,9 +95,9 @@ class RetainedMemoryTest {
         assertNothingElseIsKept(journal);
     }
 
-    /** A field of three bytes would become objects of more than a hundred, in all that ask for the journal. */
+    /** As strings, a field of three bytes would take more than a hundred, in every snapshot of the journal. */
     @Test
-    void requestsThatAreHandedOutHaveTheirFieldsAsBytes() throws IllegalAccessException {
+    void requestsInSnapshotsHaveTheirFieldsAsBytes() throws IllegalAccessException {
         connections.get(0).send("GET / HTTP/1.1\r\nHost: h\r\n" + "a:\r\n".repeat(500) + "\r\n");
 
         List<RecordedRequest> requests = journal.requests();
@@ -112,7 +112,7 @@ class RetainedMemoryTest {
         assertThat(reachable).filteredOn(ConnectionEntry.class::isInstance).hasSameSizeAs(journal.connections());
     }
 
-    /** Returns all to which fields of our classes, arrays and collections lead. */
+    /** Returns all objects reachable through fields of our classes, arrays and collections. */
     private static Set<Object> reachable(Object root) throws IllegalAccessException {
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Object> next = new ArrayDeque<>(List.of(root));

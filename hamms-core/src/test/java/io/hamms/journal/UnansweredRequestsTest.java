@@ -20,14 +20,14 @@ import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** Every request that a client has sent is in the journal, whether it is answered or not. */
+/** The journal has every request that a client sent, answered or not. */
 class UnansweredRequestsTest {
 
     private static final String FIRST = "GET /first HTTP/1.1\r\nHost: hamms.test\r\nConnection: close\r\n\r\n";
     private static final String SECOND = "POST /second HTTP/1.1\r\nHost: hamms.test\r\nContent-Length: 3\r\n\r\nabc";
     private static final List<String> BOTH = List.of("GET /first 0 bytes", "POST /second 3 bytes");
 
-    /** Their line says that nothing is read after the head. */
+    /** Modes that read nothing after the head, as documented. */
     private static final Set<String> STOP_READING = Set.of("no-read", "early-response");
 
     private static List<FailureMode> modes() {
@@ -36,7 +36,7 @@ class UnansweredRequestsTest {
                 .toList();
     }
 
-    /** On servers of its own: a request that nobody awaits would surprise other tests of the shared ones. */
+    /** On its own servers: an unexpected request would disturb other tests of the shared ones. */
     @EachTransport
     void recordsARequestThatComesWithTheOneBeforeOrLater(HammsNettyServer shared) throws IOException {
         try (HammsNettyServer server = HammsNettyServer.builder()
@@ -69,7 +69,7 @@ class UnansweredRequestsTest {
         }
     }
 
-    /** The next connection to a port: other tests have used the shared server before. */
+    /** The next connection to a port; earlier ones are those of other tests on the shared server. */
     private record Watched(Journal journal, long after) {
 
         RecordedConnection connection() {
@@ -80,7 +80,7 @@ class UnansweredRequestsTest {
             return last;
         }
 
-        /** Waits for these requests, or for a reset by the mode: what lies in the kernel then is lost. */
+        /** Waits for these requests, or for a reset by the mode, which discards what the kernel holds. */
         void await(List<String> expected) {
             Awaitility.await(journal + " " + expected)
                     .atMost(RawClient.PATIENCE)
@@ -141,7 +141,7 @@ class UnansweredRequestsTest {
     }
 
     @EachTransport
-    void doesNotTakeTheEndOfAnAnswerForThatOfALaterRequest(HammsNettyServer server) throws IOException {
+    void doesNotMarkALaterRequestCompleteAtTheEndOfAnAnswer(HammsNettyServer server) throws IOException {
         Watched watched = watch(server, "sleep");
         try (RawClient client = RawClient.connect(server.port("sleep"))) {
             client.send(FIRST.replace("/first", "/first?sleep=0.1") + SECOND).readToEnd();
@@ -172,7 +172,7 @@ class UnansweredRequestsTest {
     }
 
     @EachTransport
-    void recordsHowMuchOfABodyWasTaken(HammsNettyServer server) throws IOException {
+    void recordsHowMuchOfABodyWasRead(HammsNettyServer server) throws IOException {
         for (String probe : List.of("no-read /", "early-response /?read=3", "early-response /?read=3&end=rst")) {
             String mode = probe.substring(0, probe.indexOf(' '));
             String target = probe.substring(mode.length() + 1);
@@ -186,7 +186,7 @@ class UnansweredRequestsTest {
     }
 
     @Test
-    void recordsWhatReusesAConnectionThatIsResetOnItsFirstByte() {
+    void recordsTheRequestWhoseFirstByteCausesAReset() {
         Journal journal = Journal.within(JournalLimits.DEFAULT);
         try (Embedded connection = Embedded.connectTo(FailureModes.named("keepalive-close-race"), journal.observer())) {
             connection.get("/first").send(SECOND);
@@ -197,7 +197,7 @@ class UnansweredRequestsTest {
     }
 
     @Test
-    void recordsWhatWaitedForAnAnswerWhenTheClientWent() {
+    void recordsQueuedRequestsWhenTheClientLeaves() {
         Journal journal = Journal.within(JournalLimits.DEFAULT);
         try (Embedded connection = Embedded.connectTo(FailureModes.named("sleep"), journal.observer())) {
             connection.get("/first").send(SECOND).get("/third").send("GET /half HTTP/1.1\r\n");
@@ -212,7 +212,7 @@ class UnansweredRequestsTest {
     }
 
     @Test
-    void takesNoBodyForCompleteThatBreaksItsFraming() {
+    void marksABodyThatBreaksItsFramingAsIncomplete() {
         Journal journal = Journal.within(JournalLimits.DEFAULT);
         ServerState server = new ServerState(journal.observer());
         for (String mode : List.of("status", "accept-silent")) {
@@ -226,7 +226,7 @@ class UnansweredRequestsTest {
     }
 
     @Test
-    void takesNothingForARequestThatComesAfterBytesThatAreNone() {
+    void recordsNoRequestAfterBytesThatAreNone() {
         Journal journal = Journal.within(JournalLimits.DEFAULT);
         try (Embedded connection = Embedded.connectTo(FailureModes.named("sleep"), journal.observer())) {
             connection.send("\u0016\u0003\u0001" + FIRST);

@@ -18,7 +18,7 @@ import org.opentest4j.TestAbortedException;
 
 class AuditTestsTest {
 
-    /** A client that takes whatever came for a success. */
+    /** A client that reports success whatever it receives. */
     private static HammsAudit careless() {
         return HammsAudit.of((request, call) -> {
                     HttpURLConnection connection =
@@ -39,13 +39,13 @@ class AuditTestsTest {
                 length += read;
             }
         } catch (IOException e) {
-            // Careless.
+            // Ignored on purpose.
         }
         return Arrays.copyOf(content, length);
     }
 
     @Test
-    void passFailAndAreAbortedAsTheVerdictSays() throws InterruptedException {
+    void passFailOrAbortByTheVerdict() throws InterruptedException {
         List<DynamicTest> tests = AuditTests.of(careless()).toList();
 
         assertThat(tests)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The extension under the JUnit that runs all tests; {@link OlderJUnitTest} has the others. */
+/** The extension with the JUnit version that runs all tests; {@link OlderJUnitTest} tests the others. */
 class HammsExtensionTest {
 
     @BeforeEach
@@ -32,12 +32,12 @@ class HammsExtensionTest {
     }
 
     @Test
-    void givesANestedClassItsOwnServerIfItSaysSo() {
+    void givesANestedClassItsOwnServerOnRequest() {
         assertThat(servers(Trials.AnotherServerWithin.class, 4)).startsWith(0).containsExactlyInAnyOrder(0, 1, 2, 3);
     }
 
     @Test
-    void givesEachTestItsOwnServerIfTheClassSaysSo() {
+    void givesEachTestItsOwnServerOnRequest() {
         assertThat(servers(Trials.AServerEach.class, 3)).isEqualTo(List.of(0, 1, 2));
     }
 
@@ -55,12 +55,12 @@ class HammsExtensionTest {
     }
 
     @Test
-    void servesAConstructorThatJUnitCallsBeforeAnythingElse() {
+    void servesAConstructor() {
         assertThat(servers(Trials.OneInstance.class, 2)).isEqualTo(List.of(0, 0, 0));
     }
 
     @Test
-    void putsWhatTheClientsDidIntoTheReportOfAFailedTest() {
+    void addsTheTimelineToTheReportOfAFailedTest() {
         Run run = Run.of(Trials.Failing.class);
 
         Consumer<String> tells = text -> assertThat(text)
@@ -75,7 +75,7 @@ class HammsExtensionTest {
     }
 
     @Test
-    void doesNotTellItTwiceWhereTheFailureTellsIt() {
+    void addsNoSecondTimelineIfTheFailureHasOne() {
         Run run = Run.of(Trials.WaitingInVain.class);
 
         assertThat(run.published()).containsExactly(Map.of("hamms", "  nothing: no client has connected\n"));
@@ -85,7 +85,7 @@ class HammsExtensionTest {
     }
 
     @Test
-    void reportsNothingOfTestsThatDoNotFail() {
+    void reportsNothingForTestsThatPass() {
         Run run = Run.of(Trials.NotFailing.class);
 
         assertThat(run.passed()).containsExactly("passes");
@@ -94,14 +94,14 @@ class HammsExtensionTest {
     }
 
     @Test
-    void saysWhichModesThereAreIfAClassWantsAnother() {
+    void namesTheNearestModesForAnUnknownOne() {
         assertThat(Run.of(Trials.UnknownName.class).messages())
                 .hasEntrySatisfying("Trials$UnknownName", message -> assertThat(message)
                         .startsWith("mode: acept-silent (expected: accept-silent, "));
     }
 
     @Test
-    void saysWhatIsWrongWithAParameter() {
+    void explainsAWrongParameter() {
         Map<String, String> messages = Run.of(Trials.WrongParameters.class).messages();
 
         assertThat(messages)
@@ -117,12 +117,12 @@ class HammsExtensionTest {
     }
 
     @Test
-    void saysWhereAParameterComesTooEarly() {
+    void explainsAParameterThatIsResolvedTooEarly() {
         assertThat(Run.of(Trials.TooEarly.class).messages().get("passes"))
                 .contains("lifetime: PER_TEST (expected: PER_CLASS, for a server before the first test;");
     }
 
-    /** Returns which server each test saw, as the number of the first that saw the same. */
+    /** Returns for each test the number of the first test that had the same server. */
     private static List<Integer> servers(Class<?> tests, int count) {
         Run run = Run.of(tests);
         assertThat(run.failures()).isEmpty();

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The extension under JUnit 5, the oldest and the newest that it promises, each in a JVM of its own. */
+/** The extension with JUnit 5, the oldest and the newest supported version, each in a JVM of its own. */
 class OlderJUnitTest {
 
     private static final Path ROOT = Path.of(System.getProperty("hamms.root", ".."), "hamms-core/target");
 
-    /** The launchers that the build has put there. */
+    /** The launchers that the build copied. */
     static List<Path> launchers() throws IOException {
         try (Stream<Path> files = Files.list(ROOT.resolve("junit"))) {
             List<Path> launchers = files.sorted().toList();

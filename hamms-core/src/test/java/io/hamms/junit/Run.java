@@ -15,7 +15,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** A run of the tests of one class, and what came of it. */
+/** A run of the tests of one class, and its results. */
 final class Run implements TestExecutionListener {
 
     private final Map<String, Throwable> failures = new TreeMap<>();
@@ -60,12 +60,12 @@ final class Run implements TestExecutionListener {
         return published;
     }
 
-    /** Returns what failed, by the name of the method or class. */
+    /** Returns the failures, by the name of the method or class. */
     Map<String, Throwable> failures() {
         return failures;
     }
 
-    /** Returns the messages of what failed. */
+    /** Returns the messages of the failures. */
     Map<String, String> messages() {
         return failures.entrySet().stream()
                 .collect(Collectors.toMap(

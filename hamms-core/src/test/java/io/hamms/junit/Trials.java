@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Tests as users of the extension write them. They are run by other tests, under this JUnit and under older ones. */
+/** Tests as users of the extension write them. Other tests run them, with this JUnit and with older ones. */
 final class Trials {
 
-    /** The servers of the tests that were run, in their order, each as often as a test saw it. */
+    /** The server of each test that ran, in order. */
     static final List<HammsNettyServer> SEEN = new CopyOnWriteArrayList<>();
 
     private Trials() {}
@@ -36,7 +36,7 @@ final class Trials {
         return connection.getResponseCode();
     }
 
-    /** Finds everything as new, and leaves everything changed. */
+    /** Asserts that the server is as new, then changes its state. */
     private static void useUp(HammsNettyServer hamms) throws IOException {
         SEEN.add(hamms);
         assertThat(hamms.journal().requests()).isEmpty();
@@ -152,7 +152,7 @@ final class Trials {
 
     static class RegisteredEach {
 
-        /** Told ports, from 1 to 100, which it does not take. */
+        /** Configured with a base port that the extension does not use. */
         @RegisterExtension
         final HammsExtension hamms = HammsExtension.of(HammsNettyServer.builder()
                 .basePort(1)

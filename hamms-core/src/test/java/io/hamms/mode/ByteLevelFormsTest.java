@@ -2,7 +2,7 @@ package io.hamms.mode;
 
 import static io.hamms.mode.RequestFormsTest.HOST;
 import static io.hamms.mode.RequestFormsTest.QUERY;
-import static io.hamms.mode.RequestFormsTest.said;
+import static io.hamms.mode.RequestFormsTest.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.fault.FailureMode;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the modes that read no requests do to each form of one, on their own ports: to them all are bytes. */
+/** The behaviour of the modes that read no requests for each form of a request, on their own ports. */
 class ByteLevelFormsTest {
 
     private static final String GET = "GET / HTTP/1.1\r\n" + HOST + "\r\n";
@@ -27,13 +27,13 @@ class ByteLevelFormsTest {
     @ParameterizedTest
     @MethodSource("byteLevel")
     void sendsTheSameBytesToEveryForm(FailureMode mode) {
-        String get = said(mode, GET.replace("/ ", "/" + QUERY + " "));
+        String get = sent(mode, GET.replace("/ ", "/" + QUERY + " "));
 
         for (String form : List.of(
                 "HEAD /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n",
                 "GET /" + QUERY + " HTTP/1.0\r\n\r\n",
                 "POST /" + QUERY + " HTTP/1.1\r\n" + HOST + "Expect: 100-continue\r\nContent-Length: 1\r\n\r\n")) {
-            assertThat(said(mode, form)).as(form).isEqualTo(get);
+            assertThat(sent(mode, form)).as(form).isEqualTo(get);
         }
     }
 
@@ -47,11 +47,11 @@ class ByteLevelFormsTest {
 
     @ParameterizedTest
     @MethodSource("byteLevel")
-    void saysOnWhichBytesItActs(FailureMode mode) {
+    void documentsTheBytesOnWhichItActs(FailureMode mode) {
         assertThat(mode.wire()).containsPattern("(?i)on accept|on the first bytes|on the ClientHello|no bytes");
     }
 
-    /** Returns all that is sent to a request that comes in segments of this many bytes; the drips take half an hour. */
+    /** Returns everything sent in response to a request in segments of this many bytes; the drips take half an hour. */
     private static String inSegments(FailureMode mode, String request, int length) {
         try (Embedded connection = Embedded.connectTo(mode)) {
             for (int i = 0; i < request.length() && connection.isOpen(); i += length) {

@@ -27,10 +27,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Every response that is right but for its one fault has a date (RFC 9110, section 6.6.1): a lack is a second fault. */
+/** Every response has a Date (RFC 9110, section 6.6.1): its absence would be a second fault. */
 class DateTest {
 
-    /** What sends no response to a request, or none that comes of it. */
+    /** Modes that send no response to a request, or one that does not depend on it. */
     private static final Set<String> WITHOUT_RESPONSE = Set.of(
             "connection-refused",
             "never-accept",
@@ -41,7 +41,7 @@ class DateTest {
             "garbage-after-request",
             "no-read");
 
-    /** What repeats the original's bytes. */
+    /** Modes that send the bytes of the original hamms. */
     private static final Set<String> UNDATED = Set.of("drip-5s", "drip-30s", "content-length-overrun");
 
     private static final HammsNettyServer HAMMS = Servers.on(Transport.NIO);
@@ -62,7 +62,7 @@ class DateTest {
     }
 
     @Test
-    void isInWhatRefusesARequest() throws IOException {
+    void isInRefusals() throws IOException {
         for (String request : List.of(
                 "GET /?status=x HTTP/1.1\r\nHost: hamms.test",
                 "GET / HTTP/9.9\r\nHost: hamms.test",
@@ -75,7 +75,7 @@ class DateTest {
     }
 
     @Test
-    void isInWhatTheControlPortAnswers() throws IOException {
+    void isInTheAnswersOfTheControlPort() throws IOException {
         try (ControlPort control = ControlPort.of(HAMMS).start()) {
             for (String target : List.of("/health", "/nothing", "/journal/events", "*", "/health HTTP/1.1 x")) {
                 String host = "Host: 127.0.0.1:" + control.port();
@@ -86,7 +86,7 @@ class DateTest {
     }
 
     @Test
-    void isThereBehindTlsToo() throws IOException {
+    void isPresentOverTls() throws IOException {
         try (TlsClient client = TlsClient.connect(HAMMS.port("tls-healthy"))) {
             assertThat(client.get("/").readToEnd()).contains(Dates.SERVER_AND_DATE + "\r\n");
         }
@@ -98,7 +98,7 @@ class DateTest {
         assertThat(Duration.between(said, Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
     }
 
-    /** Returns the date in the first response, empty if there is none. */
+    /** Returns the Date of the first response; empty if there is none. */
     private static String date(int port, String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout((int) RawClient.PATIENCE.toMillis());

@@ -14,16 +14,16 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What each mode sends to a client that ends its side after its request: no less than to any other. */
+/** Each mode sends a client that ends its side after its request the whole answer. */
 class HalfCloseFormsTest {
 
-    /** The answer of {@code sleep} is due when FIN has been noticed; no mode needs another port, or waits for long. */
+    /** The answer of {@code sleep} is due after FIN was noticed; no mode needs another port, or a long wait. */
     private static final String QUERY = RequestFormsTest.QUERY.replace("sleep=0", "sleep=0.05") + "&to=host&hold=0";
 
     private static final Set<String> ENDLESS = Set.of("headers-endless", "body-infinite");
     private static final Set<String> RESETTING = Set.of("tls-close-rst", "no-read");
 
-    /** With a server of its own: some modes count. */
+    /** On a new server: some modes count requests. */
     @ParameterizedTest
     @EnumSource(Transport.class)
     void getsTheWholeAnswer(Transport transport) throws IOException {
@@ -33,7 +33,7 @@ class HalfCloseFormsTest {
                 HammsNettyServer.builder().basePort(0).transport(transport).start()) {
             for (FailureMode mode : RequestFormsTest.modes().toList()) {
                 String request = "GET /" + QUERY + " HTTP/1.1\r\nHost: hamms.test\r\n\r\n";
-                String answer = RequestFormsTest.said(mode, request);
+                String answer = RequestFormsTest.sent(mode, request);
                 boolean isEndless = ENDLESS.contains(mode.name());
                 End end = isEndless ? End.OPEN : RESETTING.contains(mode.name()) ? End.RST : End.FIN;
                 try (RawClient client = RawClient.connect(server.port(mode))) {

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each mode does to each form in which a client may send its request. */
+/** The behaviour of each mode for each form in which a client may send its request. */
 class RequestFormsTest {
 
-    /** So that no mode takes long, or sends much. */
+    /** Parameters with which no mode waits long, or sends much. */
     static final String QUERY = "?sleep=0&interval=1&fields=1&size=100&rate=100&inflated=100&idle=600000&gap=0&seed=1";
 
     static final String HOST = "Host: hamms.test\r\n";
@@ -28,10 +28,10 @@ class RequestFormsTest {
     /** Modes whose fault is that HEAD has a body, that a head does not end, or that bytes follow the response. */
     private static final Set<String> MORE_THAN_A_HEAD = Set.of("bodyless-with-body", "headers-endless", "extra-junk");
 
-    /** Modes that never say 100: it is their fault, or they take no content, or they send nothing before their time. */
+    /** Modes that never send 100 Continue: it is their fault, or they read no content, or they stay silent. */
     private static final Set<String> WITHOUT_100 = Set.of("expect-continue", "early-response");
 
-    /** Modes whose fault is in chunks, and the choice with which it is; these send chunks over HTTP/1.0, too. */
+    /** Modes whose fault is in chunks, and the parameter that selects it; these send chunks over HTTP/1.0, too. */
     private static final Map<String, String> CHUNKS_ARE_THE_FAULT = Map.of(
             "chunk-size-overflow", "",
             "te-and-cl", "",
@@ -51,8 +51,8 @@ class RequestFormsTest {
     @ParameterizedTest
     @MethodSource("answering")
     void answersHeadWithTheHeadOfGetAndNoMore(FailureMode mode) {
-        String get = said(mode, "GET /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n");
-        String head = said(mode, "HEAD /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n");
+        String get = sent(mode, "GET /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n");
+        String head = sent(mode, "HEAD /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n");
 
         if (MORE_THAN_A_HEAD.contains(mode.name())) {
             assertThat(head).startsWith("HTTP/1.1 200 OK\r\n");
@@ -65,34 +65,34 @@ class RequestFormsTest {
     void sendsNoTrailersWithTheAnswerToHead() {
         String request = "HEAD /?where=trailers&rate=10000 HTTP/1.1\r\n" + HOST + "\r\n";
 
-        assertThat(said(FailureModes.named("headers-endless"), request)).endsWith("chunked\r\n\r\n");
+        assertThat(sent(FailureModes.named("headers-endless"), request)).endsWith("chunked\r\n\r\n");
     }
 
     @ParameterizedTest
     @MethodSource("modes")
-    void takesAnAbsoluteTargetForItsPath(FailureMode mode) {
-        String origin = said(mode, "GET /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n");
+    void treatsAnAbsoluteTargetAsItsPath(FailureMode mode) {
+        String origin = sent(mode, "GET /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n");
 
-        assertThat(said(mode, "GET http://hamms.test/" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n"))
+        assertThat(sent(mode, "GET http://hamms.test/" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n"))
                 .isEqualTo(origin);
     }
 
     @ParameterizedTest
     @MethodSource("answering")
-    void readsARequestInWhateverSegmentsItComes(FailureMode mode) {
+    void readsARequestInAnySegments(FailureMode mode) {
         String request = "GET /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n";
 
         try (Embedded connection = Embedded.connectTo(mode)) {
             request.chars().forEach(next -> connection.send(Character.toString(next)));
-            assertThat(received(connection)).isEqualTo(said(mode, request));
+            assertThat(received(connection)).isEqualTo(sent(mode, request));
         }
     }
 
     @ParameterizedTest
     @MethodSource("answering")
     void endsTheConnectionOfAnHttp10ClientThatDoesNotAskToKeepIt(FailureMode mode) {
-        String one = said(mode, "GET /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n");
-        String zero = said(mode, "GET /" + QUERY + " HTTP/1.0\r\n" + HOST + "\r\n");
+        String one = sent(mode, "GET /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n");
+        String zero = sent(mode, "GET /" + QUERY + " HTTP/1.0\r\n" + HOST + "\r\n");
 
         assertThat(firstLine(zero)).isEqualTo(firstLine(one));
         assertThat(zero).doesNotContain("100 Continue").doesNotContain("keep-alive");
@@ -110,7 +110,7 @@ class RequestFormsTest {
             for (String method : List.of("GET", "HEAD")) {
                 for (String field : List.of("", "Connection: keep-alive\r\n")) {
                     String answer =
-                            said(mode, method + " /" + QUERY + choices + " HTTP/1.0\r\n" + HOST + field + "\r\n");
+                            sent(mode, method + " /" + QUERY + choices + " HTTP/1.0\r\n" + HOST + field + "\r\n");
                     boolean isFault = chunks != null && choices.contains(chunks);
                     assertThat(answer.contains("Transfer-Encoding"))
                             .as("%s %s: %s", method, choices, answer)
@@ -125,7 +125,7 @@ class RequestFormsTest {
         }
     }
 
-    /** Returns a query for each combination of the values between which a request may choose. */
+    /** Returns a query for each combination of the values of choice parameters. */
     private static List<String> choices(FailureMode mode) {
         List<String> queries = List.of("");
         for (Parameter<?> parameter : mode.parameters()) {
@@ -142,7 +142,7 @@ class RequestFormsTest {
 
     @ParameterizedTest
     @MethodSource("answering")
-    void saysContinueToAClientThatWaitsForItUnlessItIsToSendNothing(FailureMode mode) {
+    void sends100ContinueUnlessItIsToSendNothing(FailureMode mode) {
         try (Embedded connection = Embedded.connectTo(mode)) {
             connection.send(
                     "POST /" + QUERY + " HTTP/1.1\r\n" + HOST + "Expect: 100-continue\r\nContent-Length: 1\r\n\r\n");
@@ -156,10 +156,10 @@ class RequestFormsTest {
         }
     }
 
-    /** Modes whose line says "no bytes" where they strike. */
+    /** Modes documented to send no bytes. */
     @ParameterizedTest
     @MethodSource("striking")
-    void saysNothingNotEvenContinueWhereItsLineSaysNoBytes(List<String> modeAndQuery) {
+    void sendsNothingNotEven100ContinueIfDocumentedToSendNoBytes(List<String> modeAndQuery) {
         try (Embedded connection = Embedded.connectTo(FailureModes.named(modeAndQuery.get(0)))) {
             String expecting = "Expect: 100-continue\r\nContent-Length: 1\r\n\r\n";
             int before = Integer.parseInt(modeAndQuery.get(2));
@@ -194,13 +194,13 @@ class RequestFormsTest {
     @MethodSource("answering")
     void answersARequestBehindAnotherAfterItOrNotAtAll(FailureMode mode) {
         String one = "GET /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n";
-        String first = said(mode, one);
+        String first = sent(mode, one);
 
-        assertThat(unnumbered(said(mode, one + one))).startsWith(unnumbered(first));
+        assertThat(unnumbered(sent(mode, one + one))).startsWith(unnumbered(first));
     }
 
-    /** Returns what a mode sends within 100 ms of the first request to its port. */
-    static String said(FailureMode mode, String request) {
+    /** Returns the bytes that a mode sends within 100 ms of the first request to its port. */
+    static String sent(FailureMode mode, String request) {
         try (Embedded connection = Embedded.connectTo(mode)) {
             return received(connection.isOpen() ? connection.send(request) : connection);
         }
@@ -221,7 +221,7 @@ class RequestFormsTest {
         return text.lines().findFirst().orElse("");
     }
 
-    /** Returns the heads alone of all responses that there are. */
+    /** Returns the heads of all responses. */
     private static String headsOf(String responses) {
         StringBuilder heads = new StringBuilder();
         for (int at = responses.indexOf("HTTP/1.1 "); at >= 0; at = responses.indexOf("HTTP/1.1 ", at + 1)) {

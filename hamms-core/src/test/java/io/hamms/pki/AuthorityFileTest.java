@@ -28,7 +28,7 @@ class AuthorityFileTest {
     }
 
     @Test
-    void isMadeOnceForItsOwnerAlone() throws Exception {
+    void isCreatedOnceForItsOwnerOnly() throws Exception {
         Path file = folder.resolve("ca.pem");
 
         TestAuthority made = TestAuthority.in(file);
@@ -42,7 +42,7 @@ class AuthorityFileTest {
     }
 
     @Test
-    void isMadeOnceByAllThatMakeItAtOnce() {
+    void isCreatedOnceByConcurrentProcesses() {
         Path file = folder.resolve("ca.pem");
 
         assertThat(Stream.generate(() -> file)
@@ -72,9 +72,9 @@ class AuthorityFileTest {
         TestAuthority.in(file);
         Object owner = Files.getAttribute(file, "unix:uid");
 
-        assertThat(new AuthorityFile(file, () -> owner).readOrMake().getCertificate())
+        assertThat(new AuthorityFile(file, () -> owner).readOrCreate().getCertificate())
                 .isEqualTo(TestAuthority.in(file).certificate());
-        assertThatThrownBy(() -> new AuthorityFile(file, () -> 4_711).readOrMake())
+        assertThatThrownBy(() -> new AuthorityFile(file, () -> 4_711).readOrCreate())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("caFile: " + file + " (expected: a file owned by 4711; its owner is " + owner + ")");
     }
@@ -112,7 +112,7 @@ class AuthorityFileTest {
     }
 
     @Test
-    void isRefusedIfItCannotBeThere() {
+    void isRefusedIfItCannotBeCreated() {
         for (Path file : List.of(folder, folder.resolve("nowhere/ca.pem"))) {
             assertThatThrownBy(() -> TestAuthority.in(file))
                     .isInstanceOf(IllegalArgumentException.class)

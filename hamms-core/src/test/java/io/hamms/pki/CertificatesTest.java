@@ -33,7 +33,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Has OpenSSL judge what the ports present as strictly as it can, and mend the one thing that is wrong with it. */
+/**
+ * Verifies the ports' certificates with OpenSSL's strictest checks, then again without the check that each must fail.
+ */
 class CertificatesTest {
 
     private static final Pattern ERROR = Pattern.compile("error (\\d+) at");
@@ -43,7 +45,7 @@ class CertificatesTest {
     @TempDir
     private Path folder = Path.of(".");
 
-    /** The errors of openssl-verification-options(1) that a client reports. */
+    /** The errors of openssl-verification-options(1) for each fault. */
     static Stream<Arguments> errors() {
         return Stream.of(
                 Arguments.of(TlsHealthy.MODE, List.of()),
@@ -75,9 +77,9 @@ class CertificatesTest {
                 Arguments.of(TlsBadCertificate.UNTRUSTED_ROOT, "last", "localhost", 0));
     }
 
-    @ParameterizedTest(name = "{0} to who trusts the {1}, calls it {2}, and lives in {3} days")
+    @ParameterizedTest(name = "{0} for a client that trusts the {1} and expects {2}, in {3} days")
     @MethodSource("mended")
-    void isGoodOnceThatIsMended(FailureMode mode, String trusted, String name, int days) throws Exception {
+    void isGoodWithoutTheOneFault(FailureMode mode, String trusted, String name, int days) throws Exception {
         X509Certificate[] chain = chain(mode);
         Path anchor =
                 switch (trusted) {
@@ -102,7 +104,7 @@ class CertificatesTest {
     }
 
     @Test
-    void isGoodForClientsOnlyWhereItIsMadeForClients() throws Exception {
+    void isGoodForClientsOnlyIfIssuedForClients() throws Exception {
         X509Bundle client = TestAuthority.ofProcess().issueForClient();
         Path leaf = file("leaf", client.getCertificate());
         Tool openssl = Tool.named("openssl");
@@ -118,7 +120,7 @@ class CertificatesTest {
     /** RFC 5280, sections 4.2.1.1 to 4.2.1.3, 4.2.1.9 and 4.2.1.12. */
     @ParameterizedTest
     @EnumSource
-    void saysWhatItIsFor(TestAuthority.CertificateFault fault) throws Exception {
+    void statesItsPurpose(TestAuthority.CertificateFault fault) throws Exception {
         TestAuthority.Identity identity = issue(fault);
         X509Certificate[] path = fault == TestAuthority.CertificateFault.SELF_SIGNED
                 ? identity.chain()

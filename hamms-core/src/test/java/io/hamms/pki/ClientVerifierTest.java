@@ -21,7 +21,7 @@ import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Has clients present certificates of servers, good and bad: none of them may be used by a client. */
+/** Presents server certificates, good and bad, as client certificates: none of them is valid for a client. */
 class ClientVerifierTest {
 
     /** The alerts of RFC 8446, section 6.2. */
@@ -41,7 +41,7 @@ class ClientVerifierTest {
     }
 
     @EachTransport
-    void saysWhatIsWrongWithAClientsCertificate(HammsNettyServer server) throws IOException {
+    void sendsTheAlertForEachClientCertificate(HammsNettyServer server) throws IOException {
         for (TestAuthority.CertificateFault fault : TestAuthority.CertificateFault.values()) {
             X509Bundle certificate = issue(fault);
             if (fault == TestAuthority.CertificateFault.INCOMPLETE_CHAIN) {
@@ -74,7 +74,7 @@ class ClientVerifierTest {
     }
 
     @Test
-    void tellsOpensslThatTheAuthorityIsUnknown(@TempDir Path folder) throws Exception {
+    void sendsUnknownCaToOpenssl(@TempDir Path folder) throws Exception {
         X509Bundle foreign = issue(TestAuthority.CertificateFault.UNTRUSTED_ROOT);
         Path certificate = Files.writeString(
                 folder.resolve("client.pem"), foreign.getCertificatePEM() + foreign.getPrivateKeyPEM());

@@ -33,7 +33,7 @@ class ServerCredentialsTest {
     }
 
     @Test
-    void presentsTheSameForADayAndAnotherAfterwards() throws Exception {
+    void presentsTheSameForADayThenANewOne() throws Exception {
         SslContext first = contextAt(START);
 
         assertThat(contextAt(START.plus(Duration.ofHours(24)).minusMillis(1))).isSameAs(first);
@@ -51,15 +51,15 @@ class ServerCredentialsTest {
     }
 
     @Test
-    void presentsAnotherWhenTheClockIsSetBack() throws Exception {
+    void presentsANewOneIfTheClockIsSetBack() throws Exception {
         SslContext first = contextAt(START);
 
         assertThat(contextAt(START.minus(Duration.ofDays(365)))).isNotSameAs(first);
     }
 
-    /** What is presented at a time was issued within the day before. */
+    /** A presented certificate was issued within the last day. */
     @Test
-    void neverHealsAndNeverRots() {
+    void keepsEachFaultOverTime() {
         for (Duration uptime : List.of(Duration.ZERO, Duration.ofDays(400), Duration.ofDays(3000))) {
             Instant issued = START.plus(uptime);
             Instant latest = issued.plus(Duration.ofDays(1)).plusSeconds(60);
@@ -82,7 +82,7 @@ class ServerCredentialsTest {
     }
 
     @Test
-    void sharesWhatMostServersPresent() {
+    void sharesTheCommonCertificates() {
         assertThat(ServerCredentials.of(TestAuthority.ofProcess(), SubjectNames.LOCAL.and("::1")))
                 .isSameAs(ServerCredentials.of(TestAuthority.ofProcess(), SubjectNames.LOCAL));
         assertThat(ServerCredentials.of(TestAuthority.ofProcess(), SubjectNames.LOCAL.and("other")))

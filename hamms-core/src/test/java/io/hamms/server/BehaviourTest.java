@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class BehaviourTest {
 
     @Test
-    void comesBackWithAResetAndHoldsForPortsThatAreAdded() throws IOException {
+    void isRestoredByAResetAndAppliesToAddedPorts() throws IOException {
         try (HammsNettyServer hamms = HammsNettyServer.builder()
                 .basePort(0)
                 .modes("healthy", "status")

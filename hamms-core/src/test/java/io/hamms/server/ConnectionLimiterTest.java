@@ -33,7 +33,7 @@ class ConnectionLimiterTest {
     }
 
     @Test
-    void acceptsAsManyAsThereIsRoomForAndPausesAllListenersThen() {
+    void acceptsUpToItsLimitThenPausesAllListeners() {
         limiter.limitTo(2);
         accept();
         assertThat(accepts()).isTrue();
@@ -46,7 +46,7 @@ class ConnectionLimiterTest {
     }
 
     @Test
-    void goesOnWhenAConnectionHasEndedAndNotBefore() {
+    void resumesOnceAConnectionHasClosed() {
         limiter.limitTo(1);
         listener.freezeTime();
         EmbeddedChannel client = accept();
@@ -64,7 +64,7 @@ class ConnectionLimiterTest {
     }
 
     @Test
-    void pausesForAMomentWhenADescriptorIsRefused() {
+    void pausesForAWhileWhenTheProcessHasNoDescriptor() {
         listener.freezeTime();
         listener.pipeline().fireExceptionCaught(new IOException("Too many open files"));
         assertThat(accepts()).isFalse();
@@ -77,7 +77,7 @@ class ConnectionLimiterTest {
     }
 
     @Test
-    void admitsAListenerAtOnceOrWhenThereIsRoomAgain() {
+    void admitsAListenerAtOnceOrBelowTheLimit() {
         EmbeddedChannel late = listener();
         assertThat(late.config().isAutoRead()).isFalse();
         limiter.admit(late);
@@ -110,7 +110,7 @@ class ConnectionLimiterTest {
     }
 
     @EachTransport
-    void isAboutAsLargeAsTheLimitOfOpenFiles(HammsNettyServer server) throws IOException {
+    void isCloseToTheLimitOfOpenFiles(HammsNettyServer server) throws IOException {
         Path limits = Path.of("/proc/self/limits");
         assumeThat(limits).exists();
         int limit = Files.readAllLines(limits).stream()

@@ -26,10 +26,10 @@ class EventLoopsTest {
         group.shutdownGracefully(0, 30, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
-    /** With a limit for each of them, it would take a minute. */
+    /** With a time limit for each loop, it would take a minute. */
     @Test
     @Timeout(30)
-    void waitOnceForAllThatDoNotEnd() {
+    void waitOnceForAllLoopsThatDoNotEnd() {
         EventLoops loops = new EventLoops(group, Duration.ofMillis(60));
         List<Future<?>> never = Stream.<Future<?>>generate(() -> group.next().newPromise())
                 .limit(1000)
@@ -41,7 +41,7 @@ class EventLoopsTest {
     }
 
     @Test
-    void complainIfOneDoesNotEnd() {
+    void throwIfOneDoesNotEnd() {
         group.forEach(loop -> loop.execute(this::hold));
         EventLoops loops = new EventLoops(group, Duration.ofSeconds(1));
 

@@ -19,10 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
 
-/** Finds the server's side of a client's connection, and waits until the server has handled what the client sent. */
+/** Finds the server's channel of a client's connection, and waits until the server has handled what the client sent. */
 public final class Connections implements Observer {
 
-    /** To be given to every server whose clients ask for what was sent so far. */
+    /** The observer of every server whose clients call {@link RawClient#readSoFar}. */
     public static final Connections SEEN = new Connections();
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -39,7 +39,7 @@ public final class Connections implements Observer {
         return new ServerSide(key(server.getPort(), client.getPort()));
     }
 
-    /** Stands in the pipeline, and so finds the channel. */
+    /** A handler, and so has the channel. */
     private static final class ServerSide extends ChannelHandlerAdapter implements ConnectionListener {
 
         private final String key;
@@ -58,7 +58,7 @@ public final class Connections implements Observer {
         return serverPort + " " + clientPort;
     }
 
-    /** Returns the server's side of a connection. */
+    /** Returns the server's channel of a connection. */
     public static Channel of(int serverPort, int clientPort) {
         String key = key(serverPort, clientPort);
         Awaitility.await("a server with Connections.SEEN as its observer, port and client " + key)
@@ -70,13 +70,13 @@ public final class Connections implements Observer {
     }
 
     /**
-     * Waits until the connection's event loop has looked at its sockets again, so that it has read what the client sent
-     * before and has done what it does at once.
+     * Waits until the connection's event loop has polled its sockets again, so that it has read what the client sent
+     * before and has handled what needs no timer.
      */
     static void settle(Channel connection) {
         try {
             for (int i = 0; i < TURNS; i++) {
-                // A task that is due later runs after the loop's next look at its sockets, one that is due now before
+                // A task that is due later runs after the loop's next poll of its sockets, one that is due now before
                 // it.
                 Future<? extends Future<?>> next = connection
                         .eventLoop()
@@ -87,7 +87,7 @@ public final class Connections implements Observer {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the event loop stands still", e);
+            throw new IllegalStateException("the event loop is blocked", e);
         }
     }
 }

@@ -3,10 +3,10 @@ package io.hamms.testing;
 import io.hamms.http.Version;
 import java.util.regex.Pattern;
 
-/** What tests that compare whole responses do with Date: they compare all of it but the time. */
+/** Masks the time in Date fields, for tests that compare whole responses. */
 public final class Dates {
 
-    /** The fields with which every correct head begins, once its date is masked. */
+    /** The first fields of every correct head, with a masked date. */
     public static final String SERVER_AND_DATE =
             "Server: " + Version.SERVER + "\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT";
 
@@ -15,7 +15,7 @@ public final class Dates {
 
     private Dates() {}
 
-    /** Returns what was received with each well-formed date replaced by one that is as long. */
+    /** Returns a response with each well-formed date replaced by one of the same length. */
     public static String masked(String received) {
         return FIELD.matcher(received).replaceAll("Thu, 01 Jan 1970 00:00:00 GMT");
     }

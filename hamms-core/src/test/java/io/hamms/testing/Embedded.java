@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** A connection to a mode without a network, on which a test controls the time. */
 public final class Embedded implements AutoCloseable {
 
-    /** What the TLS modes present here; a test that connects to one waits until it is made. */
+    /** The credentials of the TLS modes here; a test that connects to one waits until they are generated. */
     public static final ServerCredentials CREDENTIALS =
             ServerCredentials.of(TestAuthority.ofProcess(), SubjectNames.LOCAL);
 
@@ -45,12 +45,12 @@ public final class Embedded implements AutoCloseable {
         return connectTo(mode, new ServerState(observer));
     }
 
-    /** Connects to a mode of a server of which this is shared. */
+    /** Connects to a mode of the server with this state. */
     public static Embedded connectTo(FailureMode mode, ServerState server) {
         return connect(mode, server, false);
     }
 
-    /** Connects to a mode so that each side can end by itself: FIN does not close the connection. */
+    /** Connects to a mode with half-closure: a FIN does not close the connection. */
     public static Embedded connectSocketTo(FailureMode mode, Observer observer) {
         return connect(mode, new ServerState(observer), true);
     }
@@ -102,7 +102,7 @@ public final class Embedded implements AutoCloseable {
         return channel.isOpen();
     }
 
-    /** The client goes. Closing the channel would cancel all timers by itself and so prove nothing. */
+    /** The client leaves. Closing the channel would cancel all timers and so prove nothing. */
     public void clientGoes() {
         channel.pipeline().fireChannelInactive();
     }

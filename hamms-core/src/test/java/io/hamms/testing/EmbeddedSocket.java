@@ -7,7 +7,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.ChannelOutputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 
-/** A channel without a network whose two sides end one at a time, as those of a socket do. */
+/** A channel without a network that supports half-closure, as a socket does. */
 final class EmbeddedSocket extends EmbeddedChannel implements DuplexChannel {
 
     private boolean isInputShutdown;

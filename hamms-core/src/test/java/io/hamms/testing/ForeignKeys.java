@@ -8,7 +8,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/** The key of a client whose certificate no CA of the server's has issued; the client presents it all the same. */
+/** Presents a client certificate that was not issued by the server's CA, whatever issuers the server names. */
 public final class ForeignKeys extends X509ExtendedKeyManager {
 
     private static final String ALIAS = "foreign";

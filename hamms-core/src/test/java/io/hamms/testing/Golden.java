@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A document in the repository that is made from the code: checked, or rewritten when {@code -Dhamms.update} is given. */
+/** A document in the repository that is generated from the code: checked, or rewritten with {@code -Dhamms.update}. */
 public final class Golden {
 
     private Golden() {}
 
-    /** Asserts that a document is what it should be. */
+    /** Asserts that a document has the expected text. */
     public static void check(String path, String expected) throws IOException {
         if (!System.getProperty("hamms.update", "false").equals("false")) {
             Files.writeString(file(path), expected);
@@ -21,13 +21,13 @@ public final class Golden {
                 .isEqualTo(expected);
     }
 
-    /** Asserts that what stands between two comments in a document, which bear a name, is what it should be. */
+    /** Asserts that the part of a document between two comments with a name has the expected text. */
     public static void checkPart(String path, String name, String expected) throws IOException {
         String text = read(path);
         check(path, text.substring(0, start(text, name)) + expected + text.substring(end(text, name)));
     }
 
-    /** Returns what stands between two comments in a document, which bear a name. */
+    /** Returns the part of a document between two comments with a name. */
     public static String readPart(String path, String name) throws IOException {
         String text = read(path);
         return text.substring(start(text, name), end(text, name));

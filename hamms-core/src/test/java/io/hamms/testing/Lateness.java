@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How late this machine wakes a thread that has hardly anything to do: about nothing, unless it is busy elsewhere. */
+/** Measures how late this machine wakes an idle thread: hardly at all, unless the machine is loaded. */
 public final class Lateness implements AutoCloseable {
 
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -19,7 +19,7 @@ public final class Lateness implements AutoCloseable {
         return thread;
     });
 
-    /** Begins to watch. */
+    /** Begins to measure. */
     public Lateness() {
         next();
     }
@@ -34,12 +34,12 @@ public final class Lateness implements AutoCloseable {
         next();
     }
 
-    /** Watches anew. */
+    /** Begins anew. */
     public void forget() {
         worst.set(0);
     }
 
-    /** Returns how late the thread was at worst, or is now. */
+    /** Returns the greatest lateness so far, including the current one. */
     public Duration worst() {
         return Duration.ofNanos(Math.max(worst.get(), System.nanoTime() - due.get()));
     }

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test class after which a buffer is still held. Applied to every class by META-INF/services; what the shared
- * servers still have in hand for a connection that has just ended is given a moment.
+ * Fails a test class that leaves a buffer unreleased. META-INF/services applies it to every class; it waits for the
+ * shared servers to release the buffers of connections that have just ended.
  */
 public final class LeakCheck implements AfterAllCallback {
 

@@ -6,12 +6,12 @@ import io.hamms.fault.Fault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.VerdictClass;
 
-/** Modes that are no part of the catalogue. */
+/** Modes that are not in the catalogue. */
 public final class OddModes {
 
     private OddModes() {}
 
-    /** Returns a mode with nothing but what is mandatory. */
+    /** Returns a mode with only the mandatory facts. */
     public static FailureMode at(int offset, String name, Layer layer, Fault fault) {
         return complete(FailureMode.at(offset, name, layer), fault);
     }

@@ -17,10 +17,13 @@ import java.time.Duration;
 /** A client that sees every byte, and distinguishes FIN from RST. */
 public final class RawClient implements AutoCloseable {
 
-    /** How long a client waits for what must come. */
+    /** The time limit for bytes that must arrive. */
     public static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** How often a write must be in vain, with a turn of the server's event loop in between, before it is so for good. */
+    /**
+     * The number of writes in a row that send nothing, with an iteration of the server's event loop between, after
+     * which the client is stuck.
+     */
     private static final int STUCK = 40;
 
     private final Socket socket;
@@ -33,11 +36,11 @@ public final class RawClient implements AutoCloseable {
     public enum End {
         FIN,
         RST,
-        /** It has not, so far. */
+        /** It has not ended. */
         OPEN
     }
 
-    /** What a client received, up to the end. */
+    /** The bytes that a client received, and how the connection ended. */
     public record Received(String text, End end) {
 
         public static Received fin(String text) {
@@ -52,12 +55,12 @@ public final class RawClient implements AutoCloseable {
             return new Received(text, End.OPEN);
         }
 
-        /** Returns the same with {@code n} for the numbers of answers: tests share a server and its count. */
+        /** Returns the same with {@code n} in place of answers' numbers: tests share a server and its counter. */
         public Received unnumbered() {
             return new Received(text.replaceAll("(X-Hamms-Seq:) \\d+", "$1 n"), end);
         }
 
-        /** Returns what a failed assertion shows: of a megabyte, the beginning will do. */
+        /** Returns the text for failed assertions: only the beginning of a long one. */
         @Override
         public String toString() {
             String shown = text.length() <= 5000 ? text : text.substring(0, 2000) + "... (" + text.length() + " bytes)";
@@ -66,14 +69,14 @@ public final class RawClient implements AutoCloseable {
     }
 
     public static RawClient connect(int port) throws IOException {
-        // The socket of a channel can be asked to send no more than the kernel takes.
+        // The socket of a channel can be switched to non-blocking writes.
         Socket socket = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .socket();
         socket.setTcpNoDelay(true);
         return new RawClient(socket);
     }
 
-    /** Returns the status with which a port answers a GET that has these fields, each with its line end. */
+    /** Returns the status of a port's answer to a GET with these fields, each with its line end. */
     public static String status(int port, String fields) throws IOException {
         try (RawClient client = connect(port)) {
             return client.send("GET / HTTP/1.1\r\nHost: h\r\n" + fields + "\r\n")
@@ -82,7 +85,7 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    /** Returns the client's own port. */
+    /** Returns the client's port. */
     public int port() {
         return socket.getLocalPort();
     }
@@ -103,7 +106,9 @@ public final class RawClient implements AutoCloseable {
         return this;
     }
 
-    /** Returns how many of this many bytes can be sent before a server that does not read them has all it can hold. */
+    /**
+     * Returns how many of this many bytes can be sent before the buffers of a server that does not read them are full.
+     */
     public int sendsUntilStuck(int count) throws IOException {
         Channel server = serverSide();
         SocketChannel channel = socket.getChannel();
@@ -111,7 +116,7 @@ public final class RawClient implements AutoCloseable {
         try {
             ByteBuffer part = ByteBuffer.allocate(16 * 1024);
             int sent = 0;
-            // A server that reads has made room when its event loop has turned; the kernels hand over what they can.
+            // After an iteration of its event loop, a server that reads has made room in the buffers.
             for (int inVain = 0; sent < count && inVain < STUCK; ) {
                 int taken = channel.write(part.clear());
                 sent += taken;
@@ -144,7 +149,7 @@ public final class RawClient implements AutoCloseable {
         return send("GET " + target + " HTTP/1.1\r\nHost: hamms.test\r\n\r\n");
     }
 
-    /** Ends the client's side, and reads on. */
+    /** Shuts down the client's output; it still reads. */
     public RawClient shutdownOutput() throws IOException {
         socket.shutdownOutput();
         return this;
@@ -162,15 +167,15 @@ public final class RawClient implements AutoCloseable {
     }
 
     /**
-     * Reads what the server has sent by the time that it has handled all that this client sent, and whether it has ended
-     * the connection by then: so a test proves that nothing comes, or that nothing more does.
+     * Waits until the server has handled all that this client sent; then reads all that the server has sent, and
+     * whether it has ended the connection: with this a test shows that nothing is sent, or nothing more.
      */
     public Received readSoFar() throws IOException {
         Connections.settle(serverSide());
         return readFor(Duration.ofMillis(1));
     }
 
-    /** Returns the server's side of this connection; its server has {@link Connections#SEEN} as an observer. */
+    /** Returns the server's channel of this connection; its server has {@link Connections#SEEN} as an observer. */
     public Channel serverSide() {
         return Connections.of(socket.getPort(), socket.getLocalPort());
     }
@@ -192,13 +197,13 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    /** Reads until the server ends the connection, is silent for a while, or has sent so many bytes. */
+    /** Reads until the server ends the connection, is silent for this long, or has sent this many bytes. */
     public void readSome(Duration silence, int most) throws IOException {
         socket.setSoTimeout((int) silence.toMillis());
         try {
             socket.getInputStream().readNBytes(most);
         } catch (SocketTimeoutException e) {
-            // It is silent.
+            // The server is silent.
         }
     }
 
@@ -208,7 +213,7 @@ public final class RawClient implements AutoCloseable {
         return Dates.masked(new String(socket.getInputStream().readNBytes(count), StandardCharsets.ISO_8859_1));
     }
 
-    /** Reads one response head, up to and with the empty line. */
+    /** Reads one response head, including the empty line. */
     public String readHead() throws IOException {
         socket.setSoTimeout((int) PATIENCE.toMillis());
         StringBuilder head = new StringBuilder();

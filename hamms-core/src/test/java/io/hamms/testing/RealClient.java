@@ -26,7 +26,10 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.Timeout;
 
-/** The HTTP clients that most JVM programs use, each as it comes but for its timeouts and its trust in the test CA. */
+/**
+ * The HTTP clients that most JVM programs use, each with its default settings except for timeouts and trust in the test
+ * CA.
+ */
 public enum RealClient {
     JDK("JDK HttpClient") {
         @Override
@@ -68,7 +71,8 @@ public enum RealClient {
                     .setSocketTimeout(limit)
                     .build();
             try (CloseableHttpClient client = HttpClients.custom()
-                    // By itself it would tell the version of Java, and an answer that repeats that have another length.
+                    // The default contains the version of Java, and an answer that repeats it would have another
+                    // length.
                     .setUserAgent("Apache-HttpClient")
                     .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                             .setDefaultConnectionConfig(connection)
@@ -99,20 +103,20 @@ public enum RealClient {
 
     abstract Answer get(URI uri, Duration timeout) throws IOException, InterruptedException;
 
-    /** Returns the name that documents use. */
+    /** Returns the name used in documents. */
     public String label() {
         return label;
     }
 
-    /** Returns what a GET comes to, which it has to in the end. */
+    /** Returns the result of a GET, which must end. */
     public String reactionTo(URI uri, Duration timeout) {
         return reactionTo(uri, timeout, PATIENCE);
     }
 
     /**
-     * Returns what a GET comes to, in the words of a table: the status and the length of the body, the exception, or that
-     * it comes to nothing in the time given. Its time limits are those of connecting and reading; for the JDK's client, of
-     * the time up to the head.
+     * Returns the result of a GET, as text for a table: the status and the length of the body, the exception, or that
+     * it has not ended within the patience. The timeout is for connecting and reading; for the JDK's client, it is the
+     * time up to the head.
      */
     public String reactionTo(URI uri, Duration timeout, Duration patience) {
         FutureTask<Answer> task = new FutureTask<>(() -> get(uri, timeout));
@@ -136,7 +140,7 @@ public enum RealClient {
         }
     }
 
-    /** Returns the exception and its message, without what differs from run to run. */
+    /** Returns the exception and its message, without parts that differ from run to run. */
     private static String describe(Exception e) {
         String message =
                 e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
@@ -146,7 +150,7 @@ public enum RealClient {
                 .replaceAll("[^\\x20-\\x7e…]+", "?")
                 .replace("|", "\\|")
                 .strip();
-        // Which of two clocks strikes first decides what a timeout says.
+        // The message of a timeout depends on which of two timers fires first.
         boolean isSaid = !stable.isEmpty() && !(e instanceof InterruptedIOException);
         return e.getClass().getSimpleName() + (isSaid ? ": " + stable : "");
     }

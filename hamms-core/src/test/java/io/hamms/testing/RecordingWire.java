@@ -5,7 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
 
-/** A wire that writes down the verbs of a fault and carries out none. */
+/** A wire that records the verbs that a fault calls and executes none. */
 public final class RecordingWire {
 
     private RecordingWire() {}

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * A witness that shares nothing with the server: it stands between clients and ports, passes on each byte, FIN and RST
- * as it came, and remembers them. One thread serves all connections, so that what it does with one has an order.
+ * A relay that is independent of the server: between clients and ports, it forwards each byte, FIN and RST as it came,
+ * and records them. One thread serves all connections, so that its actions have an order.
  */
 public final class Relay implements AutoCloseable {
 
@@ -34,7 +34,7 @@ public final class Relay implements AutoCloseable {
         thread.start();
     }
 
-    /** Returns a port whose connections go to a port of the server. */
+    /** Returns a port that forwards its connections to a port of the server. */
     public int to(int port) {
         return ports.computeIfAbsent(port, this::listen);
     }
@@ -84,7 +84,7 @@ public final class Relay implements AutoCloseable {
         return seen.computeIfAbsent(port + " " + clientPort, any -> new LinkedBlockingQueue<>());
     }
 
-    /** Returns what passes between a client, which has connected from one port to the other, and the server. */
+    /** Returns the record of the connection from a client's port to a port of the relay. */
     public RelayedConnection of(int port, int clientPort) throws InterruptedException {
         return queue(port, clientPort).take();
     }
@@ -106,7 +106,7 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /** Returns the number of the first fatal alert in clear among TLS records; -1 if there is none. */
+    /** Returns the number of the first unencrypted fatal alert in TLS records; -1 if there is none. */
     static int alert(byte[] records) {
         for (int at = 0; at + 5 <= records.length; ) {
             int length = (records[at + 3] & 0xff) << 8 | (records[at + 4] & 0xff);

@@ -12,14 +12,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link Relay} has seen of one connection. All but the waiting belongs to the relay's thread until it is over. */
+/**
+ * The record of a {@link Relay} of one connection. Only the relay's thread uses it until it is over, except for
+ * waiting.
+ */
 public final class RelayedConnection {
 
-    /** Who was first to end the connection. */
+    /** The side that ended the connection first. */
     public enum First {
         CLIENT,
         SERVER,
-        /** Both at a time: the one's end may have been under way when the other's passed. */
+        /** Unknown: one side's end may have been in flight when the other's was forwarded. */
         EITHER
     }
 
@@ -40,12 +43,12 @@ public final class RelayedConnection {
         this.server.other = this.client;
     }
 
-    /** Returns the port from which the server sees the client come. */
+    /** Returns the client's port as the server sees it. */
     public int port() {
         return port;
     }
 
-    /** Waits until both sides have ended, or one has reset. */
+    /** Waits until both sides have sent FIN, or one has reset. */
     public boolean awaitEnd() throws InterruptedException {
         return over.await(RawClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
@@ -54,7 +57,7 @@ public final class RelayedConnection {
         return first;
     }
 
-    /** Returns how the side that was first has ended, {@code FIN} or {@code RST}. */
+    /** Returns how the first side ended the connection, {@code FIN} or {@code RST}. */
     public RawClient.End how() {
         return how;
     }
@@ -67,17 +70,17 @@ public final class RelayedConnection {
         return client.end;
     }
 
-    /** Returns how many bytes were passed on to the server. */
+    /** Returns how many bytes were forwarded to the server. */
     public long bytesToServer() {
         return client.passed;
     }
 
-    /** Returns how many bytes have come from the server. */
+    /** Returns how many bytes the server sent. */
     public long bytesFromServer() {
         return server.read;
     }
 
-    /** Returns the number of a fatal alert in clear that a side has sent, -1 if there is none. */
+    /** Returns the number of an unencrypted fatal alert of the client; -1 if there is none. */
     public int clientAlert() {
         return Relay.alert(client.kept.toByteArray());
     }
@@ -92,8 +95,8 @@ public final class RelayedConnection {
                 + clientAlert() + ", server " + server.end + " " + server.read + " bytes, alert " + serverAlert();
     }
 
-    /** One side: what comes from it is passed on to the other. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // The relay alone writes.
+    /** One side; its bytes are forwarded to the other. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Only the relay's thread writes these.
     private final class Side implements Runnable {
 
         private final SocketChannel channel;
@@ -129,7 +132,7 @@ public final class RelayedConnection {
             return other == null ? this : other;
         }
 
-        /** Reads what is there, unless what was read before still waits. */
+        /** Reads the available bytes, unless earlier ones are still to be forwarded. */
         private void read() {
             if (end != RawClient.End.OPEN || isBlocked) {
                 return;
@@ -152,7 +155,7 @@ public final class RelayedConnection {
             interest();
         }
 
-        /** Passes on what was read, and the end that came after it. */
+        /** Forwards the bytes that were read, then the end that came after them. */
         private void pass() {
             Side to = peer();
             try {
@@ -163,7 +166,7 @@ public final class RelayedConnection {
                 bytes.compact();
                 isBlocked = bytes.position() > 0;
             } catch (IOException e) {
-                // The other side is gone: what it has sent before comes first.
+                // The other side is gone: the bytes that it sent before come first.
                 bytes.clear();
                 isBlocked = false;
                 to.gone();
@@ -183,7 +186,7 @@ public final class RelayedConnection {
             passEnd(peer());
         }
 
-        /** Reads all that is there and keeps none of it. */
+        /** Reads and discards all available bytes. */
         private void drain() {
             long before = read - 1;
             while (end == RawClient.End.OPEN && read > before) {
@@ -202,7 +205,7 @@ public final class RelayedConnection {
             } else if (isFirst) {
                 to.read();
             }
-            // Nothing of this side's end has reached the other: an end that has come from there was first.
+            // This side's end was not forwarded: an end that has come from the other side was first.
             boolean wasOther = to.end != RawClient.End.OPEN;
             boolean isCertain = to.bytes.position() == 0;
             try {
@@ -219,7 +222,7 @@ public final class RelayedConnection {
             }
             if (isFirst) {
                 boolean isClient = (this == client) != wasOther;
-                // The server's end came before the client's had been passed on to it, whatever came later.
+                // The server's end came before the client's was forwarded to it, so it is the first.
                 how = wasOther ? to.end : end;
                 first = this == client && !isCertain ? First.EITHER : isClient ? First.CLIENT : First.SERVER;
             }
@@ -236,7 +239,7 @@ public final class RelayedConnection {
                 channel.close();
                 to.channel.close();
             } catch (IOException e) {
-                // Both are gone.
+                // Both sides are gone.
             }
         }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** One running server a transport, shared by all tests that only talk to it. */
+/** One running server for each transport, shared by all tests that do not change it. */
 public final class Servers implements ArgumentsProvider {
 
     private static final Map<Transport, HammsNettyServer> RUNNING = new EnumMap<>(Transport.class);

@@ -3,7 +3,7 @@ package io.hamms.testing;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
-/** What documents show of the tests' sources. */
+/** The parts of the tests' sources that documents show. */
 public final class Shown {
 
     private static final String SOURCES = "hamms-core/src/test/java/io/hamms/";
@@ -15,7 +15,7 @@ public final class Shown {
         return SOURCES + name + ".java";
     }
 
-    /** Returns what stands between two comments in a test's source, which bear a name, as a block of Markdown. */
+    /** Returns the part of a test's source between two comments with a name, as a Markdown code block. */
     public static String part(String test, String name) throws IOException {
         String source = Golden.read(path(test));
         String start = "// " + name + ": from here\n";
@@ -27,13 +27,13 @@ public final class Shown {
         return block(source.substring(from, to));
     }
 
-    /** Returns the class in a test's source, without what comes before it, as a block of Markdown. */
+    /** Returns the class in a test's source, without package and imports, as a Markdown code block. */
     public static String body(String test) throws IOException {
         String source = Golden.read(path(test));
         return block(source.substring(source.indexOf(" */\n") + 4));
     }
 
-    /** Returns the Javadoc of the class in a test's source, as a paragraph of Markdown. */
+    /** Returns the Javadoc of the class in a test's source, as a Markdown paragraph. */
     public static String prose(String test) throws IOException {
         String source = Golden.read(path(test));
         return source.substring(source.indexOf("/**\n") + 4, source.indexOf(" */\n"))

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** What is printed to standard error meanwhile, which holds every warning and every uncaught exception. */
+/** Captures standard error, where every warning and every uncaught exception is printed. */
 public final class StandardError implements AutoCloseable {
 
     private final PrintStream before = System.err;
@@ -18,12 +18,12 @@ public final class StandardError implements AutoCloseable {
         return new StandardError();
     }
 
-    /** Returns what was printed so far. */
+    /** Returns the text printed so far. */
     public String text() {
         return printed.toString(StandardCharsets.UTF_8);
     }
 
-    /** Prints again to where it was printed before. */
+    /** Restores the previous stream. */
     @Override
     public void close() {
         System.setErr(before);

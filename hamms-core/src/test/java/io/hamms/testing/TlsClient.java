@@ -23,7 +23,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** A TLS client that accepts any certificate and shows what lies beneath its socket. */
+/** A TLS client that accepts any certificate and gives access to its TCP socket. */
 public final class TlsClient implements AutoCloseable {
 
     private final Socket plain;
@@ -43,12 +43,12 @@ public final class TlsClient implements AutoCloseable {
         });
     }
 
-    /** Connects with other parameters than the JDK's and completes the handshake. */
+    /** Connects with changed SSLParameters and completes the handshake. */
     public static TlsClient connect(int port, Consumer<SSLParameters> change) throws IOException {
         return connect(port, null, change);
     }
 
-    /** Connects with a certificate, whatever the server says of the issuers that it trusts. */
+    /** Connects with a client certificate, whatever issuers the server names. */
     public static TlsClient connect(int port, X509Bundle certificate) throws IOException {
         return connect(port, new KeyManager[] {new OneCertificate(certificate)}, parameters -> {});
     }
@@ -89,7 +89,7 @@ public final class TlsClient implements AutoCloseable {
         }
     }
 
-    /** Returns what was agreed on by ALPN; empty if nothing. */
+    /** Returns the protocol negotiated by ALPN; empty if none. */
     public String protocol() {
         return secure.getApplicationProtocol();
     }
@@ -124,7 +124,7 @@ public final class TlsClient implements AutoCloseable {
     }
 
     /** Sends close_notify, but no FIN, and resets the connection when the server has replied. */
-    public void sayGoodbyeAndReset() throws IOException {
+    public void closeNotifyThenReset() throws IOException {
         InputStream in = plain.getInputStream();
         int unread = in.available();
         secure.shutdownOutput();
@@ -138,7 +138,7 @@ public final class TlsClient implements AutoCloseable {
         plain.close();
     }
 
-    /** Presents one certificate, asked for or not. */
+    /** Presents one certificate, whatever issuers the server names. */
     private static final class OneCertificate extends X509ExtendedKeyManager {
 
         private static final String ALIAS = "the one";

@@ -19,13 +19,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A TLS client that notices whether the server says goodbye (close_notify) before FIN, which the JDK's does not. */
+/** A TLS client that reports whether the server sends close_notify before FIN, which the JDK's client does not. */
 public final class TlsGoodbye {
 
     private TlsGoodbye() {}
 
-    /** What came, and whether TLS was ended before TCP. */
-    public record Received(String text, boolean hasGoodbye) {}
+    /** The text received, and whether close_notify came before FIN. */
+    public record Received(String text, boolean hasCloseNotify) {}
 
     /** Sends a GET for a target and reads to the end. */
     public static Received get(int port, String target) throws Exception {
@@ -61,7 +61,7 @@ public final class TlsGoodbye {
 
         private final StringBuilder text = new StringBuilder();
         private final CompletableFuture<Received> received = new CompletableFuture<>();
-        private boolean hasGoodbye;
+        private boolean hasCloseNotify;
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) {
@@ -71,13 +71,13 @@ public final class TlsGoodbye {
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof SslCloseCompletionEvent closed) {
-                hasGoodbye = closed.isSuccess();
+                hasCloseNotify = closed.isSuccess();
             }
         }
 
         @Override
         public void channelInactive(ChannelHandlerContext context) {
-            received.complete(new Received(text.toString(), hasGoodbye));
+            received.complete(new Received(text.toString(), hasCloseNotify));
         }
     }
 }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
-/** A program of this machine that judges what Hamms does, such as openssl. A test is skipped where it is missing. */
+/** An installed program that tests use to check Hamms, such as openssl. Tests are skipped if it is missing. */
 public final class Tool {
 
     private final String name;
@@ -19,10 +19,10 @@ public final class Tool {
         this.name = name;
     }
 
-    /** How a program ended and what it printed, to standard output or error. */
+    /** The exit code and the output of a program, standard output and standard error. */
     public record Run(int exitCode, String output) {}
 
-    /** Returns the program; a test that calls this where the path has none is skipped, and says why. */
+    /** Returns the program; skips the calling test, with a reason, if it is not on the path. */
     public static Tool named(String name) {
         boolean isThere = Arrays.stream(System.getenv("PATH").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
@@ -30,7 +30,7 @@ public final class Tool {
         return new Tool(name);
     }
 
-    /** Runs the program, which is given this on standard input, to its end. */
+    /** Runs the program with this standard input, to its end. */
     public Run run(String input, Object... arguments) throws IOException, InterruptedException {
         String[] command = new String[arguments.length + 1];
         command[0] = name;
@@ -45,7 +45,7 @@ public final class Tool {
         try (OutputStream in = process.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
-            // It has ended without reading all.
+            // The program ended without reading all input.
         }
         try {
             if (!process.waitFor(RawClient.PATIENCE.toSeconds() * 3, TimeUnit.SECONDS)) {

@@ -22,7 +22,7 @@ class PrintableTest {
         assertThat(Printable.beginning("a".repeat(200) + "b")).isEqualTo("a".repeat(200) + "...");
     }
 
-    /** Two copies drift apart: who replaces what is not printable does it here. */
+    /** Only this class replaces unprintable characters: copies would drift apart. */
     @Test
     void isTheOnlyPlaceThatMakesTextPrintable() throws IOException {
         Path root = Path.of(System.getProperty("hamms.root", ".."));

@@ -52,7 +52,7 @@ class RoundRobinTest {
         }
     }
 
-    /** Has chunks to send for ever, each of which takes a while to make. */
+    /** Sends chunks for ever, each of which takes some time to produce. */
     private final class Endless extends OfThisServer {
 
         private final String name;
@@ -79,14 +79,14 @@ class RoundRobinTest {
         return channel.pipeline().firstContext();
     }
 
-    /** Lets the loop look at its sockets and timers once, then run what is due. */
+    /** Runs one iteration of the loop: its I/O, its timers, and the due tasks. */
     private void oneRound() {
         order.clear();
         channel.runScheduledPendingTasks();
     }
 
     @Test
-    void handsATurnOnAfterHalfAMillisecondHoweverLittleIsSent() {
+    void endsATurnAfterHalfAMillisecond() {
         new Endless("a", 1, 130).resumeLater();
         new Endless("b", 1, 130).resumeLater();
         oneRound();
@@ -96,7 +96,7 @@ class RoundRobinTest {
     }
 
     @Test
-    void handsATurnOnAfterSoManyBytesHoweverQuicklyTheyAreSent() {
+    void endsATurnAfterItsLimitOfBytes() {
         new Endless("a", RoundRobin.TURN_BYTES / 2, 1).resumeLater();
         new Endless("b", RoundRobin.TURN_BYTES, 1).resumeLater();
         new Endless("c", 1, 1000).resumeLater();
@@ -105,7 +105,7 @@ class RoundRobinTest {
     }
 
     @Test
-    void looksAtSocketsAndTimersAfterAMillisecondOfAllTogether() {
+    void returnsToTheLoopAfterAMillisecondOfAllTurns() {
         for (int i = 0; i < 50; i++) {
             new Endless("" + i, 1, 600).resumeLater();
         }
@@ -119,7 +119,7 @@ class RoundRobinTest {
     }
 
     @Test
-    void looksAtSocketsAndTimersAfterSoManyBytesOfAllTogether() {
+    void returnsToTheLoopAfterTheLimitOfBytesOfAllTurns() {
         ticker.advance(1, TimeUnit.MILLISECONDS);
         for (int i = 0; i < 50; i++) {
             new Endless("" + i, RoundRobin.TURN_BYTES, 1).resumeLater();
@@ -129,7 +129,7 @@ class RoundRobinTest {
     }
 
     @Test
-    void goesOnWithTheOthersWhenOneFails() {
+    void continuesWithTheOthersWhenOneFails() {
         LoopTask failing = new OfThisServer() {
             @Override
             protected void onTime() {

@@ -27,7 +27,7 @@ class TimerWheelTest {
     }
 
     @Test
-    void isNeverEarlyAndLateByItsSlackAtMost() {
+    void isNeverEarlyAndAtMostLateByItsSlack() {
         Random random = new Random(42);
         List<Alarm> set = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
@@ -44,7 +44,7 @@ class TimerWheelTest {
     }
 
     @Test
-    void wakesAllThatIsDueAfterALongStop() {
+    void firesAllDueTimersAfterALongPause() {
         set(Duration.ofMillis(10));
         set(Duration.ofSeconds(3));
         set(Duration.ofSeconds(30));
@@ -66,7 +66,7 @@ class TimerWheelTest {
     }
 
     @Test
-    void takesAnEarlierOneAfterALaterOne() {
+    void schedulesAnEarlierTimerAfterALaterOne() {
         Alarm late = set(Duration.ofSeconds(1));
         Alarm early = set(Duration.ofMillis(10));
         pass(Duration.ofMillis(10));
@@ -76,7 +76,7 @@ class TimerWheelTest {
     }
 
     @Test
-    void forgetsWhatIsRemovedAlsoWhileItWakesItsNeighbours() {
+    void firesNoCancelledTimerEvenWhileItFiresItsNeighbours() {
         Alarm second = new Alarm(0);
         Alarm first = new Alarm(0) {
             @Override
@@ -102,7 +102,7 @@ class TimerWheelTest {
     }
 
     @Test
-    void letsAnAlarmSetItselfAgain() {
+    void letsATimerScheduleItselfAgain() {
         Alarm again = new Alarm(0) {
             @Override
             protected void onTime() {

@@ -29,9 +29,9 @@ class BindErrorTest {
         assertThat(BindError.of(new ChannelException(failure), HERE)).isEqualTo(error);
     }
 
-    /** The texts are those of another language: none of them is read. */
+    /** The messages are in another language: none of them is parsed. */
     @Test
-    void asksTheKernelAgainWhereTheJdkPassesNoNumberOn() throws IOException {
+    void asksTheKernelAgainIfTheJdkGivesNoErrno() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             InetSocketAddress here = (InetSocketAddress) taken.getLocalSocketAddress();
 
@@ -45,7 +45,7 @@ class BindErrorTest {
     }
 
     @Test
-    void wordsTheReasonAsTheSystemDoes() {
+    void describesTheErrorAsTheSystemDoes() {
         Throwable failure = new ChannelException(new IOException("No buffer space available"));
 
         assertThat(BindError.TAKEN.text(failure)).isEqualTo("Address already in use");

@@ -19,7 +19,7 @@ class BoundedAllocatorTest {
     private static final int BUFFER = 16 * 1024;
 
     @Test
-    void refusesWhatIsBeyondItsLimitOutsideOfTheHeapAlone() {
+    void refusesDirectMemoryAboveItsLimit() {
         BoundedAllocator allocator = new BoundedAllocator(new AdaptiveByteBufAllocator(true), LIMIT);
         List<ByteBuf> buffers = new ArrayList<>();
         try {

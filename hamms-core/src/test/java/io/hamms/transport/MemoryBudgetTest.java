@@ -39,7 +39,7 @@ class MemoryBudgetTest {
     private final MemoryBudget memory = new MemoryBudget(LIMIT);
     private final ServerState server = new ServerState(journal.observer(), memory);
 
-    /** What a read of Netty's brings: few bytes in a large buffer. */
+    /** Returns a buffer as a read of Netty's returns it: few bytes in a large buffer. */
     private static ByteBuf read(String text) {
         return Unpooled.directBuffer(READ).writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -64,7 +64,7 @@ class MemoryBudgetTest {
         }
     }
 
-    /** A record's head, half of it or with some of its 512 bytes. */
+    /** A TLS record's header, half of it, or with some of its 512 bytes. */
     @ParameterizedTest
     @ValueSource(
             strings = {"\u0016", "\u0016\u0003\u0001\u0002", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc"})
@@ -94,7 +94,7 @@ class MemoryBudgetTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // Half a head, one of many small fields, one of a large field; content that is not sent; sent ahead.
+                // Half a head, one of many small fields, one of a large field; missing content; pipelined requests.
                 "healthy GET / HTTP/1.1\r\nX-Half: ",
                 "healthy GET / HTTP/1.1\r\n{fields}",
                 "healthy GET / HTTP/1.1\r\nX: {bytes}\r\nY: ",
@@ -130,7 +130,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void givesBackWhatAnAnsweredRequestHeld() {
+    void releasesTheMemoryOfAnAnsweredRequest() {
         try (Embedded connection = Embedded.connectTo(FailureModes.named("sleep"), server)) {
             connection.get("/?sleep=1").get("/?sleep=0");
             assertThat(memory.held()).isPositive();
@@ -142,7 +142,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void keepsEveryByteHoweverTheyAreCut() {
+    void keepsEveryByteInAnySegments() {
         ByteBuf kept = Unpooled.EMPTY_BUFFER;
         StringBuilder expected = new StringBuilder();
         for (int i = 0; i < 200; i++) {

@@ -5,7 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 
-/** A server that accepts and does nothing more, with one handler for all: the least that Netty costs. */
+/** A server that only accepts connections, with one handler for all: the lower bound of Netty's cost. */
 public final class AcceptOnly {
 
     private AcceptOnly() {}

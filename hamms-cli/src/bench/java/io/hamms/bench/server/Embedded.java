@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
-/** A program that starts and stops Hamms again and again, as a test suite does, and prints how long it took. */
+/** A program that starts and stops Hamms repeatedly, as a test suite does, and prints how long it took. */
 public final class Embedded {
 
     private static final int COLD = 10;

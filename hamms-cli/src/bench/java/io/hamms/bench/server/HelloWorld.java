@@ -17,7 +17,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 
-/** The hello-world that every Netty user knows: HttpServerCodec, and one response that was built beforehand. */
+/** Netty's hello-world example: HttpServerCodec, and one response that was built beforehand. */
 public final class HelloWorld {
 
     private static final ByteBuf BODY = Unpooled.unreleasableBuffer(

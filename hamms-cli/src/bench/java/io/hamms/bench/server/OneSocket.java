@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Listens on one port, with nothing but the JDK: how long a JVM takes that does no more. */
+/** Listens on one port, with nothing but the JDK: the lower bound of a JVM's start. */
 public final class OneSocket {
 
     private OneSocket() {}

@@ -8,7 +8,9 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 
-/** What the plain Netty servers share: as many event loops as Hamms has, epoll, the longest accept queue. */
+/**
+ * The common configuration of the plain Netty servers: Hamms's number of event loops, epoll, the longest accept queue.
+ */
 final class PlainServer {
 
     private PlainServer() {}

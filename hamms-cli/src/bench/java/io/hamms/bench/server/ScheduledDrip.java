@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Drips as Hamms does, the way that comes to mind first: for every byte a task of the event loop's scheduler. */
+/** Drips as Hamms does, but in the obvious way: one task of the event loop's scheduler for every byte. */
 public final class ScheduledDrip {
 
     private static final ByteBuf RESPONSE = Unpooled.unreleasableBuffer(Unpooled.directBuffer()

@@ -1,5 +1,5 @@
 /**
- * The processes that are measured beside Hamms to know what Netty itself costs, and Hamms embedded in a program.
+ * The processes that are measured beside Hamms to find the cost of Netty itself, and Hamms embedded in a program.
  *
  * <p>Start with {@link io.hamms.bench.server.AcceptOnly}.
  */

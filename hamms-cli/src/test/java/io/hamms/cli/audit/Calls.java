@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 
-/** Calls of an audit, made by hand. */
+/** Calls of an audit, for tests. */
 final class Calls {
 
     private Calls() {}
 
-    /** Returns a call that sends a GET, or a POST of that many bytes after one. */
+    /** Returns a call with a GET to each URL, the last with this method and this many bytes. */
     static ClientCall of(String id, String method, long bytes, String... urls) {
         List<ClientCall.Request> requests = new ArrayList<>();
         for (int i = 0; i < urls.length; i++) {

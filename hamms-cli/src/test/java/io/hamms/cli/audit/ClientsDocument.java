@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The page with the verdicts on real clients: a table of harms, each linked to its sentence. */
+/** The page with the verdicts on real clients: a table of harms, each with a link to its sentence. */
 final class ClientsDocument {
 
     static final String PATH = "docs/clients.md";
@@ -26,7 +26,7 @@ final class ClientsDocument {
     private final List<String> missing;
     private final String machine;
 
-    /** Why there is no verdict, and the anchor of that sentence. */
+    /** The reasons for missing verdicts, with the anchors of their sentences. */
     private final Map<String, String> reasons = new LinkedHashMap<>();
 
     /**
@@ -134,7 +134,7 @@ final class ClientsDocument {
                 .orElse(List.of());
     }
 
-    /** Returns what is wrong: what is steady before what is not, and the worst first. */
+    /** Returns the checks that are wrong: steady ones first, and the worst first. */
     private static List<Check> wrong(List<Check> checks) {
         return checks.stream()
                 .filter(check -> isJudged(check) && check.harm() != Harm.OK)
@@ -173,7 +173,7 @@ final class ClientsDocument {
                 + check.id().substring(check.id().indexOf('/') + 1) + ".\n";
     }
 
-    /** Returns a sentence without what differs from run to run. */
+    /** Returns a sentence without parts that differ from run to run. */
     private static String stable(String sentence) {
         return sentence.replaceAll("@[0-9a-f]{5,}", "")
                 .replaceAll("(localhost|127\\.0\\.0\\.1)(/127\\.0\\.0\\.1)?(:| port )\\d+", "127.0.0.1$3…");

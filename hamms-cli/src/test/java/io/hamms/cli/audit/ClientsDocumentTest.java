@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Holds docs/clients.md to its form; what clients do changes with their versions, and is not looked at. */
+/** Checks the form of docs/clients.md; the verdicts change with the clients' versions and are not checked. */
 class ClientsDocumentTest {
 
     private static final String STALE = ClientsDocument.PATH + ", stale? mvn -q verify -Paudit rewrites it";
@@ -60,7 +60,7 @@ class ClientsDocumentTest {
     }
 
     @Test
-    void tellsFaultsFromWarningsAndFromWhatIsUnsteady() {
+    void distinguishesFaultsWarningsAndUnsteadyVerdicts() {
         Map<String, AuditReport> reports = new LinkedHashMap<>();
         reports.put(
                 "some client",

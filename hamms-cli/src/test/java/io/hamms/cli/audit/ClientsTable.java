@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Audits the clients of this machine, one after the other, and writes docs/clients.md: {@code mvn -q verify -Paudit}.
+ * Audits the clients on this machine, one after the other, and writes docs/clients.md: {@code mvn -q verify -Paudit}.
  *
- * <p>A second JDK, whose client is one more, is found by the property {@code hamms.jdk25} or the variable
- * {@code JAVA_HOME_25}.
+ * <p>A second JDK, whose client is one more, is found by the property {@code hamms.jdk25} or the variable {@code
+ * JAVA_HOME_25}.
  */
 final class ClientsTable {
 
     private static final String FIELDS = " -H 'Authorization: Bearer hamms-secret' -H 'Cookie: session=hamms-secret'";
     private static final String CURL = "curl -sS --max-time {timeout} --cacert {ca} -L --compressed";
-    /** It waits before each request of a redirect, too. */
+    /** wget's --wait applies to the requests of redirects, too. */
     private static final String WGET = "wget -nv -O - -t 1 -T {timeout} --ca-certificate={ca}";
 
     private final Map<String, AuditReport> reports = new LinkedHashMap<>();

@@ -48,7 +48,7 @@ class CommandClientTest {
     }
 
     @Test
-    void takesStandardOutputForTheContent() throws Exception {
+    void readsTheContentFromStandardOutput() throws Exception {
         ClientResult result = run("printf '%s' \"$1\"", LONG);
 
         assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
@@ -57,7 +57,7 @@ class CommandClientTest {
     }
 
     @Test
-    void saysWhereToGoInTheEnvironment() throws Exception {
+    void passesTheUrlInTheEnvironment() throws Exception {
         ClientResult result = run("cat \"$HAMMS_CA\"; echo $HAMMS_URL $HAMMS_TIMEOUT", LONG);
 
         assertThat(result.responses().get(0).text()).isEqualTo("a certificate\nhttp://127.0.0.1:4711/ 1.5\n");
@@ -69,7 +69,7 @@ class CommandClientTest {
     }
 
     @Test
-    void keepsAClientsLastWordsOnAnError() throws Exception {
+    void keepsStandardErrorOfAFailedClient() throws Exception {
         ClientResult result = run("echo first >&2; echo 'it: failed' >&2; exit 3", LONG);
 
         assertThat(result.outcome()).isEqualTo(Outcome.ERROR);
@@ -78,12 +78,12 @@ class CommandClientTest {
     }
 
     @Test
-    void takesAnExitCodeForTheErrorOfASilentClient() throws Exception {
+    void usesTheExitCodeAsTheErrorOfASilentClient() throws Exception {
         assertThat(run("exit 3", LONG).error()).isEqualTo("exit code 3");
     }
 
     @Test
-    void believesAnExitCodeOfNoughtButKeepsWhatWasSaid() throws Exception {
+    void treatsExitCodeZeroAsSuccessButKeepsStandardError() throws Exception {
         ClientResult result = run("echo 'no route' >&2", LONG);
 
         assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
@@ -106,7 +106,7 @@ class CommandClientTest {
     }
 
     @Test
-    void endsWhatHangsWithAllThatItStarted() throws Exception {
+    void killsAHangingClientWithItsChildren() throws Exception {
         ClientResult result = run("sleep 600 & echo $!; sleep 600", SHORT);
 
         assertThat(result.outcome()).isEqualTo(Outcome.HANG);
@@ -115,7 +115,7 @@ class CommandClientTest {
     }
 
     @Test
-    void endsAChildThatOutlivesItsParent() throws Exception {
+    void killsAChildThatOutlivesItsParent() throws Exception {
         ClientResult result = run("sleep 600 & echo $!", LONG);
 
         assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
@@ -123,7 +123,7 @@ class CommandClientTest {
     }
 
     @Test
-    void endsAChildThatHasLeftItsParentsSession(@TempDir Path folder) throws Exception {
+    void killsAChildInAnotherSession(@TempDir Path folder) throws Exception {
         String child = "echo $$; echo > there; exec >/dev/null 2>&1 sleep 600";
         ClientResult result =
                 run("cd " + folder + "; setsid sh -c '" + child + "' & until [ -e there ]; do sleep 0.05; done", LONG);
@@ -171,7 +171,7 @@ class CommandClientTest {
     }
 
     @Test
-    void keepsTheEndOfALongComplaint() throws Exception {
+    void keepsTheEndOfLongStandardError() throws Exception {
         ClientResult result = run("head -c 100000 /dev/zero | tr '\\0' 'x' >&2; echo >&2; echo end >&2; exit 1", LONG);
 
         assertThat(result.error()).isEqualTo("end");
@@ -189,7 +189,7 @@ class CommandClientTest {
     }
 
     @Test
-    void takesItsFilesAway() throws Exception {
+    void removesItsFiles() throws Exception {
         ClientResult result = run("echo $HAMMS_CA", LONG);
         Path ca = Path.of(result.responses().get(0).text().strip());
         assertThat(ca).exists();
@@ -200,7 +200,7 @@ class CommandClientTest {
     }
 
     @Test
-    void choosesTheCommandThatSendsWhatIsAskedFor() throws Exception {
+    void choosesTheCommandForTheRequests() throws Exception {
         client.close();
         client = new CommandClient(
                 CommandTemplate.split("echo get {url1} {url2}"),
@@ -222,7 +222,7 @@ class CommandClientTest {
     }
 
     @Test
-    void saysThatNoCommandSendsAPostAfterAGet() throws Exception {
+    void reportsThatNoCommandSendsAPostAfterAGet() throws Exception {
         client.close();
         client = new CommandClient(
                 CommandTemplate.split("echo {url1} {url2}"), List.of(CommandTemplate.split("echo {url}")));

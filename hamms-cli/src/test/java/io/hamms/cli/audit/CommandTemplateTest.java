@@ -21,7 +21,7 @@ class CommandTemplateTest {
     }
 
     @Test
-    void putsWhatDiffersIntoTheWords() {
+    void replacesPlaceholders() {
         assertThat(fill(List.of(ONE), "get", "--to={host}:{port}", "-t{timeout}", "--ca", "{ca}", "{url}"))
                 .containsExactly("get", "--to=127.0.0.1:4711", "-t2", "--ca", "/tmp/ca.pem", ONE.toString());
     }

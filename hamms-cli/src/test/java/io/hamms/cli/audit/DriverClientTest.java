@@ -37,7 +37,7 @@ class DriverClientTest {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 ClientResult result = driver.call(Calls.get(id), deadline);
-                // As an audit does.
+                // An audit does the same.
                 return result.outcome() == Outcome.NOT_RUN ? driver.call(Calls.get(id), deadline) : result;
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
@@ -46,7 +46,7 @@ class DriverClientTest {
     }
 
     @Test
-    void isWhatItSaysOfItself() {
+    void describesItselfFromItsHello() {
         try (DriverClient driver = driver("cat > /dev/null")) {
             assertThat(driver.name()).isEqualTo("fake");
             assertThat(driver.version()).isEqualTo("1.0, sh");
@@ -78,7 +78,7 @@ class DriverClientTest {
     }
 
     @Test
-    void takesTheAnswerToEachOfManyCallsOfOneName() throws Exception {
+    void matchesAnswersToManyCallsWithOneId() throws Exception {
         try (DriverClient driver = driver("while read -r a; do echo '{\"id\":\"a#1\",\"outcome\":\"ok\"}'; done")) {
             for (int i = 0; i < 2000; i++) {
                 assertThat(driver.call(Calls.get("a#1"), LONG).outcome()).isEqualTo(Outcome.SUCCESS);
@@ -87,7 +87,7 @@ class DriverClientTest {
     }
 
     @Test
-    void asksForAllThatACallIs() throws Exception {
+    void sendsAllFactsOfACall() throws Exception {
         try (ClientFiles files = new ClientFiles()) {
             ClientCall call = Calls.of("extra-response#1", "POST", 5, "http://h:1/1", "http://h:1/2");
             String asked = DriverMessages.call(call, files);
@@ -117,7 +117,7 @@ class DriverClientTest {
     }
 
     @Test
-    void asksAgainAloneWhatADriverThatIsStuckDidNotAnswer(@TempDir Path folder) throws Exception {
+    void repeatsUnansweredCallsAloneAfterAStuckDriver(@TempDir Path folder) throws Exception {
         String script = "cd " + folder + "; while read -r a; do echo $(id \"$a\") >> asked; case \"$a\" in"
                 + " *hang*) sleep 600;; *) ok \"$a\" x;; esac; done";
         try (DriverClient driver = driver(script)) {
@@ -133,7 +133,7 @@ class DriverClientTest {
     }
 
     @Test
-    void leavesADriverTheCallsBesideOneThatHangs(@TempDir Path folder) throws Exception {
+    void keepsTheCallsBesideOneThatHangs(@TempDir Path folder) throws Exception {
         String script = "cd " + folder + "; echo >> starts; while read -r a; do case \"$a\" in *hang*) ;;"
                 + " *beside*) beside=\"$a\"; echo > begun;; *there*) ok \"$a\"; ok \"$beside\" x;; *) ok \"$a\" y;; esac; done";
         try (DriverClient driver = driver(script)) {
@@ -148,7 +148,7 @@ class DriverClientTest {
     }
 
     @Test
-    void asksACallAgainBeforeItBlamesItForTheEndOfTheDriver() throws Exception {
+    void repeatsACallBeforeItBlamesItForTheDriversEnd() throws Exception {
         String script =
                 "while read -r a; do case \"$a\" in *die*) echo 'it: broke' >&2; exit 7;; *) ok \"$a\" x;; esac; done";
         try (DriverClient driver = driver(script)) {
@@ -164,14 +164,14 @@ class DriverClientTest {
     }
 
     @Test
-    void callsItVanishedWhenADriverEndsWithoutAnError() throws Exception {
+    void reportsThatADriverEndedWithoutAnError() throws Exception {
         try (DriverClient driver = driver("read -r a; exit 0")) {
             assertThat(ask(driver, "a#1", LONG).get().outcome()).isEqualTo(Outcome.VANISHED);
         }
     }
 
     @Test
-    void cannotJudgeWhatEndsThreeTimesInARow(@TempDir Path folder) throws Exception {
+    void cannotJudgeADriverThatEndsThreeTimesInARow(@TempDir Path folder) throws Exception {
         Path starts = folder.resolve("starts");
 
         assertThatThrownBy(() -> new DriverClient(
@@ -182,7 +182,7 @@ class DriverClientTest {
     }
 
     @Test
-    void cannotJudgeWhatNeverSaysHello() {
+    void cannotJudgeADriverThatNeverSaysHello() {
         assertThatThrownBy(() -> new DriverClient(List.of("sh", "-c", "exec cat"), false, SHORT))
                 .isInstanceOf(CannotJudgeException.class)
                 .hasMessage("the driver did not say hello within 500 ms");
@@ -205,7 +205,7 @@ class DriverClientTest {
     }
 
     @Test
-    void hasAProcessForEachCallWhereItIsIsolated() throws Exception {
+    void startsAProcessForEachCallIfIsolated() throws Exception {
         DriverClient isolated =
                 new DriverClient(List.of("sh", "-c", HELLO + "while read -r a; do ok \"$a\" $$; done"), true);
         try (isolated) {

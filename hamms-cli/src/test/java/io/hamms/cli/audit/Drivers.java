@@ -16,7 +16,7 @@ final class Drivers {
 
     static final Path FOLDER = ROOT.resolve("docs/drivers");
 
-    /** The class or file of each. */
+    /** The class or file of each driver. */
     static final List<String> ALL = List.of(
             "Jdk",
             "UrlConnection",
@@ -29,7 +29,7 @@ final class Drivers {
             "fetch.mjs",
             "http.mjs");
 
-    /** The JDK that runs this. */
+    /** The JDK that runs this test. */
     static final Path JAVA = Path.of(System.getProperty("java.home"));
 
     private static final String CLASS_PATH = System.getProperty("java.class.path");
@@ -48,7 +48,7 @@ final class Drivers {
         }
     }
 
-    /** Returns the command of a driver: a script's, or that of a class which was compiled before. */
+    /** Returns the command of a driver: of a script, or of a compiled class. */
     static List<String> command(String driver, Path compiled, Path javaHome) {
         String file = FOLDER.resolve(driver).toString();
         if (driver.endsWith(".py")) {
@@ -62,13 +62,13 @@ final class Drivers {
         return List.of(java, "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", path, driver);
     }
 
-    /** Returns the program that a driver needs and the machine does not have; empty if nothing is missing. */
+    /** Returns the missing program that a driver needs; empty if nothing is missing. */
     static String missing(String driver) {
         String program = command(driver, Path.of(""), JAVA).get(0);
         return program.startsWith(JAVA.toString()) || isInstalled(program) ? "" : program;
     }
 
-    /** Returns whether there is such a program. */
+    /** Returns whether a program is installed. */
     static boolean isInstalled(String program) {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));

@@ -29,21 +29,23 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Audits the client of each driver in docs/drivers, where all of them do the same. */
+/** Audits the client of each driver in docs/drivers, in modes where all of them do the same. */
 class DriversTest {
 
     private static final int AT_ONCE = 4;
 
-    /** A loaded machine takes seconds for the first handshake of a JVM. */
+    /** On a loaded machine the first handshake of a JVM takes seconds. */
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private static final String REDIRECT = "redirect-cross-origin";
     private static final String POST = "close-after-request";
 
-    /** Modes in which every one of the clients is right. */
+    /** The modes that every client handles correctly. */
     private static final List<String> RIGHT = List.of("healthy", "tls-healthy", "chunked-no-terminator", "tls-expired");
 
-    /** Those that do not go to another origin: Node's follows no redirects, Apache's none that would take credentials. */
+    /**
+     * Clients that do not go to another origin: Node's follows no redirects, Apache's none that would send credentials.
+     */
     private static final List<String> STAYING = List.of("http.mjs", "ApacheHttp");
 
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(AT_ONCE);
@@ -74,7 +76,7 @@ class DriversTest {
 
     @ParameterizedTest
     @FieldSource("io.hamms.cli.audit.Drivers#ALL")
-    void doesWhatItIsAsked(String driver) throws Exception {
+    void runsEveryCall(String driver) throws Exception {
         assumeTrue(Drivers.missing(driver).isEmpty(), Drivers.missing(driver) + " is not installed");
 
         AuditReport report = Objects.requireNonNull(reports.get(driver)).get();

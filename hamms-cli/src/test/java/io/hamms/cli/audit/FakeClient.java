@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 
-/** A small client as a program, which is wrong in some ways. */
+/** A small client as a program, with selectable flaws. */
 public final class FakeClient {
 
     private static final CountDownLatch NEVER = new CountDownLatch(1);
@@ -37,7 +37,7 @@ public final class FakeClient {
     }
 
     /**
-     * Sends a GET to the URL in the last argument; the first one says how it behaves, in words between commas: {@code
+     * Sends a GET to the URL in the last argument; the first one selects the behaviour, in words separated by commas: {@code
      * right}, {@code truncating}, {@code mute} (reports no error), {@code quiet} (prints nothing), {@code flooding}
      * (prints a GiB first), {@code late} (starts after a second), {@code crashing} (ends an error by a signal), {@code
      * forking} (leaves a child, whose process id is in the folder of the second argument), {@code hoarding} (keeps a

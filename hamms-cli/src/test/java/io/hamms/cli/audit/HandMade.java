@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reports without an audit. */
+/** Reports without an audit, for tests. */
 final class HandMade {
 
     private static final Evidence EVIDENCE = new Evidence(

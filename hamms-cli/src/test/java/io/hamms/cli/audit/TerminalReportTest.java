@@ -50,7 +50,7 @@ class TerminalReportTest {
     }
 
     @Test
-    void isTheSameInColours() {
+    void isTheSameWithColours() {
         String painted = print(report, known, true);
 
         assertThat(painted).contains("\u001b[1;31mdesync\u001b[0m");

@@ -57,7 +57,7 @@ public final class ByPath extends HttpFault {
                 throw BadParameterException.about(
                         "mode", name, "a mode that answers requests; this one needs a port of its own");
             } else if (mode.name().equals(name)) {
-                return ModeCall.strictly(mode, QueryString.ofTarget(target)).beneath(BELOW + name);
+                return ModeCall.strictly(mode, QueryString.ofTarget(target)).withPathPrefix(BELOW + name);
             }
         }
         throw BadParameterException.about(

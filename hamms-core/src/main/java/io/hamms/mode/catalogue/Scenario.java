@@ -205,7 +205,7 @@ public final class Scenario implements Dispatcher {
         if (special != null) {
             return special.next(target, scope + Target.path(target) + " ", memory);
         }
-        long number = memory.update(memorable(scope + counter(target)), 0L, count -> count + 1);
+        long number = memory.update(abbreviated(scope + counter(target)), 0L, count -> count + 1);
         Step exception = exceptions.get(number);
         ModeCall step = exception != null ? exception.call() : turns.get((int) Math.min(number, turns.size()) - 1);
         // A step has its own parameters: of the request's query, at most the key is read.
@@ -223,7 +223,7 @@ public final class Scenario implements Dispatcher {
         };
     }
 
-    private static String memorable(String name) {
+    private static String abbreviated(String name) {
         if (name.length() <= MAX_NAME) {
             return name;
         }

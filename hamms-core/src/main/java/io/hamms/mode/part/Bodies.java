@@ -51,7 +51,7 @@ public final class Bodies {
     }
 
     /** Returns a copy of bytes in direct memory that connections share and never release. */
-    public static ByteBuf outsideTheHeap(ByteBuf bytes) {
+    public static ByteBuf directCopy(ByteBuf bytes) {
         ByteBuffer memory = ByteBuffer.allocateDirect(bytes.readableBytes());
         bytes.readBytes(memory);
         return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(memory.flip()));

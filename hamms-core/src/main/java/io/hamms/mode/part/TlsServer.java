@@ -100,9 +100,9 @@ public abstract class TlsServer extends PipelineFault {
         tls.setCumulator(Port.of(channel).cumulator());
         tls.setHandshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS);
         // Not first in the pipeline: an observer may count the bytes on the wire there.
-        LingeringClose beneath = new LingeringClose();
-        channel.pipeline().addBefore(name, null, beneath);
-        tls.handshakeFuture().addListener(done -> beneath.handshakeIsOver());
+        LingeringClose lingering = new LingeringClose();
+        channel.pipeline().addBefore(name, null, lingering);
+        tls.handshakeFuture().addListener(done -> lingering.handshakeIsOver());
         channel.pipeline().addBefore(name, null, tls);
         prepare(channel, tls);
     }
@@ -111,7 +111,7 @@ public abstract class TlsServer extends PipelineFault {
     protected void prepare(Channel channel, SslHandler tls) {}
 
     /** Adds a handler below TLS, which sees the records that TLS sends and receives. */
-    protected static void beneath(Channel channel, ChannelHandler handler) {
+    protected static void addBelowTls(Channel channel, ChannelHandler handler) {
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addBefore(pipeline.context(LingeringClose.class).name(), null, handler);
     }

@@ -64,7 +64,7 @@ public final class RangeMismatch extends HttpFault {
             send(Response.of(200).header("Content-Range", asked.of(size)), 1, whole, request, wire);
         } else {
             ByteRange sent = kind == PartialResponse.OFFSET
-                    ? asked.displaced()
+                    ? asked.shifted()
                     : kind == PartialResponse.SHORT ? asked.firstHalf() : asked;
             int version = kind == PartialResponse.ETAG ? 2 : 1;
             send(Response.of(206).header("Content-Range", sent.of(size)), version, sent, request, wire);

@@ -58,20 +58,20 @@ public final class Retries extends HttpFault {
     }
 
     @Override
-    protected int contentWanted(Request request) {
-        return RetryCounters.isMeantBy(request) ? 4096 : 0;
+    protected int contentLimit(Request request) {
+        return RetryCounters.isAddressedBy(request) ? 4096 : 0;
     }
 
     @Override
     protected void onRequest(Request request, Wire wire) {
         String key = request.get(KEY);
-        if (RetryCounters.isMeantBy(request)) {
+        if (RetryCounters.isAddressedBy(request)) {
             wire.respond(request, counters.answer(request, key, request.get(TRIES)));
             return;
         }
         long left = counters.next(key, request.get(TRIES));
         switch (left <= 0 ? Failure.STATUS : request.get(KIND)) {
-            case STATUS -> wire.respond(request, RetryCounters.tried(key, left, request.get(STATUS)));
+            case STATUS -> wire.respond(request, RetryCounters.tryResponse(key, left, request.get(STATUS)));
             case FIN -> wire.fin();
             case RST -> wire.rst();
         }

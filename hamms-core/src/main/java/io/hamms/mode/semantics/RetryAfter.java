@@ -40,7 +40,7 @@ public final class RetryAfter extends HttpFault {
             .onGet("/?value=9223372036854775808", VerdictClass.REPORT.consensus("RFC 9110, section 10.2.3"))
             .fault(new RetryAfter());
 
-    private final LastUsed<String, Integer> turnedAway = new LastUsed<>(MAX_KEYS);
+    private final LastUsed<String, Integer> rejections = new LastUsed<>(MAX_KEYS);
 
     private RetryAfter() {}
 
@@ -62,13 +62,13 @@ public final class RetryAfter extends HttpFault {
 
     @Override
     public void reset() {
-        turnedAway.clear();
+        rejections.clear();
     }
 
     @Override
     protected void onRequest(Request request, Wire wire) {
         int times = request.get(TIMES);
-        int count = turnedAway.update(request.get(KEY), 0, before -> before >= times ? 0 : before + 1);
+        int count = rejections.update(request.get(KEY), 0, before -> before >= times ? 0 : before + 1);
         boolean isTurn = count == 0;
         Response response = Response.of(isTurn ? 200 : request.get(STATUS).code).headers(request.tag());
         if (!isTurn) {

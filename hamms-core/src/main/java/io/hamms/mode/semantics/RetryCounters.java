@@ -19,7 +19,7 @@ final class RetryCounters {
     private final LastUsed<String, Long> counters = new LastUsed<>(MAX);
 
     /** Returns whether a request addresses the counters. */
-    static boolean isMeantBy(Request request) {
+    static boolean isAddressedBy(Request request) {
         return request.path().equals("/counters");
     }
 
@@ -35,7 +35,7 @@ final class RetryCounters {
     /** Answers a request that addresses the counters. */
     Response answer(Request request, String key, long tries) {
         return switch (request.method()) {
-            case "POST" -> tell(200, key, counters.update(key, tries, left -> tries));
+            case "POST" -> state(200, key, counters.update(key, tries, left -> tries));
             case "GET", "HEAD" -> list();
             default -> Response.of(405).header("Allow", "GET, HEAD, POST");
         };
@@ -57,11 +57,11 @@ final class RetryCounters {
     }
 
     /** Returns the response to a try: success if no tries are left, else a failure. */
-    static Response tried(String key, long left, int failure) {
-        return tell(left <= 0 ? 200 : failure, key, left);
+    static Response tryResponse(String key, long left, int failure) {
+        return state(left <= 0 ? 200 : failure, key, left);
     }
 
-    private static Response tell(int status, String key, long left) {
+    private static Response state(int status, String key, long left) {
         return Response.of(status).json(json -> {
             if (status != 200) {
                 json.writeStringField(

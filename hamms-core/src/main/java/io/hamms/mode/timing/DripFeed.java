@@ -19,9 +19,9 @@ public final class DripFeed extends RawFault {
     private static final byte[] BODY = Bodies.bytes("Hamms takes its time." + Bodies.END);
 
     /** One response in direct memory, from which all connections send, byte by byte. */
-    private static final ByteBuf NO_CONTENT = Bodies.outsideTheHeap(Http1Encoder.whole(Response.undated(204)));
+    private static final ByteBuf NO_CONTENT = Bodies.directCopy(Http1Encoder.whole(Response.undated(204)));
 
-    private static final ByteBuf CONTENT = Bodies.outsideTheHeap(Http1Encoder.whole(
+    private static final ByteBuf CONTENT = Bodies.directCopy(Http1Encoder.whole(
             Response.undated(200).header("Connection", "close").body("text/plain", BODY)));
 
     private static final Parameter<Where> WHERE =

@@ -34,7 +34,7 @@ public final class TlsServerHelloStall extends TlsServer {
     @Override
     protected void prepare(Channel channel, SslHandler tls) {
         tls.setHandshakeTimeoutMillis(0);
-        beneath(channel, new ServerHelloOnly());
+        addBelowTls(channel, new ServerHelloOnly());
     }
 
     /** Passes the first handshake message on, in a record of its own, and discards all that follows. */

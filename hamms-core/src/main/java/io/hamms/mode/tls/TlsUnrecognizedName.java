@@ -39,7 +39,7 @@ public final class TlsUnrecognizedName extends TlsServer {
 
     @Override
     protected void prepare(Channel channel, SslHandler tls) {
-        beneath(channel, new ChannelInboundHandlerAdapter() {
+        addBelowTls(channel, new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object clientHello) {
                 context.write(Unpooled.wrappedBuffer(WARNING));

@@ -13,7 +13,7 @@ import java.io.IOException;
 class ByPathTest {
 
     @EachTransport
-    void answersAsTheModeThatThePathNames(HammsNettyServer server) throws IOException {
+    void answersAsTheModeInThePath(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(FailureModes.BY_PATH))) {
             assertThat(client.get("/mode/status?status=418").readHead()).startsWith("HTTP/1.1 418 ");
             assertThat(client.get("/mode/status/anything/else?status=503").readHead())
@@ -52,7 +52,7 @@ class ByPathTest {
     }
 
     @EachTransport
-    void reachesWhatAModeHasBelowItsOwnRoot(HammsNettyServer server) throws IOException {
+    void reachesPathsBelowTheRootOfAMode(HammsNettyServer server) throws IOException {
         answer(server, "/mode/retries?key=by-path&tries=7");
 
         assertThat(answer(server, "/mode/retries/counters").text()).contains("\"by-path\":6");
@@ -64,7 +64,7 @@ class ByPathTest {
     }
 
     @EachTransport
-    void listsTheModesThatItCanPlay(HammsNettyServer server) throws IOException {
+    void listsTheModesThatItCanServe(HammsNettyServer server) throws IOException {
         assertThat(answer(server, "/").text())
                 .startsWith("HTTP/1.1 200 OK\r\n")
                 .contains("{\"modes\":[\"accept-silent\",\"close-on-accept\",")
@@ -73,7 +73,7 @@ class ByPathTest {
     }
 
     @EachTransport
-    void refusesNamesThatItCannotPlay(HammsNettyServer server) throws IOException {
+    void refusesModesThatItCannotServe(HammsNettyServer server) throws IOException {
         assertThat(answer(server, "/mode/slep?sleep=1").text())
                 .startsWith("HTTP/1.1 400 ")
                 .contains("mode: slep (expected: sleep, ")

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class TlsHealthyTest {
 
-    /** All that shake hands with a client of today to the end. */
+    /** The modes that complete the handshake with a current client. */
     private static final List<FailureMode> SPEAKING = FailureModes.ALL.stream()
             .filter(mode -> mode.fault() instanceof TlsServer)
             .filter(mode -> !Set.of(TlsServerHelloStall.MODE, TlsVersions.OLD_ONLY, TlsUnrecognizedName.MODE)
@@ -42,7 +42,7 @@ class TlsHealthyTest {
     };
 
     @EachTransport
-    void endsWithTheGoodbyeOfTls(HammsNettyServer server) throws IOException {
+    void endsWithCloseNotify(HammsNettyServer server) throws IOException {
         try (TlsClient client = TlsClient.connect(server.port(TlsHealthy.MODE))) {
             assertThat(client.version()).isEqualTo("TLSv1.3");
             // Without close_notify the JDK would throw here.
@@ -52,7 +52,7 @@ class TlsHealthyTest {
         }
     }
 
-    /** A client that offers HTTP/2, too, learns that it is not spoken here (RFC 7301, section 3.2). */
+    /** A client that offers HTTP/2, too, gets HTTP/1.1 (RFC 7301, section 3.2). */
     @EachTransport
     void choosesHttp11(HammsNettyServer server) throws IOException {
         for (FailureMode mode : SPEAKING) {
@@ -65,7 +65,7 @@ class TlsHealthyTest {
         }
     }
 
-    /** Only what speaks an old version has the suites that go with it. */
+    /** Only modes with an old TLS version have its cipher suites. */
     @EachTransport
     void hasNoSuiteInCbcMode(HammsNettyServer server) {
         for (FailureMode mode : SPEAKING) {

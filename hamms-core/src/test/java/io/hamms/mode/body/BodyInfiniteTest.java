@@ -40,7 +40,7 @@ class BodyInfiniteTest {
     }
 
     @Test
-    void sendsAsManyBytesASecondAsItIsTold() {
+    void sendsTheConfiguredBytesASecond() {
         try (Embedded connection = Embedded.connectTo(BodyInfinite.MODE)) {
             connection.get("/?framing=cl&rate=1260").received();
             for (int i = 0; i < 20; i++) {

@@ -39,12 +39,12 @@ class BytesBinaryTest {
     }
 
     @EachTransport
-    void labelsThemAsItIsTold(HammsNettyServer server) throws IOException {
+    void labelsThemAsConfigured(HammsNettyServer server) throws IOException {
         assertThat(get(server, "/?type=image/png")).isEqualTo(response("image/png"));
     }
 
     @EachTransport
-    void isDeliveredByTheJdkAsItIs(HammsNettyServer server) throws Exception {
+    void isReturnedUnchangedByTheJdk(HammsNettyServer server) throws Exception {
         HttpRequest request =
                 HttpRequest.newBuilder(server.uri(BytesBinary.MODE)).build();
         assertThat(HttpClient.newHttpClient()

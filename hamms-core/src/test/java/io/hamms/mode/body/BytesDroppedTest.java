@@ -26,7 +26,7 @@ class BytesDroppedTest {
                 + length + "\r\n\r\n";
     }
 
-    /** Returns whether a text is what is left of the whole when bytes are taken out of it. */
+    /** Returns whether a text is the whole one with some bytes removed. */
     private static boolean isLeft(String text) {
         int at = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -68,7 +68,7 @@ class BytesDroppedTest {
     }
 
     @Test
-    void dropsAsManyAsItIsTold() {
+    void dropsAsManyAsConfigured() {
         assertThat(body("/?count=0")).isEqualTo(WHOLE);
         assertThat(body("/?count=400")).hasSize(600).matches(BytesDroppedTest::isLeft);
         assertThat(body("/?count=1000")).isEmpty();

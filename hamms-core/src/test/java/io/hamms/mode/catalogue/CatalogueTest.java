@@ -78,14 +78,14 @@ class CatalogueTest {
     }
 
     @Test
-    void triesATlsPortWithoutKnowingItsAuthority() {
+    void showsHowToTryATlsPortWithoutItsCa() {
         FailureMode tls = OddModes.at(30, "odd", Layer.TLS, TlsHandshakeStall.MODE.fault());
 
         assertThat(Catalogue.curl(tls, 5500)).isEqualTo("curl -ik 'https://127.0.0.1:5530/'");
     }
 
     @Test
-    void leavesOutWhatIsNotKnownOfAMode() {
+    void omitsUnknownFactsOfAMode() {
         FailureMode unseen = OddModes.at(30, "odd", Layer.CONNECT, ConnectionRefused.MODE.fault());
 
         assertThat(Catalogue.markdown(unseen, 8000)).doesNotContain("Seen", "Parameters");

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The rules of what the catalogue expects of clients, and whether the right responses are those that modes give. */
+/** The rules for the catalogue's expectations, and a check that modes send the right responses that they name. */
 class ExpectationsTest {
 
     private static final Pattern SECTIONS = Pattern.compile("RFC \\d+, section \\S+|RFC \\d+, sections \\S+ and \\S+");
@@ -59,14 +59,17 @@ class ExpectationsTest {
     }
 
     @Test
-    void findsASuccessThatIsNotNamed() {
+    void findsASuccessWithoutARightResponse() {
         assertThat(problems(odd().onGet(VerdictClass.MUST_SUCCEED.consensus()).fault(Healthy.MODE.fault())))
                 .containsExactly("odd: must succeed without a right response");
     }
 
-    /** The JDK's TLS, with which the other TLS ports are asked, gives up on the warning of {@code tls-unrecognized-name}. */
+    /**
+     * The JDK's TLS, which this test uses for the other TLS ports, fails on the warning of {@code
+     * tls-unrecognized-name}.
+     */
     @Test
-    void namesAsRightWhatTheModesAnswer() throws IOException {
+    void namesTheResponsesThatTheModesSend() throws IOException {
         try (HammsNettyServer hamms = HammsNettyServer.builder().basePort(0).start()) {
             for (FailureMode mode : FailureModes.ALL) {
                 for (Expectation expectation : mode.expects()) {
@@ -82,7 +85,7 @@ class ExpectationsTest {
         }
     }
 
-    /** Returns what a port answers, up to the text that is expected. */
+    /** Returns a port's answer, up to the expected text. */
     private static String answer(int port, FailureMode mode, Expectation expectation) throws IOException {
         StringBuilder received = new StringBuilder();
         String last = expectation.right().orElseThrow().contains();

@@ -65,9 +65,9 @@ class FailureModesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "16, TLS", // what the original has without TLS
+        "16, TLS", // the original's modes without TLS
         "28, TLS",
-        "30, TIMING", // what speaks TLS
+        "30, TIMING", // the modes with TLS
         "49, BODY",
         "72, TLS",
         "98, BASELINE", // by-path and healthy alone
@@ -75,7 +75,7 @@ class FailureModesTest {
         "100, BASELINE", // the control port
         "110, BODY", // HTTP/2, WebSocket, server-sent events
         "169, BODY",
-        "170, BODY", // where message brokers listen
+        "170, BODY", // ports of message brokers
         "179, BODY",
         "199, BODY"
     })
@@ -124,7 +124,7 @@ class FailureModesTest {
         return problems;
     }
 
-    /** Returns whether an offset may belong to such a mode: the blocks are a contract with whoever uses the numbers. */
+    /** Returns whether an offset is in the block of such a mode: the blocks are a contract with users. */
     private static boolean isInItsBlock(FailureMode mode) {
         int offset = mode.offset();
         boolean isTls = mode.layer() == Layer.TLS;

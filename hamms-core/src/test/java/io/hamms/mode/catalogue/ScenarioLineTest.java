@@ -25,7 +25,7 @@ class ScenarioLineTest {
     }
 
     @Test
-    void isPlayedInTurnAndTheLastStepGoesOn() {
+    void usesItsStepsInTurnAndRepeatsTheLast() {
         assertThat(answers("sleep,close-after-request,healthy", 5))
                 .containsExactly("sleep", "close-after-request", "healthy", "healthy", "healthy");
     }

@@ -33,7 +33,7 @@ class ScenarioTest {
     }
 
     @Test
-    void playsItsStepsInTurnAndTheLastForEver() throws IOException {
+    void usesItsStepsInTurnAndRepeatsTheLast() throws IOException {
         server.script(
                 "healthy",
                 Scenario.inTurn(
@@ -47,7 +47,7 @@ class ScenarioTest {
     }
 
     @Test
-    void misbehavesAtOneRequestOnly() {
+    void failsOneRequestOnly() {
         server.script("healthy", Scenario.always("healthy").but(2, "status?status=418"));
 
         assertThat(Stream.of(1, 2, 3).map(i -> ask("healthy", "/"))).containsExactly("200", "418", "200");
@@ -82,7 +82,7 @@ class ScenarioTest {
     }
 
     @Test
-    void playsBehindTlsAndInPlaceOfAMode() throws IOException {
+    void appliesBehindTlsAndInPlaceOfAMode() throws IOException {
         server.script("tls-healthy", Scenario.always("status?status=500"));
         server.script("sleep", Scenario.always("status?status=202"));
 
@@ -101,7 +101,9 @@ class ScenarioTest {
         ask("retries", "/");
         ask("retries", "/");
         assertThat(ask("sleep", "/")).as("another default").isEqualTo("200");
-        assertThat(ask("sleep", "/?sleep=0.01")).as("what a request says").isEqualTo("200");
+        assertThat(ask("sleep", "/?sleep=0.01"))
+                .as("the request's own parameter")
+                .isEqualTo("200");
 
         server.reset();
 
@@ -113,7 +115,7 @@ class ScenarioTest {
     }
 
     @Test
-    void leavesNothingOfWhatWasCountedOrAssumedBeforeAReset() throws IOException {
+    void clearsCountersAndDefaultsOnReset() throws IOException {
         Scenario retries = Scenario.always("retries?tries=2");
         server.script("healthy", retries);
         server.defaults("status", Map.of("status", "418"));
@@ -129,7 +131,7 @@ class ScenarioTest {
         assertThat(sequence()).isEqualTo("1");
     }
 
-    /** Calls a mode whose response has the number of the request. */
+    /** Calls a mode whose response contains the number of the request. */
     private String sequence() throws IOException {
         try (RawClient client = RawClient.connect(server.port("keepalive-stale-close"))) {
             String answer = client.get("/").readHead();
@@ -138,7 +140,7 @@ class ScenarioTest {
     }
 
     @Test
-    void putsAnotherDefaultBehindWhatAQueryOrAFormSays() throws IOException {
+    void appliesDefaultsAfterQueryAndForm() throws IOException {
         server.defaults("retries", Map.of("tries", "9", "key", "k"));
         try (RawClient client = RawClient.connect(server.port("retries"))) {
             client.send("POST /counters HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
@@ -149,7 +151,7 @@ class ScenarioTest {
     }
 
     @Test
-    void keepsWhatGuestsCountApartFromTheirOwnPorts() {
+    void countsAModeInAScriptApartFromItsOwnPort() {
         server.script("healthy", Scenario.always("retries?tries=2"));
 
         assertThat(Stream.of("retries", "healthy", "healthy", "retries").map(mode -> ask(mode, "/?tries=2")))
@@ -166,7 +168,7 @@ class ScenarioTest {
     }
 
     @Test
-    void refusesStepsThatCannotBePlayed() {
+    void refusesInvalidSteps() {
         assertThatThrownBy(() -> Scenario.inTurn("slep"))
                 .isInstanceOf(UnknownModeException.class)
                 .hasMessageContaining("sleep");
@@ -197,7 +199,7 @@ class ScenarioTest {
     }
 
     @EachTransport
-    void goesOnWithOneConnectionAsLongAsItsStepsDo(HammsNettyServer any) throws IOException {
+    void keepsOneConnectionAsLongAsItsStepsDo(HammsNettyServer any) throws IOException {
         Journal journal = any.journal().of("healthy");
         any.script("healthy", Scenario.inTurn("status?status=503", "sleep?sleep=0", "healthy"));
         try (RawClient client = RawClient.connect(any.port("healthy"))) {

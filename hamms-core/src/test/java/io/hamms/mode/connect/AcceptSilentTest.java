@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 class AcceptSilentTest {
 
     @EachTransport
-    void neverAnswersAndReadsWhateverComes(HammsNettyServer server) throws IOException {
+    void neverAnswersAndReadsEverything(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(AcceptSilent.MODE))) {
-            // More than the buffers of both kernels hold: writing it all takes a server that reads.
+            // More than the buffers of both kernels hold: all of it can be written only to a server that reads.
             client.send(new byte[16 * 1024 * 1024]);
 
             assertThat(client.readSoFar()).isEqualTo(open(""));
@@ -27,7 +27,7 @@ class AcceptSilentTest {
     }
 
     @EachTransport
-    void stopsReadingIfItIsTold(HammsNettyServer server) throws IOException {
+    void stopsReadingIfConfigured(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(AcceptSilent.MODE))) {
             client.get("/?read=false");
 

@@ -21,14 +21,14 @@ class CloseAfterRequestTest {
     }
 
     @EachTransport
-    void resetsIfItIsNotToDrain(HammsNettyServer server) throws IOException {
+    void resetsIfItDoesNotDrain(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(CloseAfterRequest.MODE))) {
             assertThat(client.get("/?drain=false").readToEnd()).isEqualTo(rst(""));
         }
     }
 
     @EachTransport
-    void sendsFinAndNoResetWhileAnUploadIsOnItsWay(HammsNettyServer server) throws IOException {
+    void sendsFinAndNoResetDuringAnUpload(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(CloseAfterRequest.MODE))) {
             client.send("POST / HTTP/1.1\r\nContent-Length: 200000\r\n\r\n").send(new byte[200_000]);
 

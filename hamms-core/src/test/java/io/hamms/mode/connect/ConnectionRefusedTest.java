@@ -25,7 +25,7 @@ class ConnectionRefusedTest {
     }
 
     @EachTransport
-    void keepsThePortFromEverybodyElse(HammsNettyServer server) {
+    void keepsThePortFromOtherProcesses(HammsNettyServer server) {
         int port = server.port(ConnectionRefused.MODE);
 
         assertThatThrownBy(() -> new ServerSocket(port, 1, InetAddress.getLoopbackAddress()))

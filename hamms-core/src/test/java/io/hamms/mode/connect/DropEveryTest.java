@@ -69,7 +69,7 @@ class DropEveryTest {
         }
     }
 
-    /** OkHttp repeats a request that a pooled connection did not answer: nobody notices. */
+    /** OkHttp repeats a request that a pooled connection did not answer, unnoticed by its caller. */
     @Test
     void isHiddenByOkHttp() throws IOException {
         try (HammsNettyServer server = server(Transport.best())) {

@@ -20,7 +20,7 @@ class DropRandomTest {
     private static final String OK = "HTTP/1.1 200 OK\r\n" + Dates.SERVER_AND_DATE
             + "\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n{\"success\":true}";
 
-    /** Returns what becomes of a number of requests to one port, a letter each. */
+    /** Returns the result of each of a number of requests to one port, as a letter. */
     private static String fortunes(Embedded port, int requests, String target) {
         StringBuilder fortunes = new StringBuilder();
         for (int i = 0; i < requests; i++) {
@@ -40,14 +40,14 @@ class DropRandomTest {
     }
 
     @EachTransport
-    void resetsTheConnectionIfTold(HammsNettyServer server) throws IOException {
+    void resetsTheConnectionIfConfigured(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(DropRandom.MODE))) {
             assertThat(client.get("/?failrate=1&kind=rst").readToEnd()).isEqualTo(rst(""));
         }
     }
 
     @EachTransport
-    void answersIfTheRateIsNought(HammsNettyServer server) throws IOException {
+    void answersIfTheRateIsZero(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(DropRandom.MODE))) {
             for (int i = 0; i < 100; i++) {
                 assertThat(client.get("/?failrate=0").read(OK.length())).isEqualTo(OK);
@@ -69,7 +69,7 @@ class DropRandomTest {
     }
 
     @Test
-    void goesOnFromWhereASeedWasLeft() {
+    void continuesTheSequenceOfASeed() {
         try (Embedded port = Embedded.connectTo(DropRandom.MODE);
                 Embedded other = Embedded.connectTo(DropRandom.MODE)) {
             String inOneGo = fortunes(other, 60, "/?failrate=0.5&seed=2");

@@ -35,7 +35,7 @@ class NeverAcceptTest {
     private static final NeverAccept FAULT = (NeverAccept) NeverAccept.MODE.fault();
 
     @EachTransport
-    void letsEveryConnectHangHoweverManyThereAre(HammsNettyServer server) throws IOException {
+    void makesEveryConnectHang(HammsNettyServer server) throws IOException {
         InetSocketAddress address =
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port(NeverAccept.MODE));
         List<SocketChannel> attempts = new ArrayList<>();
@@ -76,7 +76,7 @@ class NeverAcceptTest {
     }
 
     @Test
-    void isLeftOutWhereTheKernelIsAnother() {
+    void isUnavailableOnOtherKernels() {
         String name = System.getProperty("os.name");
         try {
             System.setProperty("os.name", "Mac OS X");
@@ -102,7 +102,7 @@ class NeverAcceptTest {
     }
 
     @Test
-    void releasesThePortAndWhatWaitedThere() throws IOException {
+    void releasesThePortAndItsQueuedConnections() throws IOException {
         BoundPort standing = FAULT.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), false);
         standing.close();
 
@@ -113,7 +113,7 @@ class NeverAcceptTest {
     }
 
     @Test
-    void isATimeoutOfConnectingToTheJdk() {
+    void isAConnectTimeoutInTheJdk() {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofMillis(200)).build();
         HttpRequest request = HttpRequest.newBuilder(

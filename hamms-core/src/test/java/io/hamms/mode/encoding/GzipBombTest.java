@@ -27,7 +27,7 @@ class GzipBombTest {
         }
     }
 
-    /** Counts zeros; the streams check length and checksum themselves. */
+    /** Counts zeros; the streams verify length and checksum themselves. */
     private static long zeros(InputStream decoded) throws IOException {
         byte[] zeros = new byte[1 << 16];
         byte[] part = new byte[zeros.length];
@@ -46,7 +46,7 @@ class GzipBombTest {
     }
 
     @EachTransport
-    void saysGzipAndHowLongItIs(HammsNettyServer server) throws IOException {
+    void labelsItGzipWithItsLength(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(GzipBomb.MODE))) {
             assertThat(client.send("HEAD / HTTP/1.1\r\n\r\n")
                             .shutdownOutput()
@@ -66,7 +66,7 @@ class GzipBombTest {
     }
 
     @EachTransport
-    void decodesToAsManyZerosAsItIsTold(HammsNettyServer server) throws IOException {
+    void decodesToTheConfiguredZeros(HammsNettyServer server) throws IOException {
         for (int inflated : new int[] {0, 1, 1000, (1 << 20) - 1, 1 << 20, (1 << 20) + 1, 2_500_000}) {
             assertThat(zeros(gzip(body(server, "/?inflated=" + inflated)))).isEqualTo(inflated);
             InputStream zlib = new InflaterInputStream(
@@ -76,14 +76,14 @@ class GzipBombTest {
     }
 
     @EachTransport
-    void isAsDenseAsItIsTold(HammsNettyServer server) throws IOException {
+    void hasTheConfiguredRatio(HammsNettyServer server) throws IOException {
         byte[] body = body(server, "/?ratio=100&inflated=104857600");
         assertThat(body.length).isBetween(1_000_000, 1_048_800);
         assertThat(gzip(body).skip(Long.MAX_VALUE)).isEqualTo(104_857_600);
     }
 
     @Test
-    void knowsTheChecksumOfAnyNumberOfZeros() {
+    void computesTheChecksumOfAnyNumberOfZeros() {
         for (int count : new int[] {0, 1, 7, 255, 65_537, 3_000_001}) {
             CRC32 counted = new CRC32();
             counted.update(new byte[count]);

@@ -26,7 +26,7 @@ class GzipEmptyBodyTest {
     }
 
     @EachTransport
-    void saysGzipAndHasNoBody(HammsNettyServer server) throws IOException {
+    void labelsAnEmptyBodyGzip(HammsNettyServer server) throws IOException {
         assertThat(ask(server, "GET /")).isEqualTo(fin(response("204 No Content", "")));
         assertThat(ask(server, "GET /?status=304")).isEqualTo(fin(response("304 Not Modified", "")));
         assertThat(ask(server, "GET /?status=200")).isEqualTo(fin(response("200 OK", "Content-Length: 0\r\n")));
@@ -34,7 +34,7 @@ class GzipEmptyBodyTest {
     }
 
     @EachTransport
-    void isNoTroubleToOkHttpAndApache(HammsNettyServer server) {
+    void isAcceptedByOkHttpAndApache(HammsNettyServer server) {
         URI uri = server.uri(GzipEmptyBody.MODE);
         assertThat(RealClient.OKHTTP.reactionTo(uri, Duration.ofMinutes(1))).isEqualTo("204, 0 bytes");
         assertThat(RealClient.APACHE.reactionTo(uri, Duration.ofMinutes(1))).isEqualTo("204, 0 bytes");

@@ -56,7 +56,7 @@ class GzipTruncatedTest {
     }
 
     @EachTransport
-    void closesOnlyWhereTheEndOfTheConnectionIsTheEndOfTheBody(HammsNettyServer server) throws IOException {
+    void closesOnlyIfTheConnectionFramesTheBody(HammsNettyServer server) throws IOException {
         for (String framing : new String[] {"cl", "close", "chunked"}) {
             try (RawClient client = RawClient.connect(server.port(GzipTruncated.MODE))) {
                 assertThat(client.get("/?framing=" + framing).readSoFar().end())
@@ -67,7 +67,7 @@ class GzipTruncatedTest {
     }
 
     @EachTransport
-    void sendsAsMuchAsItIsTold(HammsNettyServer server) throws IOException {
+    void sendsTheConfiguredPart(HammsNettyServer server) throws IOException {
         String whole = body(server, "/?cut=1");
         assertThat(body(server, "/?cut=0.9")).isEqualTo(whole.substring(0, whole.length() * 9 / 10));
         assertThat(ask(server, "GET /?cut=0&framing=chunked"))

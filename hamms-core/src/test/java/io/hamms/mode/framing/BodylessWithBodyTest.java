@@ -32,14 +32,14 @@ class BodylessWithBodyTest {
     }
 
     @EachTransport
-    void sendsFiveBytesAfterA204AndGoesOn(HammsNettyServer server) throws IOException {
+    void sendsFiveBytesAfterA204AndKeepsTheConnection(HammsNettyServer server) throws IOException {
         assertThat(ask(server, "GET /one", "GET /two"))
                 .isEqualTo(fin(head("204 No Content", "/one", "Content-Length: 5") + "stray"
                         + head("204 No Content", "/two", "Content-Length: 5") + "stray"));
     }
 
     @EachTransport
-    void sendsAnEmptyChunkedBodyIfItIsTold(HammsNettyServer server) throws IOException {
+    void sendsAnEmptyChunkedBodyIfConfigured(HammsNettyServer server) throws IOException {
         assertThat(ask(server, "GET /?status=304&kind=chunked"))
                 .isEqualTo(fin(head("304 Not Modified", "/", "Transfer-Encoding: chunked") + "0\r\n\r\n"));
     }
@@ -50,7 +50,7 @@ class BodylessWithBodyTest {
     }
 
     @EachTransport
-    void isRefusedByTheJdkWhichStartsAnewThen(HammsNettyServer server) throws Exception {
+    void isRefusedByTheJdkWhichThenOpensANewConnection(HammsNettyServer server) throws Exception {
         HttpClient client = HttpClient.newHttpClient();
         URI uri = server.uri(BodylessWithBody.MODE);
         HttpRequest first = HttpRequest.newBuilder(uri.resolve("/first")).build();

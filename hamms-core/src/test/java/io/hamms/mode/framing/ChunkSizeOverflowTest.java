@@ -32,7 +32,7 @@ class ChunkSizeOverflowTest {
     }
 
     @EachTransport
-    void announcesWhatItIsTold(HammsNettyServer server) throws IOException {
+    void announcesTheConfiguredSize(HammsNettyServer server) throws IOException {
         String expected = HEAD + "0".repeat(1000) + "5\r\nchunk\r\n0\r\n\r\n";
         assertThat(get(server, "/?size=" + "0".repeat(1000) + "5", expected.length()))
                 .isEqualTo(open(expected));

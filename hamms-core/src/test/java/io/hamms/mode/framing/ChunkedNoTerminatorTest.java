@@ -34,13 +34,13 @@ class ChunkedNoTerminatorTest {
     }
 
     @EachTransport
-    void closesWhereItIsTold(HammsNettyServer server) throws IOException {
+    void closesWhereConfigured(HammsNettyServer server) throws IOException {
         assertThat(get(server, "/?cut=mid-chunk")).isEqualTo(fin(CHUNKS + "64\r\n" + TEXT.substring(200, 250)));
         assertThat(get(server, "/?cut=mid-size")).isEqualTo(fin(CHUNKS + "6"));
     }
 
     @EachTransport
-    void resetsIfItIsTold(HammsNettyServer server) throws IOException {
+    void resetsIfConfigured(HammsNettyServer server) throws IOException {
         assertThat(get(server, "/?end=rst")).isEqualTo(rst(CHUNKS));
     }
 

@@ -33,7 +33,7 @@ class ContentLengthOverrunTest {
     }
 
     @EachTransport
-    void givesTheJdkThreeBytesEachTime(HammsNettyServer server) throws Exception {
+    void isReadByTheJdkAsThreeBytesEachTime(HammsNettyServer server) throws Exception {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest request =
                 HttpRequest.newBuilder(server.uri(ContentLengthOverrun.MODE)).build();

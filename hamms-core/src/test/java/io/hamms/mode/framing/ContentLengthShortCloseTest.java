@@ -52,7 +52,7 @@ class ContentLengthShortCloseTest {
     }
 
     @EachTransport
-    void sendsAsManyBytesAsItIsTold(HammsNettyServer server) throws IOException {
+    void sendsTheConfiguredBytes(HammsNettyServer server) throws IOException {
         assertThat(get(server, "/?declared=10&sent=9", ""))
                 .isEqualTo(fin(response("application/json", 10, "{\"unfinis")));
         assertThat(get(server, "/?sent=0", "")).isEqualTo(fin(response("application/json", 2300, "")));
@@ -61,7 +61,7 @@ class ContentLengthShortCloseTest {
     }
 
     @EachTransport
-    void resetsTheConnectionIfTold(HammsNettyServer server) throws IOException {
+    void resetsTheConnectionIfConfigured(HammsNettyServer server) throws IOException {
         assertThat(get(server, "/?end=rst", "")).isEqualTo(rst(response("application/json", 2300, JSON)));
     }
 

@@ -39,7 +39,7 @@ class ExtraResponseTest {
     }
 
     @Test
-    void sendsASecondResponseThatNobodyAskedFor() {
+    void sendsAnUnsolicitedSecondResponse() {
         assertThat(whatFollows(ExtraResponse.RESPONSE, "")).isEqualTo(response(UNASKED, 1, ""));
     }
 
@@ -49,7 +49,7 @@ class ExtraResponseTest {
     }
 
     @Test
-    void sendsWhatItIsTold() {
+    void sendsTheConfiguredBytes() {
         assertThat(whatFollows(ExtraResponse.RESPONSE, "?what=junk")).isEqualTo("foo bar");
         assertThat(whatFollows(ExtraResponse.RESPONSE, "?what=crlf")).isEqualTo("\r\n");
         assertThat(whatFollows(ExtraResponse.JUNK, "?what=response")).isEqualTo(response(UNASKED, 1, ""));
@@ -75,7 +75,7 @@ class ExtraResponseTest {
     }
 
     @EachTransport
-    void sendsItEvenIfTheClientWantsToClose(HammsNettyServer server) throws IOException {
+    void sendsItEvenIfTheClientSendsClose(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(ExtraResponse.RESPONSE))) {
             client.send("GET /a HTTP/1.1\r\nHost: hamms.test\r\nConnection: close\r\n\r\n");
             RawClient.Received received = client.readToEnd();
@@ -87,7 +87,7 @@ class ExtraResponseTest {
         }
     }
 
-    /** A pooled connection that OkHttp reuses at once: it takes what was left over for the second answer. */
+    /** OkHttp reuses its pooled connection at once and reads the leftover bytes as the second answer. */
     @EachTransport
     void desynchronisesOkHttp(HammsNettyServer server) throws IOException {
         OkHttpClient client = new OkHttpClient();

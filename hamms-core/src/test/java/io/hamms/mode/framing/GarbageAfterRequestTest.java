@@ -29,14 +29,14 @@ class GarbageAfterRequestTest {
     }
 
     @EachTransport
-    void sendsTheBytesItIsAskedFor(HammsNettyServer server) throws IOException {
+    void sendsTheConfiguredBytes(HammsNettyServer server) throws IOException {
         assertThat(answer(server, "/?bytes=HTTP%2F1.1%0D%0A%C3%A9")).isEqualTo(fin("HTTP/1.1\r\n\u00c3\u00a9"));
         assertThat(answer(server, "/?bytes=%E9%00%ff")).isEqualTo(fin("\u00e9\0\u00ff"));
         assertThat(answer(server, "/any/path?bytes=")).isEqualTo(fin(""));
     }
 
     @EachTransport
-    void holdsTheConnectionAfterwardsIfItIsTold(HammsNettyServer server) throws IOException {
+    void holdsTheConnectionAfterwardsIfConfigured(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(GarbageAfterRequest.MODE))) {
             assertThat(client.get("/?end=hold").readSoFar()).isEqualTo(open("foo bar"));
             assertThat(client.get("/").readSoFar()).isEqualTo(open(""));

@@ -11,7 +11,7 @@ import java.io.IOException;
 class GarbageOnAcceptTest {
 
     @EachTransport
-    void sendsFooBarToAClientThatSaidNothing(HammsNettyServer server) throws IOException {
+    void sendsFooBarToASilentClient(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(GarbageOnAccept.MODE))) {
             assertThat(client.readToEnd()).isEqualTo(fin("foo bar"));
         }

@@ -32,7 +32,7 @@ class StatusNoReasonTest {
     }
 
     @EachTransport
-    void sendsWhatItIsToldInPlaceOfTheReason(HammsNettyServer server) throws IOException {
+    void sendsTheConfiguredTextInPlaceOfTheReason(HammsNettyServer server) throws IOException {
         assertThat(get(server, "/?kind=sp")).isEqualTo(fin("HTTP/1.1 200 " + REST));
         assertThat(get(server, "/?kind=utf8"))
                 .isEqualTo(fin("HTTP/1.1 200 Sch\u00c3\u00b6n \u00e2\u0098\u0083" + REST));
@@ -42,7 +42,7 @@ class StatusNoReasonTest {
     }
 
     @EachTransport
-    void isNoTroubleToOkHttpAndApache(HammsNettyServer server) {
+    void isAcceptedByOkHttpAndApache(HammsNettyServer server) {
         URI uri = server.uri(StatusNoReason.MODE);
         assertThat(RealClient.OKHTTP.reactionTo(uri, Duration.ofMinutes(1))).isEqualTo("200, 38 bytes");
         assertThat(RealClient.APACHE.reactionTo(uri, Duration.ofMinutes(1))).isEqualTo("200, 38 bytes");

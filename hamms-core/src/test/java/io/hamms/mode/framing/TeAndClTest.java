@@ -45,7 +45,7 @@ class TeAndClTest {
     }
 
     @EachTransport
-    void isReadByTheChunksInOkHttp(HammsNettyServer server) {
+    void isReadByItsChunksInOkHttp(HammsNettyServer server) {
         assertThat(RealClient.OKHTTP.reactionTo(server.uri(TeAndCl.MODE), Duration.ofMinutes(1)))
                 .isEqualTo("200, 24 bytes");
     }

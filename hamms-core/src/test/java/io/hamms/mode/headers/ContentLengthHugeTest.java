@@ -21,7 +21,7 @@ class ContentLengthHugeTest {
     }
 
     @EachTransport
-    void promisesMoreThanThereIsMemoryForAndWaits(HammsNettyServer server) throws IOException {
+    void announcesMoreThanAnyMemoryAndWaits(HammsNettyServer server) throws IOException {
         String expected = response("9223372036854775807");
         try (RawClient client = RawClient.connect(server.port(ContentLengthHuge.MODE))) {
             assertThat(client.get("/").read(expected.length())).isEqualTo(expected);
@@ -30,7 +30,7 @@ class ContentLengthHugeTest {
     }
 
     @EachTransport
-    void promisesWhatItIsToldAndCloses(HammsNettyServer server) throws IOException {
+    void announcesTheConfiguredLengthAndCloses(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(ContentLengthHuge.MODE))) {
             assertThat(client.get("/?end=fin&value=18446744073709551626").readToEnd())
                     .isEqualTo(fin(response("18446744073709551626")));

@@ -29,19 +29,19 @@ class ContentTypeBadCharsetTest {
     }
 
     @EachTransport
-    void namesACharsetThatNobodyKnows(HammsNettyServer server) throws IOException {
+    void namesAnUnknownCharset(HammsNettyServer server) throws IOException {
         assertThat(get(server, "/")).isEqualTo(fin(response("0")));
     }
 
     @EachTransport
-    void namesTheCharsetThatItIsTold(HammsNettyServer server) throws IOException {
+    void namesTheConfiguredCharset(HammsNettyServer server) throws IOException {
         assertThat(get(server, "/?charset=%22utf-8")).isEqualTo(fin(response("\"utf-8")));
         assertThat(get(server, "/?charset=")).isEqualTo(fin(response("")));
         assertThat(get(server, "/?charset=a%0d%0aX:").text()).startsWith("HTTP/1.1 400 ");
     }
 
     @EachTransport
-    void makesNoDifferenceToWhoReadsBytes(HammsNettyServer server) {
+    void makesNoDifferenceToClientsThatReadBytes(HammsNettyServer server) {
         for (RealClient client : RealClient.values()) {
             assertThat(client.reactionTo(server.uri(ContentTypeBadCharset.MODE), Duration.ofMinutes(1)))
                     .as(client.label())
@@ -50,7 +50,7 @@ class ContentTypeBadCharsetTest {
     }
 
     @EachTransport
-    void isUtf8ToTheJdk(HammsNettyServer server) throws Exception {
+    void isDecodedAsUtf8ByTheJdk(HammsNettyServer server) throws Exception {
         HttpRequest request =
                 HttpRequest.newBuilder(server.uri(ContentTypeBadCharset.MODE)).build();
         assertThat(HttpClient.newHttpClient()

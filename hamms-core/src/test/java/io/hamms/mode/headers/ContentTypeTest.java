@@ -30,7 +30,7 @@ class ContentTypeTest {
     }
 
     @EachTransport
-    void saysNothingOfTheType(HammsNettyServer server) throws IOException {
+    void sendsNoContentType(HammsNettyServer server) throws IOException {
         assertThat(get(server, ContentType.MISSING, "/")).isEqualTo(response(""));
     }
 
@@ -40,7 +40,7 @@ class ContentTypeTest {
     }
 
     @EachTransport
-    void labelsJsonAsItIsTold(HammsNettyServer server) throws IOException {
+    void labelsJsonAsConfigured(HammsNettyServer server) throws IOException {
         assertThat(get(server, ContentType.WRONG, "/?type=text/x%3B%20charset=utf-99"))
                 .isEqualTo(response("Content-Type: text/x; charset=utf-99\r\n"));
         assertThat(get(server, ContentType.WRONG, "/?type=")).isEqualTo(response("Content-Type: \r\n"));
@@ -56,7 +56,7 @@ class ContentTypeTest {
     }
 
     @EachTransport
-    void isDeliveredByTheJdk(HammsNettyServer server) throws Exception {
+    void isReturnedByTheJdk(HammsNettyServer server) throws Exception {
         HttpResponse<String> response = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(server.uri(ContentType.MISSING)).build(),

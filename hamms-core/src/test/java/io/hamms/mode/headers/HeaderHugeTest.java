@@ -58,7 +58,7 @@ class HeaderHugeTest {
     }
 
     @EachTransport
-    void makesAnExabyteOnlyAsItIsTaken(HammsNettyServer server) throws IOException {
+    void producesAnExabyteOnlyAsItIsRead(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(HeaderHuge.HUGE))) {
             client.get("/?size=1000000000000000000");
             assertThat(client.read(1_000_025)).endsWith("a".repeat(1_000_000));
@@ -66,7 +66,7 @@ class HeaderHugeTest {
     }
 
     @EachTransport
-    void refusesANameThatIsNoToken(HammsNettyServer server) throws IOException {
+    void refusesANameThatIsNotAToken(HammsNettyServer server) throws IOException {
         for (String name : new String[] {"X%0d%0aY", "X%20Y", "X:", "", "X%C3%A9", "X".repeat(101)}) {
             assertThat(get(server, HeaderHuge.HUGE, "/?size=1&name=" + name).text())
                     .startsWith("HTTP/1.1 400 Bad Request\r\n")

@@ -44,7 +44,7 @@ class HeadersEndlessTest {
     }
 
     @Test
-    void sendsAsManyBytesASecondAsItIsTold() {
+    void sendsTheConfiguredBytesASecond() {
         try (Embedded connection = Embedded.connectTo(HeadersEndless.MODE)) {
             String start = connection.get("/?where=lines&rate=1000").received();
             assertThat(start).isEqualTo(START);
@@ -58,7 +58,7 @@ class HeadersEndlessTest {
     }
 
     @Test
-    void sendsOneByteAtATimeWhereFewAreAsked() {
+    void sendsOneByteAtATimeAtALowRate() {
         try (Embedded connection = Embedded.connectTo(HeadersEndless.MODE)) {
             connection.get("/?rate=2").received();
             assertThat(connection.passTime(Duration.ofMillis(490)).received()).isEmpty();
@@ -67,7 +67,7 @@ class HeadersEndlessTest {
     }
 
     @EachTransport
-    void refusesARateThatIsNone(HammsNettyServer server) throws IOException {
+    void refusesAnInvalidRate(HammsNettyServer server) throws IOException {
         for (String rate : new String[] {"0", "-1", "100000001", "fast", ""}) {
             try (RawClient client = RawClient.connect(server.port(HeadersEndless.MODE))) {
                 assertThat(client.get("/?rate=" + rate).read(13)).isEqualTo("HTTP/1.1 400 ");

@@ -48,14 +48,14 @@ class HeadersManyTest {
     }
 
     @EachTransport
-    void sendsAsManyAndAsLongOnesAsItIsTold(HammsNettyServer server) throws IOException {
+    void sendsTheConfiguredNumberAndLength(HammsNettyServer server) throws IOException {
         assertThat(get(server, HeadersMany.ONE_MB, "/?fields=0")).isEqualTo(fin(response(0, 0)));
         assertThat(get(server, HeadersMany.ONE_MB, "/?fields=1001&each=21")).isEqualTo(fin(response(1001, 0)));
         assertThat(get(server, HeadersMany.ONE_MB, "/?fields=3&each=8192")).isEqualTo(fin(response(3, 8171)));
     }
 
     @EachTransport
-    void makesThemOnlyAsTheyAreTaken(HammsNettyServer server) throws IOException {
+    void producesThemOnlyAsTheyAreRead(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(HeadersMany.ONE_MB))) {
             client.get("/?fields=9999999999");
             assertThat(client.read(1_000_017)).endsWith("X-Fill-0000010000: " + "a".repeat(79) + "\r\n");

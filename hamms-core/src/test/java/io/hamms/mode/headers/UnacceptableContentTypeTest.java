@@ -41,7 +41,7 @@ class UnacceptableContentTypeTest {
     }
 
     @EachTransport
-    void sendsTheFirstTypeThatIsRuledOut(HammsNettyServer server) throws IOException {
+    void sendsTheFirstTypeThatIsNotAcceptable(HammsNettyServer server) throws IOException {
         assertThat(get(server, "Accept: application/json\r\n")).isEqualTo(response("text/morse", MORSE));
         assertThat(get(server, "Accept: text/*\r\n"))
                 .isEqualTo(response("application/json", "{\"message\":\"You did not ask for JSON.\"}"));
@@ -54,7 +54,9 @@ class UnacceptableContentTypeTest {
                 .isEqualTo(response("text/csv", "message,status\nYou did not ask for CSV.,200\nHAMMS-END\n"));
     }
 
-    /** The cases that the original's own tests have; its answer to the last one is text/csv, by a bug in its library. */
+    /**
+     * The cases of the original's own tests; its answer to the last one is text/csv, because of a bug in its library.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -82,7 +84,7 @@ class UnacceptableContentTypeTest {
     }
 
     @EachTransport
-    void isDeliveredByTheJdkAllTheSame(HammsNettyServer server) throws Exception {
+    void isReturnedByTheJdk(HammsNettyServer server) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(server.uri(UnacceptableContentType.MODE))
                 .header("Accept", "application/json")
                 .build();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LastUsedTest {
 
     @Test
-    void forgetsWhatWasNotUsedForLongest() {
+    void dropsTheLeastRecentlyUsed() {
         LastUsed<String, Integer> memory = new LastUsed<>(2);
         memory.update("a", 0, n -> n + 1);
         memory.update("b", 10, n -> n + 1);
@@ -25,7 +25,7 @@ class LastUsedTest {
     }
 
     @Test
-    void tellsWhatWasUsedLastAndHowMuchElseThereIs() {
+    void listsTheMostRecentlyUsedAndCountsTheOthers() {
         LastUsed<String, Integer> memory = new LastUsed<>(3);
         for (String key : List.of("a", "b", "c", "a")) {
             memory.update(key, 0, n -> n + 1);
@@ -44,7 +44,7 @@ class LastUsedTest {
     }
 
     @Test
-    void losesNoChangeOfAnyThread() throws Exception {
+    void losesNoConcurrentChange() throws Exception {
         LastUsed<String, Integer> memory = new LastUsed<>(1);
         CyclicBarrier start = new CyclicBarrier(4);
         ExecutorService threads = Executors.newFixedThreadPool(4);

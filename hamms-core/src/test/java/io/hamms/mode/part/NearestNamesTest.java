@@ -14,16 +14,16 @@ class NearestNamesTest {
     }
 
     @Test
-    void guessesThoseThatContainWhatWasTypedFirstThenTheNearest() {
+    void guessesNamesThatContainTheTextBeforeTheNearest() {
         assertThat(NearestNames.to("bomb", FailureModes.ALL)).startsWith("gzip-bomb");
         assertThat(NearestNames.to("tls-no", FailureModes.ALL))
                 .startsWith("tls-not-yet-valid", "tls-no-close-notify")
                 .hasSize(3);
     }
 
-    /** To compare all of 16 KB with every name, over and over, would keep an event loop busy for a second. */
+    /** Comparing all of 16 KB with every name would block an event loop for a second. */
     @Test
-    void looksAtNoMoreThanTheBeginningOfALongName() {
+    void comparesOnlyTheBeginningOfALongName() {
         String beginning = "y".repeat(64);
 
         assertThat(NearestNames.to(beginning + "status".repeat(2_700), FailureModes.ALL))

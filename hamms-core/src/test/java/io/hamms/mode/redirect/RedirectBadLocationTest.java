@@ -50,7 +50,7 @@ class RedirectBadLocationTest {
     }
 
     @Test
-    void hasASpaceInItUnlessItIsTold() {
+    void hasASpaceByDefault() {
         try (Embedded connection = Embedded.connectTo(RedirectBadLocation.MODE)) {
             assertThat(connection.get("/a").received()).isEqualTo(redirect("302 Found", "Location: /arrival/a b\r\n"));
         }

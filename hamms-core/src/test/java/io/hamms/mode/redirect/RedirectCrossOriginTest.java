@@ -70,7 +70,7 @@ class RedirectCrossOriginTest {
     }
 
     @EachTransport
-    void namesItsOwnAddressIfTheHostFieldIsNoAuthority(HammsNettyServer server) throws IOException {
+    void namesItsOwnAddressIfTheHostFieldIsInvalid(HammsNettyServer server) throws IOException {
         String location = "http://127.0.0.1:" + server.port(Healthy.MODE) + "/?echo=true";
         for (String host : new String[] {
             "",
@@ -109,9 +109,9 @@ class RedirectCrossOriginTest {
         }
     }
 
-    /** OkHttp keeps a Cookie field that the program has set itself, wherever it goes. */
+    /** OkHttp sends a Cookie field that the program set itself to every origin. */
     @EachTransport
-    void tellsWhatOkHttpBringsAlong(HammsNettyServer server) throws IOException {
+    void receivesCredentialsFromOkHttp(HammsNettyServer server) throws IOException {
         OkHttpClient client = new OkHttpClient();
         for (String to : new String[] {"port", "host"}) {
             Request request = new Request.Builder()

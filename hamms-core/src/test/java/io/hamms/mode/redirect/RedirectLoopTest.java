@@ -45,7 +45,7 @@ class RedirectLoopTest {
     }
 
     @Test
-    void neverLeadsToTheSamePathTwiceIfItIsTold() {
+    void neverLeadsToTheSamePathTwiceIfConfigured() {
         try (Embedded connection = Embedded.connectTo(RedirectLoop.MODE)) {
             String query = "?kind=unique&status=307";
             assertThat(connection.get("/" + query).received())
@@ -73,7 +73,7 @@ class RedirectLoopTest {
     }
 
     @EachTransport
-    void isLeftByOkHttpAfterTwentyRounds(HammsNettyServer server) throws IOException {
+    void isAbandonedByOkHttpAfterTwentyRounds(HammsNettyServer server) throws IOException {
         OkHttpClient client =
                 new OkHttpClient.Builder().readTimeout(RawClient.PATIENCE).build();
         for (String kind : new String[] {"self", "pair", "unique"}) {

@@ -42,7 +42,7 @@ class KeepaliveCloseRaceTest {
     }
 
     @Test
-    void waitsForAllOfTheSecondRequestIfItIsTold() {
+    void waitsForAllOfTheSecondRequestIfConfigured() {
         try (Embedded connection = Embedded.connectTo(KeepaliveCloseRace.MODE)) {
             assertThat(connection.get("/a?on=full-request").received()).isEqualTo(ANSWER);
 
@@ -56,7 +56,7 @@ class KeepaliveCloseRaceTest {
     }
 
     @Test
-    void givesTheAnswerTimeToArriveIfTheSecondRequestCameTogetherWithTheFirst() {
+    void delaysTheResetAfterPipelinedRequestsUntilTheAnswerHasArrived() {
         try (Embedded connection = Embedded.connectTo(KeepaliveCloseRace.MODE)) {
             String request = "GET /a HTTP/1.1\r\nHost: hamms.test\r\n\r\n";
 
@@ -68,7 +68,7 @@ class KeepaliveCloseRaceTest {
     }
 
     @Test
-    void givesUpAnIdleConnectionAfterTenMinutes() {
+    void closesAnIdleConnectionAfterTenMinutes() {
         try (Embedded connection = Embedded.connectTo(KeepaliveCloseRace.MODE)) {
             connection.get("/a").passTime(Duration.ofMinutes(10).minusMillis(1));
             assertThat(connection.isOpen()).isTrue();
@@ -96,9 +96,9 @@ class KeepaliveCloseRaceTest {
         }
     }
 
-    /** A GET is repeated on a new connection without a word to the caller; a POST is not. */
+    /** A GET is repeated on a new connection, unnoticed by the caller; a POST is not. */
     @Test
-    void isLostByTheJdkOnlyWhereItMayNotRepeat() throws Exception {
+    void isAnErrorInTheJdkOnlyIfItMayNotRepeat() throws Exception {
         Recorder seen = new Recorder();
         try (HammsNettyServer server = HammsNettyServer.builder()
                 .basePort(0)

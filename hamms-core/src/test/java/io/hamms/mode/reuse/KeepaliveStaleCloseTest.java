@@ -48,9 +48,9 @@ class KeepaliveStaleCloseTest {
         }
     }
 
-    /** What was sent a second ago has arrived, or never will: a reset need not wait for it. */
+    /** Bytes sent a second ago have arrived, or never will: a reset need not wait for them. */
     @Test
-    void resetsAtTheVeryMomentToo() {
+    void resetsAtTheSameInstant() {
         try (Embedded connection = Embedded.connectTo(KeepaliveStaleClose.MODE)) {
             connection.get("/a?end=rst");
 
@@ -89,7 +89,7 @@ class KeepaliveStaleCloseTest {
     }
 
     @Test
-    void saysHowLongItKeepsTheConnectionIfItIsTold() {
+    void announcesItsKeepAliveTimeoutIfConfigured() {
         try (Embedded connection = Embedded.connectTo(KeepaliveStaleClose.MODE)) {
             assertThat(connection.get("/a?notice=keep-alive-header&idle=2900").received())
                     .isEqualTo(answer(1, "Keep-Alive: timeout=2\r\nContent-Type: text/plain\r\n"));
@@ -120,9 +120,9 @@ class KeepaliveStaleCloseTest {
         }
     }
 
-    /** The dead connection waits in the pool; what OkHttp makes of it must not reach the caller. */
+    /** The dead connection stays in the pool; OkHttp handles it without its caller noticing. */
     @Test
-    void isNoTroubleToOkHttp() throws IOException {
+    void isHiddenByOkHttp() throws IOException {
         Recorder seen = new Recorder();
         OkHttpClient client = new OkHttpClient();
         try (HammsNettyServer server = HammsNettyServer.builder()

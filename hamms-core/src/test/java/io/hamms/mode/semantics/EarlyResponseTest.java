@@ -52,7 +52,7 @@ class EarlyResponseTest {
     }
 
     @EachTransport
-    void takesNoMoreOfTheContent(HammsNettyServer server) throws IOException {
+    void readsNoMoreOfTheContent(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(EarlyResponse.MODE))) {
             client.send(upload("/a", EIGHT_MIB));
             assertThat(client.sendsUntilStuck(EIGHT_MIB)).isLessThan(EIGHT_MIB);
@@ -60,7 +60,7 @@ class EarlyResponseTest {
     }
 
     @Test
-    void waitsForAsMuchOfTheContentAsItIsTold() {
+    void waitsForTheConfiguredPartOfTheContent() {
         try (Embedded connection = Embedded.connectTo(EarlyResponse.MODE)) {
             connection.send(upload("/a?read=10", 100)).send("123456789");
             assertThat(connection.received()).isEmpty();
@@ -81,7 +81,7 @@ class EarlyResponseTest {
     }
 
     @Test
-    void asksForTheContentOnlyIfItWantsSome() {
+    void sends100ContinueOnlyIfItReadsContent() {
         String head = "POST /a?read=%d HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n";
         try (Embedded connection = Embedded.connectTo(EarlyResponse.MODE)) {
             assertThat(connection.send(head.formatted(1)).received()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
@@ -92,7 +92,7 @@ class EarlyResponseTest {
         }
     }
 
-    /** OkHttp looks for a response once it can send no more: after the reset it finds one. */
+    /** OkHttp reads a response once it cannot send any more: after the reset it finds one. */
     @EachTransport
     void reachesOkHttpOnlyWithTheReset(HammsNettyServer server) throws IOException {
         OkHttpClient patient =

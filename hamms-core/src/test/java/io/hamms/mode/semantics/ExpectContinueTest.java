@@ -50,7 +50,7 @@ class ExpectContinueTest {
     }
 
     @EachTransport
-    void waitsForTheContentWithoutAWord(HammsNettyServer server) throws IOException {
+    void waitsForTheContentInSilence(HammsNettyServer server) throws IOException {
         try (RawClient client = ask(server, "/a")) {
             assertThat(client.readSoFar()).isEqualTo(open(""));
             assertThat(client.send("1234").readSoFar()).isEqualTo(open(""));
@@ -59,7 +59,7 @@ class ExpectContinueTest {
     }
 
     @EachTransport
-    void refusesTheExpectationIfItIsTold(HammsNettyServer server) throws IOException {
+    void refusesTheExpectationIfConfigured(HammsNettyServer server) throws IOException {
         try (RawClient client = ask(server, "/a?kind=417")) {
             assertThat(counted(client.readToEnd()))
                     .isEqualTo(fin(answer(
@@ -70,7 +70,7 @@ class ExpectContinueTest {
     }
 
     @EachTransport
-    void wantsCredentialsAndClosesIfItIsTold(HammsNettyServer server) throws IOException {
+    void requiresCredentialsAndClosesIfConfigured(HammsNettyServer server) throws IOException {
         try (RawClient client = ask(server, "/a?kind=close")) {
             assertThat(counted(client.readToEnd()))
                     .isEqualTo(fin(answer(
@@ -82,7 +82,7 @@ class ExpectContinueTest {
     }
 
     @EachTransport
-    void saysContinueTwiceIfItIsTold(HammsNettyServer server) throws IOException {
+    void sends100ContinueTwiceIfConfigured(HammsNettyServer server) throws IOException {
         try (RawClient client = ask(server, "/a?kind=double")) {
             assertThat(client.readSoFar()).isEqualTo(open(CONTINUE + CONTINUE));
             assertThat(counted(client.send("12345").readSoFar())).isEqualTo(open(ok("/a")));
@@ -90,7 +90,7 @@ class ExpectContinueTest {
     }
 
     @EachTransport
-    void answersAtOnceAndTakesWhatComesForTheContentIfItIsTold(HammsNettyServer server) throws IOException {
+    void answersAtOnceAndReadsTheContentIfConfigured(HammsNettyServer server) throws IOException {
         try (RawClient client = ask(server, "/a?kind=final")) {
             assertThat(counted(client.readSoFar())).isEqualTo(open(ok("/a")));
             assertThat(client.send("GET /").readSoFar()).isEqualTo(open(""));
@@ -99,7 +99,7 @@ class ExpectContinueTest {
     }
 
     @EachTransport
-    void answersWhoDoesNotWait(HammsNettyServer server) throws IOException {
+    void answersAClientThatDoesNotWait(HammsNettyServer server) throws IOException {
         for (String kind : new String[] {"ignore", "417", "close", "double", "final"}) {
             try (RawClient client = RawClient.connect(server.port(ExpectContinue.MODE))) {
                 client.send("POST /a?kind=" + kind + " HTTP/1.1\r\nContent-Length: 1\r\n\r\n");
@@ -121,7 +121,7 @@ class ExpectContinueTest {
                 .isInstanceOf(HttpTimeoutException.class);
     }
 
-    /** Apache's client sends no content after a final status, and does not use that connection again. */
+    /** Apache's client sends no content after a final status, and does not reuse that connection. */
     @EachTransport
     void doesNotConfuseApacheWithAnAnswerBeforeTheContent(HammsNettyServer server) throws IOException {
         try (CloseableHttpClient client = HttpClients.custom()

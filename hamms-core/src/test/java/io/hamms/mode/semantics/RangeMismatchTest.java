@@ -44,7 +44,7 @@ class RangeMismatchTest {
     }
 
     @Test
-    void sendsAllOfItUnlessItIsTold() {
+    void sendsAllOfItByDefault() {
         assertThat(ask("GET", "", "bytes=400-")).isEqualTo(answer("200 OK", "", 1, text(1, 1000)));
     }
 
@@ -72,7 +72,7 @@ class RangeMismatchTest {
     }
 
     @Test
-    void claimsARangeInA200IfItIsTold() {
+    void claimsARangeInA200IfConfigured() {
         assertThat(ask("GET", "&kind=full-range", "bytes=400-"))
                 .isEqualTo(answer("200 OK", "400-999/1000", 1, text(1, 1000)));
     }
@@ -112,7 +112,7 @@ class RangeMismatchTest {
     }
 
     @EachTransport
-    void sends102400BytesWhateverIsAskedFor(HammsNettyServer server) throws IOException {
+    void sends102400BytesForAnyRange(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(RangeMismatch.MODE))) {
             client.send("GET /a HTTP/1.1\r\nHost: hamms.test\r\nRange: bytes=102300-\r\n\r\n");
 
@@ -123,9 +123,9 @@ class RangeMismatchTest {
         }
     }
 
-    /** What every program that resumes a download must do, and what becomes of it if it does not. */
+    /** A program that resumes a download must check Content-Range: without that, the file is corrupted. */
     @EachTransport
-    void corruptsAFileThatIsResumedWithoutALook(HammsNettyServer server) throws Exception {
+    void corruptsAFileThatIsResumedWithoutACheck(HammsNettyServer server) throws Exception {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         server.uri(RangeMismatch.MODE).resolve("/a?size=1000&kind=offset"))

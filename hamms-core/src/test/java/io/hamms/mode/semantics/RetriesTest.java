@@ -66,7 +66,7 @@ class RetriesTest {
     }
 
     @Test
-    void succeedsAtTheThirdTryAndFromThenOn() {
+    void succeedsFromTheThirdTryOn() {
         try (Embedded connection = Embedded.connectTo(Retries.MODE)) {
             String error = "500 Internal Server Error";
             assertThat(connection.get("/").received()).isEqualTo(failure(error, "default", 2));
@@ -90,7 +90,7 @@ class RetriesTest {
     }
 
     @EachTransport
-    void failsWithoutAnAnswerIfTold(HammsNettyServer server) throws IOException {
+    void failsWithoutAnAnswerIfConfigured(HammsNettyServer server) throws IOException {
         String key = UUID.randomUUID().toString();
         try (RawClient client = RawClient.connect(server.port(Retries.MODE))) {
             assertThat(client.get("/?kind=fin&key=" + key).readToEnd()).isEqualTo(fin(""));
@@ -106,7 +106,7 @@ class RetriesTest {
     }
 
     @Test
-    void refusesTriesThatAreNoInteger() {
+    void refusesInvalidTries() {
         try (Embedded connection = Embedded.connectTo(Retries.MODE)) {
             String refusal = response(
                     "400 Bad Request",
@@ -146,7 +146,7 @@ class RetriesTest {
     }
 
     @Test
-    void listsNoMoreCountersThanAnEventLoopCanWriteInPassing() {
+    void listsALimitedNumberOfCounters() {
         try (Embedded connection = Embedded.connectTo(Retries.MODE)) {
             for (int i = 0; i < RetryCounters.MAX_LISTED + 2; i++) {
                 connection.get("/?tries=7&key=" + i).received();

@@ -35,7 +35,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void turnsOneRequestAwayThenAnswersThenBeginsAnew() {
+    void refusesOneRequestThenAnswersThenStartsAgain() {
         try (Embedded connection = Embedded.connectTo(RetryAfter.MODE)) {
             assertThat(connection.get("/a").received()).isEqualTo(notYet(1, "1"));
             assertThat(connection.get("/a").received()).isEqualTo(yourTurn(2));
@@ -45,7 +45,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void turnsAwayAsManyAsItIsTold() {
+    void refusesAsManyAsConfigured() {
         try (Embedded connection = Embedded.connectTo(RetryAfter.MODE)) {
             for (int i = 1; i <= 3; i++) {
                 assertThat(connection.get("/a?times=3").received()).isEqualTo(notYet(i, "1"));
@@ -89,7 +89,7 @@ class RetryAfterTest {
     }
 
     @EachTransport
-    void sendsA503IfItIsTold(HammsNettyServer server) throws IOException {
+    void sendsA503IfConfigured(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(RetryAfter.MODE))) {
             client.get("/a?status=503&key=" + server.transport());
             assertThat(client.readHead())
@@ -98,9 +98,9 @@ class RetryAfterTest {
         }
     }
 
-    /** Apache's client retries once by itself, after the time in Retry-After. */
+    /** Apache's client retries once by default, after the time in Retry-After. */
     @Test
-    void isWaitedForByApache() throws IOException {
+    void isObeyedByApache() throws IOException {
         Recorder seen = new Recorder();
         try (HammsNettyServer server = HammsNettyServer.builder()
                         .basePort(0)

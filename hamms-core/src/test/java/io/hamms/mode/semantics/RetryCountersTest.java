@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class RetryCountersTest {
 
     @Test
-    void forgetsTheCounterUsedLongestAgoBeyondTenThousand() {
+    void dropsTheLeastRecentlyUsedCounterAboveTenThousand() {
         RetryCounters counters = new RetryCounters();
         counters.next("old", 3);
         counters.next("kept", 3);

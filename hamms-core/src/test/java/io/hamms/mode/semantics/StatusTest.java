@@ -32,7 +32,7 @@ class StatusTest {
     }
 
     @EachTransport
-    void framesEachStatusAsItMustBe(HammsNettyServer server) throws IOException {
+    void framesEachStatusAsRequired(HammsNettyServer server) throws IOException {
         assertThat(answer(server, "GET", "/?status=204")).isEqualTo("HTTP/1.1 204 No Content" + SERVER + "\r\n");
         assertThat(answer(server, "GET", "/?status=304")).isEqualTo("HTTP/1.1 304 Not Modified" + SERVER + "\r\n");
         assertThat(answer(server, "HEAD", "/?status=200"))
@@ -43,7 +43,7 @@ class StatusTest {
     }
 
     @EachTransport
-    void leavesHttpAfterAProtocolSwitch(HammsNettyServer server) throws IOException {
+    void endsHttpAfterA101(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(Status.MODE))) {
             assertThat(client.get("/?status=101").readToEnd())
                     .isEqualTo(fin("HTTP/1.1 101 Switching Protocols" + INTERIM
@@ -52,7 +52,7 @@ class StatusTest {
     }
 
     @EachTransport
-    void addsTheFieldThatAStatusMustNotLack(HammsNettyServer server) throws IOException {
+    void addsTheFieldThatAStatusRequires(HammsNettyServer server) throws IOException {
         assertThat(answer(server, "GET", "/?status=302")).contains("\r\nLocation: /\r\n");
         assertThat(answer(server, "GET", "/?status=401")).contains("\r\nWWW-Authenticate: Basic realm=\"hamms\"\r\n");
         assertThat(answer(server, "GET", "/?status=405")).contains("\r\nAllow: GET\r\n");
@@ -62,7 +62,7 @@ class StatusTest {
     }
 
     @EachTransport
-    void refusesWhatIsNoStatus(HammsNettyServer server) throws IOException {
+    void refusesAnInvalidStatus(HammsNettyServer server) throws IOException {
         for (String value : new String[] {"99", "1000", "abc", "-200", "2e2x", "200.5"}) {
             assertThat(answer(server, "GET", "/?status=" + value))
                     .startsWith("HTTP/1.1 400 Bad Request\r\n")

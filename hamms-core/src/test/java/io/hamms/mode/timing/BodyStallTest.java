@@ -29,7 +29,7 @@ class BodyStallTest {
     }
 
     @EachTransport
-    void stopsWhereItIsTold(HammsNettyServer server) throws IOException {
+    void stopsWhereConfigured(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(BodyStall.MODE))) {
             client.get("/?declared=2&sent=1");
             assertThat(client.readHead()).endsWith("Content-Length: 2\r\n\r\n");

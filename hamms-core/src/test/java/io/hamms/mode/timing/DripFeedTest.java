@@ -74,7 +74,7 @@ class DripFeedTest {
     }
 
     @Test
-    void sendsTheHeadAtOnceIfItIsTheBodyThatDrips() {
+    void sendsTheHeadAtOnceIfTheBodyDrips() {
         String body = "Hamms takes its time.\nHAMMS-END\n";
         try (Embedded connection = Embedded.connectTo(DripFeed.EVERY_5_SECONDS)) {
             assertThat(connection.get("/?where=body&bytes=10").received())
@@ -132,13 +132,13 @@ class DripFeedTest {
 
             assertThat(client.get("/").read(1)).isEqualTo("H");
 
-            // A beat is up to two milliseconds early, and no more.
+            // A byte is at most two milliseconds early.
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(4_998));
         }
     }
 
     @EachTransport
-    void refusesAnIntervalThatIsNone(HammsNettyServer server) throws IOException {
+    void refusesAnInvalidInterval(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(DripFeed.EVERY_5_SECONDS))) {
             assertThat(client.get("/?interval=0").readToEnd().text())
                     .startsWith("HTTP/1.1 400 Bad Request\r\n")

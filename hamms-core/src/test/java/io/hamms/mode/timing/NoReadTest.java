@@ -28,14 +28,14 @@ class NoReadTest {
     }
 
     @EachTransport
-    void leavesAnUploadStuckTheSoonerTheSmallerItsBufferIs(HammsNettyServer server) throws IOException {
+    void blocksAnUploadSoonerWithASmallerBuffer(HammsNettyServer server) throws IOException {
         int small;
         try (RawClient client = ask(server, "/?hold=1")) {
             small = client.sendsUntilReset(EIGHT_MIB);
         }
         int large = small + EIGHT_MIB / 32;
         try (RawClient client = ask(server, "/?rcvbuf=1048576&hold=20")) {
-            // This returns once the kernels have taken it: none of it is read.
+            // This returns once the kernels have buffered it: the server reads none of it.
             client.send(new byte[large]);
             assertThat(client.serverSide().config().isAutoRead()).isFalse();
             assertThat(client.sendsUntilStuck(EIGHT_MIB)).isLessThan(EIGHT_MIB / 2);
@@ -49,7 +49,7 @@ class NoReadTest {
     }
 
     @EachTransport
-    void answersNobody(HammsNettyServer server) throws IOException {
+    void neverAnswers(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(NoRead.MODE))) {
             assertThat(client.get("/").readSoFar()).isEqualTo(open(""));
         }
@@ -77,7 +77,7 @@ class NoReadTest {
     }
 
     @Test
-    void saysContinueUnlessItIsNotToReadEvenTheHead() {
+    void sends100ContinueUnlessItDoesNotReadTheHead() {
         try (Embedded connection = Embedded.connectTo(NoRead.MODE)) {
             assertThat(connection.send(upload("/", "Expect: 100-continue\r\n")).received())
                     .isEqualTo(CONTINUE);
@@ -91,7 +91,7 @@ class NoReadTest {
     }
 
     @EachTransport
-    void runsIntoOkHttpsTimeLimitForWriting(HammsNettyServer server) {
+    void timesOutInOkHttpWhileWriting(HammsNettyServer server) {
         OkHttpClient client = new OkHttpClient.Builder()
                 .writeTimeout(Duration.ofMillis(200))
                 .readTimeout(Duration.ofMillis(200))

@@ -18,7 +18,7 @@ class SleepTest {
     private static final String HOST = "{\"Host\":\"hamms.test\"}";
 
     @Test
-    void answersAfterFiveSecondsUnlessToldOtherwise() {
+    void answersAfterFiveSecondsByDefault() {
         try (Embedded connection = Embedded.connectTo(Sleep.MODE)) {
             connection.get("/");
 
@@ -39,7 +39,7 @@ class SleepTest {
     }
 
     @Test
-    void sleepsForADayIfItMust() {
+    void sleepsForADayIfConfigured() {
         try (Embedded connection = Embedded.connectTo(Sleep.MODE)) {
             connection.get("/?sleep=86400");
 
@@ -79,7 +79,7 @@ class SleepTest {
     }
 
     @Test
-    void refusesWhatCannotBeDecoded() {
+    void refusesAnInvalidEscape() {
         try (Embedded connection = Embedded.connectTo(Sleep.MODE)) {
             assertThat(connection.get("/?sleep=%zz").received())
                     .startsWith("HTTP/1.1 400 Bad Request\r\n")

@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** When a server that speaks TLS gives up a client whose handshake does not come to its end. */
+/** The timeout after which a TLS mode closes a connection whose handshake does not complete. */
 class TlsHandshakeTimeoutTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -72,7 +72,7 @@ class TlsHandshakeTimeoutTest {
         return ((DuplexChannel) connection.channel()).isOutputShutdown();
     }
 
-    /** Connects and waits until the keys are made: the clock of the handshake begins then. */
+    /** Connects and waits until the keys are generated: the handshake's timeout begins then. */
     private static Embedded connect(FailureMode mode, Recorder recorder) {
         Embedded connection = Embedded.connectSocketTo(mode, recorder);
         EmbeddedChannel channel = connection.channel();

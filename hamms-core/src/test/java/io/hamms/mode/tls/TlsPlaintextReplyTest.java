@@ -30,7 +30,7 @@ class TlsPlaintextReplyTest {
     }
 
     @Test
-    void isNotTakenForTlsByTheJdk() {
+    void isRejectedByTheJdk() {
         HammsNettyServer server = Servers.on(Transport.best());
 
         assertThatThrownBy(() -> TlsClient.connect(server.port(TlsPlaintextReply.MODE)))

@@ -27,7 +27,7 @@ class TlsUnrecognizedNameTest {
     }
 
     @Test
-    void isMoreThanTheJdkCanBear() {
+    void failsTheHandshakeOfTheJdk() {
         HammsNettyServer server = Servers.on(Transport.best());
 
         assertThatThrownBy(() -> TlsClient.connect(server.port(TlsUnrecognizedName.MODE)))

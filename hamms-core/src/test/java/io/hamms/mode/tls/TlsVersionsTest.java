@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Shakes hands in every version with every port, by a client that still speaks the old ones. */
+/** Attempts a handshake in every version with every port, with a client that still supports the old ones. */
 class TlsVersionsTest {
 
     private static final List<String> VERSIONS = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
@@ -105,7 +105,7 @@ class TlsVersionsTest {
         }
     }
 
-    /** Passes no failure on: the handshake's future has it already, and Netty would log it. */
+    /** Ignores exceptions: the handshake's future has them already, and Netty would log them. */
     private static final class Unmoved extends ChannelInboundHandlerAdapter {
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {}

@@ -22,14 +22,14 @@ class HtmlReportTest {
             Pattern.compile("<(script|style)[^>]*>(.*?)</\\1", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     @Test
-    void keepsWhatClientsSayOutOfTheMarkup() {
+    void escapesTheTextOfClients() {
         String page = Reports.html(SampleReport.of(SampleReport.HOSTILE));
         assertThat(page).doesNotContain("<img").contains("\\u003c/script\\u003e\\u003cimg src=x onerror=alert(1)");
         assertThat(contents(page, "script")).hasSize(2);
     }
 
     @Test
-    void keepsTheNameOfTheClientOutOfTheMarkup() {
+    void escapesTheNameOfTheClient() {
         String page = HtmlReport.page("<b>", "\"</p>\"", "{}");
         assertThat(page).contains("<title>&lt;b&gt;</title>").contains(">&quot;&lt;/p&gt;&quot;</p>");
     }
@@ -58,7 +58,7 @@ class HtmlReportTest {
                 .containsExactly("<link rel=\"icon\" href=\"data:,\">");
     }
 
-    /** The catalogue of harms stands in the script, too: where it lacks one, that would be shown as no verdict. */
+    /** The script has its own list of harms; a missing one would be shown as no verdict. */
     @Test
     void hasEachHarmInItsScript() {
         String script = contents(Reports.html(SampleReport.of("cut")), "script").get(1);

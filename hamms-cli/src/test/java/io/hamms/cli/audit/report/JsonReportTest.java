@@ -29,10 +29,10 @@ class JsonReportTest {
     }
 
     @Test
-    void keepsTheBeginningOfWhatIsLong() {
+    void truncatesLongText() {
         String json = Reports.json(SampleReport.of("x".repeat(100_000)));
         assertThat(json).contains("x".repeat(4000) + "...").doesNotContain("\"text\" : \"Only: " + "x".repeat(400));
-        // The sentence is the judge's, and short.
+        // The sentence is Hamms's own, and short.
         assertThat(json.length()).isLessThan(100_000 + 40_000);
     }
 

@@ -20,7 +20,7 @@ import org.xml.sax.SAXException;
 
 class JunitReportTest {
 
-    /** What the build servers read of an element: its attributes, then its children. */
+    /** The structure that build servers read: for each element its attributes, then its children. */
     private static final Map<String, List<Set<String>>> STRUCTURE = Map.of(
             "testsuites",
             List.of(Set.of("name", "tests", "failures", "errors", "skipped", "time"), Set.of("testsuite")),
@@ -93,7 +93,7 @@ class JunitReportTest {
     }
 
     @Test
-    void keepsWhatClientsSayAsText() throws Exception {
+    void escapesTheTextOfClients() throws Exception {
         Document document = parse(Reports.junitXml(SampleReport.of(SampleReport.HOSTILE)));
         String shown = SampleReport.HOSTILE.replace('\u0000', '\ufffd');
         assertThat(document.getElementsByTagName("system-out").item(0).getTextContent())

@@ -22,7 +22,7 @@ class MarkdownReportTest {
     }
 
     @Test
-    void keepsWhatClientsSayAsText() {
+    void escapesTheTextOfClients() {
         assertThat(Reports.markdown(SampleReport.of("a\n| *b* <img src=x> `c`")))
                 .contains("reported a success: a \\| \\*b\\* \\<img src=x\\> \\`c\\`.");
     }

@@ -29,10 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A report that was never measured: three modes, with a verdict of each weight and one without. */
+/** A made-up report: three modes, with a verdict of each weight and one without. */
 final class SampleReport {
 
-    /** What a hostile server or client might hope to have run by a reader's browser. */
+    /** A text with which a hostile server or client could attack a reader's browser or terminal. */
     static final String HOSTILE = "</script><img src=x onerror=alert(1)>{{json}}$1\u0000|`*";
 
     private static final Instant START = Instant.parse("2026-11-26T12:00:00Z");
@@ -43,7 +43,7 @@ final class SampleReport {
         return of(error, Map.of());
     }
 
-    /** Returns a report; an id that is known stands for true if it still fails, and for false if it is stale. */
+    /** Returns a report; a known failure's value is true if it still fails, and false if it is stale. */
     static ReportContext of(String error, Map<String, Boolean> known) {
         return new ReportContext(
                 report(error),

@@ -9,18 +9,18 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Formats events for the text log and decides which are logged. */
-final class EventWords {
+final class EventText {
 
     /** How long after its end a connection may close without a line of its own. */
     private static final Duration LINGERING = Duration.ofSeconds(1);
 
-    private EventWords() {}
+    private EventText() {}
 
     /**
      * Returns whether to log an event: not the delivery of a response, which follows from the mode, nor the close
      * of a connection soon after its logged end.
      */
-    static boolean areWorthALine(JournalEvent event) {
+    static boolean isLogged(JournalEvent event) {
         return switch (event.kind()) {
             case CONNECTED, REQUESTED, ENDED -> true;
             case DELIVERED -> false;

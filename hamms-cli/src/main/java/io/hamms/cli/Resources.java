@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** The resources of a command, released once, in reverse order, whenever the end comes: during the start, too. */
-final class Holdings {
+final class Resources {
 
     private final Deque<Runnable> releases = new ArrayDeque<>();
     private boolean isOver;
@@ -25,7 +25,7 @@ final class Holdings {
      * @param release releases the resource; called at once if the end has already come
      * @throws EndedException if the end has already come
      */
-    synchronized void hold(Runnable release) {
+    synchronized void add(Runnable release) {
         if (isOver) {
             release.run();
             throw new EndedException();
