@@ -1,8 +1,8 @@
 package io.hamms.audit;
 
-/** What a client can be asked to do besides one GET. */
+/** The requests that a client may support besides one GET. */
 public enum Ability {
-    /** It speaks TLS. */
+    /** It supports TLS. */
     TLS,
     /** It sends a POST with a short content. */
     POST,

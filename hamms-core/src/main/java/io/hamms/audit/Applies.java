@@ -1,6 +1,6 @@
 package io.hamms.audit;
 
-/** Whether there is a verdict at all: only what was judged can be right or wrong. */
+/** Whether there is a verdict, or why there is none. */
 public enum Applies {
     JUDGED("judged"),
     /** The client never reached the fault, for example because it made no second request. */

@@ -5,12 +5,12 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
- * How far an audit has come.
+ * The progress of an audit.
  *
- * @param done how many probes are over
- * @param all how many there are
- * @param last the probe that ended last
- * @param harm the worst that it showed
+ * @param done the number of finished probes
+ * @param all the number of all probes
+ * @param last the probe that finished last
+ * @param harm its worst harm
  */
 public record AuditProgress(int done, int all, String last, Harm harm) {
 

@@ -16,10 +16,10 @@ import java.util.Map;
  * @param client the client's name
  * @param version its version; empty if unknown
  * @param command the command that runs it, as it was typed; empty for a client in this JVM
- * @param calibration how it behaves where nothing is judged
- * @param timeout the time limit that it was told to set itself
+ * @param calibration its behaviour without a fault
+ * @param timeout the time limit that was passed to it
  * @param modes the verdicts, in the order of the catalogue
- * @param violations what was wrong with its own requests, each kind with the request that showed it first
+ * @param violations the violations in its own requests, each with the first request that had it
  * @param requests how many requests were checked for that
  * @param time how long the audit took
  * @param phases how long each part of it took, by name
@@ -69,7 +69,7 @@ public record AuditReport(
                 .count();
     }
 
-    /** Returns how many modes show each harm; without those that none shows. */
+    /** Returns the number of modes for each harm that occurs. */
     public Map<Harm, Long> byHarm() {
         Map<Harm, Long> counts = new EnumMap<>(Harm.class);
         modes.stream().filter(ModeVerdict::isJudged).forEach(mode -> counts.merge(mode.harm(), 1L, Long::sum));
@@ -94,7 +94,7 @@ public record AuditReport(
         return check.applies() == Applies.HARNESS_ERROR ? "could not be judged: " + check.sentence() : check.sentence();
     }
 
-    /** Returns the one sentence that sums up. */
+    /** Returns the summary in one sentence. */
     public String summary() {
         StringBuilder text =
                 new StringBuilder("did right in " + right() + " of " + judged() + " modes that this client reaches");

@@ -3,7 +3,7 @@ package io.hamms.audit;
 import java.time.Duration;
 import java.util.Set;
 
-/** A client under audit: something that makes requests when it is asked, and reports what its caller gets. */
+/** A client under audit: makes the requests of a call, and reports the result that its caller gets. */
 public interface AuditedClient extends AutoCloseable {
 
     /** Returns the name in the report. */
@@ -17,10 +17,10 @@ public interface AuditedClient extends AutoCloseable {
         return "";
     }
 
-    /** Returns what it can be asked to do; what it trusts is found by calibration. */
+    /** Returns the requests that it supports; calibration finds out whether it trusts the test CA. */
     Set<Ability> abilities();
 
-    /** Returns how many calls it can be given at once. */
+    /** Returns how many calls it can make at once. */
     int parallel();
 
     /**

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the client behaves where nothing is judged: the measure of all verdicts.
+ * The client's behaviour without a fault, to which verdicts compare.
  *
  * @param isBodyVisible whether the caller sees the content of a response
  * @param treatsStatusAsError whether a response with status 500 is a failure
  * @param baseline how long a correct exchange takes
  * @param retryGaps how long after the one before each attempt came when a server closed without a response
- * @param ownTimeout after how long it gives up where nothing comes; empty if it does not
+ * @param ownTimeout the time after which it gives up on a silent server; empty if it does not
  * @param trustsCa whether it accepts the certificates of the test CA
  * @param memory how many bytes of memory its processes hold in a correct exchange; 0 if unknown
  * @param reusesConnections whether a second request comes on the first one's connection

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Measures a client where nothing is judged. */
+/** Measures a client's behaviour without a fault. */
 final class Calibrator {
 
     private static final int HEALTHY_RUNS = 3;

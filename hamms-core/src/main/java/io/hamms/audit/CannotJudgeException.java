@@ -2,13 +2,13 @@ package io.hamms.audit;
 
 import java.io.Serial;
 
-/** Thrown where no verdict on a client is possible: it cannot be asked, or says the same whatever happens. */
+/** Thrown if no verdict on a client is possible: it cannot be run, or its outcome is always the same. */
 public final class CannotJudgeException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** Creates the exception with the one sentence that says why. */
+    /** Creates the exception with a one-sentence reason. */
     public CannotJudgeException(String why) {
         super(why);
     }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a client is asked to do for one probe.
+ * The requests of a client for one probe.
  *
  * @param id the name of the probe in reports and protocols, such as {@code body-stall#1}
  * @param requests the requests, one after the other; two share a pool of connections
  * @param pause how long to wait between two requests, so that what comes after the first response has come
  * @param timeout the time limit that the client should set itself
- * @param trust by which it can verify the certificates of the TLS modes
+ * @param trust the CA that verifies the certificates of the TLS modes
  */
 public record ClientCall(String id, List<Request> requests, Duration pause, Duration timeout, Trust trust) {
 
@@ -26,7 +26,7 @@ public record ClientCall(String id, List<Request> requests, Duration pause, Dura
      * A request.
      *
      * @param method GET or POST
-     * @param uri where it goes
+     * @param uri the URI
      * @param headers fields that it must have, by name
      * @param contentBytes how many bytes of content it has, whatever they are
      */
@@ -37,7 +37,7 @@ public record ClientCall(String id, List<Request> requests, Duration pause, Dura
             headers = Map.copyOf(headers);
         }
 
-        /** Returns content for it: that many bytes, each the same. */
+        /** Returns content of this length, with all bytes the same. */
         public byte[] content() {
             byte[] content = new byte[Math.toIntExact(contentBytes)];
             Arrays.fill(content, (byte) 'a');

@@ -16,7 +16,7 @@ import java.util.HexFormat;
  */
 public record ClientResponse(int status, long bytes, String sha256, String text) {
 
-    /** How much of the content is kept. */
+    /** The limit of the kept content. */
     public static final int KEPT_BYTES = 64 * 1024;
 
     /** Returns a response with this content. */

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the caller of a client got.
+ * The result that a client returns to its caller.
  *
  * @param outcome how it ended, as the client reports it
  * @param time how long that took
  * @param responses what was received, a response for each request; one for all of them where they cannot be told apart
  * @param error the client's own words about a failure; empty if there are none
- * @param detail what else is known, such as the stack of a thread that hangs; empty if nothing is
+ * @param detail further details, such as the stack of a thread that hangs; empty if there are none
  * @param peakMemory how many bytes of memory the client's processes held at most; 0 if unknown
  */
 public record ClientResult(
@@ -38,11 +38,11 @@ public record ClientResult(
         CRASH("crash"),
         /** The process ended without output and without an error before the call was over. */
         VANISHED("vanished"),
-        /** The client says that it cannot do this. */
+        /** The client reports that it does not support this. */
         UNSUPPORTED("unsupported"),
-        /** The client was not asked. */
+        /** The call was not made. */
         NOT_RUN("not-run"),
-        /** The client could not be asked. */
+        /** The call could not be made. */
         HARNESS_ERROR("harness-error");
 
         private final String token;

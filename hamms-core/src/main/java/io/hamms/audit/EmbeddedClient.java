@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A client in this JVM. A call that does not return keeps its thread, which is a daemon. */
+/** A client in this JVM. A call that does not return blocks its thread, which is a daemon. */
 final class EmbeddedClient implements AuditedClient {
 
     private static final int PARALLEL = 16;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What both sides saw of one run of a probe.
+ * The evidence of both sides about one run of a probe.
  *
  * @param port the port of the mode
  * @param connections the connections to that port, as they went
@@ -19,7 +19,7 @@ import java.util.Objects;
  * @param error the client's own words about a failure; empty if there are none
  * @param responses the responses that the caller got
  * @param isReleased whether the client had ended all its connections to the port soon after the call
- * @param detail what else is known, such as the stack of a thread that hangs
+ * @param detail further details, such as the stack of a thread that hangs
  * @param peakMemory how many bytes of memory the client's processes held at most; 0 if unknown
  */
 public record Evidence(
@@ -91,7 +91,7 @@ public record Evidence(
                 .orElse("");
     }
 
-    /** Returns whether the mode did to some connection all that it does. */
+    /** Returns whether the mode delivered its fault on some connection. */
     public boolean isDelivered() {
         return connections.stream().anyMatch(connection -> connection.deliveredAt() != null);
     }

@@ -54,7 +54,7 @@ public final class HammsAudit {
         return new HammsAudit(client);
     }
 
-    /** Sets the time limit that the client is told to set itself, instead of two seconds. */
+    /** Sets the client's own time limit, which is passed to it, instead of two seconds. */
     public HammsAudit timeout(Duration limit) {
         timeout = limit;
         return this;
@@ -75,7 +75,7 @@ public final class HammsAudit {
         return this;
     }
 
-    /** Sets how many calls that do not only wait run at once, instead of one a processor. */
+    /** Sets the most calls at once that do not mostly wait, instead of one per processor. */
     public HammsAudit jobs(int count) {
         jobs = count;
         return this;
@@ -87,7 +87,7 @@ public final class HammsAudit {
         return this;
     }
 
-    /** Sets what hears of the audit as it goes on; called on several threads, one at a time. */
+    /** Sets a listener for the progress; called on several threads, one at a time. */
     public HammsAudit progress(Consumer<AuditProgress> listener) {
         progress = listener;
         return this;

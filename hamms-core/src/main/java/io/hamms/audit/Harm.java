@@ -4,7 +4,7 @@ import io.hamms.error.InvalidOptionException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What a client's behaviour does to those who use it, worst first. */
+/** The harm of a client's behaviour to its users, worst first. */
 public enum Harm {
     LEAK("leak", "secret leaked", "secrets leaked", "credentials reach a server that they are not meant for"),
     BAD_CERTIFICATE(
@@ -48,12 +48,12 @@ public enum Harm {
         return token;
     }
 
-    /** Returns the name that people read, such as {@code unsafe handshake accepted}. */
+    /** Returns the name in texts, such as {@code unsafe handshake accepted}. */
     public String label() {
         return label;
     }
 
-    /** Returns so many of it, such as {@code 2 silent corruptions}. */
+    /** Returns it with a number, such as {@code 2 silent corruptions}. */
     public String count(long number) {
         return number + " " + (number == 1 ? label : plural);
     }

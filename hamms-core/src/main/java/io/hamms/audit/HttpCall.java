@@ -1,6 +1,6 @@
 package io.hamms.audit;
 
-/** A client in this JVM, asked to make one request. */
+/** A client in this JVM that sends one request. */
 @FunctionalInterface
 public interface HttpCall {
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a run of a probe can be judged, and hands it to the judge of its class. */
+/** Decides whether a run of a probe can be judged, and applies the criteria of its class. */
 final class Judge {
 
     private static final Duration SLACK = Duration.ofSeconds(3);

@@ -7,7 +7,7 @@ import java.util.List;
  * The verdict on a client's behaviour in one mode.
  *
  * @param mode the mode
- * @param checks one for each side that was looked at
+ * @param checks one for each judged side
  */
 public record ModeVerdict(FailureMode mode, List<Check> checks) {
 

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 record Probe(FailureMode mode, int number, Expectation expectation) {
 
-    /** Credentials for clients that send the fields they are told: the secret must not reach another origin. */
+    /** Credentials for clients that can send given fields: the secret must not reach another origin. */
     static final Map<String, String> CREDENTIALS =
             Map.of("Authorization", "Bearer hamms-secret", "Cookie", "session=hamms-secret");
 
@@ -70,7 +70,7 @@ record Probe(FailureMode mode, int number, Expectation expectation) {
         return needs;
     }
 
-    /** Returns what the client is asked to do. */
+    /** Returns the client's requests. */
     ClientCall call(int port, Duration timeout, Trust trust) {
         URI uri = uri(port, target(timeout));
         List<ClientCall.Request> requests =

@@ -40,7 +40,7 @@ final class ProbeRunner {
         return checks.isEmpty() ? List.of(check(probe, GONE, Outcome.NOT_RUN, Evidence.NONE)) : checks;
     }
 
-    /** Asks the client once; returns nothing if it must be asked again. */
+    /** Makes the call once; returns nothing if it must be repeated. */
     private List<Check> ask(Probe probe) throws InterruptedException {
         int port = server.open(probe.mode());
         ClientCall call = probe.call(port, timeout, server.trust());

@@ -28,10 +28,10 @@ import java.util.stream.Stream;
 /** The server of an audit: each run of a probe gets a port of its own, and its own part of the journal. */
 final class ProbeServer implements AutoCloseable {
 
-    /** How long a client is given to release its connections after a call. */
+    /** The time for a client to release its connections after a call. */
     private static final Duration RELEASE = Duration.ofSeconds(2);
 
-    /** How long a request is given to arrive after a call. */
+    /** The time for a request to arrive after a call. */
     private static final Duration ARRIVAL = Duration.ofMillis(300);
 
     private static final Duration LOOK = Duration.ofMillis(10);

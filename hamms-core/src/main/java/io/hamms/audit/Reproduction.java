@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Serves one mode as an audit does, to show a verdict again by hand. */
+/** Serves one mode as an audit does, to reproduce a verdict by hand. */
 public final class Reproduction implements AutoCloseable {
 
     private final ProbeServer server = new ProbeServer();
@@ -15,7 +15,7 @@ public final class Reproduction implements AutoCloseable {
     /**
      * Serves a mode.
      *
-     * @param timeout the time limit that the client is told to set itself
+     * @param timeout the client's own time limit, which is passed to it
      */
     public Reproduction(FailureMode mode, Duration timeout) {
         int port = server.open(mode);
@@ -25,7 +25,7 @@ public final class Reproduction implements AutoCloseable {
         }
     }
 
-    /** Returns what a client is asked to do, for each expectation of the mode. */
+    /** Returns the client's requests for each expectation of the mode. */
     public Map<Expectation, ClientCall> calls() {
         return new LinkedHashMap<>(calls);
     }

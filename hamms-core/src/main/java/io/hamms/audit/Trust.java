@@ -10,7 +10,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * By what a client verifies the certificates of the TLS modes.
+ * The test CA, which verifies the certificates of the TLS modes.
  *
  * @param pem the certificate of the test CA
  * @param context a context for clients in this JVM that trusts the test CA and nothing else

@@ -1,12 +1,12 @@
 package io.hamms.audit;
 
 /**
- * What a judge says of one side of one run.
+ * The verdict on one side of one run.
  *
  * @param side {@code caller} or {@code wire}
  * @param applies whether there is a verdict
  * @param harm what follows
- * @param sentence what was seen, with the client as its subject, or why there is no verdict
+ * @param sentence the evidence, with the client as its subject, or the reason for a missing verdict
  */
 record Verdict(String side, Applies applies, Harm harm, String sentence) {
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** The criteria of each class, by what the caller got. */
+/** The criteria of each class, by the caller's evidence. */
 final class Verdicts {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(2);

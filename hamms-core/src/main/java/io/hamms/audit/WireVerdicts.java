@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The criteria of each class, by what the server saw. */
+/** The criteria of each class, by the server's evidence. */
 final class WireVerdicts {
 
-    /** More than a client can need of a head, which it cannot hand on before it is complete. */
+    /** The most bytes of a head that a client needs; it cannot return a head before it is complete. */
     private static final long MOST_HEAD_BYTES = 16L * 1024 * 1024;
 
-    /** More memory than a client can need besides what a correct exchange takes. */
+    /** The most memory that a client needs beyond that of a correct exchange. */
     private static final long MOST_MEMORY = 256L * 1024 * 1024;
 
     private static final Set<String> AUTHORIZATIONS = Set.of("authorization", "proxy-authorization");

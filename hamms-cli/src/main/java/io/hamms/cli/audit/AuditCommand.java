@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What {@code hamms audit} does. */
+/** The command {@code hamms audit}. */
 @Command(
         name = "audit",
         sortOptions = false,

@@ -4,25 +4,25 @@ import java.io.PrintStream;
 import java.util.function.BooleanSupplier;
 
 /**
- * What is around {@code hamms audit}.
+ * The environment of {@code hamms audit}.
  *
- * @param out where the report goes
- * @param err where progress goes
+ * @param out the stream for the report
+ * @param err the stream for progress
  * @param isPainted whether the report has colours
- * @param isProgressRewritten asks whether progress goes to a terminal, on which a line can be rewritten
+ * @param isProgressRewritten returns whether progress goes to a terminal, on which a line can be rewritten
  * @param lifetime how long a mode is served to reproduce a verdict
  */
 public record AuditConsole(
         PrintStream out, PrintStream err, boolean isPainted, BooleanSupplier isProgressRewritten, Lifetime lifetime) {
 
-    /** How long something is served. */
+    /** The event that ends serving. */
     @FunctionalInterface
     public interface Lifetime {
 
         /**
          * Waits for the end.
          *
-         * @param announce tells that it is served
+         * @param announce prints that the mode is served
          * @param close releases what is held; called once the end has come
          */
         void await(Runnable announce, Runnable close) throws InterruptedException;

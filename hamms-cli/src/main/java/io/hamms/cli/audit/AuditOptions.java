@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** How an audit is to be, as typed. */
+/** The options of an audit. */
 final class AuditOptions {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -75,7 +75,7 @@ final class AuditOptions {
     /**
      * Reads the options, before anything runs.
      *
-     * @return makes an audit as they say
+     * @return configures an audit by them
      */
     Consumer<HammsAudit> settings() {
         Duration limit = timeout();
@@ -144,7 +144,7 @@ final class AuditOptions {
         return timeout.equals("2s") ? "" : "--timeout " + timeout + " ";
     }
 
-    /** The names of modes, for the shell to propose. */
+    /** The names of modes, for completion. */
     static final class ModeNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

@@ -12,7 +12,7 @@ final class ClientError {
     private static final int MOST_LENGTH = 500;
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
-    /** What runtimes print below the error. */
+    /** Lines that runtimes print below the error. */
     private static final Pattern FOOTER = Pattern.compile("Node\\.js v[\\d.]+");
 
     private static final Map<Integer, String> NAMES = Map.ofEntries(
@@ -47,7 +47,7 @@ final class ClientError {
         return "signal " + number + (name == null ? "" : " (" + name + ")");
     }
 
-    /** Returns the last line that says something: not a frame of a stack, a brace or the name of the runtime. */
+    /** Returns the last line that is not a stack frame, a brace or the name of the runtime. */
     static String lastLine(String printed) {
         List<String> lines = printed.lines().filter(line -> !line.isBlank()).toList();
         String found = "";

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The files that a client is given; they are gone when it is. */
+/** The files for a client; they are deleted when it is closed. */
 final class ClientFiles implements AutoCloseable {
 
     private final Path folder;
@@ -35,7 +35,7 @@ final class ClientFiles implements AutoCloseable {
         });
     }
 
-    /** Returns a file of so many bytes, to be sent; it takes no room on most disks. */
+    /** Returns a file of this many bytes to send; it is sparse on most file systems. */
     synchronized Path content(long bytes) {
         return written.computeIfAbsent("content-" + bytes, name -> {
             Path path = folder.resolve(name);
@@ -56,7 +56,7 @@ final class ClientFiles implements AutoCloseable {
             }
             Files.deleteIfExists(folder);
         } catch (IOException e) {
-            // The system's own cleaning of temporary files will do.
+            // The system cleans its temporary files later.
         }
     }
 }

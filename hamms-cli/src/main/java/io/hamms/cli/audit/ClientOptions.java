@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** How the client is run, as typed. */
+/** The options that select the client. */
 final class ClientOptions {
 
     @Option(
@@ -25,7 +25,7 @@ final class ClientOptions {
     @Option(names = "--isolate", description = "With --driver: a process of its own for each call.")
     private boolean isolate;
 
-    /** Returns the client that a command line stands for. */
+    /** Returns the client of a command line. */
     AuditedClient client(List<String> command) {
         check(command);
         return driver ? new DriverClient(command, isolate) : new CommandClient(new CommandTemplate(command), posts());

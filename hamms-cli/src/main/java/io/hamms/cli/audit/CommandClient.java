@@ -30,7 +30,7 @@ final class CommandClient implements AuditedClient {
 
     private static final long MOST_SHORT_BYTES = 1024;
 
-    /** How long what was printed before the end of a process may take to be read; its children can hold the pipe. */
+    /** The limit for reading the output after the end of a process; its children can keep the pipe open. */
     private static final Duration READING = Duration.ofSeconds(1);
 
     private final CommandTemplate get;
@@ -42,7 +42,7 @@ final class CommandClient implements AuditedClient {
     /**
      * Prepares a command.
      *
-     * @param get sends a GET, or two
+     * @param get the command that sends a GET, or two
      * @param posts send a POST; one with two URLs sends it after a GET
      */
     CommandClient(CommandTemplate get, List<CommandTemplate> posts) {
@@ -149,7 +149,7 @@ final class CommandClient implements AuditedClient {
     /** Waits for the end or the deadline, and returns how much memory the processes have held at most until then. */
     private static long watch(ProcessTrees.Tree tree, long start, Duration deadline) throws InterruptedException {
         long memory = tree.peakMemory();
-        // Short at first: most clients are over within a few milliseconds.
+        // Short at first: most clients end within a few milliseconds.
         Duration look = FIRST_LOOK;
         while (!tree.process().waitFor(look.toNanos(), TimeUnit.NANOSECONDS)
                 && since(start).compareTo(deadline) < 0) {

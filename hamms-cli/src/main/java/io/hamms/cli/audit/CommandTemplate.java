@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A command with placeholders for what differs from call to call.
+ * A command with placeholders for the values of each call.
  *
  * @param words the program and its arguments
  */
@@ -26,7 +26,7 @@ record CommandTemplate(List<String> words) {
     }
 
     /**
-     * Returns the template in one string, whose words are separated by blanks; quotes keep blanks in a word.
+     * Returns the template of a string, whose words are separated by blanks; quotes keep blanks in a word.
      *
      * @throws IllegalArgumentException if a quote is not closed
      */

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
-/** A client behind a driver: one process makes many calls, as JSON lines ask it to. */
+/** A client behind a driver: one process makes many calls, which it reads as JSON lines. */
 final class DriverClient implements AuditedClient {
 
     private static final Duration RESPONDING = Duration.ofSeconds(2);
@@ -35,7 +35,7 @@ final class DriverClient implements AuditedClient {
     private final ProcessTrees processes = new ProcessTrees();
     private final ClientFiles files = new ClientFiles();
 
-    /** Calls run side by side; one that is asked again runs alone. */
+    /** Calls run in parallel; one that is repeated runs alone. */
     private final ReadWriteLock turns = new ReentrantReadWriteLock(true);
 
     private final Set<String> askedAgain = ConcurrentHashMap.newKeySet();
@@ -147,12 +147,12 @@ final class DriverClient implements AuditedClient {
         return isIsolated ? driver.peakMemory() : 0;
     }
 
-    /** Returns whether only the call hangs, and not the whole driver, for which another call may be the cause. */
+    /** Returns whether only the call hangs; if the whole driver hangs, another call may be the cause. */
     private static boolean isAtFault(DriverProcess driver) throws InterruptedException {
         return !driver.isGone() && driver.isResponsive(RESPONDING);
     }
 
-    /** Has the driver finish what it still does, and a new one make the next calls. */
+    /** Lets the driver finish its calls and replaces it by a new one for the next calls. */
     private ClientResult replaced(DriverProcess driver, ClientResult result) {
         synchronized (this) {
             shared = shared == driver ? null : shared;
@@ -162,7 +162,7 @@ final class DriverClient implements AuditedClient {
         return result;
     }
 
-    /** Ends a driver, if it has not ended, and has the audit ask again for a call, which then is alone. */
+    /** Ends a driver, if it has not ended, and makes the audit repeat a call, which then runs alone. */
     private ClientResult askAgain(DriverProcess driver, ClientCall call) {
         driver.kill();
         askedAgain.add(call.id());
@@ -173,7 +173,7 @@ final class DriverClient implements AuditedClient {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** Returns the result of a call during which the driver ended, with nothing else to do. */
+    /** Returns the result of the only call during which the driver ended. */
     private static ClientResult ended(DriverProcess driver, Duration time) throws InterruptedException {
         int exitCode = driver.exitCode();
         String printed = driver.errors();
@@ -189,7 +189,7 @@ final class DriverClient implements AuditedClient {
         starts = 0;
     }
 
-    /** Returns the process that all calls share; starts it if there is none, or none any more. */
+    /** Returns the process that all calls share; starts it if none is running. */
     private synchronized DriverProcess running() throws InterruptedException {
         if (shared == null || shared.isGone()) {
             shared = started();

@@ -16,7 +16,7 @@ final class DriverMessages {
 
     private DriverMessages() {}
 
-    /** Returns a call as a line without its end. */
+    /** Returns a call as a line without its line feed. */
     static String call(ClientCall call, ClientFiles files) {
         return new String(Json.object(json -> write(json, call, files)), StandardCharsets.UTF_8);
     }
@@ -26,7 +26,7 @@ final class DriverMessages {
         return "'" + call(call, files).replace("'", "'\\''") + "'";
     }
 
-    /** The method, the bytes and the fields are the last request's; one before it is a GET. */
+    /** The method, the bytes and the fields are the last request's; an earlier one is a GET. */
     private static void write(JsonWriter json, ClientCall call, ClientFiles files) {
         ClientCall.Request last = call.requests().get(call.requests().size() - 1);
         json.writeStringField("id", call.id());
@@ -54,7 +54,7 @@ final class DriverMessages {
         json.writeStringField("ca", files.ca(call.trust().pem()).toString());
     }
 
-    /** Returns what a driver answered; its own measure of the time counts, if it is not more than passed here. */
+    /** Returns a driver's answer; the time is the driver's, if it is not more than the time that passed here. */
     static ClientResult result(JsonText answer, Duration passed) {
         List<JsonText> parts = answer.has("results") ? answer.objects("results") : List.of(answer);
         List<ClientResponse> responses = new ArrayList<>();

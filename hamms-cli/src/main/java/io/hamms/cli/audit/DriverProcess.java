@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** One process of a driver. */
 final class DriverProcess implements AutoCloseable {
 
-    /** More than an answer with two texts can have. */
+    /** The limit of a line; an answer with two texts is shorter. */
     private static final int MOST_LINE_BYTES = 4 * 1024 * 1024;
 
     private static final AtomicLong QUESTIONS = new AtomicLong();
@@ -85,7 +85,7 @@ final class DriverProcess implements AutoCloseable {
         return new Gone();
     }
 
-    /** Asks for a call; the answer fails with {@link Gone} if the driver ends before. */
+    /** Sends a call; its future fails with {@link Gone} if the driver ends first. */
     CompletableFuture<JsonText> ask(String id, String line) {
         CompletableFuture<JsonText> answer = new CompletableFuture<>();
         pending.put(id, answer);
@@ -119,7 +119,7 @@ final class DriverProcess implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // It is gone, and its output with it.
+            // The process has ended, and its output with it.
         } finally {
             fail(new Gone());
         }
@@ -135,7 +135,7 @@ final class DriverProcess implements AutoCloseable {
                 hello.complete(message);
                 return;
             }
-            // Removed before it is complete: with the answer, the next call may have the same name.
+            // Removed before it is complete: once it is, the next call may have the same name.
             CompletableFuture<JsonText> call = pending.remove(message.text("id"));
             if (call != null) {
                 call.complete(message);
@@ -154,13 +154,13 @@ final class DriverProcess implements AutoCloseable {
         pending.values().forEach(call -> call.completeExceptionally(cause));
     }
 
-    /** Waits no more for an answer. */
+    /** Stops waiting for an answer. */
     void forget(String id) {
         pending.remove(id);
         endIfRetired();
     }
 
-    /** Has it end once all answers have come that are waited for; it must not be asked for more. */
+    /** Ends it once all pending answers have arrived; no more calls may be sent to it. */
     synchronized void retire() {
         isRetired = true;
         endIfRetired();
@@ -172,7 +172,7 @@ final class DriverProcess implements AutoCloseable {
         }
     }
 
-    /** Returns whether it still makes calls: it is asked for one to a port on which nothing listens. */
+    /** Returns whether it still makes calls: it gets one to a port on which nothing listens. */
     boolean isResponsive(Duration limit) throws InterruptedException {
         String id = "are-you-there#" + QUESTIONS.incrementAndGet();
         String call = "{\"id\":\"" + id + "\",\"url\":\"http://127.0.0.1:1/\",\"method\":\"GET\",\"timeoutMs\":"
@@ -196,7 +196,7 @@ final class DriverProcess implements AutoCloseable {
         return isGone;
     }
 
-    /** Ends it with all that it has started. */
+    /** Kills it with all its descendants. */
     void kill() {
         isGone = true;
         tree.end();
@@ -211,7 +211,7 @@ final class DriverProcess implements AutoCloseable {
         return tree.process().isAlive() ? 0 : tree.process().exitValue();
     }
 
-    /** Returns the last that it printed on standard error. */
+    /** Returns the end of its standard error. */
     String errors() throws InterruptedException {
         if (isGone) {
             errors.awaitEnd(ENDING);
@@ -219,14 +219,14 @@ final class DriverProcess implements AutoCloseable {
         return errors.end();
     }
 
-    /** Ends its input, which a driver takes for the end, and ends it if it does not. */
+    /** Closes its input, at which a driver exits, and kills it if it does not. */
     @Override
     public void close() {
         try {
             tree.process().getOutputStream().close();
             tree.process().waitFor(ENDING.toNanos(), TimeUnit.NANOSECONDS);
         } catch (IOException e) {
-            // It does not read any more.
+            // It no longer reads.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What both sides saw, as sentences. */
+/** Formats the evidence of both sides as sentences. */
 final class EvidenceText {
 
     private static final int GAPS_SHOWN = 6;
@@ -15,7 +15,7 @@ final class EvidenceText {
 
     private EvidenceText() {}
 
-    /** Returns what the server saw. */
+    /** Returns the server's evidence. */
     static String server(Evidence evidence) {
         StringBuilder text = new StringBuilder();
         text.append(count(evidence.connections().size(), "connection"))
@@ -39,7 +39,7 @@ final class EvidenceText {
         return text.toString();
     }
 
-    /** Returns what the caller saw. */
+    /** Returns the caller's evidence. */
     static String caller(Evidence evidence) {
         long bytes = evidence.responses().stream()
                 .mapToLong(response -> response.bytes())

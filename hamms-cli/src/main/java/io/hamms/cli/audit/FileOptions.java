@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The files that have the report, as typed. */
+/** The options for report files. */
 final class FileOptions {
 
     @Option(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A JSON object that a driver wrote; what is not asked for is ignored.
+ * A JSON object that a driver wrote; unknown members are ignored.
  *
  * @param members its members: texts, numbers and literals as texts, lists and objects
  */

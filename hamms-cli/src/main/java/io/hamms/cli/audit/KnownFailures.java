@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Failures that are accepted, as a file has them: on each line the id of a verdict, its harm, and after {@code #} why.
+ * Accepted failures in a file: each line has the id of a verdict, its harm, and after {@code #} the reason.
  *
  * @param entries the failures, by their ids
  */
@@ -73,7 +73,7 @@ record KnownFailures(Map<String, Entry> entries) {
         return entry != null && entry.harm().isAtLeast(check.harm());
     }
 
-    /** Returns the ids of those accepted failures whose verdict is right by now. */
+    /** Returns the ids of the accepted failures that no longer fail. */
     List<String> stale(AuditReport report) {
         Set<String> judged = report.modes().stream()
                 .filter(mode -> mode.checks().stream().allMatch(check -> check.applies() == Applies.JUDGED))
@@ -89,7 +89,7 @@ record KnownFailures(Map<String, Entry> entries) {
                 .toList();
     }
 
-    /** Returns these with what a run has shown: new ones are added, stale ones are left out, reasons stay. */
+    /** Returns these failures, updated by a run: new ones are added, stale ones are removed, reasons are kept. */
     KnownFailures updated(AuditReport report, Policy policy) {
         Map<String, Entry> all = new LinkedHashMap<>(entries);
         stale(report).forEach(all::remove);

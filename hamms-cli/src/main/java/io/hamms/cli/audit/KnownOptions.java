@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which failures are accepted, as typed. */
+/** The options for accepted failures. */
 final class KnownOptions {
 
     @Option(
@@ -42,7 +42,7 @@ final class KnownOptions {
         }
     }
 
-    /** Writes what is to be written, and returns what is accepted from now on. */
+    /** Writes the files, and returns the failures that are accepted from now on. */
     KnownFailures write(AuditReport report, Policy policy, KnownFailures read) {
         KnownFailures updated = knownUpdate || knownWrite != null ? read.updated(report, policy) : read;
         if (knownUpdate && known != null) {

@@ -6,7 +6,7 @@ import io.hamms.fault.Layer;
 import io.hamms.mode.catalogue.ExpectationText;
 import java.util.List;
 
-/** What an audit judges by: the modes with their expectations. */
+/** Prints the modes with their expectations. */
 final class Listing {
 
     private static final int TITLE = 17;
@@ -37,7 +37,7 @@ final class Listing {
         }
     }
 
-    /** Returns all that there is to say about one mode. */
+    /** Returns the full description of one mode. */
     static String explain(FailureMode mode, AuditConsole console) {
         Paragraphs text = new Paragraphs();
         text.add(0, console.bold(mode.name()) + ": " + mode.summary());

@@ -11,13 +11,16 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Reads what a process prints, without end if it must; counts all of it, and keeps both its ends. */
+/** Reads the output of a process, of any length; counts all of it, and keeps its beginning and its end. */
 final class OutputReader {
 
     private static final int KEPT_BYTES = ClientResponse.KEPT_BYTES;
     private static final int LAST_BYTES = 8 * 1024;
 
-    /** More than any content whose hash is known; what floods is only counted, or reading it would hold it back. */
+    /**
+     * The most bytes that are hashed, more than any content whose hash is known; hashing a flood would slow the
+     * reading.
+     */
     private static final long MOST_HASHED_BYTES = 16L * 1024 * 1024;
 
     private final InputStream in;
@@ -54,7 +57,7 @@ final class OutputReader {
                 keep(buffer, length);
             }
         } catch (IOException e) {
-            // The process is gone, and its output with it.
+            // The process has ended, and its output with it.
         }
     }
 
@@ -73,13 +76,13 @@ final class OutputReader {
         count += length;
     }
 
-    /** Waits for the end of the output; returns whether it came. */
+    /** Waits for the end of the output; returns whether it was reached. */
     boolean awaitEnd(Duration limit) throws InterruptedException {
         thread.join(limit.toMillis());
         return !thread.isAlive();
     }
 
-    /** Returns all as one response, of which the process says no status. */
+    /** Returns the output as one response without a status. */
     synchronized ClientResponse response() throws CloneNotSupportedException {
         byte[] kept = Arrays.copyOf(first, (int) Math.min(count, KEPT_BYTES));
         String digest =
@@ -87,7 +90,7 @@ final class OutputReader {
         return new ClientResponse(0, count, digest, new String(kept, StandardCharsets.ISO_8859_1));
     }
 
-    /** Returns the last that was printed. */
+    /** Returns the end of the output. */
     synchronized String end() {
         int length = (int) Math.min(count, LAST_BYTES);
         byte[] text = new byte[length];

@@ -10,7 +10,7 @@ import java.util.List;
  * Which verdicts fail an audit.
  *
  * @param failOn the least harm that fails
- * @param isStrict whether a broken SHOULD, a choice and what is unsteady fail, too
+ * @param isStrict whether a broken SHOULD, a choice and an unsteady verdict fail, too
  */
 record Policy(Harm failOn, boolean isStrict) {
 

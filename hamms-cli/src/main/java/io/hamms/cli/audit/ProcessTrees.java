@@ -15,15 +15,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The processes of clients; each is ended with all that it has started. */
+/** The processes of clients; each is killed with all its descendants. */
 final class ProcessTrees implements AutoCloseable {
 
-    /** The variable by which the children of a client are found, also when their parent is gone. */
+    /** The environment variable that identifies the children of a client, even if their parent has ended. */
     private static final String MARK = "HAMMS_AUDIT";
 
     private static final Path PROCESSES = Path.of("/proc");
 
-    /** A proxy would stand between the client and the fault. */
+    /** A proxy would be between the client and the fault. */
     private static final Set<String> PROXIES = Set.of("http_proxy", "https_proxy", "all_proxy");
 
     private static final AtomicLong NUMBERS = new AtomicLong();
@@ -56,7 +56,7 @@ final class ProcessTrees implements AutoCloseable {
             return ProcessMemory.peak(process.pid());
         }
 
-        /** Ends all of it. */
+        /** Kills the process and its descendants. */
         void end() {
             List<ProcessHandle> descendants = process.descendants().toList();
             // Not by the process itself, which would close its output before all of it is read.
@@ -96,7 +96,7 @@ final class ProcessTrees implements AutoCloseable {
         return tree;
     }
 
-    /** Returns the processes in whose environment something stands; none where the system does not show it. */
+    /** Returns the processes whose environment contains a text; none if the system does not show it. */
     private static List<ProcessHandle> marked(String text) {
         List<ProcessHandle> found = new ArrayList<>();
         if (!Files.isDirectory(PROCESSES)) {
@@ -110,7 +110,7 @@ final class ProcessTrees implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // A system without it: the descendants are all that is known.
+            // The system has no /proc: only the descendants are known.
         }
         return found;
     }
@@ -119,7 +119,7 @@ final class ProcessTrees implements AutoCloseable {
         try {
             return new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            // It is gone, or another user's.
+            // It has ended, or belongs to another user.
             return "";
         }
     }
@@ -135,7 +135,7 @@ final class ProcessTrees implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // It runs already.
+            // It is running already.
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The version of a well-known program; any other could take {@code --version} for something else. */
+/** The version of a well-known program; another program could interpret {@code --version} differently. */
 final class ProgramVersion {
 
     private static final Set<String> KNOWN = Set.of("curl", "wget", "wget2", "http", "https", "xh", "aria2c", "lynx");
@@ -19,7 +19,7 @@ final class ProgramVersion {
 
     private ProgramVersion() {}
 
-    /** Returns the first line that a program prints of its version; empty if it cannot be asked. */
+    /** Returns the first line of a program's version output; empty if there is none. */
     static String of(ProcessTrees processes, String program) {
         if (!KNOWN.contains(Path.of(program).getFileName().toString())) {
             return "";
@@ -32,7 +32,7 @@ final class ProgramVersion {
             out.awaitEnd(PATIENCE);
             return shortened(out.end().isEmpty() ? "" : out.response().text());
         } catch (IOException | CloneNotSupportedException e) {
-            // The first call says that it cannot be started.
+            // The first call reports that it cannot be started.
             return "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -46,7 +46,7 @@ final class ProgramVersion {
         return version.find() ? version.group() : "";
     }
 
-    /** Returns why a program cannot be started, without the JDK's frame around it. */
+    /** Returns why a program cannot be started, without the JDK's own words around it. */
     static String reason(IOException e) {
         return String.valueOf(e.getMessage()).replaceFirst("^Cannot run program .*: error=\\d+, ", "");
     }

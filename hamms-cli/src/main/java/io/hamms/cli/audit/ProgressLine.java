@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How far an audit has come: one line that is rewritten, or, where that cannot be, a line for each tenth. */
+/** The progress of an audit: one line that is rewritten, or, without a terminal, a line for each tenth. */
 final class ProgressLine {
 
     private static final int TENTHS = 10;
@@ -26,7 +26,7 @@ final class ProgressLine {
         this.isRewritten = isRewritten;
     }
 
-    /** Tells that the audit has begun. */
+    /** Prints that the audit has begun. */
     void begin(String client) {
         print("calibrating " + client);
     }
@@ -75,7 +75,7 @@ final class ProgressLine {
         out.flush();
     }
 
-    /** Leaves nothing on the terminal. */
+    /** Clears the line on a terminal. */
     void end() {
         if (isRewritten) {
             out.print(ERASE);

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** How what was not exercised can be reached, by the reason that the audit gives. */
+/** The changes to a command that let the client reach a mode, by the audit's reason for a missing verdict. */
 final class Reach {
 
     private static final Map<String, String> WAYS = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class Reach {
                 .anyMatch(exercise -> check.probe().startsWith(exercise.label() + " "));
     }
 
-    /** Returns what to change; empty if nothing is known. */
+    /** Returns the change; empty if none is known. */
     static String way(String reason) {
         return WAYS.entrySet().stream()
                 .filter(way -> reason.contains(way.getKey()))

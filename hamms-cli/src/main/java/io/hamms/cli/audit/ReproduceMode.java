@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code hamms audit --reproduce} does: serves one mode, and prints the commands that show a verdict again. */
+/** Runs {@code hamms audit --reproduce}: serves one mode, and prints the commands that reproduce a verdict. */
 final class ReproduceMode {
 
     private static final CommandTemplate CURL =

@@ -11,8 +11,8 @@ public final class StandardError {
 
     private StandardError() {}
 
-    /** Returns whether it goes to a terminal, which the JDK does not say where another stream does not. */
-    @SuppressWarnings("SystemConsoleNull") // The environment has later versions of Java give null, too.
+    /** Returns whether it goes to a terminal; the JDK reports that only if all standard streams do. */
+    @SuppressWarnings("SystemConsoleNull") // Environment.ofProcess makes later versions of Java return null, too.
     public static boolean isTerminal() {
         try {
             String target = Files.readSymbolicLink(LINK).toString();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The report as a person reads it on a terminal. */
+/** The report for a terminal. */
 final class TerminalReport {
 
     private static final int TITLE = 14;
@@ -26,7 +26,7 @@ final class TerminalReport {
     /**
      * Prepares a report.
      *
-     * @param reproduce the command that shows a verdict again
+     * @param reproduce the command that reproduces a verdict
      */
     TerminalReport(
             AuditReport report,

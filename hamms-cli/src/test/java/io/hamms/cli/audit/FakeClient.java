@@ -37,11 +37,12 @@ public final class FakeClient {
     }
 
     /**
-     * Sends a GET to the URL in the last argument; the first one selects the behaviour, in words separated by commas: {@code
-     * right}, {@code truncating}, {@code mute} (reports no error), {@code quiet} (prints nothing), {@code flooding}
-     * (prints a GiB first), {@code late} (starts after a second), {@code crashing} (ends an error by a signal), {@code
-     * forking} (leaves a child, whose process id is in the folder of the second argument), {@code hoarding} (keeps a
-     * content of any size), {@code stuck} (hangs when that is too much), {@code posting} (sends a POST).
+     * Sends a GET to the URL in the last argument; the first one selects the behaviour, as words separated by commas:
+     * {@code right}, {@code truncating}, {@code mute} (reports no error), {@code quiet} (prints nothing), {@code
+     * flooding} (prints a GiB first), {@code late} (starts after a second), {@code crashing} (ends an error by a
+     * signal), {@code forking} (leaves a child, whose process id is in the folder of the second argument), {@code
+     * hoarding} (keeps a content of any size), {@code stuck} (hangs when that is too much), {@code posting} (sends a
+     * POST).
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         int timeoutMillis = (int) (Double.parseDouble(System.getenv("HAMMS_TIMEOUT")) * MILLIS);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What both sides saw, a line each, for the output of a test case. */
+/** Formats the evidence of both sides as lines, for the output of a test case. */
 final class EvidenceLines {
 
     private static final int MAX_CONNECTIONS = 12;

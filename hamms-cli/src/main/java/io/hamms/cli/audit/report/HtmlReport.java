@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The report as a page: its style, its script and the report's JSON are in the one file. */
+/** The report as one HTML file, with its style, its script and the report's JSON. */
 final class HtmlReport {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z-]+)}}");
@@ -36,7 +36,7 @@ final class HtmlReport {
                 found -> Matcher.quoteReplacement(Objects.requireNonNull(contents.get(found.group(1)))));
     }
 
-    /** Returns a JSON text that ends no element: outside of strings it has no such characters. */
+    /** Returns JSON that cannot end the script element: outside of strings it has no such characters. */
     private static String inScript(String json) {
         return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
     }

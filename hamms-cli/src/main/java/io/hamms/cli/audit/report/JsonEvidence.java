@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** What both sides saw, as JSON; of what a client or a server can make long, the beginning. */
+/** Writes the evidence of both sides as JSON; long texts of clients and servers are truncated. */
 final class JsonEvidence {
 
     private static final int MAX_BODY = 400;
@@ -60,7 +60,7 @@ final class JsonEvidence {
         json.writeEndObject();
     }
 
-    /** Writes the connections; their times count from the moment at which the first was accepted. */
+    /** Writes the connections; their times count from the instant at which the first was accepted. */
     private void timeline(List<RecordedConnection> connections) {
         json.writeArrayFieldStart("timeline");
         connections.stream()

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /** The report as JSON. */
 final class JsonReport {
 
-    /** Changes when a member is renamed or removed, or means something else. */
+    /** The version of the format: it changes when a member is renamed or removed, or changes its meaning. */
     private static final int FORMAT = 1;
 
     private final ReportContext context;

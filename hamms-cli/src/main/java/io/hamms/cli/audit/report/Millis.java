@@ -33,7 +33,7 @@ final class Millis {
         json.writeEndArray();
     }
 
-    /** Writes how long after a start something was; null if it never was. */
+    /** Writes the time from a start to an instant; null if there is no instant. */
     static void write(JsonWriter json, String name, Instant start, @Nullable Instant at) {
         write(json, name, at == null ? null : Duration.between(start, at));
     }

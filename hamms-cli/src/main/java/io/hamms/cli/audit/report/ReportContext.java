@@ -13,15 +13,15 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A report and what the command line adds to it.
+ * A report and the data that the command line adds to it.
  *
  * @param report the report
- * @param environment what the audit ran on, by name
+ * @param environment facts about the machine, by name
  * @param fails whether a verdict fails the audit unless it is known
  * @param isKnown whether a verdict that fails is accepted
- * @param isRequestFailing whether something wrong with the client's own requests fails the audit
- * @param stale the ids of accepted failures that are right by now
- * @param reproduce the command that shows a verdict again
+ * @param isRequestFailing whether violations in the client's own requests fail the audit
+ * @param stale the ids of accepted failures that no longer fail
+ * @param reproduce the command that reproduces a verdict
  */
 public record ReportContext(
         AuditReport report,
@@ -32,7 +32,7 @@ public record ReportContext(
         List<String> stale,
         Function<Check, String> reproduce) {
 
-    /** Returns what this process runs on. */
+    /** Returns facts about this process's machine. */
     public static Map<String, String> thisEnvironment() {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("hamms", Version.NUMBER);
@@ -59,7 +59,7 @@ public record ReportContext(
         return fails.test(check) && isKnown.test(check);
     }
 
-    /** Returns the sentence that sums up, with the client as its subject. */
+    /** Returns the summary, with the client as its subject. */
     String sentence() {
         return report.client() + " " + report.summary() + ".";
     }
@@ -77,7 +77,7 @@ public record ReportContext(
                 .toList();
     }
 
-    /** Returns what was seen as a sentence, or why there is no verdict. */
+    /** Returns a sentence about the evidence, or the reason for a missing verdict. */
     static String sentence(Check check) {
         if (check.applies() == Applies.JUDGED) {
             return "The client " + check.sentence() + ".";

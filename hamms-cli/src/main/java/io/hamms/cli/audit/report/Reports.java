@@ -20,7 +20,7 @@ public final class Reports {
         return new MarkdownReport(context).document();
     }
 
-    /** Returns the report as a page that needs nothing from a network. */
+    /** Returns the report as an HTML page that needs no network. */
     public static String html(ReportContext context) {
         return HtmlReport.page("Audit of " + context.client(), context.sentence(), json(context));
     }
