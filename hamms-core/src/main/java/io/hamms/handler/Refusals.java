@@ -35,8 +35,11 @@ final class Refusals {
 
     /** Returns a strict mode's response to a request with violations or an unknown transfer coding; else null. */
     static @Nullable Response ofWrong(DecodedHead head) {
-        if (!head.violations().isEmpty()) {
-            String tokens = head.violations().stream().map(Violation::token).collect(Collectors.joining(", "));
+        String tokens = head.violations().stream()
+                .filter(Violation::isRejected)
+                .map(Violation::token)
+                .collect(Collectors.joining(", "));
+        if (!tokens.isEmpty()) {
             return of(400, ErrorText.of("request", tokens, "one that RFC 9112 allows"));
         }
         String codings = RequestRules.codings(head);

@@ -4,15 +4,22 @@ import io.hamms.text.Addresses;
 import io.hamms.text.Numbers;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.AsciiString;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 
 /** The requirements of RFC 9112 and RFC 9110 for requests. */
 public final class RequestRules {
+
+    /** The fields about the connection, which Connection must list (RFC 9110, sections 7.6.1, 7.8 and 10.1.4). */
+    private static final List<AsciiString> ABOUT_CONNECTION =
+            List.of(HttpHeaderNames.TE, HttpHeaderNames.UPGRADE, AsciiString.cached("keep-alive"));
 
     private RequestRules() {}
 
@@ -26,6 +33,8 @@ public final class RequestRules {
         checkFraming(head);
         if (cause == null) {
             checkHost(head);
+            checkExpect(head);
+            checkConnection(head);
         } else if (!isTooLong && head.violations().isEmpty()) {
             // The decoder has failed although the request line is correct.
             head.violate(Violation.BAD_FIELD);
@@ -86,6 +95,38 @@ public final class RequestRules {
         if (hosts.hasNext()) {
             head.violate(Violation.MULTIPLE_HOSTS);
         }
+    }
+
+    /** RFC 9110, section 10.1.1. */
+    private static void checkExpect(DecodedHead head) {
+        HttpHeaders fields = head.headers();
+        if (fields.containsValue(HttpHeaderNames.EXPECT, HttpHeaderValues.CONTINUE, true)
+                && !fields.contains(HttpHeaderNames.CONTENT_LENGTH)
+                && !fields.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+            head.violate(Violation.EXPECT_WITHOUT_CONTENT);
+        }
+    }
+
+    private static void checkConnection(DecodedHead head) {
+        HttpHeaders fields = head.headers();
+        for (AsciiString name : ABOUT_CONNECTION) {
+            if (fields.contains(name) && !fields.containsValue(HttpHeaderNames.CONNECTION, name, true)) {
+                head.violate(Violation.MISSING_CONNECTION_OPTION);
+            }
+        }
+        Iterator<String> lists = fields.valueStringIterator(HttpHeaderNames.CONNECTION);
+        while (lists.hasNext()) {
+            for (String option : lists.next().split(",", -1)) {
+                if (isForAllRecipients(option.strip().toLowerCase(Locale.ROOT))) {
+                    head.violate(Violation.INVALID_CONNECTION_OPTION);
+                }
+            }
+        }
+    }
+
+    /** RFC 9110, section 7.6.1: Cache-Control, and fields about the content (sections 8 and 14.4). */
+    private static boolean isForAllRecipients(String field) {
+        return HttpHeaderNames.CACHE_CONTROL.contentEquals(field) || field.startsWith("content-");
     }
 
     private static void checkFraming(DecodedHead head) {

@@ -121,7 +121,21 @@ class ViolationTest {
                 "POST / HTTP/1.1~Host: a~Transfer-Encoding: chunked~~1~ab~0~~ | 400 | 400 | bad-framing",
                 "POST / HTTP/1.1~Host: a~Transfer-Encoding: chunked~~1;a=b~a~0~A: b~~ | 200 | 200 |",
                 "POST / HTTP/1.1~Host: a~Content-Length: 1~~a | 200 | 200 |",
-                "GET / HTTP/1.1~hOST: a~Expect: 100-continue~~ | 100 | 100 |"
+                // RFC 9110, section 10.1.1.
+                "GET / HTTP/1.1~hOST: a~Expect: 100-continue~~ | 100 | 100 | expect-without-content",
+                "POST / HTTP/1.1~Host: a~Expect: 100-Continue~Content-Length: 1~~a | 100 | 100 |",
+                "POST / HTTP/1.1~Host: a~Expect: 100-continue~Transfer-Encoding: chunked~~0~~ | 100 | 100 |",
+                // RFC 9110, sections 7.6.1, 7.8 and 10.1.4.
+                "GET / HTTP/1.1~Host: a~TE: trailers~~ | 200 | 200 | missing-connection-option",
+                "GET / HTTP/1.1~Host: a~TE: trailers~Connection: close, te~~ | 200 | 200 |",
+                "GET / HTTP/1.1~Host: a~Upgrade: h2c~Connection: TE~~ | 200 | 200 | missing-connection-option",
+                "GET / HTTP/1.1~Host: a~Upgrade: h2c~Connection: a~Connection: Upgrade~~ | 200 | 200 |",
+                "GET / HTTP/1.1~Host: a~Keep-Alive: timeout=5~~ | 200 | 200 | missing-connection-option",
+                "GET / HTTP/1.1~Host: a~Keep-Alive: timeout=5~Connection: Keep-Alive~~ | 200 | 200 |",
+                "GET / HTTP/1.1~Host: a~Connection: close, Cache-Control~~ | 200 | 200 | invalid-connection-option",
+                "POST / HTTP/1.1~Host: a~Connection: content-type~Content-Length: 1~~a"
+                        + " | 200 | 200 | invalid-connection-option",
+                "GET / HTTP/1.1~TE: trailers~~ | 400 | 200 | missing-host, missing-connection-option"
             })
     void isFoundAndRefusedByControlsOnly(String request, int strict, String lenient, String violations)
             throws IOException {
