@@ -40,5 +40,6 @@ module io.hamms.core {
     exports io.hamms.mode.semantics;
     exports io.hamms.mode.timing;
     exports io.hamms.mode.tls;
+    exports io.hamms.tls;
     exports io.hamms.transport;
 }

@@ -49,13 +49,17 @@ class ArchitectureTest {
 
     /** Data and verbs: they must not change with their implementation. */
     @ArchTest
-    static final ArchRule THE_CONTRACT_DEPENDS_ONLY_ON_HTTP = noClasses()
+    static final ArchRule THE_CONTRACT_DEPENDS_ONLY_ON_HTTP_AND_TLS = noClasses()
             .that()
             .resideInAPackage("io.hamms.fault..")
             .should()
             .dependOnClassesThat(resideInAPackage("io.hamms..")
                     .and(resideOutsideOfPackages(
-                            "io.hamms.fault..", "io.hamms.http..", "io.hamms.error..", "io.hamms.text..")));
+                            "io.hamms.fault..",
+                            "io.hamms.http..",
+                            "io.hamms.tls..",
+                            "io.hamms.error..",
+                            "io.hamms.text..")));
 
     @ArchTest
     static final ArchRule HTTP_DEPENDS_ON_NO_FAULT = noClasses()
@@ -64,6 +68,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("io.hamms..")
                     .and(resideOutsideOfPackages("io.hamms.http..", "io.hamms.text..", "io.hamms.transport..")));
+
+    @ArchTest
+    static final ArchRule TLS_DEPENDS_ON_NO_FAULT = noClasses()
+            .that()
+            .resideInAPackage("io.hamms.tls..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.hamms..")
+                    .and(resideOutsideOfPackages("io.hamms.tls..", "io.hamms.http..", "io.hamms.text..")));
 
     @ArchTest
     static final ArchRule TRANSPORT_PKI_TEXT_AND_TIMER_DEPEND_ON_NO_UPPER_LAYER = noClasses()
@@ -96,6 +108,7 @@ class ArchitectureTest {
                             "io.hamms.http..",
                             "io.hamms.journal..",
                             "io.hamms.pki..",
+                            "io.hamms.tls..",
                             "io.hamms.transport..",
                             "io.hamms.error..",
                             "io.hamms.text..")));

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class GrowthTest {
 
     private static final Pattern PACKAGES =
-            Pattern.compile("io\\.hamms(\\.(fault|handler|http|mode|journal|control|server|timer)(\\..*)?)?");
+            Pattern.compile("io\\.hamms(\\.(fault|handler|http|mode|journal|control|server|timer|tls)(\\..*)?)?");
 
     /** The types that can grow, including executors and event loops for their task queues. */
     private static final List<Class<?>> GROWING = List.of(

@@ -24,7 +24,7 @@ final class EventLog implements Output {
 
     private static final long CLOSE_MILLIS = 150;
     private static final JournalEvent END = new JournalEvent(
-            JournalEvent.EventType.CLOSED, Instant.EPOCH, 0, 0, "", null, Instant.EPOCH, 0, 0, null, null, null);
+            JournalEvent.EventType.CLOSED, Instant.EPOCH, 0, 0, "", null, Instant.EPOCH, 0, 0, null, null, null, null);
 
     private final PrintStream out;
     private final LogFormatter formatter;

@@ -10,6 +10,7 @@ import io.hamms.http.Violation;
 import io.hamms.journal.JournalEvent;
 import io.hamms.journal.RecordedRequest;
 import io.hamms.text.Addresses;
+import io.hamms.tls.ClientHello;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -73,6 +74,12 @@ final class JsonLines implements LogFormatter {
             json.writeNumberField("bytesSent", event.bytesSent());
             if (event.request() != null) {
                 write(json, event.request());
+            }
+            ClientHello hello = event.clientHello();
+            if (hello != null) {
+                json.writeObjectFieldStart("tls");
+                hello.writeTo(json);
+                json.writeEndObject();
             }
             if (event.ending() != null) {
                 write(json, event.ending());

@@ -6,6 +6,7 @@ import io.hamms.journal.JournalEvent;
 import io.hamms.journal.JournalEvent.EventType;
 import io.hamms.journal.RecordedBody;
 import io.hamms.journal.RecordedRequest;
+import io.hamms.tls.ClientHello;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -16,6 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class Events {
 
     static final Instant OPENED = Instant.parse("2026-11-24T12:34:56.789012345Z");
+
+    private static final ClientHello HELLO = new ClientHello(
+            0x0303,
+            List.of(0x0304, 0x0303),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("h2"),
+            "localhost",
+            List.of());
 
     private Events() {}
 
@@ -60,6 +73,7 @@ final class Events {
             @Nullable Instant end) {
         InetSocketAddress client = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
         Instant at = OPENED.plusMillis(millis);
-        return new JournalEvent(kind, at, 7, 5508, "sleep", client, OPENED, 1234, 56, request, ending, end);
+        ClientHello hello = kind == EventType.ENDED ? HELLO : null;
+        return new JournalEvent(kind, at, 7, 5508, "sleep", client, OPENED, 1234, 56, request, hello, ending, end);
     }
 }

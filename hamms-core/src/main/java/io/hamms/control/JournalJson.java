@@ -9,6 +9,7 @@ import io.hamms.journal.RecordedBody;
 import io.hamms.journal.RecordedConnection;
 import io.hamms.journal.RecordedRequest;
 import io.hamms.text.Addresses;
+import io.hamms.tls.ClientHello;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class JournalJson {
         json.writeNumberField("port", connection.port());
         json.writeStringField("mode", connection.mode());
         write(json, connection.client());
+        write(json, connection.clientHello());
         write(json, "openedAt", connection.openedAt());
         write(json, "deliveredAt", connection.deliveredAt());
         json.writeNumberField("bytesReceived", connection.bytesReceived());
@@ -93,6 +95,9 @@ final class JournalJson {
                 json.writeFieldName("request");
                 write(json, request, BodyForm.NONE);
             }
+            if (event.clientHello() != null) {
+                write(json, event.clientHello());
+            }
             if (event.ending() != null) {
                 write(json, event.ending());
             }
@@ -101,6 +106,16 @@ final class JournalJson {
 
     private static void write(JsonWriter json, @Nullable InetSocketAddress client) {
         json.writeStringField("client", client == null ? null : Addresses.hostAndPort(client));
+    }
+
+    private static void write(JsonWriter json, @Nullable ClientHello hello) {
+        if (hello == null) {
+            json.writeStringField("tls", null);
+            return;
+        }
+        json.writeObjectFieldStart("tls");
+        hello.writeTo(json);
+        json.writeEndObject();
     }
 
     private static void write(JsonWriter json, String name, @Nullable Instant instant) {

@@ -1,6 +1,7 @@
 package io.hamms.fault;
 
 import io.hamms.http.Violation;
+import io.hamms.tls.ClientHello;
 import java.nio.ByteBuffer;
 
 /**
@@ -14,6 +15,9 @@ public interface ConnectionListener {
 
     /** Ignores every event. */
     ConnectionListener NONE = new ConnectionListener() {};
+
+    /** A ClientHello was read, on a port with TLS; called once, before the mode acts on it. */
+    default void clientHelloReceived(ClientHello hello) {}
 
     /**
      * The head of a request was read.

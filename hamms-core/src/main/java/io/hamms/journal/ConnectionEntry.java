@@ -6,6 +6,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Request;
 import io.hamms.http.Violation;
 import io.hamms.journal.JournalEvent.EventType;
+import io.hamms.tls.ClientHello;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ final class ConnectionEntry extends ByteCounter implements ConnectionListener {
                 port.port,
                 port.mode,
                 client,
+                told.clientHello,
                 clock.at(openedNanos),
                 clock.ifEver(told.deliveredNanos),
                 received,
@@ -69,6 +71,11 @@ final class ConnectionEntry extends ByteCounter implements ConnectionListener {
                 clock.ifEver(told.closedNanos),
                 told.requests(clock),
                 told.requestsDropped);
+    }
+
+    @Override
+    public void clientHelloReceived(ClientHello hello) {
+        port.log.write(() -> store().hello(this, hello));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.hamms.journal;
 
 import io.hamms.fault.Ending;
 import io.hamms.http.Violation;
+import io.hamms.tls.ClientHello;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class ConnectionEvents {
 
     @Nullable
     Ending ending;
+
+    @Nullable
+    ClientHello clientHello;
 
     private @Nullable Entry firstRequest;
     private @Nullable Entry lastRequest;

@@ -1,6 +1,7 @@
 package io.hamms.journal;
 
 import io.hamms.fault.Ending;
+import io.hamms.tls.ClientHello;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesReceived how many bytes the client has sent so far
  * @param bytesSent how many bytes have been sent to the client so far; see {@link RecordedConnection}
  * @param request the request of {@link EventType#REQUESTED}, as of its head; else null
+ * @param clientHello what the client offered, for {@link EventType#ENDED} on a port with TLS; else null
  * @param ending the end, for {@link EventType#ENDED} and {@link EventType#CLOSED}; else null
  * @param endedAt the instant of the end; null if there was none yet
  */
@@ -33,6 +35,7 @@ public record JournalEvent(
         long bytesReceived,
         long bytesSent,
         @Nullable RecordedRequest request,
+        @Nullable ClientHello clientHello,
         @Nullable Ending ending,
         @Nullable Instant endedAt) {
 

@@ -2,6 +2,7 @@ package io.hamms.journal;
 
 import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
+import io.hamms.tls.ClientHello;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalStore {
 
+    /** The limit of all ClientHellos; those of 10,000 connections usually take less. */
+    static final long MAX_HELLO_BYTES = 8L * 1024 * 1024;
+
     private final JournalLimits limits;
     private final TickerClock clock;
     private final PortEntries ports = new PortEntries();
@@ -25,6 +29,7 @@ final class JournalStore {
     private final ArrayDeque<Entry> requests = new ArrayDeque<>();
     private final OpenConnections open = new OpenConnections();
     private long requestWeight;
+    private long helloWeight;
     private long lastConnection;
     private long requestCount;
     private long overCount;
@@ -58,6 +63,14 @@ final class JournalStore {
         port.kept++;
         open.add(connection);
         return connection;
+    }
+
+    /** Records a ClientHello, unless the others take up all of its memory. */
+    void hello(ConnectionEntry connection, ClientHello hello) {
+        if (helloWeight + hello.weight() <= MAX_HELLO_BYTES) {
+            helloWeight += hello.weight();
+            connection.events().clientHello = hello;
+        }
     }
 
     Entry request(
@@ -125,6 +138,12 @@ final class JournalStore {
 
     private void forget(ConnectionEntry over) {
         ports.forget(over.port);
+        ClientHello hello = over.events().clientHello;
+        if (hello != null) {
+            // A request may still lead to its connection.
+            over.events().clientHello = null;
+            helloWeight -= hello.weight();
+        }
     }
 
     private void over(ConnectionEvents events) {

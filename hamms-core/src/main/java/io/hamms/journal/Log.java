@@ -164,6 +164,7 @@ final class Log implements Observer {
                 connection.received,
                 connection.sent,
                 entry == null ? null : read(() -> entry.snapshot(store.clock())),
+                kind == EventType.ENDED ? read(() -> connection.events().clientHello) : null,
                 ending,
                 ending == null ? null : store.clock().ifEver(connection.events().endedNanos));
         for (Consumer<JournalEvent> listener : listeners) {

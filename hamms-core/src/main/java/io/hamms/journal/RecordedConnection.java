@@ -1,6 +1,7 @@
 package io.hamms.journal;
 
 import io.hamms.fault.Ending;
+import io.hamms.tls.ClientHello;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param port its local port
  * @param mode the mode of that port
  * @param client the client's address; null if the connection was gone before it could be read
+ * @param clientHello what the client offered on a port with TLS; null without TLS, until it is complete, if it exceeds
+ *     16 KiB, and if those of all connections together would exceed 8 MiB
  * @param openedAt when it was accepted, in nanoseconds
  * @param deliveredAt when the mode had completed its behaviour; null if it never did, as when its fault is silence
  * @param bytesReceived how many bytes the client has sent, including those of TLS
@@ -32,6 +35,7 @@ public record RecordedConnection(
         int port,
         String mode,
         @Nullable InetSocketAddress client,
+        @Nullable ClientHello clientHello,
         Instant openedAt,
         @Nullable Instant deliveredAt,
         long bytesReceived,

@@ -5,6 +5,7 @@ import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Request;
 import io.hamms.http.Violation;
+import io.hamms.tls.ClientHello;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerAdapter;
 import io.netty.channel.ChannelHandlerContext;
@@ -31,6 +32,12 @@ final class CompositeListener extends ChannelHandlerAdapter implements Connectio
         if (listener instanceof ChannelHandler handler) {
             context.pipeline().addAfter(context.name(), null, handler);
         }
+    }
+
+    @Override
+    public void clientHelloReceived(ClientHello hello) {
+        first.clientHelloReceived(hello);
+        second.clientHelloReceived(hello);
     }
 
     @Override

@@ -174,7 +174,19 @@ class EventStreamTest {
 
     private static JournalEvent event(int number) {
         return new JournalEvent(
-                EventType.CONNECTED, Instant.EPOCH, number, 1, "status", null, Instant.EPOCH, 0, 0, null, null, null);
+                EventType.CONNECTED,
+                Instant.EPOCH,
+                number,
+                1,
+                "status",
+                null,
+                Instant.EPOCH,
+                0,
+                0,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static String sent(EmbeddedChannel channel) {

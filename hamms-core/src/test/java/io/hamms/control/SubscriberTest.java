@@ -80,7 +80,19 @@ class SubscriberTest {
                 .toArray();
         RecordedRequest request = RecordedRequest.class.getConstructor(types).newInstance(values);
         return new JournalEvent(
-                EventType.REQUESTED, Instant.EPOCH, 1, 1, "status", null, Instant.EPOCH, 0, 0, request, null, null);
+                EventType.REQUESTED,
+                Instant.EPOCH,
+                1,
+                1,
+                "status",
+                null,
+                Instant.EPOCH,
+                0,
+                0,
+                request,
+                null,
+                null,
+                null);
     }
 
     private static Object small(Class<?> type) {
