@@ -1,6 +1,5 @@
 package io.hamms.audit;
 
-import io.hamms.http.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The report card of a client.
@@ -19,8 +19,7 @@ import java.util.Map;
  * @param calibration its behaviour without a fault
  * @param timeout the time limit that was passed to it
  * @param modes the verdicts, in the order of the catalogue
- * @param violations the violations in its own requests, each with the first request that had it
- * @param requests how many requests were checked for that
+ * @param requests the verdict on its own requests
  * @param time how long the audit took
  * @param phases how long each part of it took, by name
  */
@@ -31,21 +30,31 @@ public record AuditReport(
         Calibration calibration,
         Duration timeout,
         List<ModeVerdict> modes,
-        Map<Violation, String> violations,
-        long requests,
+        OwnRequests requests,
         Duration time,
         Map<String, Duration> phases) {
 
     /** Keeps copies, in the same order. */
     public AuditReport {
         modes = List.copyOf(modes);
-        violations = Collections.unmodifiableMap(new LinkedHashMap<>(violations));
         phases = Collections.unmodifiableMap(new LinkedHashMap<>(phases));
     }
 
-    /** Returns all checks, in the order of the catalogue. */
+    /** Returns all checks, in the order of the catalogue, then the one on its own requests. */
     public List<Check> checks() {
-        return modes.stream().flatMap(mode -> mode.checks().stream()).toList();
+        return Stream.concat(modes.stream().flatMap(mode -> mode.checks().stream()), Stream.of(requests.check()))
+                .toList();
+    }
+
+    /** Returns the name of the mode that shows a verdict; empty for its own requests if nothing is wrong with them. */
+    public String mode(Check check) {
+        if (check.id().equals(OwnRequests.ID)) {
+            return requests.findings().stream()
+                    .findFirst()
+                    .map(RequestFinding::mode)
+                    .orElse("");
+        }
+        return check.id().substring(0, check.id().indexOf('/'));
     }
 
     /** Returns the checks that were judged and found wrong, the worst harm first. */
@@ -94,7 +103,7 @@ public record AuditReport(
         return check.applies() == Applies.HARNESS_ERROR ? "could not be judged: " + check.sentence() : check.sentence();
     }
 
-    /** Returns the summary in one sentence. */
+    /** Returns the summary of the modes in one sentence. */
     public String summary() {
         StringBuilder text =
                 new StringBuilder("did right in " + right() + " of " + judged() + " modes that this client reaches");

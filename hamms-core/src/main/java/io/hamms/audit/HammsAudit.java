@@ -123,8 +123,7 @@ public final class HammsAudit {
                     calibration,
                     timeout,
                     Merge.byMode(modes, checks),
-                    server.violations(),
-                    server.requests(),
+                    server.ownRequests(),
                     since(start),
                     phases);
         }

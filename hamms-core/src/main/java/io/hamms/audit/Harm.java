@@ -27,6 +27,11 @@ public enum Harm {
             "unbounded resources",
             "the server decides how much the client holds or reads"),
     CRASH("crash", "crash", "crashes", "the process ends by a signal or an internal error"),
+    VIOLATION(
+            "violation",
+            "protocol violation",
+            "protocol violations",
+            "a server may refuse what the client sends, and an intermediary may misread it"),
     OVER_STRICT("over-strict", "over-strict", "over-strict", "a response that is right ends in an error"),
     SLOW("slow", "slow failure", "slow failures", "an error that could be seen at once comes late"),
     OK("ok", "ok", "ok", "a correct client does the same");

@@ -2,7 +2,6 @@ package io.hamms.audit;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
-import io.hamms.http.Violation;
 import io.hamms.journal.Journal;
 import io.hamms.journal.RecordedConnection;
 import io.hamms.journal.RecordedRequest;
@@ -16,7 +15,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,9 +38,7 @@ final class ProbeServer implements AutoCloseable {
     private final HammsNettyServer server;
     private final Trust trust;
     private final Map<Integer, Part> parts = new ConcurrentHashMap<>();
-
-    private final Map<Violation, String> violations = new EnumMap<>(Violation.class);
-    private long requests;
+    private final RequestRecorder recorder = new RequestRecorder();
 
     ProbeServer() {
         server = HammsNettyServer.builder()
@@ -157,33 +153,16 @@ final class ProbeServer implements AutoCloseable {
         return connections.stream().allMatch(connection -> connection.isClosed() || connection.isEndedByClient());
     }
 
-    /** Serves a port no more, and keeps what was wrong with the requests that came to it. */
+    /** Stops serving a port, and keeps the violations in the requests that came to it. */
     void close(int port, Evidence evidence) {
-        synchronized (violations) {
-            for (RecordedRequest request : evidence.requests()) {
-                requests++;
-                request.violations().forEach(kind -> violations.putIfAbsent(kind, describe(request)));
-            }
-        }
+        recorder.add(evidence);
         parts.remove(port);
         server.remove(port);
     }
 
-    private static String describe(RecordedRequest request) {
-        return request.method() + " " + request.target() + " " + request.version() + " to " + request.mode();
-    }
-
-    /** Returns what was wrong with requests, each kind with the first that showed it. */
-    Map<Violation, String> violations() {
-        synchronized (violations) {
-            return new EnumMap<>(violations);
-        }
-    }
-
-    long requests() {
-        synchronized (violations) {
-            return requests;
-        }
+    /** Returns the verdict on all requests so far. */
+    OwnRequests ownRequests() {
+        return recorder.result();
     }
 
     @Override

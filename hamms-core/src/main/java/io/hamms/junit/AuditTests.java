@@ -4,14 +4,14 @@ import io.hamms.audit.Applies;
 import io.hamms.audit.AuditReport;
 import io.hamms.audit.Check;
 import io.hamms.audit.HammsAudit;
-import io.hamms.audit.ModeVerdict;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * An audit as dynamic tests, one a mode.
+ * An audit as dynamic tests, one a mode, and one for the client's own requests.
  *
  * <pre>{@code
  * @TestFactory
@@ -25,8 +25,9 @@ public final class AuditTests {
     private AuditTests() {}
 
     /**
-     * Runs an audit and returns a test for each mode. It fails if a MUST or what all good clients do is broken, and is
-     * aborted, as with an assumption, if the mode was not judged. Broken SHOULDs and choices pass.
+     * Runs an audit and returns a test for each mode, and one named {@code requests/wire}. It fails if a MUST or what
+     * all good clients do is broken, and is aborted, as with an assumption, if there was nothing to judge. Broken
+     * SHOULDs and choices pass.
      *
      * @throws io.hamms.audit.CannotJudgeException if the client fails where nothing is wrong, or reports the same for
      *     success and failure
@@ -37,20 +38,18 @@ public final class AuditTests {
 
     /** Returns the tests for a report. */
     public static Stream<DynamicTest> of(AuditReport report) {
-        return report.modes().stream()
-                .map(verdict -> DynamicTest.dynamicTest(verdict.mode().name(), () -> judge(verdict)));
+        Check requests = report.requests().check();
+        return Stream.concat(
+                report.modes().stream()
+                        .map(verdict -> DynamicTest.dynamicTest(verdict.mode().name(), () -> judge(verdict.checks()))),
+                Stream.of(DynamicTest.dynamicTest(requests.id(), () -> judge(List.of(requests)))));
     }
 
-    private static void judge(ModeVerdict verdict) {
-        verdict.checks().stream()
-                .filter(Check::isFailure)
-                .findFirst()
-                .ifPresent(failure -> Assertions.fail(text(failure)));
+    private static void judge(List<Check> checks) {
+        checks.stream().filter(Check::isFailure).findFirst().ifPresent(failure -> Assertions.fail(text(failure)));
         Assumptions.assumeTrue(
-                verdict.checks().stream().anyMatch(check -> check.applies() == Applies.JUDGED),
-                () -> verdict.checks().isEmpty()
-                        ? "not judged"
-                        : verdict.checks().get(0).sentence());
+                checks.stream().anyMatch(check -> check.applies() == Applies.JUDGED),
+                () -> checks.isEmpty() ? "not judged" : checks.get(0).sentence());
     }
 
     private static String text(Check failure) {

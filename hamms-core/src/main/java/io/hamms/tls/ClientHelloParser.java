@@ -15,7 +15,7 @@ final class ClientHelloParser {
     private static final int RANDOM_LENGTH = 32;
     private static final int HOST_NAME = 0;
 
-    /** The extensions that are read (RFC 6066, section 3; RFC 8446, section 4.2; RFC 8422; RFC 7301). */
+    /** The extensions that are read (RFC 8446, section 4.2, and RFC 6066, section 3; RFC 7301, section 3.1). */
     private static final int SERVER_NAME = 0;
 
     private static final int SUPPORTED_GROUPS = 10;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,8 +119,11 @@ class HammsAuditTest {
         assertThat(report.harmful()).isEmpty();
         assertThat(report.checks()).allMatch(check -> check.applies() == Applies.JUDGED);
         assertThat(report.judged()).isEqualTo(report.right()).isGreaterThan(70);
-        assertThat(report.violations()).isEmpty();
-        assertThat(report.requests()).isGreaterThan(report.judged());
+        assertThat(report.requests().findings()).isEmpty();
+        assertThat(report.requests().requests()).isGreaterThan(report.judged());
+        assertThat(report.requests().hellos()).isPositive();
+        assertThat(report.requests().offers())
+                .containsExactly(new TlsOffer(List.of("TLSv1.3", "TLSv1.2"), List.of(), null));
         assertThat(report.calibration().reusesConnections()).isTrue();
         assertThat(report.calibration().trustsCa()).isTrue();
         assertThat(report.calibration().retries()).isZero();
@@ -193,6 +197,29 @@ class HammsAuditTest {
     }
 
     @Test
+    void findsWhatIsWrongWithTheRequestsOfAClientAndNothingElse() throws InterruptedException {
+        AuditReport report = audit(MiniClient.with(Flaw.SENDS_WRONG_REQUESTS), List.of("healthy", "tls-healthy"));
+
+        assertThat(harms(report)).containsExactly(Map.entry("requests/wire", Harm.VIOLATION));
+        assertThat(report.requests().findings())
+                .extracting(RequestFinding::kind)
+                .containsExactly("expect-without-content", "missing-connection-option", "invalid-server-name");
+        assertThat(report.requests().findings())
+                .extracting(RequestFinding::first)
+                .startsWith("GET / HTTP/1.1 to healthy", "GET / HTTP/1.1 to healthy")
+                .last(InstanceOfAssertFactories.STRING)
+                .isEqualTo("a ClientHello to tls-healthy, which names \"127.0.0.1\"");
+        assertThat(report.byHarm()).containsExactly(Map.entry(Harm.OK, 2L));
+        assertThat(report.summary()).isEqualTo("did right in 2 of 2 modes that this client reaches");
+        Check check = report.requests().check();
+        assertThat(check.isFailure()).isTrue();
+        assertThat(check.section())
+                .isEqualTo("RFC 9110, section 10.1.1; RFC 9110, sections 7.6.1, 7.8 and 10.1.4; RFC 6066, section 3");
+        assertThat(check.evidence().requests()).isNotEmpty();
+        assertThat(report.mode(check)).isEqualTo("healthy");
+    }
+
+    @Test
     void showsTheStackOfACallThatHangs() {
         AuditReport report = requireNonNull(REPORTS.get(Flaw.HANGS)).join();
 
@@ -219,7 +246,7 @@ class HammsAuditTest {
                 },
                 List.of("gzip-truncated"));
 
-        assertThat(report.checks()).singleElement().satisfies(check -> assertThat(check.sentence())
+        assertThat(report.modes().get(0).checks()).singleElement().satisfies(check -> assertThat(check.sentence())
                 .isEqualTo("the client sends no Accept-Encoding that names a coding"));
     }
 }

@@ -47,6 +47,8 @@ final class MiniClient implements HttpCall {
         BUFFERS_WITHOUT_BOUND,
         /** It rejects a response without a reason phrase. */
         WANTS_A_REASON,
+        /** It expects 100 for a GET, sends TE without Connection, and an address as server name. */
+        SENDS_WRONG_REQUESTS,
         /** It always reports a success. */
         TELLS_NO_ERRORS
     }

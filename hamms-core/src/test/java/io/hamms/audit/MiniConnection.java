@@ -15,10 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -106,6 +108,9 @@ final class MiniConnection implements AutoCloseable {
         if (!isBlind) {
             SSLParameters parameters = secured.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            if (client.has(Flaw.SENDS_WRONG_REQUESTS)) {
+                parameters.setServerNames(List.of(new SNIHostName(uri.getHost())));
+            }
             secured.setSSLParameters(parameters);
         }
         secured.startHandshake();
@@ -173,7 +178,7 @@ final class MiniConnection implements AutoCloseable {
             timeout = limit(socket, limitMillis());
         }
         boolean isUpload = request.contentBytes() > MOST_HEAD_BYTES;
-        out.write(head(request, isUpload).getBytes(StandardCharsets.US_ASCII));
+        out.write(head(request, isUpload, client.has(Flaw.SENDS_WRONG_REQUESTS)).getBytes(StandardCharsets.US_ASCII));
         MiniResponse early = isUpload ? awaitContinue() : null;
         if (early != null) {
             isKept = false;
@@ -189,7 +194,7 @@ final class MiniConnection implements AutoCloseable {
         return response;
     }
 
-    private static String head(ClientCall.Request request, boolean isUpload) {
+    private static String head(ClientCall.Request request, boolean isUpload, boolean isWrong) {
         StringBuilder head = new StringBuilder();
         head.append(request.method()).append(' ').append(target(request.uri())).append(" HTTP/1.1\r\nHost: ");
         head.append(request.uri().getAuthority()).append("\r\nAccept-Encoding: gzip\r\n");
@@ -199,7 +204,11 @@ final class MiniConnection implements AutoCloseable {
         if (request.contentBytes() > 0) {
             head.append("Content-Length: ").append(request.contentBytes()).append("\r\n");
         }
-        return head.append(isUpload ? "Expect: 100-continue\r\n\r\n" : "\r\n").toString();
+        if (isWrong) {
+            head.append("TE: trailers\r\n");
+        }
+        return head.append(isUpload || isWrong ? "Expect: 100-continue\r\n\r\n" : "\r\n")
+                .toString();
     }
 
     private static String target(URI uri) {

@@ -50,7 +50,7 @@ class AuditTestsTest {
 
         assertThat(tests)
                 .extracting(DynamicTest::getDisplayName)
-                .containsExactly("healthy", "content-length-short-close", "range-mismatch");
+                .containsExactly("healthy", "content-length-short-close", "range-mismatch", "requests/wire");
         assertThat(catchFailure(tests.get(0))).isNull();
         assertThat(catchFailure(tests.get(1)))
                 .isInstanceOf(AssertionFailedError.class)
@@ -59,6 +59,7 @@ class AuditTestsTest {
         assertThat(catchFailure(tests.get(2)))
                 .isInstanceOf(TestAbortedException.class)
                 .hasMessageContaining("sends no Range");
+        assertThat(catchFailure(tests.get(3))).isNull();
     }
 
     private static @Nullable Throwable catchFailure(DynamicTest test) {

@@ -67,9 +67,7 @@ final class AuditOptions {
 
     @Option(
             names = "--strict",
-            description =
-                    "Let a broken SHOULD, a choice, a verdict that is unsteady and a request that is not as the RFCs"
-                            + " have it fail the audit, too.")
+            description = "Let a broken SHOULD, a choice and a verdict that is unsteady fail the audit, too.")
     private boolean strict;
 
     /**

@@ -1,6 +1,7 @@
 package io.hamms.cli.audit;
 
 import io.hamms.audit.Evidence;
+import io.hamms.audit.TlsOffer;
 import io.hamms.text.Printable;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,15 @@ final class EvidenceText {
         String error = Printable.ascii(evidence.error());
         return bytes(bytes) + " of content after " + seconds(evidence.time())
                 + (error.isEmpty() ? ", without a word of an error" : "; it says: " + error);
+    }
+
+    /** Returns what a ClientHello offers. */
+    static String offer(TlsOffer offer) {
+        return "Offered over TLS: " + String.join(", ", offer.versions()) + "; application protocols: "
+                + (offer.alpn().isEmpty() ? "none" : Printable.ascii(String.join(", ", offer.alpn())))
+                + "; server name: "
+                + (offer.serverName() == null ? "none" : Printable.beginning(offer.serverName()))
+                + ".";
     }
 
     static String gaps(List<Duration> gaps) {

@@ -79,14 +79,22 @@ record KnownFailures(Map<String, Entry> entries) {
                 .filter(mode -> mode.checks().stream().allMatch(check -> check.applies() == Applies.JUDGED))
                 .map(mode -> mode.mode().name())
                 .collect(Collectors.toSet());
+        Check requests = report.requests().check();
+        if (requests.applies() == Applies.JUDGED) {
+            judged.add(modeOf(requests.id()));
+        }
         Set<String> harmful = report.checks().stream()
                 .filter(check -> check.isHarmful() || check.isUnsteady())
                 .map(Check::id)
                 .collect(Collectors.toSet());
         return entries.keySet().stream()
-                .filter(id -> judged.contains(id.substring(0, id.indexOf('/'))) && !harmful.contains(id))
+                .filter(id -> judged.contains(modeOf(id)) && !harmful.contains(id))
                 .sorted()
                 .toList();
+    }
+
+    private static String modeOf(String id) {
+        return id.substring(0, id.indexOf('/'));
     }
 
     /** Returns these failures, updated by a run: new ones are added, stale ones are removed, reasons are kept. */

@@ -5,9 +5,12 @@ import io.hamms.audit.Calibration;
 import io.hamms.audit.Check;
 import io.hamms.audit.Harm;
 import io.hamms.audit.ModeVerdict;
+import io.hamms.audit.OwnRequests;
+import io.hamms.audit.RequestFinding;
 import io.hamms.fault.Obligation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -113,13 +116,16 @@ final class TerminalReport {
         String harm = check.harm().label() + (check.isSteady() ? "" : ", unsteady");
         text.line("");
         text.line("  " + painted(check, harm) + "  " + console.bold(check.id()) + "  " + rule(check));
-        ModeVerdict verdict = mode(check);
+        Optional<ModeVerdict> verdict = mode(check);
         field("seen", "The client " + check.sentence() + ".");
-        field("right", verdict.expected(check));
+        if (verdict.isEmpty()) {
+            report.requests().findings().forEach(this::finding);
+        }
+        field("right", verdict.map(mode -> mode.expected(check)).orElse(OwnRequests.EXPECTED));
         field("harm", check.harm().meaning() + ".");
         field("caller", EvidenceText.caller(check.evidence()));
         field("server", EvidenceText.server(check.evidence()) + "; asked for " + check.probe());
-        field("known from", verdict.mode().seen());
+        field("known from", verdict.map(mode -> mode.mode().seen()).orElse(""));
         KnownFailures.Entry entry = known.entries().get(check.id());
         field("accepted", entry == null ? "" : entry.why());
         text.line("    " + pad("again") + reproduce.apply(check));
@@ -136,11 +142,15 @@ final class TerminalReport {
         return check.obligation().label() + (check.section().isEmpty() ? "" : ", " + check.section());
     }
 
-    private ModeVerdict mode(Check check) {
+    private void finding(RequestFinding finding) {
+        field("", finding.kind() + " (" + finding.sections() + "), first in " + finding.first());
+    }
+
+    /** Returns the mode of a verdict; empty for the client's own requests. */
+    private Optional<ModeVerdict> mode(Check check) {
         return report.modes().stream()
                 .filter(verdict -> verdict.checks().contains(check))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     private void field(String title, String content) {
@@ -186,16 +196,15 @@ final class TerminalReport {
 
     private void requests() {
         text.line("");
-        if (report.violations().isEmpty()) {
-            text.add(0, "Its own requests: nothing wrong with any of " + report.requests() + ".");
-            return;
-        }
-        text.line(console.bold("Its own requests (requests/wire)"));
+        OwnRequests own = report.requests();
+        int kinds = own.findings().size();
         text.add(
-                2,
-                "Of " + EvidenceText.count(report.requests(), "request") + ", some are not as RFC 9110 and RFC 9112"
-                        + " have it:");
-        report.violations().forEach((kind, request) -> text.add(4, kind.token() + ", first in " + request));
+                0,
+                kinds == 0
+                        ? "Its own requests: nothing wrong with any of " + own.amount() + "."
+                        : "Its own requests: " + EvidenceText.count(kinds, "violation") + " (requests/wire) among "
+                                + own.amount() + ".");
+        own.offers().forEach(offer -> text.add(0, EvidenceText.offer(offer)));
     }
 
     private void time() {

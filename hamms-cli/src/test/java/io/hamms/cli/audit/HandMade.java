@@ -9,6 +9,9 @@ import io.hamms.audit.ClientResult.Outcome;
 import io.hamms.audit.Evidence;
 import io.hamms.audit.Harm;
 import io.hamms.audit.ModeVerdict;
+import io.hamms.audit.OwnRequests;
+import io.hamms.audit.RequestFinding;
+import io.hamms.audit.TlsOffer;
 import io.hamms.fault.Expectation;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Obligation;
@@ -69,7 +72,17 @@ final class HandMade {
         return first.exercise().label() + " " + first.probe();
     }
 
+    /** Returns a kind of violation in the client's own requests. */
+    static RequestFinding finding(String kind, Harm harm) {
+        String first = "GET / HTTP/1.1 to healthy";
+        return new RequestFinding(kind, "RFC 9110, section 7.6.1", harm, first, "healthy", "GET /", EVIDENCE);
+    }
+
     static AuditReport report(Check... checks) {
+        return report(List.of(), checks);
+    }
+
+    static AuditReport report(List<RequestFinding> findings, Check... checks) {
         List<ModeVerdict> verdicts = new ArrayList<>();
         for (Check check : checks) {
             verdicts.add(new ModeVerdict(mode(check.id()), List.of(check)));
@@ -93,8 +106,7 @@ final class HandMade {
                 calibration,
                 Duration.ofSeconds(2),
                 verdicts,
-                Map.of(),
-                42,
+                new OwnRequests(42, 1, findings, List.of(new TlsOffer(List.of("TLSv1.3"), List.of(), null))),
                 Duration.ofSeconds(12),
                 phases);
     }

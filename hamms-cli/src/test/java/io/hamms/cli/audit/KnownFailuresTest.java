@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.audit.Applies;
 import io.hamms.audit.AuditReport;
+import io.hamms.audit.Check;
 import io.hamms.audit.Harm;
 import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.Obligation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,34 @@ class KnownFailuresTest {
                 .isEqualTo(Map.of(
                         "retries/caller", new KnownFailures.Entry(Harm.DUPLICATE, "kept"),
                         "te-and-cl/caller", new KnownFailures.Entry(Harm.DESYNC, "did it")));
+    }
+
+    @Test
+    void mayBeTheRequestsOfTheClient() throws Exception {
+        AuditReport wrong = HandMade.report(List.of(
+                HandMade.finding("missing-host", Harm.VIOLATION), HandMade.finding("bad-framing", Harm.DESYNC)));
+        Check check = wrong.requests().check();
+        KnownFailures known = read("requests/wire desync # a proxy mends them\n");
+
+        assertThat(POLICY.failing(wrong)).containsExactly(check);
+        assertThat(known.accepts(check)).isTrue();
+        assertThat(read("requests/wire violation").accepts(check)).isFalse();
+        assertThat(known.stale(wrong)).isEmpty();
+        assertThat(known.stale(report)).containsExactly("requests/wire");
+        assertThat(KnownFailures.NONE.updated(wrong, POLICY).entries().get("requests/wire"))
+                .isEqualTo(new KnownFailures.Entry(
+                        Harm.DESYNC,
+                        "sent 42 requests and 1 ClientHello, some of which are wrong: bad-framing, missing-host"));
+    }
+
+    @Test
+    void failTheAuditForTheRequestsOfTheClientByTheirWorstHarm() {
+        AuditReport wrong = HandMade.report(List.of(HandMade.finding("missing-host", Harm.VIOLATION)));
+
+        assertThat(POLICY.failing(wrong)).isEmpty();
+        assertThat(new Policy(Harm.VIOLATION, false).failing(wrong))
+                .extracting(Check::id)
+                .containsExactly("requests/wire");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ class TerminalReportTest {
     private static final Policy POLICY = new Policy(Harm.HANG, false);
 
     private final AuditReport report = HandMade.report(
+            List.of(HandMade.finding("expect-without-content", Harm.VIOLATION)),
             HandMade.check("accept-silent/caller", Harm.OK, Obligation.MUST),
             HandMade.check("te-and-cl/caller", Harm.DESYNC, Obligation.MUST),
             HandMade.check("body-stall/caller", Harm.HANG, Obligation.CONSENSUS),
@@ -66,6 +68,8 @@ class TerminalReportTest {
 
         assertThat(printed)
                 .contains("fake did right in 1 of 1 modes that this client reaches.\n")
+                .contains("\nIts own requests: nothing wrong with any of 42 requests and 1 ClientHello.\n"
+                        + "Offered over TLS: TLSv1.3; application protocols: none; server name: none.\n")
                 .doesNotContain("Failures")
                 .doesNotContain("Not exercised");
     }

@@ -2,6 +2,7 @@ package io.hamms.cli.audit.report;
 
 import io.hamms.audit.Check;
 import io.hamms.audit.Evidence;
+import io.hamms.audit.TlsOffer;
 import io.hamms.journal.RecordedConnection;
 import io.hamms.journal.RecordedRequest;
 import io.hamms.text.Printable;
@@ -55,6 +56,13 @@ final class EvidenceLines {
             lines.add(Printable.cut(evidence.detail().strip(), MAX_TEXT));
         }
         return lines;
+    }
+
+    /** Returns what a ClientHello offers. */
+    static String of(TlsOffer offer) {
+        return "offered over TLS: " + String.join(", ", offer.versions()) + "; application protocols: "
+                + (offer.alpn().isEmpty() ? "none" : Printable.ascii(String.join(", ", offer.alpn())))
+                + "; server name: " + (offer.serverName() == null ? "none" : Printable.beginning(offer.serverName()));
     }
 
     private static String count(int number, String noun) {

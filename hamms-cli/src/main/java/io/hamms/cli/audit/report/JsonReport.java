@@ -5,6 +5,9 @@ import io.hamms.audit.Calibration;
 import io.hamms.audit.Check;
 import io.hamms.audit.Harm;
 import io.hamms.audit.ModeVerdict;
+import io.hamms.audit.OwnRequests;
+import io.hamms.audit.RequestFinding;
+import io.hamms.audit.TlsOffer;
 import io.hamms.fault.FailureMode;
 import io.hamms.http.Json;
 import io.hamms.http.JsonWriter;
@@ -91,17 +94,33 @@ final class JsonReport {
     }
 
     private void requests(JsonWriter json) {
+        OwnRequests own = report.requests();
+        Check check = own.check();
         json.writeObjectFieldStart("requests");
-        json.writeNumberField("checked", report.requests());
-        json.writeBooleanField(
-                "failing", context.isRequestFailing() && !context.violations().isEmpty());
+        json.writeNumberField("checked", own.requests());
+        json.writeNumberField("clientHellos", own.hellos());
+        json.writeBooleanField("failing", context.isFailing(check));
+        json.writeFieldName("check");
+        check(json, OwnRequests.EXPECTED, check);
         json.writeArrayFieldStart("violations");
-        context.violations().forEach(violation -> {
+        for (RequestFinding finding : own.findings()) {
             json.writeStartObject();
-            json.writeStringField("kind", violation.getKey().token());
-            json.writeStringField("first", violation.getValue());
+            json.writeStringField("kind", finding.kind());
+            json.writeStringField("section", finding.sections());
+            json.writeStringField("harm", finding.harm().token());
+            json.writeStringField("first", finding.first());
+            json.writeStringField("mode", finding.mode());
             json.writeEndObject();
-        });
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("tls");
+        for (TlsOffer offer : own.offers()) {
+            json.writeStartObject();
+            json.writeStringsField("versions", offer.versions());
+            json.writeStringsField("alpn", offer.alpn());
+            json.writeStringField("sni", offer.serverName());
+            json.writeEndObject();
+        }
         json.writeEndArray();
         json.writeEndObject();
     }
@@ -118,12 +137,12 @@ final class JsonReport {
         json.writeBooleanField("judged", verdict.isJudged());
         json.writeStringField("harm", verdict.harm().token());
         json.writeArrayFieldStart("checks");
-        verdict.checks().forEach(check -> check(json, verdict, check));
+        verdict.checks().forEach(check -> check(json, verdict.expected(check), check));
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private void check(JsonWriter json, ModeVerdict verdict, Check check) {
+    private void check(JsonWriter json, String expected, Check check) {
         json.writeStartObject();
         json.writeStringField("id", check.id());
         json.writeStringField("applies", check.applies().token());
@@ -133,7 +152,7 @@ final class JsonReport {
         json.writeStringField("section", check.section());
         json.writeStringField("harm", check.harm().token());
         json.writeStringField("sentence", ReportContext.sentence(check));
-        json.writeStringField("expected", verdict.expected(check));
+        json.writeStringField("expected", expected);
         json.writeBooleanField("steady", check.isSteady());
         json.writeBooleanField("failing", context.isFailing(check));
         json.writeBooleanField("known", context.isAccepted(check));

@@ -4,6 +4,7 @@ import io.hamms.audit.Applies;
 import io.hamms.audit.AuditReport;
 import io.hamms.audit.Check;
 import io.hamms.audit.ModeVerdict;
+import io.hamms.audit.OwnRequests;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -24,15 +25,12 @@ final class JunitReport {
 
     String document() {
         List<Check> checks = report.checks();
-        boolean isRequestFailing =
-                context.isRequestFailing() && !context.violations().isEmpty();
         long failures = checks.stream().filter(context::isFailing).count()
-                + context.stale().size()
-                + (isRequestFailing ? 1 : 0);
+                + context.stale().size();
         long skipped = checks.stream()
                 .filter(check -> check.applies() != Applies.JUDGED)
                 .count();
-        String counts = " tests=\"" + (checks.size() + 1 + context.stale().size()) + "\" failures=\"" + failures
+        String counts = " tests=\"" + (checks.size() + context.stale().size()) + "\" failures=\"" + failures
                 + "\" errors=\"0\" skipped=\"" + skipped + "\" time=\"" + seconds(report.time()) + "\"";
         xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         xml.append("<testsuites name=\"hamms audit\"").append(counts).append(">\n");
@@ -43,9 +41,10 @@ final class JunitReport {
         context.environment().forEach(this::property);
         xml.append("    </properties>\n");
         for (ModeVerdict verdict : report.modes()) {
-            verdict.checks().forEach(check -> testCase(verdict, check));
+            String layer = verdict.mode().layer().label();
+            verdict.checks().forEach(check -> testCase(layer, verdict.expected(check), check, List.of()));
         }
-        requests(isRequestFailing);
+        requests();
         context.stale().forEach(this::stale);
         return xml.append("  </testsuite>\n</testsuites>\n").toString();
     }
@@ -55,46 +54,45 @@ final class JunitReport {
         xml.append("\" value=\"").append(Markup.escape(value)).append("\"/>\n");
     }
 
-    private void testCase(ModeVerdict verdict, Check check) {
-        begin(
-                verdict.mode().layer().label(),
-                check.id(),
-                seconds(check.evidence().time()));
+    private void testCase(String layer, String expected, Check check, List<String> details) {
+        begin(layer, check.id(), seconds(check.evidence().time()));
         String sentence = ReportContext.sentence(check);
         if (check.applies() != Applies.JUDGED) {
             xml.append("      <skipped message=\"");
             xml.append(Markup.escape(check.applies().token() + ": " + sentence));
             xml.append("\"/>\n");
         } else if (context.isFailing(check)) {
-            failure(check.harm().token(), check.harm().label() + ": " + sentence, rule(verdict, check));
+            failure(check.harm().token(), check.harm().label() + ": " + sentence, rule(expected, check));
         }
         List<String> lines = new ArrayList<>();
         lines.add((context.isAccepted(check) ? "known failure: " : "")
                 + check.harm().label() + ": " + sentence);
-        lines.add(rule(verdict, check));
+        lines.add(rule(expected, check));
         if (!check.isSteady()) {
             lines.add("unsteady: another run did not give the same");
         }
+        lines.addAll(details);
         lines.addAll(EvidenceLines.of(check));
-        lines.add("again: " + context.reproduce().apply(check));
-        output(lines);
-    }
-
-    private static String rule(ModeVerdict verdict, Check check) {
-        return (verdict.expected(check) + " " + ReportContext.rule(check)).strip();
-    }
-
-    /** Writes the verdict on the client's own requests. */
-    private void requests(boolean isFailing) {
-        begin("requests", "requests/wire", "0");
-        if (isFailing) {
-            failure("requests", "Requests of the client are not as RFC 9110 and RFC 9112 require.", "");
+        String again = context.reproduce().apply(check);
+        if (!again.isEmpty()) {
+            lines.add("again: " + again);
         }
-        List<String> lines = new ArrayList<>();
-        lines.add("requests checked: " + report.requests());
-        context.violations()
-                .forEach(violation -> lines.add(violation.getKey().token() + ", first in " + violation.getValue()));
         output(lines);
+    }
+
+    private static String rule(String expected, Check check) {
+        return (expected + " " + ReportContext.rule(check)).strip();
+    }
+
+    /** Writes the verdict on the client's own requests, with each kind of violation and what TLS offers. */
+    private void requests() {
+        OwnRequests own = report.requests();
+        List<String> details = new ArrayList<>();
+        own.findings()
+                .forEach(finding ->
+                        details.add(finding.kind() + " (" + finding.sections() + "), first in " + finding.first()));
+        own.offers().forEach(offer -> details.add(EvidenceLines.of(offer)));
+        testCase("requests", OwnRequests.EXPECTED, own.check(), details);
     }
 
     private void output(List<String> lines) {

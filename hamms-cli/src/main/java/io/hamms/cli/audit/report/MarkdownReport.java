@@ -3,6 +3,9 @@ package io.hamms.cli.audit.report;
 import io.hamms.audit.AuditReport;
 import io.hamms.audit.Check;
 import io.hamms.audit.Harm;
+import io.hamms.audit.OwnRequests;
+import io.hamms.audit.RequestFinding;
+import io.hamms.audit.TlsOffer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -88,14 +91,21 @@ final class MarkdownReport {
     }
 
     private void requests() {
-        if (report.violations().isEmpty()) {
-            return;
-        }
+        OwnRequests own = report.requests();
         text.append("\n### Its own requests\n\n");
-        context.violations().forEach(violation -> text.append("- ")
-                .append(violation.getKey().token())
-                .append(", first in ")
-                .append(Markup.code(violation.getValue()))
-                .append('\n'));
+        if (own.findings().isEmpty()) {
+            text.append("- Nothing is wrong with any of ").append(own.amount()).append(".\n");
+        }
+        for (TlsOffer offer : own.offers()) {
+            text.append("- ").append(Markup.markdown(EvidenceLines.of(offer))).append('\n');
+        }
+        for (RequestFinding finding : own.findings()) {
+            text.append("- ")
+                    .append(finding.kind())
+                    .append(" (")
+                    .append(finding.sections())
+                    .append("), first in ");
+            text.append(Markup.code(finding.first())).append('\n');
+        }
     }
 }

@@ -4,7 +4,6 @@ import io.hamms.audit.Applies;
 import io.hamms.audit.AuditReport;
 import io.hamms.audit.Check;
 import io.hamms.http.Version;
-import io.hamms.http.Violation;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.function.Predicate;
  * @param environment facts about the machine, by name
  * @param fails whether a verdict fails the audit unless it is known
  * @param isKnown whether a verdict that fails is accepted
- * @param isRequestFailing whether violations in the client's own requests fail the audit
  * @param stale the ids of accepted failures that no longer fail
  * @param reproduce the command that reproduces a verdict
  */
@@ -28,7 +26,6 @@ public record ReportContext(
         Map<String, String> environment,
         Predicate<Check> fails,
         Predicate<Check> isKnown,
-        boolean isRequestFailing,
         List<String> stale,
         Function<Check, String> reproduce) {
 
@@ -40,13 +37,6 @@ public record ReportContext(
         environment.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         environment.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
         return environment;
-    }
-
-    /** Returns the client's violations in its own requests, in the order of the constants. */
-    List<Map.Entry<Violation, String>> violations() {
-        return report.violations().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .toList();
     }
 
     /** Returns whether a verdict fails the audit. */

@@ -15,6 +15,7 @@
     ['hang', 'H', 'stuck', 'hang', 'the client waits without end'],
     ['memory', 'M', 'stuck', 'unbounded resources', 'the server decides how much the client holds or reads'],
     ['crash', 'X', 'stuck', 'crash', 'the process ends by a signal or an internal error'],
+    ['violation', 'P', 'minor', 'protocol violation', 'a server may refuse what the client sends, and an intermediary may misread it'],
     ['over-strict', 'S', 'minor', 'over-strict', 'a response that is right ends in an error'],
     ['slow', 'W', 'minor', 'slow failure', 'an error that could be seen at once comes late'],
     ['ok', '\u2713', 'ok', 'right', 'a correct client does the same'],
@@ -246,6 +247,7 @@
 
   function list() {
     const all = report.modes.filter(isShown).flatMap(mode => mode.checks.map(check => ({ mode, check })))
+      .concat(filter === '' ? { mode: null, check: report.requests.check } : [])
       .filter(({ check }) => filter === '' ? weight(check) !== '' : token(check) === filter)
       .sort((one, two) => harmOf(token(one.check)).rank - harmOf(token(two.check)).rank);
     at('list-title').textContent = filter === '' ? all.length ? 'What it does wrong' : 'Nothing is wrong'
@@ -266,7 +268,10 @@
   function item({ mode, check }) {
     const rule = check.applies === 'judged' ? ruleOf(check) : check.applies;
     const tags = [check.steady ? '' : 'unsteady', check.known ? 'known' : ''].filter(tag => tag !== '');
-    return el('li', {}, el('button', { type: 'button', 'aria-haspopup': 'dialog', 'data-id': check.id, click: () => open(mode) },
+    return el('li', {}, el('button', {
+      type: 'button', 'aria-haspopup': mode !== null && 'dialog', 'data-id': check.id,
+      click: () => mode === null ? at('requests-title').scrollIntoView() : open(mode)
+    },
       shape(check),
       el('span', { class: 'what' }, el('b', { class: 'mono' }, check.id), ' ', check.sentence,
         el('small', {}, [harmOf(token(check)).label, rule, ...tags].join(' \u00b7 ')))));
@@ -288,13 +293,15 @@
   }
 
   function requests() {
-    const { checked, violations } = report.requests;
-    at('requests').append(el('p', {}, violations.length === 0
-      ? 'Nothing is wrong with any of its ' + plural(checked, 'request') + '.'
-      : 'Of ' + plural(checked, 'request') + ', some are not as RFC 9110 and RFC 9112 require:'));
+    const { check, violations, tls } = report.requests;
+    at('requests').append(verdict(check));
     if (violations.length) {
-      at('requests').append(el('ul', {}, ...violations.map(({ kind, first }) =>
-        el('li', {}, kind + ', first in ', el('code', {}, first)))));
+      at('requests').append(el('ul', {}, ...violations.map(({ kind, section, first }) =>
+        el('li', {}, el('b', {}, kind), ' (', ...prose(section), '), first in ', el('code', {}, first)))), ...again({ checks: [check] }));
+    }
+    if (tls.length) {
+      at('requests').append(el('p', {}, 'What it offers over TLS:'), el('ul', {}, ...tls.map(({ versions, alpn, sni }) =>
+        el('li', {}, versions.join(', ') + '; application protocols: ' + (alpn.join(', ') || 'none') + '; server name: ' + (sni === null ? 'none' : sni)))));
     }
   }
 

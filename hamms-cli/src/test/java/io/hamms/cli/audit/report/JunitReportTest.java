@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,17 +80,23 @@ class JunitReportTest {
 
     @Test
     void failsForNewFailuresOnly() throws Exception {
-        assertThat(failures(SampleReport.of("cut"))).containsExactly("corruption");
-        assertThat(failures(SampleReport.of("cut", Map.of("cut-short/caller", true))))
-                .isEmpty();
-        assertThat(failures(SampleReport.of("cut", Map.of("cut-short/caller", true, "gone/caller", false))))
-                .containsExactly("stale");
+        Map<String, Boolean> known = Map.of("cut-short/caller", true, "requests/wire", true);
+        assertThat(failures(SampleReport.of("cut"))).containsExactly("corruption", "desync");
+        assertThat(failures(SampleReport.of("cut", known))).isEmpty();
+        Map<String, Boolean> withStale = new HashMap<>(known);
+        withStale.put("gone/caller", false);
+        assertThat(failures(SampleReport.of("cut", withStale))).containsExactly("stale");
     }
 
     @Test
-    void failsForTheRequestsOfTheClientWhereTheyCount() throws Exception {
-        assertThat(failures(SampleReport.large("cut"))).endsWith("requests").doesNotContain("stale");
-        assertThat(failures(SampleReport.of("cut"))).doesNotContain("requests");
+    void hasOneTestCaseForTheRequestsOfTheClient() throws Exception {
+        NodeList cases = parse(Reports.junitXml(SampleReport.of("cut"))).getElementsByTagName("testcase");
+        Element last = (Element) cases.item(cases.getLength() - 1);
+
+        assertThat(last.getAttribute("name")).isEqualTo("requests/wire");
+        assertThat(last.getElementsByTagName("system-out").item(0).getTextContent())
+                .contains("\nbad-framing (RFC 9112, section 6.3), first in POST / HTTP/1.1 to late\nmissing-host (")
+                .contains("\noffered over TLS: TLSv1.3, TLSv1.2; application protocols: h2; server name: cut\n");
     }
 
     @Test

@@ -9,17 +9,20 @@ import io.hamms.audit.ClientResult;
 import io.hamms.audit.Evidence;
 import io.hamms.audit.Harm;
 import io.hamms.audit.ModeVerdict;
+import io.hamms.audit.OwnRequests;
+import io.hamms.audit.RequestFinding;
+import io.hamms.audit.TlsOffer;
 import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Obligation;
 import io.hamms.fault.VerdictClass;
-import io.hamms.http.Violation;
 import io.hamms.journal.RecordedBody;
 import io.hamms.journal.RecordedConnection;
 import io.hamms.journal.RecordedRequest;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.timing.BodyStall;
+import io.hamms.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +53,6 @@ final class SampleReport {
                 new LinkedHashMap<>(Map.of("hamms", "1.2.3")),
                 Check::isFailure,
                 check -> known.getOrDefault(check.id(), false),
-                false,
                 known.entrySet().stream()
                         .filter(entry -> !entry.getValue())
                         .map(Map.Entry::getKey)
@@ -75,12 +77,11 @@ final class SampleReport {
                 report.calibration(),
                 report.timeout(),
                 verdicts,
-                report.violations(),
                 report.requests(),
                 report.time(),
                 report.phases());
         return new ReportContext(
-                large, small.environment(), small.fails(), small.isKnown(), true, small.stale(), small.reproduce());
+                large, small.environment(), small.fails(), small.isKnown(), small.stale(), small.reproduce());
     }
 
     private static AuditReport report(String error) {
@@ -105,10 +106,33 @@ final class SampleReport {
                                 List.of(corrupts("cut-short/caller", Harm.CORRUPTION, error), releases())),
                         new ModeVerdict(mode(91, "late", Layer.TIMING), List.of(isSlow())),
                         new ModeVerdict(mode(92, "encoded", Layer.ENCODING), List.of(notExercised()))),
-                Map.of(Violation.MISSING_HOST, "GET / HTTP/1.1"),
-                7,
+                requests(Printable.beginning(error)),
                 Duration.ofMillis(1234),
                 phases);
+    }
+
+    private static OwnRequests requests(String text) {
+        return new OwnRequests(
+                7,
+                2,
+                List.of(
+                        new RequestFinding(
+                                "missing-host",
+                                "RFC 9112, section 3.2",
+                                Harm.VIOLATION,
+                                "GET /" + text + " HTTP/1.1 to cut-short",
+                                "cut-short",
+                                "GET /",
+                                evidence(text)),
+                        new RequestFinding(
+                                "bad-framing",
+                                "RFC 9112, section 6.3",
+                                Harm.DESYNC,
+                                "POST / HTTP/1.1 to late",
+                                "late",
+                                "POST /",
+                                evidence(""))),
+                List.of(new TlsOffer(List.of("TLSv1.3", "TLSv1.2"), List.of("h2"), text)));
     }
 
     private static FailureMode mode(int offset, String name, Layer layer) {
@@ -195,6 +219,7 @@ final class SampleReport {
                 number,
                 40001,
                 "cut-short",
+                null,
                 null,
                 at(openedMillis),
                 at(openedMillis + 3),

@@ -1,0 +1,21 @@
+package io.hamms.audit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client offers in its ClientHello: information, not a verdict.
+ *
+ * @param versions the versions of TLS, such as {@code TLSv1.3}, in the order sent
+ * @param alpn the application protocols; empty if it names none
+ * @param serverName the server name, as sent; null if it names none
+ */
+public record TlsOffer(
+        List<String> versions, List<String> alpn, @Nullable String serverName) {
+
+    /** Keeps copies. */
+    public TlsOffer {
+        versions = List.copyOf(versions);
+        alpn = List.copyOf(alpn);
+    }
+}
