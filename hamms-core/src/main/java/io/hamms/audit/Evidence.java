@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The evidence of both sides about one run of a probe.
@@ -21,6 +22,8 @@ import java.util.Objects;
  * @param isReleased whether the client had ended all its connections to the port soon after the call
  * @param detail further details, such as the stack of a thread that hangs
  * @param peakMemory how many bytes of memory the client's processes held at most; 0 if unknown
+ * @param sinceFault how long after the mode had last done all that it does the caller had its result; empty if it never
+ *     did, or no connection came
  */
 public record Evidence(
         int port,
@@ -31,9 +34,11 @@ public record Evidence(
         List<ClientResponse> responses,
         boolean isReleased,
         String detail,
-        long peakMemory) {
+        long peakMemory,
+        Optional<Duration> sinceFault) {
 
-    static final Evidence NONE = new Evidence(0, List.of(), List.of(), Duration.ZERO, "", List.of(), true, "", 0);
+    static final Evidence NONE = new Evidence(
+            0, List.of(), List.of(), Duration.ZERO, "", List.of(), true, "", 0, Optional.empty());
 
     /** Keeps copies. */
     public Evidence {

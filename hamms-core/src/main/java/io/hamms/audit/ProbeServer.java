@@ -15,9 +15,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -98,6 +100,7 @@ final class ProbeServer implements AutoCloseable {
      */
     Evidence evidence(int port, ClientResult result, boolean needsRelease, int requestsDue)
             throws InterruptedException {
+        Instant answered = Instant.now();
         long end = System.nanoTime() + (needsRelease ? RELEASE : ARRIVAL).toNanos();
         List<RecordedConnection> connections = ofClient(port);
         while (System.nanoTime() < end
@@ -115,7 +118,16 @@ final class ProbeServer implements AutoCloseable {
                 result.responses(),
                 areReleased(connections),
                 result.detail(),
-                result.peakMemory());
+                result.peakMemory(),
+                sinceFault(connections, answered));
+    }
+
+    /** By the server's clock: a process that a busy machine starts late is not slow to see a fault. */
+    private static Optional<Duration> sinceFault(List<RecordedConnection> connections, Instant answered) {
+        return connections.stream()
+                .flatMap(connection -> Stream.ofNullable(connection.deliveredAt()))
+                .max(Comparator.naturalOrder())
+                .map(delivered -> delivered.isBefore(answered) ? Duration.between(delivered, answered) : Duration.ZERO);
     }
 
     /** Returns the requests that a redirect has led to another port since these connections began. */

@@ -15,6 +15,9 @@ final class Verdicts {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
+    /** Less than that says nothing on a busy machine. */
+    private static final Duration SOON = Duration.ofMillis(500);
+
     private final Calibration calibration;
     private final Duration timeout;
     private final WireVerdicts wire;
@@ -37,7 +40,7 @@ final class Verdicts {
         Verdict hang =
                 Verdict.caller(Harm.HANG, "was still waiting after " + seconds(result.time()) + " and was ended");
         return switch (probe.verdict()) {
-            case FAIL_FAST -> List.of(isHang ? hang : failFast(result));
+            case FAIL_FAST -> List.of(isHang ? hang : failFast(result, evidence));
             case BOUNDED_WAIT -> isHang ? List.of(hang) : boundedWait(probe, result, evidence);
             case MUST_SUCCEED, EARLY_RESPONSE -> List.of(isHang ? hang : succeed(probe, result));
             case NO_DESYNC -> List.of(isHang ? hang : noDesync(probe, result));
@@ -60,19 +63,24 @@ final class Verdicts {
                         : "reported an error after " + seconds(result.time()));
     }
 
-    private Verdict failFast(ClientResult result) {
+    private Verdict failFast(ClientResult result, Evidence evidence) {
         if (result.isSuccess()) {
             return Verdict.caller(Harm.CORRUPTION, "reported a success" + received(result));
         }
-        Duration limit =
-                min(calibration.ownTimeout().orElse(timeout).multipliedBy(9).dividedBy(10), slowest());
-        return result.time().compareTo(limit) > 0
+        Duration own = calibration
+                .ownTimeout()
+                .map(limit -> limit.minus(calibration.baseline()))
+                .orElse(timeout);
+        Duration most = min(max(own.multipliedBy(9).dividedBy(10), SOON), AT_ONCE);
+        Duration late = evidence.sinceFault().orElse(result.time().minus(attempts()));
+        return late.compareTo(most) > 0
                 ? Verdict.caller(Harm.SLOW, "reported an error only after " + seconds(result.time()))
                 : report(result);
     }
 
-    private Duration slowest() {
-        return calibration.baseline().multipliedBy(1L + calibration.retries()).plus(AT_ONCE);
+    /** Returns how long the attempts take that a client makes when nothing holds them up. */
+    private Duration attempts() {
+        return calibration.baseline().multipliedBy(1L + calibration.retries());
     }
 
     private List<Verdict> boundedWait(Probe probe, ClientResult result, Evidence evidence) {
@@ -189,6 +197,10 @@ final class Verdicts {
     private static String excerpt(String text) {
         String line = Printable.cut(text, 200);
         return line.replace('\n', ' ').replace('\r', ' ');
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -36,7 +36,8 @@ final class HandMade {
             List.of(new ClientResponse(200, 5, "", "hello")),
             true,
             "",
-            0);
+            0,
+            Optional.empty());
 
     private HandMade() {}
 

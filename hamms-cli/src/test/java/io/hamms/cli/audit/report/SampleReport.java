@@ -211,7 +211,8 @@ final class SampleReport {
                 List.of(ClientResponse.of(200, ("Only: " + text).getBytes(StandardCharsets.ISO_8859_1))),
                 true,
                 "",
-                45_000_000);
+                45_000_000,
+                Optional.of(Duration.ofMillis(20)));
     }
 
     private static RecordedConnection connection(long number, long openedMillis) {
