@@ -8,6 +8,7 @@ import java.util.Optional;
  * The client's behaviour without a fault, to which verdicts compare.
  *
  * @param isBodyVisible whether the caller sees the content of a response
+ * @param isBodyAlone whether the caller sees the content and nothing else, such as the head
  * @param treatsStatusAsError whether a response with status 500 is a failure
  * @param baseline how long a correct exchange takes
  * @param retryGaps how long after the one before each attempt came when a server closed without a response
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public record Calibration(
         boolean isBodyVisible,
+        boolean isBodyAlone,
         boolean treatsStatusAsError,
         Duration baseline,
         List<Duration> retryGaps,

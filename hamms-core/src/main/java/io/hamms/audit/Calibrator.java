@@ -43,6 +43,7 @@ final class Calibrator {
         Duration baseline = Duration.ofDays(1);
         long memory = 0;
         boolean isBodyVisible = true;
+        boolean isBodyAlone = true;
         // The first call loads classes and files.
         run(Healthy.MODE, List.of("/"));
         for (int i = 0; i < HEALTHY_RUNS; i++) {
@@ -51,6 +52,7 @@ final class Calibrator {
             baseline = healthy.result.time().compareTo(baseline) < 0 ? healthy.result.time() : baseline;
             memory = Math.max(memory, healthy.result.peakMemory());
             isBodyVisible &= healthy.result.text().contains(Bodies.END.strip());
+            isBodyAlone &= healthy.result.text().strip().equals(Healthy.TEXT.strip());
         }
         Run refused = run(ConnectionRefused.MODE, List.of("/"));
         if (refused.result.isSuccess()) {
@@ -61,6 +63,7 @@ final class Calibrator {
         Run silent = run(AcceptSilent.MODE, List.of("/"));
         return new Calibration(
                 isBodyVisible,
+                isBodyAlone,
                 !failed.result.isSuccess(),
                 baseline,
                 closed.evidence.gaps(),

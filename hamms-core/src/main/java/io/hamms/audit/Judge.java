@@ -43,6 +43,9 @@ final class Judge {
         if (probe.expectation().needs().contains(Need.TRUST) && !calibration.trustsCa()) {
             return Verdict.none(Applies.NOT_EXERCISED, Need.TRUST.unmet());
         }
+        if (probe.verdict() == VerdictClass.NO_DESYNC && !calibration.isBodyAlone()) {
+            return Verdict.none(Applies.NOT_EXERCISED, "the client does not show the content alone");
+        }
         boolean isAboutReuse =
                 probe.verdict() == VerdictClass.POOL_HYGIENE || probe.verdict() == VerdictClass.NO_DESYNC;
         if (isAboutReuse && !calibration.reusesConnections()) {

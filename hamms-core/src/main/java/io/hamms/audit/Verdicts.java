@@ -9,6 +9,7 @@ import io.hamms.text.Printable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The criteria of each class, by the caller's evidence. */
 final class Verdicts {
@@ -28,31 +29,54 @@ final class Verdicts {
         this.wire = new WireVerdicts(calibration);
     }
 
-    /** Returns the verdicts on a run whose fault was delivered. */
+    /** Returns the verdicts on a run whose fault was delivered: on the caller's side, and on the wire's if it shows any. */
     List<Verdict> of(Probe probe, ClientResult result, Evidence evidence) {
-        if (result.outcome() == Outcome.CRASH) {
-            return List.of(Verdict.caller(Harm.CRASH, "crashed: " + result.error()));
-        }
-        if (result.outcome() == Outcome.VANISHED) {
-            return List.of(Verdict.caller(Harm.HANG, "ended without a result and without an error"));
-        }
-        boolean isHang = result.outcome() == Outcome.HANG;
-        Verdict hang =
+        Verdict caller = ofCaller(probe, result, evidence);
+        Verdict seen = ofWire(probe, result, evidence);
+        return seen == null ? List.of(caller) : List.of(caller, seen);
+    }
+
+    private Verdict ofCaller(Probe probe, ClientResult result, Evidence evidence) {
+        return switch (result.outcome()) {
+            case CRASH -> Verdict.caller(Harm.CRASH, "crashed: " + result.error());
+            case VANISHED -> Verdict.caller(Harm.HANG, "ended without a result and without an error");
+            case HANG ->
                 Verdict.caller(Harm.HANG, "was still waiting after " + seconds(result.time()) + " and was ended");
-        return switch (probe.verdict()) {
-            case FAIL_FAST -> List.of(isHang ? hang : failFast(result, evidence));
-            case BOUNDED_WAIT -> isHang ? List.of(hang) : boundedWait(probe, result, evidence);
-            case MUST_SUCCEED, EARLY_RESPONSE -> List.of(isHang ? hang : succeed(probe, result));
-            case NO_DESYNC -> List.of(isHang ? hang : noDesync(probe, result));
-            case POOL_HYGIENE -> List.of(isHang ? hang : poolHygiene(result, evidence));
-            case RETRY_SAFETY ->
-                isHang ? List.of(hang) : List.of(retried(result, evidence), wire.repeated(probe, evidence));
-            case RETRY_PACING -> isHang ? List.of(hang) : List.of(wire.pacing(evidence));
-            case PRIVACY -> List.of(isHang ? hang : report(result), wire.privacy(evidence));
-            case CERTIFICATE -> List.of(isHang ? hang : certificate(probe, result), wire.applicationData(evidence));
-            case BOUNDED_RESOURCES -> List.of(isHang ? hang : report(result), wire.resources(probe, evidence));
-            case PROTOCOL_ALARM, RESUME, REPORT -> List.of(isHang ? hang : report(result));
+            default ->
+                switch (probe.verdict()) {
+                    case FAIL_FAST -> failFast(result, evidence);
+                    case BOUNDED_WAIT -> boundedWait(probe, result, evidence);
+                    case MUST_SUCCEED, EARLY_RESPONSE -> succeed(probe, result);
+                    case NO_DESYNC -> noDesync(probe, result);
+                    case POOL_HYGIENE -> poolHygiene(result, evidence);
+                    case RETRY_SAFETY -> retried(result, evidence);
+                    case CERTIFICATE -> certificate(probe, result);
+                    case RETRY_PACING, PRIVACY, BOUNDED_RESOURCES, PROTOCOL_ALARM, RESUME, REPORT -> report(result);
+                };
         };
+    }
+
+    private @Nullable Verdict ofWire(Probe probe, ClientResult result, Evidence evidence) {
+        boolean isEnded = result.isSuccess() || result.outcome() == Outcome.ERROR;
+        Verdict seen =
+                switch (probe.verdict()) {
+                    case BOUNDED_WAIT ->
+                        result.outcome() == Outcome.ERROR && showsRelease(probe, evidence)
+                                ? wire.released(evidence)
+                                : null;
+                    case RETRY_SAFETY -> isEnded ? wire.repeated(probe, evidence) : null;
+                    case RETRY_PACING -> isEnded ? wire.pacing(evidence) : null;
+                    case PRIVACY -> wire.privacy(evidence);
+                    case CERTIFICATE -> wire.applicationData(evidence);
+                    case BOUNDED_RESOURCES -> wire.resources(probe, evidence);
+                    default -> null;
+                };
+        return seen == null && !isEnded ? wire.memory(evidence) : seen;
+    }
+
+    /** Behind bytes that the server does not read, it sees no FIN. */
+    private static boolean showsRelease(Probe probe, Evidence evidence) {
+        return !evidence.connections().isEmpty() && probe.exercise() != Exercise.UPLOAD;
     }
 
     private static Verdict report(ClientResult result) {
@@ -83,25 +107,17 @@ final class Verdicts {
         return calibration.baseline().multipliedBy(1L + calibration.retries());
     }
 
-    private List<Verdict> boundedWait(Probe probe, ClientResult result, Evidence evidence) {
+    private static Verdict boundedWait(Probe probe, ClientResult result, Evidence evidence) {
         if (!result.isSuccess()) {
-            return evidence.connections().isEmpty() || isReadingStopped(probe)
-                    ? List.of(report(result))
-                    : List.of(report(result), wire.released(evidence));
+            return report(result);
         }
         // Not by the ending: once the last byte has come, either side may be the first to close.
-        return List.of(
-                evidence.isDelivered() && probe.mode().fault() instanceof DripFeed
-                        ? Verdict.caller(
-                                Harm.HANG,
-                                "has no limit for the whole exchange: it waited " + seconds(result.time())
-                                        + " for the last byte, and would for ever")
-                        : Verdict.caller(Harm.CORRUPTION, "reported a success" + received(result)));
-    }
-
-    /** Behind bytes that the server does not read, it sees no FIN. */
-    private static boolean isReadingStopped(Probe probe) {
-        return probe.exercise() == Exercise.UPLOAD;
+        return evidence.isDelivered() && probe.mode().fault() instanceof DripFeed
+                ? Verdict.caller(
+                        Harm.HANG,
+                        "has no limit for the whole exchange: it waited " + seconds(result.time())
+                                + " for the last byte, and would for ever")
+                : Verdict.caller(Harm.CORRUPTION, "reported a success" + received(result));
     }
 
     private Verdict succeed(Probe probe, ClientResult result) {
@@ -158,10 +174,10 @@ final class Verdicts {
                         Harm.OVER_STRICT, "failed a request on a connection that was closed: " + words(result));
     }
 
-    private static Verdict retried(ClientResult result, Evidence evidence) {
+    private Verdict retried(ClientResult result, Evidence evidence) {
         boolean isRecovered =
                 evidence.requests().size() + evidence.connections().size() > 2;
-        if (result.isSuccess() && hasResponse(result)) {
+        if (result.isSuccess() && (hasResponse(result) || !calibration.isBodyVisible())) {
             return Verdict.caller(Harm.OK, isRecovered ? "recovered by a retry" : "handed out the response");
         }
         return result.isSuccess()

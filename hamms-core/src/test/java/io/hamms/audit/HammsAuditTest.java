@@ -9,6 +9,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.mode.catalogue.FailureModes;
 import java.io.InputStream;
 import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,6 +171,39 @@ class HammsAuditTest {
                 .filteredOn(check -> check.applies() != Applies.JUDGED)
                 .extracting(Check::sentence)
                 .containsOnly("the client does not trust the test CA");
+    }
+
+    /** Returns a correct client that shows this in place of the content. */
+    private static HttpCall showing(UnaryOperator<String> change) {
+        MiniClient client = MiniClient.correct();
+        return (request, call) -> {
+            String content = client.send(request, call).text();
+            return ClientResponse.of(0, change.apply(content).getBytes(StandardCharsets.ISO_8859_1));
+        };
+    }
+
+    @Test
+    void takesNoHeadForBytesThatBelongToNoResponse() throws Exception {
+        AuditReport report = audit(
+                showing(content -> "HTTP/1.1 200 OK\n\n" + content), List.of("healthy", "extra-response", "te-and-cl"));
+
+        assertThat(report.harmful()).isEmpty();
+        assertThat(report.calibration().isBodyVisible()).isTrue();
+        assertThat(report.checks())
+                .filteredOn(check -> check.applies() == Applies.NOT_EXERCISED)
+                .extracting(check -> check.id() + ": " + check.sentence())
+                .containsExactly(
+                        "extra-response/caller: the client does not show the content alone",
+                        "te-and-cl/caller: the client does not show the content alone");
+    }
+
+    @Test
+    void missesNoContentOfAClientThatShowsNone() throws Exception {
+        AuditReport report = audit(showing(content -> ""), List.of("healthy", "status", "retries", "drop-random"));
+
+        assertThat(report.harmful()).isEmpty();
+        assertThat(report.calibration().isBodyVisible()).isFalse();
+        assertThat(report.judged()).isEqualTo(4);
     }
 
     @Test

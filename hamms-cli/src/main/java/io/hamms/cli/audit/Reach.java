@@ -23,6 +23,7 @@ final class Reach {
         WAYS.put(Need.EXPECT.unmet(), "have it send Expect: 100-continue: curl -H 'Expect: 100-continue' -d hello");
         WAYS.put(Need.REDIRECT.unmet(), "have it follow them: curl -L");
         WAYS.put("sends no Authorization", "have it send credentials: curl -L -H 'Authorization: Bearer x' -b a=b");
+        WAYS.put("the content alone", "have it print the content and nothing else, such as the head");
         WAYS.put("no connection for a second request", "have both requests share a pool of connections");
         WAYS.put("request came before", "have it wait for half a second between the requests: curl --rate 2/s");
     }

@@ -90,6 +90,7 @@ final class HandMade {
         }
         Calibration calibration = new Calibration(
                 true,
+                true,
                 false,
                 Duration.ofMillis(12),
                 List.of(Duration.ofMillis(100), Duration.ofMillis(200)),

@@ -58,6 +58,7 @@ final class JsonReport {
     private static void calibration(JsonWriter json, Calibration calibration) {
         json.writeObjectFieldStart("calibration");
         json.writeBooleanField("bodyVisible", calibration.isBodyVisible());
+        json.writeBooleanField("bodyAlone", calibration.isBodyAlone());
         json.writeBooleanField("statusIsError", calibration.treatsStatusAsError());
         Millis.write(json, "baselineMillis", calibration.baseline());
         json.writeNumberField("retries", calibration.retries());

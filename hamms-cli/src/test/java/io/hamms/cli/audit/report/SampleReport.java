@@ -92,6 +92,7 @@ final class SampleReport {
                 "fetch {url}",
                 new Calibration(
                         true,
+                        true,
                         false,
                         Duration.ofMillis(44),
                         List.of(Duration.ofMillis(100)),
