@@ -56,7 +56,7 @@ class AuditCommandTest {
                 .isZero();
         assertThat(audit("right", "--modes", "content-length-short-close", "--known", known.toString()))
                 .isEqualTo(1);
-        assertThat(environment.out()).contains("Stale (1): known failures that are right by now\n");
+        assertThat(environment.out()).contains("Stale (1): known failures that no longer fail\n");
         assertThat(audit(
                         "right",
                         "--modes",

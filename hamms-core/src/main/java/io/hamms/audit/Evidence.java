@@ -37,8 +37,8 @@ public record Evidence(
         long peakMemory,
         Optional<Duration> sinceFault) {
 
-    static final Evidence NONE = new Evidence(
-            0, List.of(), List.of(), Duration.ZERO, "", List.of(), true, "", 0, Optional.empty());
+    static final Evidence NONE =
+            new Evidence(0, List.of(), List.of(), Duration.ZERO, "", List.of(), true, "", 0, Optional.empty());
 
     /** Keeps copies. */
     public Evidence {

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Judges an HTTP client: runs it against the failure modes, watches both sides, and reports for each mode"
                     + " what it did, what a correct client does, and which harm follows.",
-            "In COMMAND and its arguments, {url} is where the client sends a GET; {url1} and {url2} are two requests"
-                    + " in one process; {host} and {port} are their parts. {timeout} is the time limit in seconds, {ca}"
+            "In COMMAND and its arguments, {url} is the URL of a GET; {url1} and {url2} are those of two requests"
+                    + " in one process; {host} and {port} are parts of {url}. {timeout} is the time limit in seconds, {ca}"
                     + " a file with the test CA, {upload} a file to send. Without {url}, it is appended. The"
                     + " environment has HAMMS_URL, HAMMS_CA and HAMMS_TIMEOUT. No shell is involved."
         },
@@ -46,8 +46,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:nothing new at or above --fail-on",
-            "1:verdicts that fail: new ones, or known ones that are gone",
-            "2:a flag, a name or a file that cannot be had",
+            "1:new failures, or known failures that are stale",
+            "2:an invalid option, mode name or file",
             "3:could not judge: the client cannot be run, or reports the same for success and failure"
         },
         footerHeading = "%nExamples:%n",
@@ -56,9 +56,9 @@ import picocli.CommandLine.Spec;
             "  hamms audit -- curl -sS --max-time {timeout} --cacert {ca} -L --rate 2/s {url1} {url2}",
             "  hamms audit --post 'curl -sS -T {upload} -X POST {url}' -- curl -sS --max-time {timeout} {url}",
             "  hamms audit --driver -- java -cp driver.jar:client.jar MyDriver",
-            "  hamms audit --known-write known.txt -- wget -qO- {url}     accepts what is wrong today",
-            "  hamms audit --known known.txt -- wget -qO- {url}           fails at what is new",
-            "  hamms audit --explain chunk-size-overflow                  what is expected of a client",
+            "  hamms audit --known-write known.txt -- wget -qO- {url}     accepts today's failures",
+            "  hamms audit --known known.txt -- wget -qO- {url}           fails on new failures",
+            "  hamms audit --explain chunk-size-overflow                  the expectations of one mode",
         })
 public final class AuditCommand implements Callable<Integer> {
 
@@ -89,14 +89,14 @@ public final class AuditCommand implements Callable<Integer> {
     @Mixin
     private final FileOptions files = new FileOptions();
 
-    @Option(names = "--list", description = "Print the modes, what is expected, and which clients got it wrong.")
+    @Option(names = "--list", description = "Print the modes, their expectations, and clients that got them wrong.")
     private boolean isListing;
 
     @Option(
             names = "--explain",
             paramLabel = "MODE",
             completionCandidates = AuditOptions.ModeNames.class,
-            description = "Print all about one mode.")
+            description = "Print everything about one mode.")
     private @Nullable String explained;
 
     @Option(

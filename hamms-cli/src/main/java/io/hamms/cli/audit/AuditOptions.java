@@ -26,8 +26,8 @@ final class AuditOptions {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            description = "The time limit that the client is told to set itself, such as 2s or 500ms."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The client's own time limit, passed to it, such as 2s or 500ms." + " Default: ${DEFAULT-VALUE}.")
     private String timeout = "2s";
 
     @Option(
@@ -49,7 +49,7 @@ final class AuditOptions {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "How many calls that do not only wait run at once. Default: one a processor.")
+            description = "The most calls at once that do not mostly wait. Default: one per processor.")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
     @Option(

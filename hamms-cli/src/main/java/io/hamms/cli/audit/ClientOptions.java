@@ -18,8 +18,8 @@ final class ClientOptions {
 
     @Option(
             names = "--driver",
-            description = "COMMAND is a driver: it makes one call after the other, as JSON lines on its standard"
-                    + " input ask it to. docs/drivers/README.md has the protocol.")
+            description = "COMMAND is a driver: it makes the calls that it reads, as JSON lines, from its standard"
+                    + " input. docs/drivers/README.md describes the protocol.")
     private boolean driver;
 
     @Option(names = "--isolate", description = "With --driver: a process of its own for each call.")

@@ -36,7 +36,7 @@ final class EvidenceText {
                     .append(" to another origin");
         }
         String ending = evidence.ending();
-        text.append(ending.isEmpty() ? "; nobody ended a connection" : "; first end: " + ending);
+        text.append(ending.isEmpty() ? "; neither side ended a connection" : "; first end: " + ending);
         return text.toString();
     }
 

@@ -17,13 +17,13 @@ final class FileOptions {
     @Option(
             names = "--html",
             paramLabel = "FILE",
-            description = "Write the report as a page for people: one file, which needs no network.")
+            description = "Write the report as one HTML file, which needs no network.")
     private @Nullable Path html;
 
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Write the report as JSON; docs/audit.md has the members.")
+            description = "Write the report as JSON; docs/audit.md describes the members.")
     private @Nullable Path json;
 
     @Option(

@@ -13,7 +13,9 @@ final class KnownOptions {
     @Option(
             names = "--known",
             paramLabel = "FILE",
-            description = "Failures that are accepted, a line each: ID  HARM  # why. One that is gone fails as stale.")
+            description =
+                    "Accepted failures, one line each: ID  HARM  # why. One that no longer fails is stale, which fails"
+                            + " the audit.")
     private @Nullable Path known;
 
     @Option(
@@ -22,9 +24,7 @@ final class KnownOptions {
             description = "Write the failures of this run as such a file.")
     private @Nullable Path knownWrite;
 
-    @Option(
-            names = "--known-update",
-            description = "Bring the file of --known up to date: take out what is stale, add what is new.")
+    @Option(names = "--known-update", description = "Update the file of --known: remove stale failures, add new ones.")
     private boolean knownUpdate;
 
     /** Reads the file, before anything runs. */

@@ -17,15 +17,15 @@ final class Reach {
         WAYS.put("a POST", "give a command that sends one: --post 'curl -sS -d hello {url}'");
         WAYS.put("an upload", "give a command that sends a file: --post 'curl -sS -T {upload} -X POST {url}'");
         WAYS.put("a GET and then a POST", "add --post 'curl -sS {url1} --next -sS -d hello {url2}'");
-        WAYS.put(Need.TRUST.unmet(), "have it trust the file {ca}, or $HAMMS_CA: curl --cacert {ca}");
-        WAYS.put(Need.DECODING.unmet(), "have it ask for encoded content: curl --compressed");
-        WAYS.put(Need.RANGE.unmet(), "have it ask for a range: curl -r 0-9");
-        WAYS.put(Need.EXPECT.unmet(), "have it send Expect: 100-continue: curl -H 'Expect: 100-continue' -d hello");
-        WAYS.put(Need.REDIRECT.unmet(), "have it follow them: curl -L");
-        WAYS.put("sends no Authorization", "have it send credentials: curl -L -H 'Authorization: Bearer x' -b a=b");
-        WAYS.put("the content alone", "have it print the content and nothing else, such as the head");
-        WAYS.put("no connection for a second request", "have both requests share a pool of connections");
-        WAYS.put("request came before", "have it wait for half a second between the requests: curl --rate 2/s");
+        WAYS.put(Need.TRUST.unmet(), "make it trust the file {ca}, or $HAMMS_CA: curl --cacert {ca}");
+        WAYS.put(Need.DECODING.unmet(), "make it ask for encoded content: curl --compressed");
+        WAYS.put(Need.RANGE.unmet(), "make it ask for a range: curl -r 0-9");
+        WAYS.put(Need.EXPECT.unmet(), "make it send Expect: 100-continue: curl -H 'Expect: 100-continue' -d hello");
+        WAYS.put(Need.REDIRECT.unmet(), "make it follow them: curl -L");
+        WAYS.put("sends no Authorization", "make it send credentials: curl -L -H 'Authorization: Bearer x' -b a=b");
+        WAYS.put("the content alone", "make it print the content and nothing else, such as the head");
+        WAYS.put("no connection for a second request", "make both requests share a pool of connections");
+        WAYS.put("request came before", "make it wait for half a second between the requests: curl --rate 2/s");
     }
 
     private Reach() {}

@@ -97,7 +97,7 @@ final class TerminalReport {
                 + answer(measured.isBodyVisible()) + ". A status of 500 is a failure to it: "
                 + answer(measured.treatsStatusAsError()) + ". It trusts the test CA: " + answer(measured.trustsCa())
                 + "." + (measured.reusesConnections() ? " It uses a connection for a second request." : "")
-                + " A right exchange takes " + EvidenceText.seconds(measured.baseline()) + ". " + timeout + " "
+                + " A correct exchange takes " + EvidenceText.seconds(measured.baseline()) + ". " + timeout + " "
                 + retries;
     }
 
@@ -166,9 +166,9 @@ final class TerminalReport {
     private void stale() {
         List<String> stale = known.stale(report);
         if (!stale.isEmpty()) {
-            text.line("").line(console.bold("Stale (" + stale.size() + "): known failures that are right by now"));
+            text.line("").line(console.bold("Stale (" + stale.size() + "): known failures that no longer fail"));
             stale.forEach(id -> text.line("  " + id));
-            text.add(2, "Take them out of the file, or run once with --known-update.");
+            text.add(2, "Remove them from the file, or run once with --known-update.");
         }
     }
 

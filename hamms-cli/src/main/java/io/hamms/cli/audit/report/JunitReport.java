@@ -69,7 +69,7 @@ final class JunitReport {
                 + check.harm().label() + ": " + sentence);
         lines.add(rule(expected, check));
         if (!check.isSteady()) {
-            lines.add("unsteady: another run did not give the same");
+            lines.add("unsteady: another run had another result");
         }
         lines.addAll(details);
         lines.addAll(EvidenceLines.of(check));
@@ -102,7 +102,7 @@ final class JunitReport {
 
     private void stale(String id) {
         begin("known", id, "0");
-        failure("stale", "A known failure is right by now: take it out of the file of --known.", "");
+        failure("stale", "A known failure no longer fails: remove it from the file of --known.", "");
         xml.append("    </testcase>\n");
     }
 

@@ -32,7 +32,7 @@ final class MarkdownReport {
         list("Failures", context::isFailing);
         list("Known failures", context::isAccepted);
         if (!context.stale().isEmpty()) {
-            text.append("\n### Known failures that are right by now\n\n");
+            text.append("\n### Known failures that no longer fail\n\n");
             context.stale()
                     .forEach(id -> text.append("- ").append(Markup.code(id)).append('\n'));
         }
