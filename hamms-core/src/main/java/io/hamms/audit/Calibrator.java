@@ -52,7 +52,7 @@ final class Calibrator {
             baseline = healthy.result.time().compareTo(baseline) < 0 ? healthy.result.time() : baseline;
             memory = Math.max(memory, healthy.result.peakMemory());
             isBodyVisible &= healthy.result.text().contains(Bodies.END.strip());
-            isBodyAlone &= healthy.result.text().strip().equals(Healthy.TEXT.strip());
+            isBodyAlone &= healthy.result.text().strip().equals(Bodies.HEALTHY.strip());
         }
         Run refused = run(ConnectionRefused.MODE, List.of("/"));
         if (refused.result.isSuccess()) {

@@ -29,7 +29,7 @@ final class Verdicts {
         this.wire = new WireVerdicts(calibration);
     }
 
-    /** Returns the verdicts on a run whose fault was delivered: on the caller's side, and on the wire's if it shows any. */
+    /** Returns the verdicts on a run whose fault was delivered: the caller's, and the wire's if there is one. */
     List<Verdict> of(Probe probe, ClientResult result, Evidence evidence) {
         Verdict caller = ofCaller(probe, result, evidence);
         Verdict seen = ofWire(probe, result, evidence);

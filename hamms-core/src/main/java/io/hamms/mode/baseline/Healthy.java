@@ -37,10 +37,7 @@ public final class Healthy extends HttpFault {
     private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
     private static final Set<String> METHODS = Set.of(ALLOW.split(", "));
     private static final Set<String> KNOWN = Set.of("CONNECT", "TRACE");
-    /** The content of the response. */
-    public static final String TEXT = "Hamms is well." + Bodies.END;
-
-    private static final byte[] BODY = Bodies.bytes(TEXT);
+    private static final byte[] BODY = Bodies.bytes(Bodies.HEALTHY);
 
     private Healthy() {}
 

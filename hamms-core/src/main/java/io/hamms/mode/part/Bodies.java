@@ -11,6 +11,9 @@ public final class Bodies {
     /** The line that ends every text body. */
     public static final String END = "\nHAMMS-END\n";
 
+    /** The content of the response of {@code healthy}. */
+    public static final String HEALTHY = "Hamms is well." + END;
+
     /** The end of a chunked body (RFC 9112, section 7.1). */
     public static final String LAST_CHUNK = "0\r\n\r\n";
 
