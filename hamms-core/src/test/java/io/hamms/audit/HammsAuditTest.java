@@ -85,6 +85,8 @@ class HammsAuditTest {
 
     private static final Map<Flaw, CompletableFuture<AuditReport>> REPORTS = new EnumMap<>(Flaw.class);
     private static CompletableFuture<AuditReport> correct = new CompletableFuture<>();
+    private static CompletableFuture<AuditReport> withHead = new CompletableFuture<>();
+    private static CompletableFuture<AuditReport> withoutContent = new CompletableFuture<>();
 
     /** An audit mostly waits, so all of them run at once. */
     @BeforeAll
@@ -93,6 +95,24 @@ class HammsAuditTest {
                 start(() -> HammsAudit.of(MiniClient.correct()).timeout(TIMEOUT).run());
         EXPECTED.forEach(
                 (flaw, expected) -> REPORTS.put(flaw, start(() -> audit(MiniClient.with(flaw), modes(expected)))));
+        start(Flaw.DISTRUSTS_THE_TEST_CA, tls());
+        start(Flaw.SENDS_WRONG_REQUESTS, List.of("healthy", "tls-healthy"));
+        withHead = start(() -> audit(
+                showing(content -> "HTTP/1.1 200 OK\n\n" + content),
+                List.of("healthy", "extra-response", "te-and-cl")));
+        withoutContent =
+                start(() -> audit(showing(content -> ""), List.of("healthy", "status", "retries", "drop-random")));
+    }
+
+    private static void start(Flaw flaw, List<String> modes) {
+        REPORTS.put(flaw, start(() -> audit(MiniClient.with(flaw), modes)));
+    }
+
+    private static List<String> tls() {
+        return FailureModes.ALL.stream()
+                .map(FailureMode::name)
+                .filter(name -> name.startsWith("tls-"))
+                .toList();
     }
 
     private static CompletableFuture<AuditReport> start(Callable<AuditReport> audit) {
@@ -145,13 +165,9 @@ class HammsAuditTest {
 
     /** What lies behind a handshake, and a certificate that is bad in another way than its CA, shows nothing. */
     @Test
-    void judgesNothingThatFollowsAHandshakeByAClientThatDistrustsTheTestCa() throws Exception {
-        List<String> tls = FailureModes.ALL.stream()
-                .map(FailureMode::name)
-                .filter(name -> name.startsWith("tls-"))
-                .toList();
-
-        AuditReport report = audit(MiniClient.with(Flaw.DISTRUSTS_THE_TEST_CA), tls);
+    void judgesNothingThatFollowsAHandshakeByAClientThatDistrustsTheTestCa() {
+        AuditReport report =
+                requireNonNull(REPORTS.get(Flaw.DISTRUSTS_THE_TEST_CA)).join();
 
         assertThat(report.harmful()).isEmpty();
         assertThat(report.modes())
@@ -183,9 +199,8 @@ class HammsAuditTest {
     }
 
     @Test
-    void takesNoHeadForBytesThatBelongToNoResponse() throws Exception {
-        AuditReport report = audit(
-                showing(content -> "HTTP/1.1 200 OK\n\n" + content), List.of("healthy", "extra-response", "te-and-cl"));
+    void takesNoHeadForBytesThatBelongToNoResponse() {
+        AuditReport report = withHead.join();
 
         assertThat(report.harmful()).isEmpty();
         assertThat(report.calibration().isBodyVisible()).isTrue();
@@ -198,8 +213,8 @@ class HammsAuditTest {
     }
 
     @Test
-    void missesNoContentOfAClientThatShowsNone() throws Exception {
-        AuditReport report = audit(showing(content -> ""), List.of("healthy", "status", "retries", "drop-random"));
+    void missesNoContentOfAClientThatShowsNone() {
+        AuditReport report = withoutContent.join();
 
         assertThat(report.harmful()).isEmpty();
         assertThat(report.calibration().isBodyVisible()).isFalse();
@@ -232,8 +247,9 @@ class HammsAuditTest {
     }
 
     @Test
-    void findsWhatIsWrongWithTheRequestsOfAClientAndNothingElse() throws InterruptedException {
-        AuditReport report = audit(MiniClient.with(Flaw.SENDS_WRONG_REQUESTS), List.of("healthy", "tls-healthy"));
+    void findsWhatIsWrongWithTheRequestsOfAClientAndNothingElse() {
+        AuditReport report =
+                requireNonNull(REPORTS.get(Flaw.SENDS_WRONG_REQUESTS)).join();
 
         assertThat(harms(report)).containsExactly(Map.entry("requests/wire", Harm.VIOLATION));
         assertThat(report.requests().findings())
