@@ -192,6 +192,7 @@ public final class HammsServerBuilder {
                 basePort,
                 bindAddress,
                 modes,
+                FailureModes.baseline(),
                 transport == null ? Transport.best() : transport,
                 threads,
                 reusePort,

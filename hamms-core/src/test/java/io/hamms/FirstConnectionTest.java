@@ -103,6 +103,7 @@ class FirstConnectionTest {
                 0,
                 "127.0.0.1",
                 FailureModes.ALL,
+                Healthy.MODE,
                 transport,
                 1,
                 false,

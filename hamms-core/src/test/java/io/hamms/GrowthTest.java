@@ -2,7 +2,7 @@ package io.hamms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hamms.mode.part.LastUsed;
+import io.hamms.handler.LastUsed;
 import io.netty.buffer.ByteBuf;
 import java.io.File;
 import java.io.IOException;

@@ -62,6 +62,7 @@ class ModeWithoutPortTest {
                 0,
                 "127.0.0.1",
                 List.of(MODE, Healthy.MODE),
+                Healthy.MODE,
                 Transport.best(),
                 1,
                 false,

@@ -111,6 +111,7 @@ final class DescribeCommand implements Runnable {
                     "?" + parameter.name() + "=",
                     parameter.description() + ": " + parameter.expected() + "; default " + parameter.defaultText());
         }
+        field(text, "of all modes", String.join(", ", mode.universal()));
         field(text, "probe", mode.probe());
         for (Expectation expectation : mode.expects()) {
             field(text, "expected", ExpectationText.of(expectation));

@@ -126,7 +126,7 @@ final class ScriptOptions {
 
     static final class Parametrised extends Names {
         Parametrised() {
-            super(mode -> !mode.parameters().isEmpty());
+            super(mode -> !mode.accepted().isEmpty());
         }
     }
 }

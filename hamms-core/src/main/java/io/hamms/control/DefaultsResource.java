@@ -19,9 +19,12 @@ final class DefaultsResource {
         FailureMode mode = call.mode();
         Map<String, String> values = hamms.defaults(mode.name());
         return ControlResponse.json(json -> {
-            for (Parameter<?> parameter : mode.parameters()) {
-                json.writeFieldName(parameter.name());
-                parameter.writeValue(json, values.getOrDefault(parameter.name(), parameter.defaultText()));
+            for (Parameter<?> parameter : mode.accepted()) {
+                // Of the universal ones, those that were set.
+                if (mode.parameters().contains(parameter) || values.containsKey(parameter.name())) {
+                    json.writeFieldName(parameter.name());
+                    parameter.writeValue(json, values.getOrDefault(parameter.name(), parameter.defaultText()));
+                }
             }
         });
     }

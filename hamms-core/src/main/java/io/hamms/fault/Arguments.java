@@ -99,6 +99,11 @@ public final class Arguments {
         return parameters.stream().map(Parameter::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Returns whether neither a request nor a server sets a parameter. */
+    boolean isEmpty() {
+        return given.isEmpty() && defaults.isEmpty();
+    }
+
     /** Returns these arguments, completed by those of another part of the request. */
     public Arguments or(Arguments other) {
         if (other.given.isEmpty()) {

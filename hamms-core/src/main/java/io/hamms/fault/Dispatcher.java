@@ -17,6 +17,15 @@ public interface Dispatcher {
      */
     ModeCall dispatch(RequestHead head);
 
+    /**
+     * Returns the mode that answers this request, as {@link #dispatch(RequestHead)} does, which this calls by default.
+     *
+     * @param nanos when the request was received, by the clock of the event loop, in nanoseconds
+     */
+    default ModeCall dispatch(RequestHead head, long nanos) {
+        return dispatch(head);
+    }
+
     /** Returns a dispatcher in the state before its first request, for a server that is reset; by default this one. */
     default Dispatcher anew() {
         return this;

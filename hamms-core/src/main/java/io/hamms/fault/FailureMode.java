@@ -26,6 +26,9 @@ public final class FailureMode {
     private final List<Expectation> expects;
     private final Fault fault;
 
+    /** The parameters that a request may set: those of the mode, and the universal ones. */
+    private final List<Parameter<?>> accepted;
+
     FailureMode(FailureModeBuilder.Facts facts, Fault fault) {
         this.offset = facts.offset;
         this.name = facts.name;
@@ -39,6 +42,7 @@ public final class FailureMode {
         this.probe = facts.probe;
         this.expects = List.copyOf(facts.expects);
         this.fault = fault;
+        this.accepted = fault.isScriptable() ? Effects.with(parameters) : parameters;
     }
 
     /**
@@ -115,6 +119,19 @@ public final class FailureMode {
     /** Returns the parameters. */
     public List<Parameter<?>> parameters() {
         return parameters;
+    }
+
+    /** Returns the parameters and, if the mode waits for requests, the universal ones that it does not replace. */
+    public List<Parameter<?>> accepted() {
+        return accepted;
+    }
+
+    /** Returns the names of the universal parameters that the mode accepts and does not replace. */
+    public List<String> universal() {
+        return accepted.stream()
+                .filter(Effects.ALL::contains)
+                .map(Parameter::name)
+                .toList();
     }
 
     /** Returns an example of a request target. */

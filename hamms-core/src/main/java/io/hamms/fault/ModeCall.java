@@ -37,10 +37,7 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
         }
         QueryString query = QueryString.ofTarget(target);
         return new ModeCall(
-                mode,
-                Arguments.read(mode.parameters(), query),
-                "",
-                query.namesBeside(Arguments.names(mode.parameters())));
+                mode, Arguments.read(mode.accepted(), query), "", query.namesBeside(Arguments.names(mode.accepted())));
     }
 
     /** Returns a call as {@link #of} does, for a request that is only reported: without invalid values. */
@@ -58,8 +55,8 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
      * @throws BadParameterException if a value is not one of those expected, or no parameter has one of the names
      */
     public static ModeCall strictly(FailureMode mode, QueryString query) {
-        Arguments.refuseOthers(mode.parameters(), query.names());
-        return new ModeCall(mode, Arguments.read(mode.parameters(), query), "", List.of());
+        Arguments.refuseOthers(mode.accepted(), query.names());
+        return new ModeCall(mode, Arguments.read(mode.accepted(), query), "", List.of());
     }
 
     /** Returns a mode with the parameters in the query of a text that is written like a target; throws as the other. */
@@ -82,7 +79,7 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
      * @throws BadParameterException if a value is not one of those expected, or no parameter has one of the names
      */
     public static ModeCall with(FailureMode mode, Map<String, String> values) {
-        return new ModeCall(mode, Arguments.of(mode.parameters(), values), "", List.of());
+        return new ModeCall(mode, Arguments.of(mode.accepted(), values), "", List.of());
     }
 
     /**
@@ -93,9 +90,9 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
      */
     public static Map<String, String> texts(FailureMode mode, String written) {
         QueryString query = query(written);
-        Arguments.refuseOthers(mode.parameters(), query.names());
+        Arguments.refuseOthers(mode.accepted(), query.names());
         Map<String, String> texts = new LinkedHashMap<>();
-        for (Parameter<?> parameter : mode.parameters()) {
+        for (Parameter<?> parameter : mode.accepted()) {
             String text = parameter.textIn(query);
             if (text != null) {
                 parameter.read(text);
@@ -103,6 +100,39 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
             }
         }
         return texts;
+    }
+
+    /** Returns the value of a universal parameter, or of the mode's own parameter in its place. */
+    @SuppressWarnings("unchecked") // A parameter of a mode has the type of the universal one that it replaces.
+    public <T> T effect(Parameter<T> effect) {
+        if (arguments.isEmpty()) {
+            return effect.defaultValue();
+        }
+        for (Parameter<?> parameter : mode.accepted()) {
+            if (parameter.name().equals(effect.name())) {
+                return arguments.get((Parameter<T>) parameter);
+            }
+        }
+        return effect.defaultValue();
+    }
+
+    /** Returns what this request is counted with; empty for all requests without a key. */
+    public String key() {
+        return effect(Effects.KEY);
+    }
+
+    /**
+     * Returns this call with a key, unless it has one.
+     *
+     * @throws BadParameterException if the key is too long
+     */
+    public ModeCall keyed(String key) {
+        for (Parameter<?> parameter : mode.accepted()) {
+            if (parameter.name().equals(Effects.KEY.name())) {
+                return with(arguments.or(Arguments.of(List.of(parameter), Map.of(parameter.name(), key))));
+            }
+        }
+        return this;
     }
 
     /** Returns this call with other arguments. */

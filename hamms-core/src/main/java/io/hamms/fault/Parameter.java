@@ -6,6 +6,7 @@ import io.hamms.http.JsonWriter;
 import io.hamms.http.QueryString;
 import io.hamms.text.Numbers;
 import io.hamms.text.Utf8;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,18 @@ public abstract sealed class Parameter<T> permits ParameterKind {
 
     /** Returns a time in seconds, fractions allowed, from 0 to {@code max} seconds. */
     public static Parameter<Duration> seconds(String name, int defaultSeconds, int max, String description) {
+        return seconds(name, BigDecimal.valueOf(defaultSeconds), max, description);
+    }
+
+    /** Returns a time in seconds, fractions allowed, from 0 to {@code max} seconds. */
+    static Parameter<Duration> seconds(String name, BigDecimal defaultSeconds, int max, String description) {
         return new ParameterKind.Time(name, "seconds", 1_000_000_000, defaultSeconds, 0, max, description);
     }
 
     /** Returns a time in milliseconds, fractions allowed, from {@code min} to {@code max} milliseconds. */
     public static Parameter<Duration> millis(String name, int defaultMillis, int min, int max, String description) {
-        return new ParameterKind.Time(name, "milliseconds", 1_000_000, defaultMillis, min, max, description);
+        return new ParameterKind.Time(
+                name, "milliseconds", 1_000_000, BigDecimal.valueOf(defaultMillis), min, max, description);
     }
 
     /** Returns a whole number from {@code min} to {@code max}, of bytes for example. */

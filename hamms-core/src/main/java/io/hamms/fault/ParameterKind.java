@@ -82,12 +82,12 @@ abstract non-sealed class ParameterKind<T> extends Parameter<T> {
 
         private final long unitNanos;
 
-        Time(String name, String unit, long unitNanos, int value, int min, int max, String description) {
+        Time(String name, String unit, long unitNanos, BigDecimal value, int min, int max, String description) {
             super(
                     name,
                     unit,
-                    Duration.ofNanos(value * unitNanos),
-                    Integer.toString(value),
+                    duration(value, unitNanos),
+                    value.toString(),
                     "a number of " + unit,
                     min,
                     max,
@@ -97,6 +97,10 @@ abstract non-sealed class ParameterKind<T> extends Parameter<T> {
 
         @Override
         Duration convert(BigDecimal number) {
+            return duration(number, unitNanos);
+        }
+
+        private static Duration duration(BigDecimal number, long unitNanos) {
             return Duration.ofNanos(
                     number.multiply(BigDecimal.valueOf(unitNanos)).longValue());
         }

@@ -84,6 +84,12 @@ abstract class ConnectionEnd extends LoopTask {
         }
     }
 
+    /** Sends close_notify, and no FIN. */
+    public final void closeNotify() {
+        context.flush();
+        context.pipeline().get(SslHandler.class).closeOutbound();
+    }
+
     /** Sends FIN after all written bytes: an earlier shutdown would fail the writes in the channel's buffer. */
     private void shutdownSocketOutput() {
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {

@@ -1,6 +1,8 @@
 package io.hamms.handler;
 
 import io.hamms.fault.BadParameterException;
+import io.hamms.fault.Delay;
+import io.hamms.fault.Effects;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.Request;
@@ -56,7 +58,7 @@ final class Exchange {
         Response no = Refusals.ofUnreadable(head);
         if (no == null) {
             try {
-                call = port.dispatch(own, received);
+                call = port.dispatch(own, received, arrival.nanos());
             } catch (BadParameterException e) {
                 refusal = e;
             }
@@ -130,9 +132,10 @@ final class Exchange {
             }
             complete();
             if (fault != null) {
-                fault.onRequest(request, wire);
+                act(fault);
             }
         } catch (BadParameterException e) {
+            wire.shape(null);
             wire.respond(request, Refusals.of(e));
         }
         if (request.keepsAlive()) {
@@ -140,6 +143,17 @@ final class Exchange {
         } else {
             wire.fin();
         }
+    }
+
+    /** Has the mode act, with the universal effects that the request asks for. */
+    private void act(HttpFault mode) {
+        Shape shape = Shape.of(request);
+        Delay delay = request.call().effect(Effects.DELAY);
+        if (!delay.isNone()) {
+            wire.pause(delay.at(Port.of(output.channel()).draw(request.call())));
+        }
+        wire.shape(shape);
+        mode.onRequest(request, wire);
     }
 
     /** Adds the content, and the parameters in it if it is a form. */

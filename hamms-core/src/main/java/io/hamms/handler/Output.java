@@ -27,6 +27,9 @@ interface Output extends Schedule {
      */
     void shutDown(boolean withCloseNotify);
 
+    /** Sends a TLS close_notify after all written bytes, and keeps TCP open. */
+    void closeNotify();
+
     /** Resets, and drops unsent bytes. */
     void reset();
 

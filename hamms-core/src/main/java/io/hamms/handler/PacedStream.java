@@ -29,7 +29,7 @@ final class PacedStream implements Step {
             return false;
         }
         while (left > 0) {
-            if (!queue.output().isWritable()) {
+            if (!queue.isWritable()) {
                 return false;
             }
             ByteBuf bytes = rest != null ? rest : source.next();

@@ -24,10 +24,14 @@ public final class Port {
     /** The attribute of a listening channel with its port; connections read it from their parent channel. */
     public static final AttributeKey<Port> KEY = AttributeKey.valueOf(Port.class, "PORT");
 
+    /** The header field with the key of a request whose query has none. */
+    public static final String KEY_FIELD = "X-Hamms-Key";
+
     private final FailureMode mode;
     private final ServerState shared;
     private final AtomicLong requests = new AtomicLong();
     private final Map<String, HttpFault> callees = new ConcurrentHashMap<>();
+    private final Strikes strikes = new Strikes();
     private volatile @Nullable Dispatcher dispatcher;
 
     /** Creates the port of a mode. */
@@ -41,8 +45,9 @@ public final class Port {
         dispatcher = newDispatcher;
     }
 
-    /** Removes the count, the dispatcher and the faults of called modes. */
+    /** Removes the counts, the dispatcher and the faults of called modes. */
     public void reset() {
+        strikes.reset();
         dispatcher = null;
         requests.set(0);
         callees.clear();
@@ -73,13 +78,23 @@ public final class Port {
     }
 
     /**
-     * Returns the mode that answers a request, and its arguments with the defaults of this server.
+     * Returns the mode that answers a request, and its arguments with the defaults of this server: the baseline, if the
+     * mode does not strike this request.
      *
      * @param own the fault of this port
+     * @param nanos when the request was received
      */
-    ModeCall dispatch(HttpFault own, RequestHead head) {
+    ModeCall dispatch(HttpFault own, RequestHead head, long nanos) {
         Dispatcher followed = dispatcher;
-        return withDefaults(checked(followed == null ? own.dispatch(mode, head) : followed.dispatch(head)));
+        ModeCall call = checked(followed == null ? own.dispatch(mode, head) : followed.dispatch(head, nanos));
+        String key = head.headers().get(KEY_FIELD);
+        call = withDefaults(key == null ? call : call.keyed(key));
+        return strikes.strikes(call, nanos) ? call : shared.baseline(call);
+    }
+
+    /** Returns a number from 0 (inclusive) to 1 (exclusive), drawn from the seed of a call. */
+    double draw(ModeCall call) {
+        return strikes.draw(call);
     }
 
     /**
@@ -91,7 +106,7 @@ public final class Port {
     ModeCall checked(ModeCall call) {
         boolean isRead = !(mode.fault() instanceof RawFault && mode.parameters().isEmpty());
         if (shared.isStrict() && isRead && !call.ignored().isEmpty()) {
-            Set<String> read = dispatcher == null ? Arguments.names(call.mode().parameters()) : Set.of();
+            Set<String> read = dispatcher == null ? Arguments.names(call.mode().accepted()) : Set.of();
             throw new BadParameterException(
                     "parameter",
                     call.ignored().get(0),

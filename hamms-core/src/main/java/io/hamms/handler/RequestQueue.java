@@ -111,6 +111,7 @@ final class RequestQueue implements Step {
             output.resumeLater();
             return false;
         }
+        wire.shape(null);
         output.delivered();
         isAnswering = false;
         release();

@@ -1,5 +1,7 @@
 package io.hamms.handler;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.ModeCall;
@@ -21,6 +23,8 @@ public final class ServerState {
     private final TimerWheels wheels = new TimerWheels();
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
     private final Map<String, Arguments> defaults = new ConcurrentHashMap<>();
+
+    private volatile @Nullable FailureMode baseline;
 
     /** Creates the state of a server that is not strict. */
     public ServerState(Observer observer) {
@@ -65,6 +69,17 @@ public final class ServerState {
     /** Restores the catalogue's defaults for all modes. */
     public void clearDefaults() {
         defaults.clear();
+    }
+
+    /** Sets the mode that answers the requests that another mode does not strike. */
+    public void setBaseline(FailureMode mode) {
+        baseline = mode;
+    }
+
+    /** Returns the call of the baseline in place of another call. */
+    ModeCall baseline(ModeCall other) {
+        FailureMode mode = requireNonNull(baseline, "baseline");
+        return ModeCall.byDefault(mode).withPathPrefix(other.prefix()).ignoring(other.ignored());
     }
 
     Observer observer() {

@@ -23,7 +23,7 @@ interface Step {
 
         @Override
         public boolean run(StepQueue queue) {
-            if (!queue.output().isWritable()) {
+            if (!queue.isWritable()) {
                 return false;
             }
             queue.write(bytes);
@@ -43,7 +43,7 @@ interface Step {
         public boolean run(StepQueue queue) {
             int length;
             do {
-                if (!queue.output().isWritable()) {
+                if (!queue.isWritable()) {
                     return false;
                 }
                 ByteBuf chunk = source.next();

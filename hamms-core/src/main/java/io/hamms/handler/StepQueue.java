@@ -2,11 +2,10 @@ package io.hamms.handler;
 
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** The pending steps of one conversation, executed in order over an output. */
-class StepQueue {
+class StepQueue extends PendingSteps {
 
     /** How long a peer may continue to send to a connection that has ended. */
     static final Duration LINGER = Duration.ofSeconds(30);
@@ -15,8 +14,6 @@ class StepQueue {
     static final Duration BEFORE_RESET = Duration.ofMillis(100);
 
     private final Output output;
-    private @Nullable Step current;
-    private @Nullable ArrayDeque<Step> following;
     private boolean isRunning;
     private boolean hasEnded;
     private boolean hasInputEnded;
@@ -25,6 +22,9 @@ class StepQueue {
 
     private boolean isRequestPending;
     private boolean hasRead;
+
+    /** The effects on the current response; null if there are none. */
+    private @Nullable Shape shape;
 
     StepQueue(Output output) {
         this.output = output;
@@ -41,13 +41,7 @@ class StepQueue {
             return;
         }
         output.keep();
-        if (current != null) {
-            if (following == null) {
-                following = new ArrayDeque<>(2);
-            }
-            following.add(step);
-        } else {
-            current = step;
+        if (append(step)) {
             advance();
         }
     }
@@ -60,10 +54,7 @@ class StepQueue {
 
     /** Replaces the steps after the current one. */
     final void replaceRest(Runnable action) {
-        if (following != null) {
-            following.forEach(Step::drop);
-            following.clear();
-        }
+        dropFollowing();
         hasEnded = false;
         action.run();
     }
@@ -74,19 +65,47 @@ class StepQueue {
             return;
         }
         isRunning = true;
-        while (current != null && current.run(this)) {
-            current = following == null ? null : following.poll();
+        for (Step step = current(); step != null; step = current()) {
+            boolean isFinished = step.run(this);
+            if (shape != null && shape.isInterrupting()) {
+                interrupt(shape, isFinished);
+            } else if (isFinished) {
+                finishCurrent();
+            } else {
+                break;
+            }
         }
         isRunning = false;
-        if (hasInputEnded && current == null && !hasEnded) {
+        if (hasInputEnded && current() == null && !hasEnded) {
             // The caller may have more steps to add.
             output.execute(this::endAfterPeer);
         }
     }
 
+    /** Goes on with the steps of an effect, in the middle of a step that writes. */
+    private void interrupt(Shape effect, boolean isFinished) {
+        Step last = effect.last();
+        if (last == null) {
+            insert(effect.takeFirst(), isFinished);
+        } else {
+            shape = null;
+            hasEnded = true;
+            replaceAll(last, isFinished);
+        }
+    }
+
+    /** Sets the effects on the following bytes; null for none. */
+    final void shape(@Nullable Shape effects) {
+        shape = effects;
+    }
+
+    final @Nullable Shape shape() {
+        return shape;
+    }
+
     /** Called when the peer has ended its side: it still gets the pending responses. */
     final void inputEnded() {
-        if (current instanceof Step.Fin fin) {
+        if (current() instanceof Step.Fin fin) {
             fin.inputEnded(this);
         } else if (hasNothingToSend()) {
             output.close();
@@ -99,21 +118,17 @@ class StepQueue {
 
     private boolean hasNothingToSend() {
         // No later event could end these.
-        return current instanceof Step.Hold
-                || current instanceof Step.AwaitBytes
-                || current instanceof Step.AwaitContent
-                || (current instanceof Step.Pause && isOnlyEndFollowing())
-                || (current == null && output.isAllSent())
+        return current() instanceof Step.Hold
+                || current() instanceof Stall
+                || current() instanceof Step.AwaitBytes
+                || current() instanceof Step.AwaitContent
+                || (current() instanceof Step.Pause && isOnlyEndFollowing())
+                || (current() == null && output.isAllSent())
                 || output.endsWithInput();
     }
 
-    private boolean isOnlyEndFollowing() {
-        return following == null
-                || following.stream().allMatch(step -> step instanceof Step.Fin || step instanceof Step.Reset);
-    }
-
     private void endAfterPeer() {
-        if (current == null && !hasEnded) {
+        if (current() == null && !hasEnded) {
             end(new Step.Fin(false));
         }
     }
@@ -133,7 +148,7 @@ class StepQueue {
     /** Called when the peer has sent another request. */
     final void requestReceived() {
         isRequestPending = true;
-        if (current instanceof Step.AwaitBytes) {
+        if (current() instanceof Step.AwaitBytes) {
             resume();
         }
     }
@@ -145,7 +160,7 @@ class StepQueue {
 
     /** Called when content was received, or has ended. */
     final void contentReceived(int bytes, boolean isAll) {
-        if (current instanceof Step.AwaitContent step) {
+        if (current() instanceof Step.AwaitContent step) {
             step.contentReceived(bytes, isAll);
             resume();
         }
@@ -155,14 +170,7 @@ class StepQueue {
     final void drop() {
         hasEnded = true;
         output.drop();
-        if (current != null) {
-            current.drop();
-            current = null;
-        }
-        if (following != null) {
-            following.forEach(Step::drop);
-            following = null;
-        }
+        dropAll();
     }
 
     /** Returns whether a step that ends the conversation was added. */
@@ -187,7 +195,21 @@ class StepQueue {
         return first;
     }
 
+    /** Returns whether a step may write more bytes; flushes if the peer must read first. */
+    final boolean isWritable() {
+        return (shape == null || !shape.isInterrupting()) && output.isWritable();
+    }
+
+    /** Writes bytes of a response, to which its effects apply. */
     final void write(ByteBuf bytes) {
+        if (shape == null) {
+            writeNow(bytes);
+        } else {
+            shape.write(bytes, this);
+        }
+    }
+
+    final void writeNow(ByteBuf bytes) {
         writtenNanos = output.nanoTime();
         output.write(bytes);
     }

@@ -27,6 +27,23 @@ final class StepWire extends StepQueue implements Wire {
         return this;
     }
 
+    /** Adds a step that sends bytes of a response. */
+    private Wire sending(Step step) {
+        Shape effects = shape();
+        if (effects != null && effects.needsLength()) {
+            step.drop();
+            throw effects.withoutLength();
+        }
+        return then(step);
+    }
+
+    private void bodyLength(Response response, long length, Request request) {
+        Shape effects = shape();
+        if (effects != null && !response.isInterim()) {
+            effects.bodyLength(request.isHead() || response.isBodyless() ? 0 : length);
+        }
+    }
+
     private Wire then(Runnable action) {
         return then(queue -> {
             action.run();
@@ -36,33 +53,35 @@ final class StepWire extends StepQueue implements Wire {
 
     @Override
     public Wire send(ByteBuf bytes) {
-        return then(new Step.Send(bytes));
+        return sending(new Step.Send(bytes));
     }
 
     @Override
     public Wire respond(Request request, Response response) {
+        bodyLength(response, response.body().length, request);
         return send(Http1Encoder.answer(response.headers(request.notes()), request.head()));
     }
 
     @Override
     public Wire respond(Request request, Response response, long length, Source body) {
+        bodyLength(response, length, request);
         send(Http1Encoder.head(response.headers(request.notes()), request.head(), length));
         return request.isHead() ? this : send(body);
     }
 
     @Override
     public Wire send(Source bytes) {
-        return then(new Step.Stream(bytes));
+        return sending(new Step.Stream(bytes));
     }
 
     @Override
     public Wire send(Source bytes, OptionalLong bytesPerSecond) {
-        return bytesPerSecond.isEmpty() ? send(bytes) : then(new PacedStream(bytes, bytesPerSecond.getAsLong()));
+        return bytesPerSecond.isEmpty() ? send(bytes) : sending(new PacedStream(bytes, bytesPerSecond.getAsLong()));
     }
 
     @Override
     public Wire drip(ByteBuf bytes, int bytesEach, Duration interval) {
-        return then(new Step.Drip(bytes, bytesEach, interval.toNanos()));
+        return sending(new Step.Drip(bytes, bytesEach, interval.toNanos()));
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class RunningServer {
         this.group = group;
         this.loops = new EventLoops(group);
         this.shared = shared;
+        shared.setBaseline(settings.baseline());
         this.ports = new ServedPorts(shared);
     }
 

@@ -15,6 +15,7 @@ public record Settings(
         int basePort,
         String bindAddress,
         List<FailureMode> modes,
+        FailureMode baseline,
         Transport transport,
         int threads,
         boolean reusePort,

@@ -100,7 +100,7 @@ class QueryParametersTest {
             } else {
                 assertThatThrownBy(() -> way.read(Retries.MODE, query))
                         .isInstanceOf(BadParameterException.class)
-                        .hasMessageMatching("parameter: (foo|Key) \\(expected: key, tries, status, kind\\)");
+                        .hasMessageMatching("parameter: (foo|Key) \\(expected: key, tries, status, kind, delay, .*\\)");
             }
         }
     }

@@ -1,11 +1,14 @@
 package io.hamms.mode.catalogue;
 
+import io.hamms.fault.Effects;
 import io.hamms.fault.Expectation;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.VerdictClass;
 import io.hamms.http.Json;
 import io.hamms.http.JsonWriter;
+import io.hamms.mode.baseline.Healthy;
+import io.hamms.mode.semantics.Status;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -37,6 +40,24 @@ public final class Catalogue {
 
             """;
 
+    private static final String UNIVERSAL = """
+
+            ## Universal parameters
+
+            Every mode that waits for requests does more than its own fault if it is asked to: in a query, in
+            the step of a script, as a default, or by path. A fault is an effect times a moment:
+
+                curl 'http://127.0.0.1:%1$d/?cut=50%%25'                    # half of the body, then FIN
+                curl 'http://127.0.0.1:%1$d/?split=head&gap=2'             # the body comes 2 s after the head
+                curl 'http://127.0.0.1:%2$d/?status=503&first=2&key=mine'  # two 503, then 200
+                curl 'http://127.0.0.1:%2$d/?status=503&chance=0.1&seed=1' # one answer in ten is a 503
+
+            A request that the mode does not strike is answered by `healthy`. A parameter of the mode with the
+            same name replaces the universal one. Offsets count the bytes of the response, not those of TLS. A
+            percentage needs a body whose length is known before it is sent; elsewhere the answer is 400.
+
+            """;
+
     /** An issue in GitHub's notation, such as {@code curl/curl#2873}. */
     private static final Pattern ISSUE = Pattern.compile("\\b([\\w.-]+/[\\w.-]+)#(\\d+)\\b");
 
@@ -56,6 +77,8 @@ public final class Catalogue {
         for (FailureMode mode : FailureModes.ALL) {
             row(text, mode, basePort, "[`" + mode.name() + "`](#" + mode.name() + ")");
         }
+        text.append(UNIVERSAL.formatted(basePort + Healthy.MODE.offset(), basePort + Status.MODE.offset()));
+        parameters(text, Effects.ALL);
         for (FailureMode mode : FailureModes.ALL) {
             text.append('\n').append(markdown(mode, basePort));
         }
@@ -74,17 +97,8 @@ public final class Catalogue {
         paragraph(text, "A correct client", mode.client());
         paragraph(text, "Seen", mode.seen());
         if (!mode.parameters().isEmpty()) {
-            text.append("**Parameters**\n\n| name | type | default | accepted | meaning |\n");
-            text.append("| --- | --- | --- | --- | --- |\n");
-            for (Parameter<?> parameter : mode.parameters()) {
-                cells(
-                        text,
-                        "`" + parameter.name() + "`",
-                        parameter.type(),
-                        "`" + parameter.defaultText() + "`",
-                        prose(parameter.expected()),
-                        prose(parameter.description()));
-            }
+            text.append("**Parameters**\n\n");
+            parameters(text, mode.parameters());
             text.append('\n');
         }
         text.append("**Probe:** `").append(mode.probe()).append("`\n\n");
@@ -101,6 +115,19 @@ public final class Catalogue {
                 .append(curl(mode, basePort))
                 .append("`\n")
                 .toString();
+    }
+
+    private static void parameters(StringBuilder text, List<Parameter<?>> parameters) {
+        text.append("| name | type | default | accepted | meaning |\n| --- | --- | --- | --- | --- |\n");
+        for (Parameter<?> parameter : parameters) {
+            cells(
+                    text,
+                    "`" + parameter.name() + "`",
+                    parameter.type(),
+                    parameter.defaultText().isEmpty() ? "" : "`" + parameter.defaultText() + "`",
+                    prose(parameter.expected()),
+                    prose(parameter.description()));
+        }
     }
 
     /** Returns modes as a Markdown table, one line each. */
@@ -164,6 +191,7 @@ public final class Catalogue {
             write(json, parameter);
         }
         json.writeEndArray();
+        json.writeStringsField("universal", mode.universal());
         json.writeStringField("probe", mode.probe());
         json.writeArrayFieldStart("expects");
         for (Expectation expectation : mode.expects()) {

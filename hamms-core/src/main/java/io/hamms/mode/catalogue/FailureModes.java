@@ -155,6 +155,11 @@ public final class FailureModes {
 
     private FailureModes() {}
 
+    /** Returns the mode that answers correctly, and in place of a mode that does not strike a request. */
+    public static FailureMode baseline() {
+        return Healthy.MODE;
+    }
+
     /**
      * Returns the mode with this name.
      *

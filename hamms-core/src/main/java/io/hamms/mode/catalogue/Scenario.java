@@ -6,24 +6,22 @@ import io.hamms.fault.Arguments;
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.Dispatcher;
 import io.hamms.fault.ModeCall;
+import io.hamms.handler.LastUsed;
+import io.hamms.handler.Port;
+import io.hamms.handler.SeededRandom;
 import io.hamms.http.QueryString;
 import io.hamms.http.RequestHead;
 import io.hamms.http.Target;
-import io.hamms.mode.part.LastUsed;
-import io.hamms.text.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A sequence of modes for a port: the mode for the first request, for the second, and so on.
@@ -39,23 +37,25 @@ import java.util.regex.Pattern;
  */
 public final class Scenario implements Dispatcher {
 
+    /** The seed of weighted steps: a scenario draws the same in every run. */
+    private static final long SEED = 1;
+
     private static final int MAX_COUNTERS = 10_000;
-    /** Longer names are replaced by a hash, so that all counters of a scenario take at most about two megabytes. */
+    /** Longer names are replaced by a hash, so that all counters of a scenario take at most about three megabytes. */
     private static final int MAX_NAME = 100;
 
     private static final String KEY = "key";
-    private static final int MAX_STEPS = 10_000;
-    private static final Pattern REPEATED = Pattern.compile("(\\d+)\\*(.*)", Pattern.DOTALL);
 
-    private final List<ModeCall> turns;
+    private final Turns turns;
     private final List<String> steps;
     private final Map<Long, Step> exceptions;
     private final Map<String, Scenario> byPath;
     private final Counting counting;
-    private final LastUsed<String, Long> counters = new LastUsed<>(MAX_COUNTERS);
+    private final LastUsed<String, Turns.Progress> counters = new LastUsed<>(MAX_COUNTERS);
+    private final SeededRandom random = new SeededRandom();
 
     private Scenario(
-            List<ModeCall> turns,
+            Turns turns,
             List<String> steps,
             Map<Long, Step> exceptions,
             Map<String, Scenario> byPath,
@@ -76,13 +76,15 @@ public final class Scenario implements Dispatcher {
         TOGETHER,
         /** Requests to the same path. */
         PER_PATH,
-        /** Requests with the same {@code key} in their query; those without one share a counter. */
+        /** Requests with the same {@code key} in their query, or X-Hamms-Key; those without share a counter. */
         PER_KEY
     }
 
     /**
-     * Returns a scenario in which each step answers one request, {@code N*STEP} answers N requests, and the last step
-     * answers all further requests. There are at most 10,000 steps, repetitions included.
+     * Returns a scenario in which each step answers one request, {@code N*STEP} answers N requests, {@code 2s*STEP} or
+     * {@code 250ms*STEP} all requests for that time from its first, and the last step all further requests. Steps such
+     * as {@code 10%*STEP} stand last, with at most one other after them: each further request draws one of them by
+     * these weights, the same in every run. There are at most 10,000 steps, repetitions included.
      *
      * @throws UnknownModeException if a step names no mode
      * @throws BadParameterException if a step's mode cannot answer requests, or a parameter is invalid
@@ -93,21 +95,7 @@ public final class Scenario implements Dispatcher {
 
     /** Returns a scenario as {@link #inTurn(String...)} does. */
     public static Scenario inTurn(List<String> steps) {
-        if (steps.isEmpty()) {
-            throw BadParameterException.about("steps", "none", "at least one, such as status?status=503");
-        }
-        List<ModeCall> turns = new ArrayList<>();
-        for (String part : steps) {
-            Matcher repeated = REPEATED.matcher(part.strip());
-            boolean isRepeated = repeated.matches();
-            int times = isRepeated ? times(repeated.group(1), part) : 1;
-            ModeCall step = step(isRepeated ? repeated.group(2) : part.strip());
-            if (times > MAX_STEPS - turns.size()) {
-                throw BadParameterException.about("steps", "more at " + part, "at most " + MAX_STEPS + " in total");
-            }
-            turns.addAll(Collections.nCopies(times, step));
-        }
-        return new Scenario(turns, steps, Map.of(), Map.of(), Counting.TOGETHER);
+        return new Scenario(Turns.of(steps), steps, Map.of(), Map.of(), Counting.TOGETHER);
     }
 
     /**
@@ -116,15 +104,6 @@ public final class Scenario implements Dispatcher {
      */
     public static Scenario parse(String line) {
         return inTurn(List.of(line.split(",", -1)));
-    }
-
-    private static int times(String digits, String part) {
-        // More than 9 digits might overflow an int, and exceed every allowed number.
-        int times = digits.length() > 9 ? 0 : Numbers.integer(digits);
-        if (times < 1 || times > MAX_STEPS) {
-            throw BadParameterException.about("step", part, "N*STEP with N from 1 to " + MAX_STEPS);
-        }
-        return times;
     }
 
     /** Returns a scenario in which one step answers all requests; throws as {@link #inTurn(String...)}. */
@@ -138,7 +117,7 @@ public final class Scenario implements Dispatcher {
             throw BadParameterException.about("number", Long.toString(number), "1 or more");
         }
         Map<Long, Step> more = new HashMap<>(exceptions);
-        more.put(number, new Step(step, step(step)));
+        more.put(number, new Step(step, Turns.step(step)));
         return new Scenario(turns, steps, more, byPath, counting);
     }
 
@@ -196,18 +175,26 @@ public final class Scenario implements Dispatcher {
 
     @Override
     public ModeCall dispatch(RequestHead head) {
-        return next(head.pathAndQuery(), "", counters);
+        return dispatch(head, System.nanoTime());
+    }
+
+    @Override
+    public ModeCall dispatch(RequestHead head, long nanos) {
+        return next(head, "", counters, nanos);
     }
 
     /** Uses one map of counters for the whole scenario, however many paths have scenarios of their own. */
-    private ModeCall next(String target, String scope, LastUsed<String, Long> memory) {
+    private ModeCall next(RequestHead head, String scope, LastUsed<String, Turns.Progress> memory, long nanos) {
+        String target = head.pathAndQuery();
         Scenario special = byPath.isEmpty() ? null : byPath.get(Target.path(target));
         if (special != null) {
-            return special.next(target, scope + Target.path(target) + " ", memory);
+            return special.next(head, scope + Target.path(target) + " ", memory, nanos);
         }
-        long number = memory.update(abbreviated(scope + counter(target)), 0L, count -> count + 1);
-        Step exception = exceptions.get(number);
-        ModeCall step = exception != null ? exception.call() : turns.get((int) Math.min(number, turns.size()) - 1);
+        double draw = random.next(OptionalLong.of(SEED));
+        Turns.Progress progress = memory.update(
+                abbreviated(scope + counter(head, target)), turns.start(), before -> turns.next(before, nanos, draw));
+        Step exception = exceptions.get(progress.requests());
+        ModeCall step = exception != null ? exception.call() : progress.answer();
         // A step has its own parameters: of the request's query, at most the key is read.
         Set<String> read = counting == Counting.PER_KEY ? Set.of(KEY) : Set.of();
         return target.indexOf('?') < 0
@@ -215,11 +202,14 @@ public final class Scenario implements Dispatcher {
                 : step.ignoring(QueryString.ofTarget(target).namesBeside(read));
     }
 
-    private String counter(String target) {
+    private String counter(RequestHead head, String target) {
         return switch (counting) {
             case TOGETHER -> "";
             case PER_PATH -> Target.path(target);
-            case PER_KEY -> requireNonNullElse(Arguments.text(QueryString.ofTarget(target), KEY), "");
+            case PER_KEY -> {
+                String inQuery = Arguments.text(QueryString.ofTarget(target), KEY);
+                yield requireNonNullElse(inQuery == null ? head.headers().get(Port.KEY_FIELD) : inQuery, "");
+            }
         };
     }
 
@@ -233,18 +223,5 @@ public final class Scenario implements Dispatcher {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static ModeCall step(String text) {
-        if (text.isEmpty()) {
-            throw BadParameterException.about("step", "nothing", "a mode's name, such as status?status=503");
-        }
-        int query = text.indexOf('?');
-        var mode = FailureModes.named(query < 0 ? text : text.substring(0, query));
-        if (!mode.fault().isCallable()) {
-            throw BadParameterException.about(
-                    "step", text, "a mode that answers requests; this one needs a port of its own");
-        }
-        return ModeCall.strictly(mode, text);
     }
 }

@@ -8,9 +8,9 @@ import io.hamms.fault.Request;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.handler.SeededRandom;
 import io.hamms.http.Response;
 import io.hamms.mode.part.Close;
-import io.hamms.mode.part.SeededRandom;
 import java.util.OptionalLong;
 
 /** Closes at random without a response. */

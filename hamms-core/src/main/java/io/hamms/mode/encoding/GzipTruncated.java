@@ -18,8 +18,8 @@ import java.util.Arrays;
 /** Sends a part of a gzip stream as if it were all of it. */
 public final class GzipTruncated extends HttpFault {
 
-    private static final Parameter<Double> CUT =
-            Parameter.fraction("cut", 0.5, "the fraction of the gzip stream that is sent, rounded down to a byte");
+    private static final Parameter<Double> PART =
+            Parameter.fraction("part", 0.5, "the fraction of the gzip stream that is sent, rounded down to a byte");
     private static final Parameter<Framing> FRAMING = Parameter.choice("framing", Framing.CL, "how the body is framed");
 
     /** The mode. */
@@ -30,8 +30,8 @@ public final class GzipTruncated extends HttpFault {
                     + " ends the body; `chunked`: the last chunk ends it, or FIN for an HTTP/1.0 client.")
             .client("Detects that the gzip stream is truncated (RFC 1952, section 2.3) and fails.")
             .seen("oven-sh/bun#34922: when FIN ends the body, the part that could be decoded is returned as complete")
-            .parameters(CUT, FRAMING)
-            .example("/?cut=0.9&framing=chunked")
+            .parameters(PART, FRAMING)
+            .example("/?part=0.9&framing=chunked")
             .needs(Need.DECODING)
             .onGet(VerdictClass.FAIL_FAST.consensus("RFC 1952, section 2.3"))
             .fault(new GzipTruncated());
@@ -40,7 +40,7 @@ public final class GzipTruncated extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        byte[] part = Arrays.copyOf(GzipText.WHOLE, (int) (GzipText.WHOLE.length * request.get(CUT)));
+        byte[] part = Arrays.copyOf(GzipText.WHOLE, (int) (GzipText.WHOLE.length * request.get(PART)));
         Framing framing = request.get(FRAMING).readableBy(request);
         Response response = Response.of(200).header("Content-Encoding", "gzip");
         if (framing == Framing.CL) {

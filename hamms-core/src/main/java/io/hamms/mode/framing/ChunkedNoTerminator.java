@@ -16,20 +16,20 @@ import io.hamms.mode.part.Close;
 public final class ChunkedNoTerminator extends HttpFault {
 
     private static final String TEXT = Bodies.text(300);
-    private static final Parameter<Cut> CUT = Parameter.choice("cut", Cut.BOUNDARY, "where the response ends");
+    private static final Parameter<Cut> AT = Parameter.choice("at", Cut.BOUNDARY, "where the response ends");
     private static final Parameter<Close> END = Parameter.choice("end", Close.FIN, "how the connection ends");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(55, "chunked-no-terminator", Layer.FRAMING)
             .summary("closes a chunked response before the last chunk")
             .wire("200 with `Transfer-Encoding: chunked` and two of three chunks of 100 bytes, then FIN or RST."
-                    + " `cut=mid-chunk`: 50 bytes of the third chunk follow; `mid-size`: the first digit of its size."
+                    + " `at=mid-chunk`: 50 bytes of the third chunk follow; `mid-size`: the first digit of its size."
                     + " HTTP/1.0 clients get chunks, too.")
             .client("Fails: the message is incomplete (RFC 9112, section 8). What it has already delivered is"
                     + " incomplete, too.")
             .seen("xroche/httrack#840: half a page is stored, and cached, as a complete one")
-            .parameters(CUT, END)
-            .example("/?cut=mid-chunk")
+            .parameters(AT, END)
+            .example("/?at=mid-chunk")
             .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, section 8"))
             .fault(new ChunkedNoTerminator());
 
@@ -56,8 +56,7 @@ public final class ChunkedNoTerminator extends HttpFault {
         if (request.isHead()) {
             return;
         }
-        wire.send(
-                Bodies.chunk(TEXT.substring(0, 100)) + Bodies.chunk(TEXT.substring(100, 200)) + request.get(CUT).rest);
+        wire.send(Bodies.chunk(TEXT.substring(0, 100)) + Bodies.chunk(TEXT.substring(100, 200)) + request.get(AT).rest);
         request.get(END).on(wire);
     }
 }

@@ -15,8 +15,8 @@ import java.util.Locale;
 /** Sends surplus bytes after a complete response, on a connection that stays open. */
 public final class ExtraResponse extends HttpFault {
 
-    private static final Parameter<Duration> GAP =
-            Parameter.millis("gap", 0, 0, 86_400_000, "the time between the response and what follows it");
+    private static final Parameter<Duration> AFTER =
+            Parameter.millis("after", 0, 0, 86_400_000, "the time between the response and what follows it");
 
     /** A second response. */
     public static final FailureMode RESPONSE = mode(
@@ -55,16 +55,16 @@ public final class ExtraResponse extends HttpFault {
                 .client("Never takes the surplus for the response to a later request; should close the connection,"
                         + " unless it is only CRLF (RFC 9112, sections 6.3 and 9.2).")
                 .seen(seen)
-                .parameters(what, GAP)
-                .example("/?gap=200")
-                .onTwoRequests("/?gap=100", VerdictClass.NO_DESYNC.must("RFC 9112, sections 6.3 and 9.2"))
+                .parameters(what, AFTER)
+                .example("/?after=200")
+                .onTwoRequests("/?after=100", VerdictClass.NO_DESYNC.must("RFC 9112, sections 6.3 and 9.2"))
                 .right(200, "This is your answer.")
                 .fault(new ExtraResponse(what));
     }
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        wire.respond(request, response("This is your answer.", request)).pause(request.get(GAP));
+        wire.respond(request, response("This is your answer.", request)).pause(request.get(AFTER));
         switch (request.get(what)) {
             case RESPONSE -> wire.respond(request, response("Nobody asked for this.", request));
             case JUNK -> wire.send("foo bar");

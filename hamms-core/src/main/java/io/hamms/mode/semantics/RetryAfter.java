@@ -8,9 +8,9 @@ import io.hamms.fault.Request;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.handler.LastUsed;
 import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
-import io.hamms.mode.part.LastUsed;
 
 /** Asks the client to retry later before it succeeds. */
 public final class RetryAfter extends HttpFault {

@@ -1,8 +1,8 @@
 package io.hamms.mode.semantics;
 
 import io.hamms.fault.Request;
+import io.hamms.handler.LastUsed;
 import io.hamms.http.Response;
-import io.hamms.mode.part.LastUsed;
 
 /**
  * The number of tries left for each key that clients choose; {@code /counters} lists the counters and sets

@@ -25,8 +25,8 @@ public final class TlsNoCloseNotify extends TlsServer {
     private static final Parameter<Framing> FRAMING = Parameter.choice(
             "framing", Framing.CLOSE, "close: the end of the connection ends the body; cl: Content-Length does");
 
-    private static final Parameter<Integer> CUT =
-            Parameter.integer("cut", 0, 0, LENGTH, "how many bytes are missing at the end of the body");
+    private static final Parameter<Integer> MISSING =
+            Parameter.integer("missing", 0, 0, LENGTH, "how many bytes are missing at the end of the body");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(46, "tls-no-close-notify", Layer.TLS)
@@ -36,10 +36,10 @@ public final class TlsNoCloseNotify extends TlsServer {
                     + " `framing=cl` with the whole body: accepts it (RFC 9112, section 9.8).")
             .seen("swift-server/async-http-client#238, swift-server/async-http-client#472: a complete response of"
                     + " known length is an error, too")
-            .parameters(FRAMING, CUT)
+            .parameters(FRAMING, MISSING)
             .example("/?framing=cl")
             .needs(Need.TRUST)
-            .onGet("/?cut=100", VerdictClass.FAIL_FAST.must("RFC 9112, sections 8 and 9.8"))
+            .onGet("/?missing=100", VerdictClass.FAIL_FAST.must("RFC 9112, sections 8 and 9.8"))
             .onGet("/?framing=cl", VerdictClass.MUST_SUCCEED.should("RFC 9112, section 9.8"))
             .right(200, "HAMMS-END")
             .fault(new TlsNoCloseNotify());
@@ -64,7 +64,7 @@ public final class TlsNoCloseNotify extends TlsServer {
             wire.send(Http1Encoder.head(response.header("Connection", "close").headers(request.notes())));
             if (!request.isHead()) {
                 byte[] body = Bodies.bytes(Bodies.text(LENGTH));
-                wire.send(Unpooled.wrappedBuffer(body, 0, LENGTH - request.get(CUT)));
+                wire.send(Unpooled.wrappedBuffer(body, 0, LENGTH - request.get(MISSING)));
             }
             wire.finWithoutCloseNotify();
         }

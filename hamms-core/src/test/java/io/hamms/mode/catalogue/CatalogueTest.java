@@ -141,7 +141,7 @@ class CatalogueTest {
                         + " \"expected\" : \"true or false\", \"description\" : \"whether loudly\" },"
                         + " { \"name\" : \"word\", \"type\" : \"text\", \"default\" : \"a|b\","
                         + " \"expected\" : \"a text of at most 10 bytes\", \"description\" : \"what\" } ],"
-                        + " \"probe\" : \"/?after=0.1\", \"expects\" : [ { \"class\" : \"must succeed\","
+                        + " \"universal\" : [ ], \"probe\" : \"/?after=0.1\", \"expects\" : [ { \"class\" : \"must succeed\","
                         + " \"obligation\" : \"SHOULD\", \"sections\" : \"RFC 9110, section 9.2.2\","
                         + " \"exercise\" : \"GET\", \"probe\" : \"/?after=0.1\","
                         + " \"right\" : { \"status\" : 200, \"contains\" : \"a|b\" } },"

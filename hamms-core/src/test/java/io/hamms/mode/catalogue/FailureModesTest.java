@@ -2,8 +2,12 @@ package io.hamms.mode.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hamms.fault.Effects;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.VerdictClass;
+import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.connect.ConnectionRefused;
 import io.hamms.testing.OddModes;
 import java.io.IOException;
@@ -97,6 +101,23 @@ class FailureModesTest {
         return OddModes.at(offset, name, layer, ConnectionRefused.MODE.fault());
     }
 
+    private static boolean isOnlyNamedLike(Parameter<?> own, Parameter<?> effect) {
+        return own.name().equals(effect.name())
+                && (!own.type().equals(effect.type()) || !own.expected().equals(effect.expected()));
+    }
+
+    @Test
+    void findsAParameterThatIsNamedLikeAUniversalOne() {
+        assertThat(problems(List.of(FailureMode.withoutPort("odd", Layer.CONNECT)
+                        .summary("is odd")
+                        .wire("Nothing.")
+                        .client("Nothing.")
+                        .parameters(Parameter.integer("cut", 0, 0, 9, "something else"))
+                        .onGet(VerdictClass.REPORT.choice())
+                        .fault(Healthy.MODE.fault()))))
+                .containsExactly("odd: cut is not what the universal parameter is");
+    }
+
     private static List<String> problems(List<FailureMode> modes) {
         List<String> problems = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -107,6 +128,11 @@ class FailureModesTest {
             }
             if (!KEBAB_CASE.matcher(mode.name()).matches()) {
                 problems.add(mode + ": not kebab-case");
+            }
+            for (Parameter<?> own : mode.parameters()) {
+                if (Effects.ALL.stream().anyMatch(effect -> isOnlyNamedLike(own, effect))) {
+                    problems.add(mode + ": " + own.name() + " is not what the universal parameter is");
+                }
             }
             if (!mode.hasPort()) {
                 continue;

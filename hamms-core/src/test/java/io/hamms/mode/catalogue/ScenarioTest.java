@@ -178,7 +178,9 @@ class ScenarioTest {
         assertThatThrownBy(() -> Scenario.inTurn("tls-close-rst")).isInstanceOf(BadParameterException.class);
         assertThatThrownBy(() -> Scenario.inTurn("status?status=99"))
                 .hasMessage("status: 99 (expected: an integer from 100 to 999)");
-        assertThatThrownBy(() -> Scenario.inTurn("status?sttus=500")).hasMessage("parameter: sttus (expected: status)");
+        assertThatThrownBy(() -> Scenario.inTurn("status?sttus=500"))
+                .hasMessage("parameter: sttus (expected: status, delay, cut, then, split, gap, rate, chance,"
+                        + " first, every, for, key, seed)");
         assertThatThrownBy(() -> Scenario.inTurn("close-on-accept?x=1"))
                 .hasMessage("parameter: x (expected: none; this mode has no parameters)");
         assertThatThrownBy(Scenario::inTurn).hasMessageStartingWith("steps: none (expected: at least one");
@@ -195,7 +197,8 @@ class ScenarioTest {
         assertThatThrownBy(() -> server.script("drop-random", Scenario.always("healthy")))
                 .hasMessageContaining("expected: one of those served");
         assertThatThrownBy(() -> server.defaults("sleep", Map.of("slep", "1")))
-                .hasMessage("parameter: slep (expected: sleep)");
+                .hasMessage("parameter: slep (expected: sleep, delay, cut, then, split, gap, rate, chance, first,"
+                        + " every, for, key, seed)");
     }
 
     @EachTransport

@@ -41,7 +41,7 @@ class GzipTruncatedTest {
 
     @EachTransport
     void sendsTheFirstHalfCorrectlyFramed(HammsNettyServer server) throws IOException {
-        String whole = body(server, "/?cut=1");
+        String whole = body(server, "/?part=1");
         assertThat(new String(decode(whole), StandardCharsets.ISO_8859_1))
                 .hasSize(10_000)
                 .endsWith("\nHAMMS-END\n");
@@ -68,9 +68,9 @@ class GzipTruncatedTest {
 
     @EachTransport
     void sendsTheConfiguredPart(HammsNettyServer server) throws IOException {
-        String whole = body(server, "/?cut=1");
-        assertThat(body(server, "/?cut=0.9")).isEqualTo(whole.substring(0, whole.length() * 9 / 10));
-        assertThat(ask(server, "GET /?cut=0&framing=chunked"))
+        String whole = body(server, "/?part=1");
+        assertThat(body(server, "/?part=0.9")).isEqualTo(whole.substring(0, whole.length() * 9 / 10));
+        assertThat(ask(server, "GET /?part=0&framing=chunked"))
                 .isEqualTo(fin(head("Transfer-Encoding: chunked") + "0\r\n\r\n"));
     }
 

@@ -35,8 +35,8 @@ class ChunkedNoTerminatorTest {
 
     @EachTransport
     void closesWhereConfigured(HammsNettyServer server) throws IOException {
-        assertThat(get(server, "/?cut=mid-chunk")).isEqualTo(fin(CHUNKS + "64\r\n" + TEXT.substring(200, 250)));
-        assertThat(get(server, "/?cut=mid-size")).isEqualTo(fin(CHUNKS + "6"));
+        assertThat(get(server, "/?at=mid-chunk")).isEqualTo(fin(CHUNKS + "64\r\n" + TEXT.substring(200, 250)));
+        assertThat(get(server, "/?at=mid-size")).isEqualTo(fin(CHUNKS + "6"));
     }
 
     @EachTransport

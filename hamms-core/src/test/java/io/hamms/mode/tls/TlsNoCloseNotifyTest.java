@@ -37,7 +37,7 @@ class TlsNoCloseNotifyTest {
     void leavesOutTheEndOfTheBodyWhenAsked(HammsNettyServer server) throws Exception {
         String start = HEAD + "Connection: close\r\n\r\n" + Bodies.text(300).charAt(0);
 
-        assertThat(TlsGoodbye.get(server.port(TlsNoCloseNotify.MODE), "/?cut=299"))
+        assertThat(TlsGoodbye.get(server.port(TlsNoCloseNotify.MODE), "/?missing=299"))
                 .isEqualTo(new Received(start, false));
     }
 

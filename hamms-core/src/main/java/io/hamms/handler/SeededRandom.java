@@ -1,4 +1,4 @@
-package io.hamms.mode.part;
+package io.hamms.handler;
 
 import java.util.OptionalLong;
 import java.util.Random;

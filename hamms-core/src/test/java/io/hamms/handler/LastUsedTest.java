@@ -1,4 +1,4 @@
-package io.hamms.mode.part;
+package io.hamms.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

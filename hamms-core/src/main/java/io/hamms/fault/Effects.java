@@ -1,0 +1,86 @@
+package io.hamms.fault;
+
+import io.hamms.text.Numbers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * The universal parameters: what each mode that waits for requests can do besides its own fault. A parameter of the
+ * mode with the same name takes the place of the universal one.
+ */
+public final class Effects {
+
+    /** How long the mode waits before it acts. */
+    public static final Parameter<Delay> DELAY =
+            new DelayParameter("delay", "how long the mode waits before it acts; a range is drawn from `seed`");
+
+    /** Where the response ends. */
+    public static final Parameter<List<Offset>> CUT = new OffsetParameter("cut", 1, "where the response ends");
+
+    /** How the connection ends there. */
+    public static final Parameter<Then> THEN = Parameter.choice(
+            "then",
+            Then.FIN,
+            "how the connection ends at `cut`: over TLS, `fin` comes without close_notify; `close-notify-stall` sends"
+                    + " close_notify and keeps TCP open");
+
+    /** Where the response pauses. */
+    public static final Parameter<List<Offset>> SPLIT =
+            new OffsetParameter("split", 100, "where the response pauses; the bytes before have left then");
+
+    /** How long it pauses at each of these places. */
+    public static final Parameter<Duration> GAP =
+            Parameter.seconds("gap", Numbers.decimal("0.2"), 86_400, "how long it pauses at `split`");
+
+    /** The pace of the response. */
+    public static final Parameter<OptionalLong> RATE = Parameter.rate();
+
+    /** How likely the mode is to strike. */
+    public static final Parameter<Double> CHANCE =
+            Parameter.fraction("chance", 1, "the probability with which the mode strikes, drawn from `seed`");
+
+    /** How many requests it strikes at first. */
+    public static final Parameter<Long> FIRST = Parameter.count(
+            "first", 0, 0, Long.MAX_VALUE, "how many requests of its key it strikes, from the first on");
+
+    /** Which requests it strikes. */
+    public static final Parameter<Long> EVERY =
+            Parameter.count("every", 1, 1, Long.MAX_VALUE, "it strikes each request of its key with such a number");
+
+    /** For how long it strikes. */
+    public static final Parameter<Duration> FOR =
+            Parameter.seconds("for", 0, 86_400, "for how long it strikes, from the first request of its key on");
+
+    /** What is counted together. */
+    public static final Parameter<String> KEY =
+            Parameter.text("key", "", 100, "what is counted together; without it, the value of the field X-Hamms-Key");
+
+    /** The seed of what is drawn. */
+    public static final Parameter<OptionalLong> SEED = Parameter.seed();
+
+    /** All of them, in the order of the documents. */
+    public static final List<Parameter<?>> ALL =
+            List.of(DELAY, CUT, THEN, SPLIT, GAP, RATE, CHANCE, FIRST, EVERY, FOR, KEY, SEED);
+
+    private Effects() {}
+
+    /** Returns parameters of a mode, then those of the universal ones whose names it does not use. */
+    static List<Parameter<?>> with(List<Parameter<?>> own) {
+        Set<String> names = Arguments.names(own);
+        List<Parameter<?>> all = new ArrayList<>(own);
+        ALL.stream().filter(effect -> !names.contains(effect.name())).forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    /** How a connection ends where a response is cut. */
+    public enum Then {
+        FIN,
+        RST,
+        STALL,
+        CLOSE_NOTIFY,
+        CLOSE_NOTIFY_STALL
+    }
+}

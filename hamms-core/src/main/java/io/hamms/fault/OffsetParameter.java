@@ -1,0 +1,51 @@
+package io.hamms.fault;
+
+import io.hamms.http.QueryString;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Positions in a response, separated by commas. */
+final class OffsetParameter extends ParameterKind<List<Offset>> {
+
+    private final int max;
+
+    OffsetParameter(String name, int max, String description) {
+        super(
+                name,
+                "offset",
+                List.of(),
+                "",
+                (max == 1 ? "bytes" : "at most " + max + " offsets with commas between: bytes")
+                        + " from the start, head, body+bytes or a percentage of the body",
+                description);
+        this.max = max;
+    }
+
+    /** A percent sign that encodes nothing is itself, as in {@code 50%}. */
+    @Override
+    @Nullable
+    String textIn(QueryString query) {
+        String value = query.raw(name());
+        return value == null ? null : text(QueryString.decoded(value.replaceAll("%(?![0-9A-Fa-f]{2})", "%25")));
+    }
+
+    @Override
+    List<Offset> read(String text) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        List<Offset> offsets = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            try {
+                offsets.add(Offset.parse(part));
+            } catch (IllegalArgumentException e) {
+                throw refuse(text);
+            }
+        }
+        if (offsets.size() > max) {
+            throw refuse(text);
+        }
+        return List.copyOf(offsets);
+    }
+}

@@ -1,0 +1,95 @@
+package io.hamms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.mode.catalogue.Scenario;
+import io.hamms.testing.Golden;
+import io.hamms.testing.Tool;
+import io.hamms.testing.Tool.Run;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs each line of docs/recipes.md, and compares what curl shows with what the page says. */
+class RecipesTest {
+
+    private static final Pattern ROW = Pattern.compile("\\| [^|]+ \\| `curl ([^`]+)` \\| ([^|]+) \\|");
+    private static final Pattern SCRIPT = Pattern.compile("hamms --script '\\w+=([^']+)'");
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+    private static final int DEFAULT_BASE = 5500;
+
+    /** A line of a table: what follows {@code curl}, and what it shows. */
+    private record Recipe(String arguments, String shown) {
+
+        @Override
+        public String toString() {
+            return arguments;
+        }
+    }
+
+    private static List<Recipe> recipes() throws IOException {
+        List<Recipe> recipes = new ArrayList<>();
+        Matcher row = ROW.matcher(Golden.read("docs/recipes.md"));
+        while (row.find()) {
+            recipes.add(new Recipe(row.group(1), row.group(2)));
+        }
+        return recipes;
+    }
+
+    @Test
+    void areAsManyAsThePageHas() throws IOException {
+        assertThat(recipes()).hasSizeGreaterThan(15);
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void showWhatThePageSays(Recipe recipe) throws Exception {
+        Tool curl = Tool.named("curl");
+        try (HammsNettyServer hamms = HammsNettyServer.builder()
+                .basePort(0)
+                .modes("status", "tls-healthy", "healthy")
+                .start()) {
+            List<Object> words = new ArrayList<>();
+            Matcher word = WORD.matcher(recipe.arguments());
+            while (word.find()) {
+                words.add(on(hamms, word.group(1) == null ? word.group(2) : word.group(1)));
+            }
+            Run run = curl.run("", words.toArray());
+
+            if (recipe.shown().startsWith("exit ")) {
+                // Which one it is depends on the TLS library of curl.
+                assertThat(recipe.shown().substring(5).split(" or "))
+                        .as(run.output())
+                        .contains(Integer.toString(run.exitCode()));
+            } else {
+                assertThat(run.output()).contains(recipe.shown().replaceAll("prints `(.*)`", "$1"));
+            }
+        }
+    }
+
+    /** Returns an argument with the port on which the mode is served here. */
+    private static String on(HammsNettyServer hamms, String argument) {
+        Matcher port = Pattern.compile("(?<=127\\.0\\.0\\.1:)\\d+").matcher(argument);
+        return port.replaceFirst(documented -> hamms.ports().stream()
+                .filter(served -> DEFAULT_BASE + served.mode().offset() == Integer.parseInt(documented.group()))
+                .map(served -> Integer.toString(served.port()))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    @Test
+    void haveScriptsThatCanBeRead() throws IOException {
+        Matcher script = SCRIPT.matcher(Golden.read("docs/recipes.md"));
+        int scripts = 0;
+        while (script.find()) {
+            Scenario.parse(script.group(1));
+            scripts++;
+        }
+        assertThat(scripts).isEqualTo(2);
+    }
+}
