@@ -77,9 +77,7 @@ final class JsonLines implements LogFormatter {
             }
             ClientHello hello = event.clientHello();
             if (hello != null) {
-                json.writeObjectFieldStart("tls");
-                hello.writeTo(json);
-                json.writeEndObject();
+                hello.writeFieldTo(json);
             }
             if (event.ending() != null) {
                 write(json, event.ending());

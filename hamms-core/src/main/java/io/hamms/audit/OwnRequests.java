@@ -2,6 +2,7 @@ package io.hamms.audit;
 
 import io.hamms.audit.ClientResult.Outcome;
 import io.hamms.fault.Obligation;
+import io.hamms.text.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,10 +67,6 @@ public record OwnRequests(long requests, long hellos, List<RequestFinding> findi
 
     /** Returns how many were checked, such as {@code 42 requests and 1 ClientHello}. */
     public String amount() {
-        return count(requests, "request") + (hellos == 0 ? "" : " and " + count(hellos, "ClientHello"));
-    }
-
-    private static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        return Words.count(requests, "request") + (hellos == 0 ? "" : " and " + Words.count(hellos, "ClientHello"));
     }
 }

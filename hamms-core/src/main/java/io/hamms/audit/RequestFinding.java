@@ -12,4 +12,10 @@ package io.hamms.audit;
  * @param evidence what both sides saw of that run
  */
 public record RequestFinding(
-        String kind, String sections, Harm harm, String first, String mode, String probe, Evidence evidence) {}
+        String kind, String sections, Harm harm, String first, String mode, String probe, Evidence evidence) {
+
+    /** Returns the finding as a clause. */
+    public String text() {
+        return kind + " (" + sections + "), first in " + first;
+    }
+}

@@ -1,5 +1,6 @@
 package io.hamms.audit;
 
+import io.hamms.text.Printable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +18,12 @@ public record TlsOffer(
     public TlsOffer {
         versions = List.copyOf(versions);
         alpn = List.copyOf(alpn);
+    }
+
+    /** Returns the offer as a clause, in printable characters. */
+    public String text() {
+        return String.join(", ", versions) + "; application protocols: "
+                + (alpn.isEmpty() ? "none" : Printable.ascii(String.join(", ", alpn))) + "; server name: "
+                + (serverName == null ? "none" : Printable.beginning(serverName));
     }
 }

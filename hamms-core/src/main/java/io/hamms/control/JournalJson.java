@@ -32,7 +32,12 @@ final class JournalJson {
         json.writeNumberField("port", connection.port());
         json.writeStringField("mode", connection.mode());
         write(json, connection.client());
-        write(json, connection.clientHello());
+        ClientHello hello = connection.clientHello();
+        if (hello == null) {
+            json.writeStringField("tls", null);
+        } else {
+            hello.writeFieldTo(json);
+        }
         write(json, "openedAt", connection.openedAt());
         write(json, "deliveredAt", connection.deliveredAt());
         json.writeNumberField("bytesReceived", connection.bytesReceived());
@@ -95,8 +100,9 @@ final class JournalJson {
                 json.writeFieldName("request");
                 write(json, request, BodyForm.NONE);
             }
-            if (event.clientHello() != null) {
-                write(json, event.clientHello());
+            ClientHello hello = event.clientHello();
+            if (hello != null) {
+                hello.writeFieldTo(json);
             }
             if (event.ending() != null) {
                 write(json, event.ending());
@@ -106,16 +112,6 @@ final class JournalJson {
 
     private static void write(JsonWriter json, @Nullable InetSocketAddress client) {
         json.writeStringField("client", client == null ? null : Addresses.hostAndPort(client));
-    }
-
-    private static void write(JsonWriter json, @Nullable ClientHello hello) {
-        if (hello == null) {
-            json.writeStringField("tls", null);
-            return;
-        }
-        json.writeObjectFieldStart("tls");
-        hello.writeTo(json);
-        json.writeEndObject();
     }
 
     private static void write(JsonWriter json, String name, @Nullable Instant instant) {

@@ -7,7 +7,7 @@ import io.hamms.http.JsonWriter;
 import io.hamms.mode.catalogue.Scenario;
 import io.hamms.mode.catalogue.Scenario.Counting;
 import io.hamms.text.Numbers;
-import java.util.Locale;
+import io.hamms.text.Words;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +43,7 @@ final class ScriptResource {
             json.writeStringField(exception.getKey().toString(), exception.getValue());
         }
         json.writeEndObject();
-        json.writeStringField(
-                "count", scenario.counting().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.writeStringField("count", Words.token(scenario.counting()));
         if (isOuter) {
             json.writeObjectFieldStart("paths");
             for (Map.Entry<String, Scenario> path : scenario.paths().entrySet()) {

@@ -1,44 +1,39 @@
 package io.hamms.fault;
 
-import io.hamms.text.Numbers;
-import java.math.BigDecimal;
+import java.time.Duration;
 
 /** A time in seconds, or a range of times. */
 final class DelayParameter extends ParameterKind<Delay> {
 
-    private static final BigDecimal NANOS_A_SECOND = BigDecimal.valueOf(1_000_000_000);
-    private static final BigDecimal MAX = BigDecimal.valueOf(86_400);
+    private final Parameter<Duration> time;
 
     DelayParameter(String name, String description) {
+        this(Parameter.seconds(name, 0, 86_400, description));
+    }
+
+    private DelayParameter(Parameter<Duration> time) {
         super(
-                name,
-                "seconds",
+                time.name(),
+                time.type(),
                 Delay.NONE,
-                "0",
-                "a number of seconds from 0 to " + MAX + ", or a range such as 0.1-2",
-                description);
+                time.defaultText(),
+                time.expected() + ", or a range such as 0.1-2",
+                time.description());
+        this.time = time;
     }
 
     @Override
     Delay read(String text) {
+        int hyphen = text.indexOf('-');
         try {
-            int hyphen = text.indexOf('-');
-            long least = nanos(hyphen < 0 ? text : text.substring(0, hyphen));
-            long most = hyphen < 0 ? least : nanos(text.substring(hyphen + 1));
-            if (least <= most) {
-                return new Delay(least, most);
+            Duration least = time.read(hyphen < 0 ? text : text.substring(0, hyphen));
+            Duration most = hyphen < 0 ? least : time.read(text.substring(hyphen + 1));
+            if (least.compareTo(most) <= 0) {
+                return new Delay(least.toNanos(), most.toNanos());
             }
-        } catch (ArithmeticException | NumberFormatException e) {
-            // Refused below.
+        } catch (BadParameterException e) {
+            // Refused below, with what is accepted as a whole.
         }
         throw refuse(text);
-    }
-
-    private static long nanos(String seconds) {
-        BigDecimal number = Numbers.decimal(seconds);
-        if (number.signum() < 0 || number.compareTo(MAX) > 0) {
-            throw new NumberFormatException(seconds);
-        }
-        return number.multiply(NANOS_A_SECOND).longValue();
     }
 }

@@ -4,6 +4,7 @@ import io.hamms.http.QueryString;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mode and the arguments with which it answers one request.
@@ -108,12 +109,17 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
         if (arguments.isEmpty()) {
             return effect.defaultValue();
         }
+        Parameter<?> replacing = accepted(effect.name());
+        return replacing == null ? effect.defaultValue() : arguments.get((Parameter<T>) replacing);
+    }
+
+    private @Nullable Parameter<?> accepted(String name) {
         for (Parameter<?> parameter : mode.accepted()) {
-            if (parameter.name().equals(effect.name())) {
-                return arguments.get((Parameter<T>) parameter);
+            if (parameter.name().equals(name)) {
+                return parameter;
             }
         }
-        return effect.defaultValue();
+        return null;
     }
 
     /** Returns what this request is counted with; empty for all requests without a key. */
@@ -127,12 +133,10 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
      * @throws BadParameterException if the key is too long
      */
     public ModeCall keyed(String key) {
-        for (Parameter<?> parameter : mode.accepted()) {
-            if (parameter.name().equals(Effects.KEY.name())) {
-                return with(arguments.or(Arguments.of(List.of(parameter), Map.of(parameter.name(), key))));
-            }
-        }
-        return this;
+        Parameter<?> parameter = accepted(Effects.KEY.name());
+        return parameter == null
+                ? this
+                : with(arguments.or(Arguments.of(List.of(parameter), Map.of(parameter.name(), key))));
     }
 
     /** Returns this call with other arguments. */

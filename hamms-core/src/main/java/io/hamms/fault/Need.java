@@ -1,6 +1,6 @@
 package io.hamms.fault;
 
-import java.util.Locale;
+import io.hamms.text.Words;
 
 /** What a client must do, besides the exercise, so that a fault reaches it. */
 public enum Need {
@@ -15,7 +15,7 @@ public enum Need {
     /** It follows redirects. */
     REDIRECT("the client did not follow the redirect");
 
-    private final String token = name().toLowerCase(Locale.ROOT);
+    private final String token = Words.token(this);
     private final String unmet;
 
     Need(String unmet) {

@@ -1,9 +1,9 @@
 package io.hamms.fault;
 
 import io.hamms.text.Numbers;
+import io.hamms.text.Words;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /** The kinds of {@link Parameter}. */
@@ -116,7 +116,7 @@ abstract non-sealed class ParameterKind<T> extends Parameter<T> {
         }
 
         private static String spelled(Enum<?> value) {
-            return value.name().toLowerCase(Locale.ROOT).replaceFirst("^_", "").replace('_', '-');
+            return Words.token(value).replaceFirst("^-", "");
         }
 
         private static <E extends Enum<E>> String all(Class<E> type) {

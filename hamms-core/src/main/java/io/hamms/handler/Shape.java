@@ -4,13 +4,13 @@ import io.hamms.fault.Arguments;
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.Effects;
 import io.hamms.fault.Offset;
+import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.text.Words;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The universal effects on the bytes of one response: where it pauses, where it ends, and its pace. */
@@ -65,8 +65,7 @@ final class Shape {
         Effects.Then then = arguments.get(Effects.THEN);
         boolean isOfTls = then == Effects.Then.CLOSE_NOTIFY || then == Effects.Then.CLOSE_NOTIFY_STALL;
         if (isOfTls && !request.head().scheme().equals("https")) {
-            String name = then.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            throw new BadParameterException("then", name, "fin, rst or stall without TLS");
+            throw new BadParameterException(Effects.THEN.name(), Words.token(then), "fin, rst or stall without TLS");
         }
         OptionalLong rate = arguments.get(Effects.RATE);
         boolean isPlain = arguments.get(Effects.CUT).isEmpty()
@@ -83,23 +82,23 @@ final class Shape {
         }
     }
 
-    /** Returns whether an offset depends on the length of the body, which is not known yet. */
-    boolean needsLength() {
-        return !ofLength().isEmpty();
+    /**
+     * Called before bytes of a response; an offset may depend on a length that was not given.
+     *
+     * @throws BadParameterException if one does
+     */
+    void requireNoLength() {
+        if (cut != null) {
+            requireNoLength(Effects.CUT, cut);
+        }
+        splits.forEach(split -> requireNoLength(Effects.SPLIT, split));
     }
 
-    /** Returns the exception for a response whose length is not known before it is sent. */
-    BadParameterException withoutLength() {
-        String name = cut != null && cut.origin() == Offset.Origin.PERCENT ? "cut" : "split";
-        return new BadParameterException(name, ofLength(), "bytes here: the length of the body is not known");
-    }
-
-    private String ofLength() {
-        return Stream.concat(Stream.ofNullable(cut), splits.stream())
-                .filter(offset -> offset.origin() == Offset.Origin.PERCENT)
-                .map(Offset::toString)
-                .findFirst()
-                .orElse("");
+    private static void requireNoLength(Parameter<?> parameter, Offset offset) {
+        if (offset.origin() == Offset.Origin.PERCENT) {
+            throw new BadParameterException(
+                    parameter.name(), offset.toString(), "bytes here: the length of the body is not known");
+        }
     }
 
     /** Writes bytes of the response up to the next place at which something happens, and has that happen. */

@@ -1,5 +1,6 @@
 package io.hamms.handler;
 
+import io.hamms.fault.BadParameterException;
 import io.hamms.fault.Ending;
 import io.hamms.fault.Request;
 import io.hamms.fault.Source;
@@ -30,9 +31,13 @@ final class StepWire extends StepQueue implements Wire {
     /** Adds a step that sends bytes of a response. */
     private Wire sending(Step step) {
         Shape effects = shape();
-        if (effects != null && effects.needsLength()) {
-            step.drop();
-            throw effects.withoutLength();
+        if (effects != null) {
+            try {
+                effects.requireNoLength();
+            } catch (BadParameterException e) {
+                step.drop();
+                throw e;
+            }
         }
         return then(step);
     }

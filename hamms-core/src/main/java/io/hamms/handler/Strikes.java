@@ -16,13 +16,12 @@ final class Strikes {
      * The requests with one key.
      *
      * @param requests how many there were
-     * @param struck how many of them the mode struck
      * @param firstNanos when the first one came
      * @param isStruck whether the mode struck the last one
      */
-    private record Count(long requests, long struck, long firstNanos, boolean isStruck) {
+    private record Count(long requests, long firstNanos, boolean isStruck) {
 
-        static final Count NONE = new Count(0, 0, 0, false);
+        static final Count NONE = new Count(0, 0, false);
 
         Count next(ModeCall call, long nowNanos, double draw) {
             long number = requests + 1;
@@ -33,7 +32,7 @@ final class Strikes {
                     && number % call.effect(Effects.EVERY) == 0
                     && (time.isZero() || nowNanos - first < time.toNanos())
                     && draw < call.effect(Effects.CHANCE);
-            return new Count(number, strikes ? struck + 1 : struck, first, strikes);
+            return new Count(number, first, strikes);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.hamms.http;
 
+import io.hamms.text.Words;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Violations of the RFCs by a request. The baseline modes reject a request with one that {@link #isRejected() is
@@ -43,7 +43,7 @@ public enum Violation {
      */
     INVALID_CONNECTION_OPTION("RFC 9110, section 7.6.1", false);
 
-    private final String token = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private final String token = Words.token(this);
     private final String sections;
     private final boolean isRejected;
 

@@ -90,6 +90,13 @@ public record ClientHello(
         return OVERHEAD_BYTES + 2 * numbers + texts + (serverName == null ? 0 : TEXT_BYTES + serverName.length());
     }
 
+    /** Writes the fields of {@link #writeTo} as an object, the field {@code tls} of the object being written. */
+    public void writeFieldTo(JsonWriter json) {
+        json.writeObjectFieldStart("tls");
+        writeTo(json);
+        json.writeEndObject();
+    }
+
     /** Writes versions, application protocols and server name as fields of the object that is being written. */
     public void writeTo(JsonWriter json) {
         json.writeStringsField("versions", versionNames());

@@ -1,7 +1,7 @@
 package io.hamms.tls;
 
+import io.hamms.text.Words;
 import java.util.List;
-import java.util.Locale;
 
 /** Violations of the RFCs by a ClientHello. No mode rejects it because of them. */
 public enum TlsViolation {
@@ -12,7 +12,7 @@ public enum TlsViolation {
     /** Its list of application protocols is empty, truncated, or has an empty name (RFC 7301, section 3.1). */
     INVALID_ALPN("RFC 7301, section 3.1");
 
-    private final String token = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private final String token = Words.token(this);
     private final String sections;
 
     TlsViolation(String sections) {

@@ -3,6 +3,7 @@ package io.hamms.cli.audit;
 import io.hamms.audit.Evidence;
 import io.hamms.audit.TlsOffer;
 import io.hamms.text.Printable;
+import io.hamms.text.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,9 @@ final class EvidenceText {
     /** Returns the server's evidence. */
     static String server(Evidence evidence) {
         StringBuilder text = new StringBuilder();
-        text.append(count(evidence.connections().size(), "connection"))
+        text.append(Words.count(evidence.connections().size(), "connection"))
                 .append(", ")
-                .append(count(evidence.requests().size(), "request"));
+                .append(Words.count(evidence.requests().size(), "request"));
         if (!evidence.gaps().isEmpty()) {
             text.append(evidence.gaps().size() == 1 ? ", gap " : ", gaps ").append(gaps(evidence.gaps()));
         }
@@ -32,7 +33,7 @@ final class EvidenceText {
                 .append(" went");
         if (!evidence.elsewhere().isEmpty()) {
             text.append("; ")
-                    .append(count(evidence.elsewhere().size(), "request"))
+                    .append(Words.count(evidence.elsewhere().size(), "request"))
                     .append(" to another origin");
         }
         String ending = evidence.ending();
@@ -52,11 +53,7 @@ final class EvidenceText {
 
     /** Returns what a ClientHello offers. */
     static String offer(TlsOffer offer) {
-        return "Offered over TLS: " + String.join(", ", offer.versions()) + "; application protocols: "
-                + (offer.alpn().isEmpty() ? "none" : Printable.ascii(String.join(", ", offer.alpn())))
-                + "; server name: "
-                + (offer.serverName() == null ? "none" : Printable.beginning(offer.serverName()))
-                + ".";
+        return "Offered over TLS: " + offer.text() + ".";
     }
 
     static String gaps(List<Duration> gaps) {
@@ -64,15 +61,13 @@ final class EvidenceText {
                 + (gaps.size() > GAPS_SHOWN ? ", ..." : "");
     }
 
-    static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
-    }
-
     static String seconds(Duration time) {
         return String.format(Locale.ROOT, "%.2f s", time.toNanos() / 1e9);
     }
 
     private static String bytes(long number) {
-        return number < COUNTED_IN_FULL ? count(number, "byte") : String.format(Locale.ROOT, "%.1f MB", number / 1e6);
+        return number < COUNTED_IN_FULL
+                ? Words.count(number, "byte")
+                : String.format(Locale.ROOT, "%.1f MB", number / 1e6);
     }
 }

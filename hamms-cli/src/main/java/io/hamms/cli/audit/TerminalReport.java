@@ -8,6 +8,7 @@ import io.hamms.audit.ModeVerdict;
 import io.hamms.audit.OwnRequests;
 import io.hamms.audit.RequestFinding;
 import io.hamms.fault.Obligation;
+import io.hamms.text.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +92,7 @@ final class TerminalReport {
         String retries = measured.retries() == 0
                 ? "It does not repeat a GET whose connection is closed."
                 : "It repeats a GET whose connection is closed: "
-                        + EvidenceText.count(measured.retries(), "retry").replace("retrys", "retries") + ", after "
+                        + Words.count(measured.retries(), "retry").replace("retrys", "retries") + ", after "
                         + EvidenceText.gaps(measured.retryGaps()) + ".";
         return "The content is visible: "
                 + answer(measured.isBodyVisible()) + ". A status of 500 is a failure to it: "
@@ -143,7 +144,7 @@ final class TerminalReport {
     }
 
     private void finding(RequestFinding finding) {
-        field("", finding.kind() + " (" + finding.sections() + "), first in " + finding.first());
+        field("", finding.text());
     }
 
     /** Returns the mode of a verdict; empty for the client's own requests. */
@@ -186,10 +187,7 @@ final class TerminalReport {
         text.line("").line(console.bold("Not exercised"));
         reasons.forEach((reason, names) -> {
             String way = Reach.way(reason);
-            text.add(
-                    2,
-                    EvidenceText.count(names.size(), "mode") + ": " + reason
-                            + (way.isEmpty() ? "." : "; " + way + "."));
+            text.add(2, Words.count(names.size(), "mode") + ": " + reason + (way.isEmpty() ? "." : "; " + way + "."));
             text.add(4, String.join(", ", names));
         });
     }
@@ -202,7 +200,7 @@ final class TerminalReport {
                 0,
                 kinds == 0
                         ? "Its own requests: nothing wrong with any of " + own.amount() + "."
-                        : "Its own requests: " + EvidenceText.count(kinds, "violation") + " (requests/wire) among "
+                        : "Its own requests: " + Words.count(kinds, "violation") + " (requests/wire) among "
                                 + own.amount() + ".");
         own.offers().forEach(offer -> text.add(0, EvidenceText.offer(offer)));
     }

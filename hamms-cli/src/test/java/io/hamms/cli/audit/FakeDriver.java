@@ -35,7 +35,7 @@ public final class FakeDriver {
     /**
      * Makes calls. The argument says how it behaves, in words between commas: those of the client, and {@code dying}
      * (ends at each fourth call), {@code shuffling} (answers two calls in reverse), {@code repeating} (answers twice),
-     * {@code babbling} (prints what is no message) and {@code wordless} (never says hello).
+     * {@code babbling} (prints a line that is not a message) and {@code wordless} (sends no hello).
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         new FakeDriver(Set.of(args[0].split(","))).run();

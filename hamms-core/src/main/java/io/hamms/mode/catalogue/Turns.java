@@ -121,14 +121,15 @@ final class Turns {
 
     /** Returns whether the weights of steps are a whole. */
     private static boolean isAll(List<Weighted> steps) {
-        return !steps.isEmpty() && steps.get(steps.size() - 1).percent().compareTo(HUNDRED) >= 0;
+        return sum(steps).compareTo(HUNDRED) >= 0;
+    }
+
+    private static BigDecimal sum(List<Weighted> steps) {
+        return steps.isEmpty() ? BigDecimal.ZERO : steps.get(steps.size() - 1).percent();
     }
 
     private static Weighted weighted(ModeCall call, String percent, List<Weighted> before, String part) {
-        BigDecimal sum = before.isEmpty()
-                ? BigDecimal.ZERO
-                : before.get(before.size() - 1).percent();
-        BigDecimal whole = sum.add(Numbers.decimal(percent));
+        BigDecimal whole = sum(before).add(Numbers.decimal(percent));
         if (whole.compareTo(HUNDRED) > 0) {
             throw BadParameterException.about("step", part, "weights of at most 100% in total");
         }

@@ -9,8 +9,8 @@ import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
+import io.hamms.text.Words;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Sends surplus bytes after a complete response, on a connection that stays open. */
 public final class ExtraResponse extends HttpFault {
@@ -48,7 +48,7 @@ public final class ExtraResponse extends HttpFault {
 
     private static FailureMode mode(int offset, Extra extra, String summary, String sent, String seen) {
         Parameter<Extra> what = Parameter.choice("what", extra, "what follows the response");
-        return FailureMode.at(offset, "extra-" + extra.name().toLowerCase(Locale.ROOT), Layer.FRAMING)
+        return FailureMode.at(offset, "extra-" + Words.token(extra), Layer.FRAMING)
                 .summary("answers, then sends " + summary)
                 .wire("200 with a short text, then at once, on the same connection, " + sent
                         + " The connection stays open.")

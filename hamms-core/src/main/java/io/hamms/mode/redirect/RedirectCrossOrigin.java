@@ -12,7 +12,7 @@ import io.hamms.handler.HttpFault;
 import io.hamms.http.Authority;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.baseline.TlsHealthy;
-import java.util.Locale;
+import io.hamms.text.Words;
 
 /** Redirects to another origin, which echoes the request that it receives. */
 public final class RedirectCrossOrigin extends HttpFault {
@@ -70,9 +70,7 @@ public final class RedirectCrossOrigin extends HttpFault {
         Integer port = request.portOf(to);
         if (port == null) {
             throw new BadParameterException(
-                    TO.name(),
-                    request.get(TO).name().toLowerCase(Locale.ROOT),
-                    "one whose port is served; " + to.name() + " is not");
+                    TO.name(), Words.token(request.get(TO)), "one whose port is served; " + to.name() + " is not");
         }
         Redirect.send(request, wire, scheme + here.withPort(port) + "/?echo=true");
     }

@@ -6,6 +6,7 @@ import io.hamms.audit.TlsOffer;
 import io.hamms.journal.RecordedConnection;
 import io.hamms.journal.RecordedRequest;
 import io.hamms.text.Printable;
+import io.hamms.text.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,8 +37,9 @@ final class EvidenceLines {
                 .forEach(response ->
                         lines.add("response: " + (response.status() > 0 ? "status " + response.status() + ", " : "")
                                 + response.bytes() + " bytes, SHA-256 " + response.sha256()));
-        lines.add("server: " + count(evidence.connections().size(), "connection") + ", "
-                + count(evidence.requests().size(), "request") + "; " + evidence.bytesReceived() + " bytes received, "
+        lines.add("server: " + Words.count(evidence.connections().size(), "connection") + ", "
+                + Words.count(evidence.requests().size(), "request") + "; " + evidence.bytesReceived()
+                + " bytes received, "
                 + evidence.bytesSent() + " sent");
         List<RecordedConnection> connections = evidence.connections().stream()
                 .sorted(Comparator.comparing(RecordedConnection::openedAt))
@@ -60,13 +62,7 @@ final class EvidenceLines {
 
     /** Returns what a ClientHello offers. */
     static String of(TlsOffer offer) {
-        return "offered over TLS: " + String.join(", ", offer.versions()) + "; application protocols: "
-                + (offer.alpn().isEmpty() ? "none" : Printable.ascii(String.join(", ", offer.alpn())))
-                + "; server name: " + (offer.serverName() == null ? "none" : Printable.beginning(offer.serverName()));
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        return "offered over TLS: " + offer.text();
     }
 
     private static String connection(Instant start, RecordedConnection connection) {

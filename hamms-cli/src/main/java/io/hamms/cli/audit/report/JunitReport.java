@@ -88,9 +88,7 @@ final class JunitReport {
     private void requests() {
         OwnRequests own = report.requests();
         List<String> details = new ArrayList<>();
-        own.findings()
-                .forEach(finding ->
-                        details.add(finding.kind() + " (" + finding.sections() + "), first in " + finding.first()));
+        own.findings().forEach(finding -> details.add(finding.text()));
         own.offers().forEach(offer -> details.add(EvidenceLines.of(offer)));
         testCase("requests", OwnRequests.EXPECTED, own.check(), details);
     }
