@@ -1,6 +1,7 @@
 package io.hamms.fault;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,14 @@ public interface Source {
     /** The largest total for {@link #repeat}: more than any client ever reads. */
     long ENDLESS = Long.MAX_VALUE;
 
-    /** Returns the next bytes, at most a few kilobytes, which the caller must release; null at the end. */
+    /**
+     * Returns the next bytes, at most a few kilobytes, which the caller must release; null at the end.
+     *
+     * @param buffers where bytes that differ each time are to be written: those in a new array would be copied again,
+     *     and collected
+     */
     @Nullable
-    ByteBuf next();
+    ByteBuf next(ByteBufAllocator buffers);
 
     /** Returns a repeated pattern of ISO 8859-1 characters, exactly {@code total} bytes. */
     static Source repeat(String pattern, long total) {
@@ -28,7 +34,7 @@ public interface Source {
             private long left = total;
 
             @Override
-            public @Nullable ByteBuf next() {
+            public @Nullable ByteBuf next(ByteBufAllocator buffers) {
                 if (left == 0) {
                     return null;
                 }

@@ -3,6 +3,7 @@ package io.hamms.handler;
 import io.hamms.fault.Ending;
 import io.hamms.timer.TimerWheels;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
@@ -57,6 +58,11 @@ final class ChannelOutput extends ConnectionEnd implements Output {
         } catch (RuntimeException e) {
             context.pipeline().fireExceptionCaught(e);
         }
+    }
+
+    @Override
+    public ByteBufAllocator buffers() {
+        return context.alloc();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.hamms.handler;
 
 import io.hamms.fault.Ending;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 
 /**
  * The output of one conversation, the channel of a connection or a stream over it: bytes and the end. Used on
@@ -11,6 +12,9 @@ interface Output extends Schedule {
 
     /** Makes the conversation keep this output, from its first use on. */
     void keep();
+
+    /** Returns the allocator of buffers for bytes that are sent. */
+    ByteBufAllocator buffers();
 
     /** Writes bytes and releases them; {@link #flush} sends them. */
     void write(ByteBuf bytes);

@@ -32,7 +32,7 @@ final class PacedStream implements Step {
             if (!queue.isWritable()) {
                 return false;
             }
-            ByteBuf bytes = rest != null ? rest : source.next();
+            ByteBuf bytes = rest != null ? rest : source.next(queue.output().buffers());
             if (bytes == null) {
                 return true;
             }

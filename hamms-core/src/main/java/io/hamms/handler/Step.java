@@ -46,7 +46,7 @@ interface Step {
                 if (!queue.isWritable()) {
                     return false;
                 }
-                ByteBuf chunk = source.next();
+                ByteBuf chunk = source.next(queue.output().buffers());
                 if (chunk == null) {
                     return true;
                 }

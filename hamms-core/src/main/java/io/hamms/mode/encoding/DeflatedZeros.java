@@ -2,6 +2,7 @@ package io.hamms.mode.encoding;
 
 import io.hamms.fault.Source;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.util.Arrays;
 import java.util.zip.Deflater;
@@ -67,7 +68,7 @@ final class DeflatedZeros implements Source {
     }
 
     @Override
-    public @Nullable ByteBuf next() {
+    public @Nullable ByteBuf next(ByteBufAllocator buffers) {
         long now = sent++;
         if (now > units) {
             return null;

@@ -9,8 +9,7 @@ import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.mode.part.Bodies;
-import io.netty.buffer.Unpooled;
-import java.util.Arrays;
+import io.netty.buffer.ByteBuf;
 
 /** Answers with a large number of header fields. */
 public final class HeadersMany extends HttpFault {
@@ -61,19 +60,19 @@ public final class HeadersMany extends HttpFault {
         byte[] lines = Bodies.bytes(
                 (NAME + "0".repeat(DIGITS) + ": " + "a".repeat(each - NAME_AND_END.length()) + "\r\n").repeat(atATime));
         long[] next = {1};
-        return () -> {
+        return buffers -> {
             int now = (int) Math.min(atATime, count + 1 - next[0]);
             if (now <= 0) {
                 return null;
             }
-            byte[] numbered = Arrays.copyOf(lines, now * each);
+            ByteBuf numbered = buffers.buffer(now * each).writeBytes(lines, 0, now * each);
             for (int i = 0; i < now; i++) {
                 int digit = i * each + NAME.length() + DIGITS;
                 for (long left = next[0]++; left > 0; left /= 10) {
-                    numbered[--digit] = (byte) ('0' + left % 10);
+                    numbered.setByte(--digit, (int) ('0' + left % 10));
                 }
             }
-            return Unpooled.wrappedBuffer(numbered);
+            return numbered;
         };
     }
 }

@@ -3,6 +3,7 @@ package io.hamms.mode.part;
 import io.hamms.fault.Source;
 import io.hamms.http.ByteRange;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
@@ -12,29 +13,30 @@ public final class LongText implements Source {
     private static final int BLOCK = 8 * 1024;
     private static final byte[] END = Bodies.bytes(Bodies.END);
 
-    private final byte[] line;
-    private final long size;
+    private final byte[] lines;
+    private final int lineLength;
+    private final long endAt;
     private final long to;
     private long at;
 
     /** Creates a part of the text of {@code size} bytes that repeats a line. */
     public LongText(String line, long size, ByteRange part) {
-        this.line = Bodies.bytes(line);
-        this.size = size;
+        this.lineLength = line.length();
+        this.lines = Bodies.bytes(line.repeat(BLOCK / lineLength + 2));
+        this.endAt = size - END.length;
         this.at = part.first();
         this.to = part.last() + 1;
     }
 
     @Override
-    public @Nullable ByteBuf next() {
+    public @Nullable ByteBuf next(ByteBufAllocator buffers) {
         if (at == to) {
             return null;
         }
-        byte[] block = new byte[(int) Math.min(BLOCK, to - at)];
-        for (int i = 0; i < block.length; i++, at++) {
-            long left = size - at;
-            block[i] = left <= END.length ? END[(int) (END.length - left)] : line[(int) (at % line.length)];
-        }
-        return Unpooled.wrappedBuffer(block);
+        boolean isEnd = at >= endAt;
+        int length = (int) Math.min(BLOCK, (isEnd ? to : Math.min(to, endAt)) - at);
+        int from = isEnd ? (int) (at - endAt) : (int) (at % lineLength);
+        at += length;
+        return Unpooled.wrappedBuffer(isEnd ? END : lines, from, length);
     }
 }
