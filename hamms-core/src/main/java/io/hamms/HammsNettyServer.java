@@ -4,6 +4,7 @@ import io.hamms.error.InvalidOptionException;
 import io.hamms.error.InvalidStateException;
 import io.hamms.fault.Dispatcher;
 import io.hamms.fault.FailureMode;
+import io.hamms.fault.KeyCount;
 import io.hamms.journal.Journal;
 import io.hamms.journal.PortCounters;
 import io.hamms.mode.catalogue.FailureModes;
@@ -123,8 +124,7 @@ public final class HammsNettyServer implements AutoCloseable {
     /**
      * Stops serving a port: releases it (with NIO, shortly after) and closes its connections.
      *
-     * @throws InvalidOptionException if this server does not serve the port
-     * @throws InvalidStateException if the server is not running
+     * @throws InvalidOptionException if this server does not serve the port; as {@link #port(String)} if not running
      */
     public synchronized void remove(int port) {
         running().remove(port, () -> journal.openConnections(port));
@@ -139,6 +139,11 @@ public final class HammsNettyServer implements AutoCloseable {
     /** Returns the counters of all served ports, in their order; zeros for a port without clients. */
     public synchronized List<PortCounters> counters() {
         return running().ports().counters(journal.counters());
+    }
+
+    /** Returns how often modes struck the requests with a key; of each port the last 1,000 keys are kept. */
+    public synchronized List<KeyCount> counts(String key) {
+        return running().ports().counts(key);
     }
 
     /**
@@ -216,7 +221,7 @@ public final class HammsNettyServer implements AutoCloseable {
         return new ClientCredentials(settings.credentials().authority());
     }
 
-    /** Returns the served modes, in the order of their ports, including those without a port of their own. */
+    /** Returns the served modes, in the order of their ports, and those without a port. */
     public List<FailureMode> modes() {
         return settings.modes();
     }
@@ -231,18 +236,14 @@ public final class HammsNettyServer implements AutoCloseable {
         return running == null ? OptionalInt.empty() : running.connectionCapacity();
     }
 
-    /**
-     * Closes all connections and releases all ports and threads; returns when that is done. Idempotent.
-     *
-     * @throws IllegalStateException if an event loop still runs 30 s after it was asked to end
-     */
+    /** Ends all connections, ports and threads; IllegalStateException if an event loop still runs 30 s later. */
     @Override
     public synchronized void close() {
         isClosed = true;
         if (running != null) {
             RunningServer open = running;
             running = null;
-            journal.counters(); // What has left on connections that are open, only they can tell.
+            journal.counters(); // What has left on open connections, only they can tell.
             open.close();
         }
     }

@@ -2,6 +2,7 @@ package io.hamms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.Scenario;
 import io.hamms.testing.Golden;
 import io.hamms.testing.Tool;
@@ -9,6 +10,8 @@ import io.hamms.testing.Tool.Run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ class RecipesTest {
     private static final Pattern ROW = Pattern.compile("\\| [^|]+ \\| `curl ([^`]+)` \\| ([^|]+) \\|");
     private static final Pattern SCRIPT = Pattern.compile("hamms --script '\\w+=([^']+)'");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+    private static final Pattern DOCUMENTED_PORT = Pattern.compile("(?<=127\\.0\\.0\\.1:)\\d+");
     private static final int DEFAULT_BASE = 5500;
 
     /** A line of a table: what follows {@code curl}, and what it shows. */
@@ -43,17 +47,15 @@ class RecipesTest {
 
     @Test
     void areAsManyAsThePageHas() throws IOException {
-        assertThat(recipes()).hasSizeGreaterThan(15);
+        assertThat(recipes()).hasSizeGreaterThan(25);
     }
 
     @ParameterizedTest
     @MethodSource("recipes")
     void showWhatThePageSays(Recipe recipe) throws Exception {
         Tool curl = Tool.named("curl");
-        try (HammsNettyServer hamms = HammsNettyServer.builder()
-                .basePort(0)
-                .modes("status", "tls-healthy", "healthy")
-                .start()) {
+        try (HammsNettyServer hamms =
+                HammsNettyServer.builder().basePort(0).modes(modes(recipe)).start()) {
             List<Object> words = new ArrayList<>();
             Matcher word = WORD.matcher(recipe.arguments());
             while (word.find()) {
@@ -72,9 +74,22 @@ class RecipesTest {
         }
     }
 
+    /** Returns the names of the modes on the ports that a recipe uses. */
+    private static String[] modes(Recipe recipe) {
+        Matcher port = DOCUMENTED_PORT.matcher(recipe.arguments());
+        Set<String> modes = new TreeSet<>();
+        while (port.find()) {
+            int offset = Integer.parseInt(port.group()) - DEFAULT_BASE;
+            FailureModes.ALL.stream()
+                    .filter(mode -> mode.offsetOr(-1) == offset)
+                    .forEach(mode -> modes.add(mode.name()));
+        }
+        return modes.toArray(String[]::new);
+    }
+
     /** Returns an argument with the port on which the mode is served here. */
     private static String on(HammsNettyServer hamms, String argument) {
-        Matcher port = Pattern.compile("(?<=127\\.0\\.0\\.1:)\\d+").matcher(argument);
+        Matcher port = DOCUMENTED_PORT.matcher(argument);
         return port.replaceFirst(documented -> hamms.ports().stream()
                 .filter(served -> DEFAULT_BASE + served.mode().offset() == Integer.parseInt(documented.group()))
                 .map(served -> Integer.toString(served.port()))
@@ -90,6 +105,6 @@ class RecipesTest {
             Scenario.parse(script.group(1));
             scripts++;
         }
-        assertThat(scripts).isEqualTo(2);
+        assertThat(scripts).isEqualTo(3);
     }
 }

@@ -52,7 +52,10 @@ final class Events {
                 fields,
                 RecordedBody.NONE,
                 List.of(),
-                List.of());
+                List.of(),
+                "",
+                null,
+                null);
         return event(EventType.REQUESTED, 0, request, null, null);
     }
 

@@ -114,7 +114,7 @@ public final class HammsAudit {
             for (int i = 0; i < repetitions; i++) {
                 repeat(runner, checks);
             }
-            repeat(runner, checks, probes(checks, Check::isUnsteady), 1, Merge::confirmed);
+            repeat(runner, checks, List.of(), probes(checks, Check::isUnsteady), Merge::confirmed);
             phases.put("repetitions", since(repeated));
             return new AuditReport(
                     client.name(),
@@ -186,12 +186,16 @@ public final class HammsAudit {
     }
 
     /** Runs what is not right again: what is the same twice is steady, and so is what a third run confirms. */
+    /**
+     * Runs again what was harmful: one after the other, but what hung side by side, beside the others. A hang is only
+     * waited for; one after the other, those of some clients would take minutes.
+     */
     private static void repeat(ProbeRunner runner, Map<Probe, List<Check>> checks) throws InterruptedException {
         List<Probe> hanging = probes(checks, check -> check.isHarmful() && check.outcome() == Outcome.HANG);
-        List<Probe> others = probes(checks, check -> check.isHarmful() && check.outcome() != Outcome.HANG);
-        // A hang is only waited for. One after the other, the hangs of some clients would take minutes.
-        repeat(runner, checks, hanging, WAITING_AT_ONCE, Merge::repeated);
-        repeat(runner, checks, others, 1, Merge::repeated);
+        List<Probe> others = probes(checks, Check::isHarmful).stream()
+                .filter(probe -> !hanging.contains(probe))
+                .toList();
+        repeat(runner, checks, hanging, others, Merge::repeated);
     }
 
     private static List<Probe> probes(Map<Probe, List<Check>> checks, Predicate<Check> isChosen) {
@@ -204,20 +208,23 @@ public final class HammsAudit {
     private static void repeat(
             ProbeRunner runner,
             Map<Probe, List<Check>> checks,
-            List<Probe> probes,
-            int atOnce,
+            List<Probe> sideBySide,
+            List<Probe> inTurn,
             BinaryOperator<List<Check>> merge)
             throws InterruptedException {
-        ExecutorService executor = Executors.newFixedThreadPool(atOnce, HammsAudit::daemon);
+        ExecutorService many = Executors.newFixedThreadPool(WAITING_AT_ONCE, HammsAudit::daemon);
+        ExecutorService one = Executors.newFixedThreadPool(1, HammsAudit::daemon);
         try {
             Map<Probe, Future<List<Check>>> again = new LinkedHashMap<>();
-            probes.forEach(probe -> again.put(probe, executor.submit(() -> runner.run(probe))));
+            sideBySide.forEach(probe -> again.put(probe, many.submit(() -> runner.run(probe))));
+            inTurn.forEach(probe -> again.put(probe, one.submit(() -> runner.run(probe))));
             for (Map.Entry<Probe, Future<List<Check>>> run : again.entrySet()) {
                 List<Check> other = get(run.getValue());
                 checks.computeIfPresent(run.getKey(), (probe, first) -> merge.apply(first, other));
             }
         } finally {
-            executor.shutdownNow();
+            many.shutdownNow();
+            one.shutdownNow();
         }
     }
 }

@@ -37,7 +37,7 @@ final class Judge {
     Verdict obstacle(Probe probe, AuditedClient client) {
         for (Ability need : probe.needs()) {
             if (!client.abilities().contains(need)) {
-                return Verdict.none(Applies.NOT_EXERCISED, "the client was not told how to do this: " + words(need));
+                return Verdict.none(Applies.NOT_EXERCISED, "the client was not told how to do this: " + nameOf(need));
             }
         }
         if (probe.expectation().needs().contains(Need.TRUST) && !calibration.trustsCa()) {
@@ -54,7 +54,7 @@ final class Judge {
         return null;
     }
 
-    private static String words(Ability need) {
+    private static String nameOf(Ability need) {
         return switch (need) {
             case TLS -> "TLS";
             case POST -> "a POST";

@@ -65,7 +65,7 @@ final class ProbeRunner {
     }
 
     /** Returns whether a client may choose to do this: no choice is meant to end in a hang or a crash. */
-    private static boolean isLeftToTheClient(Obligation obligation, Harm harm) {
+    private static boolean isAllowedChoice(Obligation obligation, Harm harm) {
         return obligation == Obligation.CHOICE && harm != Harm.HANG && harm != Harm.CRASH && harm != Harm.MEMORY;
     }
 
@@ -78,7 +78,7 @@ final class ProbeRunner {
                 outcome,
                 rule.obligation(),
                 rule.sections(),
-                isLeftToTheClient(rule.obligation(), verdict.harm()) ? Harm.OK : verdict.harm(),
+                isAllowedChoice(rule.obligation(), verdict.harm()) ? Harm.OK : verdict.harm(),
                 verdict.sentence(),
                 evidence,
                 true);

@@ -69,6 +69,14 @@ final class JournalJson {
         json.writeEndObject();
         json.writeStringsField("ignored", request.ignored());
         json.writeStringsField("violations", Violation.tokens(request.violations()));
+        json.writeStringField("key", request.key());
+        json.writeStringField("spared", request.spared());
+        Long cutAt = request.cutAt();
+        if (cutAt == null) {
+            json.writeStringField("cutAt", null);
+        } else {
+            json.writeNumberField("cutAt", cutAt);
+        }
         json.writeEndObject();
     }
 

@@ -24,7 +24,7 @@ final class JournalResource {
     }
 
     ControlResponse connections(RoutedRequest call) {
-        QueryParameters query = call.query().only("mode", "limit");
+        QueryParameters query = call.query().only("mode", "key", "limit");
         Journal journal = journal(query);
         List<RecordedConnection> connections = journal.lastConnections(limit(query));
         return ControlResponse.json(json -> {
@@ -38,7 +38,7 @@ final class JournalResource {
     }
 
     ControlResponse requests(RoutedRequest call) {
-        QueryParameters query = call.query().only("mode", "limit", "body");
+        QueryParameters query = call.query().only("mode", "key", "limit", "body");
         Journal journal = journal(query);
         String wanted = query.choice("body", "none", List.of("none", "text", "base64"));
         BodyForm form = BodyForm.valueOf(wanted.toUpperCase(Locale.ROOT));
@@ -70,7 +70,9 @@ final class JournalResource {
 
     private Journal journal(QueryParameters query) {
         String mode = mode(query);
-        return mode == null ? hamms.journal() : hamms.journal(mode);
+        String key = query.text("key");
+        Journal journal = mode == null ? hamms.journal() : hamms.journal(mode);
+        return key == null ? journal : journal.ofKey(key);
     }
 
     private @Nullable String mode(QueryParameters query) {

@@ -1,9 +1,11 @@
 package io.hamms.control;
 
 import io.hamms.fault.FailureMode;
+import io.hamms.http.Percent;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.UnknownModeException;
 import io.hamms.text.Numbers;
+import io.hamms.text.Utf8;
 import java.util.Map;
 
 /**
@@ -33,6 +35,16 @@ record RoutedRequest(Map<String, String> variables, QueryParameters query, byte[
             return Numbers.integer(text);
         } catch (NumberFormatException e) {
             throw ProblemException.of(404, "port", text, "one of those served");
+        }
+    }
+
+    /** Returns the key in the path. */
+    String key() {
+        String text = variable("key");
+        try {
+            return Utf8.text(Percent.decode(text));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.of(404, "key", text, "percent-encoded UTF-8");
         }
     }
 

@@ -21,6 +21,7 @@ final class Routes {
         var ports = new PortResource(hamms);
         var journal = new JournalResource(hamms, feed);
         var counters = new CounterResource(hamms);
+        var keys = new KeyResource(hamms);
         var ca = new CaResource(hamms);
         return List.of(
                 get("/health", ControlResponse.JSON, server::health),
@@ -45,6 +46,7 @@ final class Routes {
                 get("/journal/events", ControlResponse.EVENTS, journal::events),
                 delete("/journal", journal::clear),
                 get("/counters", ControlResponse.JSON, counters::list),
+                get("/keys/{key}", ControlResponse.JSON, keys::show),
                 get("/metrics", CounterResource.PROMETHEUS, counters::metrics));
     }
 }

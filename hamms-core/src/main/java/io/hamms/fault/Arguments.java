@@ -119,6 +119,11 @@ public final class Arguments {
         return new Arguments(given, ofServer.given);
     }
 
+    /** Returns whether the request itself sets a parameter. */
+    public boolean isGiven(Parameter<?> parameter) {
+        return given.containsKey(parameter);
+    }
+
     /** Returns the value of a parameter of the mode. */
     @SuppressWarnings("unchecked") // A parameter is only ever mapped to what it has read itself.
     public <T> T get(Parameter<T> parameter) {

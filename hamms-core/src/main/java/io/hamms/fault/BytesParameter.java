@@ -3,9 +3,17 @@ package io.hamms.fault;
 import io.hamms.http.Percent;
 import io.hamms.text.Utf8;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
 
-/** Any bytes, written as text in which percent signs and all but printable ASCII are percent-encoded. */
+/**
+ * Any bytes, written as text in which percent signs and all but printable ASCII are percent-encoded; or in hexadecimal
+ * digits or Base64 (RFC 4648) after the name of that form.
+ */
 final class BytesParameter extends ParameterKind<byte[]> {
+
+    private static final String HEX = "hex:";
+    private static final String BASE64 = "base64:";
 
     private final int maxBytes;
 
@@ -13,9 +21,9 @@ final class BytesParameter extends ParameterKind<byte[]> {
         super(
                 name,
                 "bytes",
-                value.getBytes(StandardCharsets.US_ASCII),
+                bytes(value),
                 value,
-                "at most " + maxBytes + " bytes, percent-encoded",
+                "at most " + maxBytes + " bytes, percent-encoded, or after hex: or base64:",
                 description);
         this.maxBytes = maxBytes;
     }
@@ -28,7 +36,7 @@ final class BytesParameter extends ParameterKind<byte[]> {
     @Override
     byte[] read(String text) {
         try {
-            byte[] value = Percent.decode(new String(Utf8.bytes(text), StandardCharsets.ISO_8859_1));
+            byte[] value = bytes(text);
             if (value.length <= maxBytes) {
                 return value;
             }
@@ -36,5 +44,15 @@ final class BytesParameter extends ParameterKind<byte[]> {
             // Rejected below.
         }
         throw refuse(text);
+    }
+
+    private static byte[] bytes(String text) {
+        if (text.startsWith(HEX)) {
+            return HexFormat.of().parseHex(text.substring(HEX.length()));
+        } else if (text.startsWith(BASE64)) {
+            // In a query, a plus sign means a space.
+            return Base64.getDecoder().decode(text.substring(BASE64.length()).replace(' ', '+'));
+        }
+        return Percent.decode(new String(Utf8.bytes(text), StandardCharsets.ISO_8859_1));
     }
 }

@@ -37,6 +37,9 @@ public interface ConnectionListener {
     /** The content of the last request breaks a rule of HTTP. */
     default void violated(Violation violation) {}
 
+    /** The response to the last request was cut after this many bytes, by the universal parameter. */
+    default void cut(long bytes) {}
+
     /**
      * The mode has completed its behaviour for the last request or the connection: the last byte was written, the
      * connection was shut down or reset, or nothing more will be sent. Not called for modes that do nothing, nor if the

@@ -13,12 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the values of its parameters
  * @param prefix the part of the request's path that is hidden from the mode; may be empty
  * @param ignored the names of unknown parameters in the query, as {@link QueryString#namesBeside} returns them
+ * @param spared the mode that did not strike this request, so that the baseline answers in its place; null if it struck
  */
-public record ModeCall(FailureMode mode, Arguments arguments, String prefix, List<String> ignored) {
+public record ModeCall(
+        FailureMode mode,
+        Arguments arguments,
+        String prefix,
+        List<String> ignored,
+        @Nullable FailureMode spared) {
 
     /** Copies the names. */
     public ModeCall {
         ignored = List.copyOf(ignored);
+    }
+
+    private ModeCall(FailureMode mode, Arguments arguments, String prefix, List<String> ignored) {
+        this(mode, arguments, prefix, ignored, null);
     }
 
     /** Returns a call of a mode with its defaults. */
@@ -141,16 +151,22 @@ public record ModeCall(FailureMode mode, Arguments arguments, String prefix, Lis
 
     /** Returns this call with other arguments. */
     public ModeCall with(Arguments others) {
-        return new ModeCall(mode, others, prefix, ignored);
+        return new ModeCall(mode, others, prefix, ignored, spared);
     }
 
     /** Returns this call for a request whose path begins with a prefix that is hidden from the mode. */
     public ModeCall withPathPrefix(String pathPrefix) {
-        return new ModeCall(mode, arguments, pathPrefix, ignored);
+        return new ModeCall(mode, arguments, pathPrefix, ignored, spared);
+    }
+
+    /** Returns a call of the baseline in place of this one, which does not strike, with the same key. */
+    public ModeCall sparedFor(FailureMode baseline) {
+        ModeCall call = new ModeCall(baseline, Arguments.DEFAULTS, prefix, ignored, mode);
+        return key().isEmpty() ? call : call.keyed(key());
     }
 
     /** Returns this call with these names of ignored parameters. */
     public ModeCall ignoring(List<String> names) {
-        return new ModeCall(mode, arguments, prefix, names);
+        return new ModeCall(mode, arguments, prefix, names, spared);
     }
 }

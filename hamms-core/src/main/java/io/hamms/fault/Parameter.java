@@ -2,12 +2,15 @@ package io.hamms.fault;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hamms.http.HeaderField;
+import io.hamms.http.InterimResponse;
 import io.hamms.http.JsonWriter;
 import io.hamms.http.QueryString;
 import io.hamms.text.Numbers;
 import io.hamms.text.Utf8;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +68,7 @@ public abstract sealed class Parameter<T> permits ParameterKind {
         return new ParameterKind.Fraction(name, defaultValue, description);
     }
 
-    /** Returns a constant of an enum; written with lower case and hyphens in a query; {@code _417} is 417. */
+    /** Returns a constant of an enum; in a query in lower case with hyphens; {@code _417} is 417, {@code _1_0} 1.0. */
     public static <E extends Enum<E>> Parameter<E> choice(String name, E defaultValue, String description) {
         return new ParameterKind.Choice<>(name, defaultValue, description);
     }
@@ -80,7 +83,10 @@ public abstract sealed class Parameter<T> permits ParameterKind {
         return new TextParameter(name, "a text", TextParameter.ANY, defaultValue, maxBytes, description);
     }
 
-    /** Returns any bytes, at most {@code maxBytes} of them; the default is in ASCII. */
+    /**
+     * Returns any bytes, at most {@code maxBytes} of them, written in hexadecimal digits after {@code hex:}, in Base64
+     * after {@code base64:}, or as a text; the default is in ASCII.
+     */
     public static Parameter<byte[]> bytes(String name, String defaultValue, int maxBytes, String description) {
         return new BytesParameter(name, defaultValue, maxBytes, description);
     }
@@ -93,6 +99,16 @@ public abstract sealed class Parameter<T> permits ParameterKind {
     /** Returns a text of at most {@code maxBytes} bytes that is valid as a header field's value. */
     public static Parameter<String> fieldValue(String name, String defaultValue, int maxBytes, String description) {
         return new TextParameter(name, "printable ASCII", TextParameter.VALUE, defaultValue, maxBytes, description);
+    }
+
+    /** Returns header or trailer fields: one for each occurrence of the parameter, or for each line of its value. */
+    public static Parameter<List<HeaderField>> fields(String name, String description) {
+        return new LinesParameter.Fields(name, description);
+    }
+
+    /** Returns interim responses: each is a line with its status, and a line for each of its fields. */
+    public static Parameter<List<InterimResponse>> interim(String name, String description) {
+        return new LinesParameter.Interim(name, description);
     }
 
     /** Returns the seed of a repeatable random sequence; by default there is none. */
@@ -112,7 +128,7 @@ public abstract sealed class Parameter<T> permits ParameterKind {
 
     /**
      * Returns the type of value: {@code integer}, {@code seconds}, {@code milliseconds}, {@code fraction},
-     * {@code choice}, {@code flag}, {@code text} or {@code bytes}.
+     * {@code choice}, {@code flag}, {@code text}, {@code bytes}, {@code offset}, {@code fields} or {@code interim}.
      */
     public String type() {
         return type;

@@ -116,7 +116,8 @@ abstract non-sealed class ParameterKind<T> extends Parameter<T> {
         }
 
         private static String spelled(Enum<?> value) {
-            return Words.token(value).replaceFirst("^-", "");
+            String token = Words.token(value);
+            return token.startsWith("-") ? token.substring(1).replace('-', '.') : token;
         }
 
         private static <E extends Enum<E>> String all(Class<E> type) {

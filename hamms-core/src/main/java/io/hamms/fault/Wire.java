@@ -32,6 +32,13 @@ public interface Wire {
      */
     Wire respond(Request request, Response response, long length, Source body);
 
+    /**
+     * Sends a response in bytes: its head, and a body.
+     *
+     * @param length the number of bytes after the head, framing included, by which a percentage of the body is known
+     */
+    Wire send(ByteBuf head, long length, Source body);
+
     /** Sends a text in UTF-8. */
     default Wire send(String text) {
         return send(Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.UTF_8)));

@@ -102,6 +102,11 @@ final class ChannelOutput extends ConnectionEnd implements Output {
     }
 
     @Override
+    public void cut(long bytes) {
+        ChannelConnection.listener(channel()).cut(bytes);
+    }
+
+    @Override
     public void delivered() {
         ChannelConnection.listener(channel()).delivered();
     }

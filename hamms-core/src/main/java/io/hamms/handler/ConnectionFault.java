@@ -41,12 +41,12 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
     }
 
     /** Acts when a client has connected. */
-    void accepted(Wire wire) {}
+    void accepted(Port port, Wire wire) {}
 
     @Override
     public final void channelActive(ChannelHandlerContext context) {
         ChannelConnection.connected(context.channel());
-        accepted(ChannelOutput.of(context).wire());
+        accepted(Port.of(context.channel()), ChannelOutput.of(context).wire());
         context.flush();
     }
 

@@ -29,6 +29,14 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
         return ModeCall.of(own, head.pathAndQuery());
     }
 
+    /** Acts when a client has connected; most modes wait for a request. */
+    protected void onAccept(Port port, Wire wire) {}
+
+    @Override
+    final void accepted(Port port, Wire wire) {
+        onAccept(port, wire);
+    }
+
     /**
      * Acts when the head of a request has come, before its content is read: a client that waits for it is sent 100
      * Continue (RFC 9110, section 10.1.1).

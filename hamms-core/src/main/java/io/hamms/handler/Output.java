@@ -64,6 +64,9 @@ interface Output extends Schedule {
     /** Reports how the conversation has ended, unless already reported. */
     void endedBy(Ending how);
 
+    /** Reports that the response was cut after this many bytes. */
+    void cut(long bytes);
+
     /** Reports that the mode has completed its behaviour. */
     void delivered();
 

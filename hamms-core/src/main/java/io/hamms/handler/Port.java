@@ -4,6 +4,7 @@ import io.hamms.fault.Arguments;
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.Dispatcher;
 import io.hamms.fault.FailureMode;
+import io.hamms.fault.KeyCount;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.Observer;
 import io.hamms.http.RequestHead;
@@ -12,6 +13,7 @@ import io.hamms.transport.MemoryBudget;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.AttributeKey;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,6 +94,15 @@ public final class Port {
         return strikes.strikes(call, nanos) ? call : shared.baseline(call);
     }
 
+    /**
+     * Returns what was counted with a key, by mode.
+     *
+     * @param number the number of this port
+     */
+    public List<KeyCount> counts(String key, int number) {
+        return strikes.counts(key, number);
+    }
+
     /** Returns a number from 0 (inclusive) to 1 (exclusive), drawn from the seed of a call. */
     double draw(ModeCall call) {
         return strikes.draw(call);
@@ -118,6 +129,11 @@ public final class Port {
     /** Returns a call whose arguments are completed by the defaults of this server. */
     ModeCall withDefaults(ModeCall call) {
         return shared.withDefaults(call);
+    }
+
+    /** Returns the defaults of this server for the mode's parameters. */
+    public Arguments defaults() {
+        return withDefaults(ModeCall.byDefault(mode)).arguments();
     }
 
     /** Returns the fault of a mode called on this port, with counters of its own. */

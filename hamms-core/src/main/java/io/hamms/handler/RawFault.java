@@ -33,7 +33,7 @@ public abstract non-sealed class RawFault extends ConnectionFault {
     protected void onFirstBytes(Arguments arguments, Wire wire) {}
 
     @Override
-    final void accepted(Wire wire) {
+    final void accepted(Port port, Wire wire) {
         onAccept(wire);
     }
 

@@ -39,7 +39,7 @@ final class RawFaultAdapter extends HttpFault {
     @Override
     protected void onRequest(Request request, Wire wire) {
         // Verbs after one that ends the connection are dropped.
-        raw.accepted(wire);
+        raw.onAccept(wire);
         raw.onFirstBytes(request.call().arguments(), wire);
         wire.hold();
     }

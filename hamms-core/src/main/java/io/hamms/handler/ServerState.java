@@ -78,8 +78,7 @@ public final class ServerState {
 
     /** Returns the call of the baseline in place of another call. */
     ModeCall baseline(ModeCall other) {
-        FailureMode mode = requireNonNull(baseline, "baseline");
-        return ModeCall.byDefault(mode).withPathPrefix(other.prefix()).ignoring(other.ignored());
+        return other.sparedFor(requireNonNull(baseline, "baseline"));
     }
 
     Observer observer() {

@@ -137,6 +137,11 @@ final class Shape {
         return last != null || !first.isEmpty();
     }
 
+    /** Returns how many bytes of the response were sent. */
+    long sent() {
+        return sent;
+    }
+
     /** Returns the step that replaces all others; null if there is none. */
     @Nullable
     Step last() {

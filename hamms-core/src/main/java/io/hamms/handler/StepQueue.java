@@ -90,6 +90,7 @@ class StepQueue extends PendingSteps {
         } else {
             shape = null;
             hasEnded = true;
+            output.cut(effect.sent());
             replaceAll(last, isFinished);
         }
     }

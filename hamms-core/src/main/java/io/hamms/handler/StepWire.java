@@ -75,6 +75,15 @@ final class StepWire extends StepQueue implements Wire {
     }
 
     @Override
+    public Wire send(ByteBuf head, long length, Source body) {
+        Shape effects = shape();
+        if (effects != null) {
+            effects.bodyLength(length);
+        }
+        return send(head).send(body);
+    }
+
+    @Override
     public Wire send(Source bytes) {
         return sending(new Step.Stream(bytes));
     }

@@ -99,6 +99,14 @@ public final class QueryString {
         return names;
     }
 
+    /** Returns the values of a parameter as sent, in their order. */
+    public List<String> allRaw(String name) {
+        return pairs.stream()
+                .filter(pair -> pair.name().equals(name))
+                .map(Pair::value)
+                .toList();
+    }
+
     /** Returns the value of a parameter as sent, null if it is missing; the first one if it is repeated. */
     public @Nullable String raw(String name) {
         for (Pair pair : pairs) {

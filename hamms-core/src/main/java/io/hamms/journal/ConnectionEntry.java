@@ -63,12 +63,12 @@ final class ConnectionEntry extends ByteCounter implements ConnectionListener {
                 client,
                 told.clientHello,
                 clock.at(openedNanos),
-                clock.ifEver(told.deliveredNanos),
+                clock.atOrNull(told.deliveredNanos),
                 received,
                 sent,
                 told.ending,
-                clock.ifEver(told.endedNanos),
-                clock.ifEver(told.closedNanos),
+                clock.atOrNull(told.endedNanos),
+                clock.atOrNull(told.closedNanos),
                 told.requests(clock),
                 told.requestsDropped);
     }
@@ -82,8 +82,8 @@ final class ConnectionEntry extends ByteCounter implements ConnectionListener {
     public void requestReceived(FailureMode answering, Request request) {
         long now = request.arrivedNanos();
         EncodedHead head = EncodedHead.of(request, port.log.isRedacted());
-        Entry entry =
-                port.log.write(() -> store().request(this, answering, head, request.ignored(), request.isLate(), now));
+        Answer answer = Answer.of(answering, request.call());
+        Entry entry = port.log.write(() -> store().request(this, answer, head, request.isLate(), now));
         port.log.publish(EventType.REQUESTED, this, now, entry, null);
     }
 
@@ -95,6 +95,11 @@ final class ConnectionEntry extends ByteCounter implements ConnectionListener {
     @Override
     public void violated(Violation violation) {
         port.log.write(() -> events().violate(violation));
+    }
+
+    @Override
+    public void cut(long bytes) {
+        port.log.write(() -> store().cut(this, bytes));
     }
 
     @Override

@@ -18,7 +18,7 @@ final class ConnectionEvents {
     long deliveredNanos = NEVER;
     long endedNanos = NEVER;
     long closedNanos = NEVER;
-    long overNumber;
+    long endNumber;
 
     @Nullable
     Ending ending;
@@ -42,6 +42,16 @@ final class ConnectionEvents {
 
     boolean hasRequests() {
         return firstRequest != null || requestsDropped > 0;
+    }
+
+    /** Returns whether one of the kept requests has a key. */
+    boolean hasRequest(String key) {
+        for (Entry request = firstRequest; request != null; request = request.next) {
+            if (request.key().equals(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Records a violation in the content of the last request. */

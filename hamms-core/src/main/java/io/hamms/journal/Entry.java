@@ -1,6 +1,5 @@
 package io.hamms.journal;
 
-import io.hamms.fault.FailureMode;
 import io.hamms.http.Violation;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -32,14 +31,16 @@ final class Entry {
     final long atNanos;
     long deliveredNanos = ConnectionEvents.NEVER;
 
+    /** After how many bytes of the response it was cut; -1 if it was not. */
+    long cutAt = -1;
+
     /** The next request on the same connection. */
     @Nullable
     Entry next;
 
     private final int round;
-    private final FailureMode mode;
+    private final Answer answer;
     private final EncodedHead head;
-    private final List<String> ignored;
     private long weight;
     private long bodySize;
     private boolean isComplete;
@@ -48,32 +49,24 @@ final class Entry {
     private @Nullable ByteArrayOutputStream kept;
     private @Nullable RecordedBody whole;
 
-    Entry(
-            long number,
-            ConnectionEntry connection,
-            int round,
-            FailureMode mode,
-            EncodedHead head,
-            List<String> ignored,
-            long atNanos) {
+    Entry(long number, ConnectionEntry connection, int round, Answer answer, EncodedHead head, long atNanos) {
         this.number = number;
         this.connection = connection;
         this.round = round;
-        this.mode = mode;
+        this.answer = answer;
         this.head = head;
-        this.ignored = ignored;
         this.atNanos = atNanos;
-        this.weight = OVERHEAD_BYTES
-                + head.size()
-                + (round == 1 ? CONNECTION_BYTES : 0)
-                + ignored.stream()
-                        .mapToLong(name -> OVERHEAD_BYTES + name.length())
-                        .sum();
+        this.weight = OVERHEAD_BYTES + head.size() + (round == 1 ? CONNECTION_BYTES : 0) + answer.weight();
     }
 
     /** Returns its approximate memory in bytes. */
     long weight() {
         return weight;
+    }
+
+    /** Returns what the request is counted with; empty without a key. */
+    String key() {
+        return answer.key();
     }
 
     /** Returns whether the request has ended. */
@@ -133,16 +126,19 @@ final class Entry {
                 connection.number,
                 round,
                 connection.port.port,
-                mode.name(),
+                answer.mode(),
                 clock.at(atNanos),
-                clock.ifEver(deliveredNanos),
+                clock.atOrNull(deliveredNanos),
                 start.get(0),
                 start.get(1),
                 start.get(2),
                 head.fields(),
                 body(),
-                ignored,
-                violations());
+                answer.ignored(),
+                violations(),
+                answer.key(),
+                answer.spared(),
+                cutAt < 0 ? null : cutAt);
     }
 
     private RecordedBody body() {

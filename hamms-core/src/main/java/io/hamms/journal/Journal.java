@@ -29,16 +29,14 @@ public final class Journal {
 
     private final Log log;
     private final JournalStore store;
-    private final @Nullable String mode;
-    private final Predicate<ConnectionEntry> wanted;
+    private final Selection selection;
     private long lastRequest;
-    private long lastOver;
+    private long lastEnd;
 
-    private Journal(Log log, JournalStore store, @Nullable String mode) {
+    private Journal(Log log, JournalStore store, Selection selection) {
         this.log = log;
         this.store = store;
-        this.mode = mode;
-        this.wanted = mode == null ? connection -> true : connection -> connection.port.mode.equals(mode);
+        this.selection = selection;
     }
 
     /** Returns an empty journal of all modes for a server. */
@@ -49,13 +47,13 @@ public final class Journal {
     /** Returns an empty journal, which omits the values of credentials if it is redacted. */
     public static Journal within(JournalLimits limits, boolean isRedacted) {
         JournalStore store = new JournalStore(limits, TickerClock.of(Ticker.systemTicker()));
-        return new Journal(new Log(store, isRedacted), store, null);
+        return new Journal(new Log(store, isRedacted), store, Selection.ALL);
     }
 
     /** Returns an empty journal for a server whose event loops have this ticker. */
     static Journal within(JournalLimits limits, Ticker ticker) {
         JournalStore store = new JournalStore(limits, TickerClock.of(ticker));
-        return new Journal(new Log(store, false), store, null);
+        return new Journal(new Log(store, false), store, Selection.ALL);
     }
 
     /** Returns the observer that writes this journal. */
@@ -65,7 +63,12 @@ public final class Journal {
 
     /** Returns the part of this journal for the ports of one mode; its {@code await} methods count separately. */
     public Journal of(String onlyMode) {
-        return new Journal(log, store, onlyMode);
+        return new Journal(log, store, new Selection(onlyMode, selection.key()));
+    }
+
+    /** Returns the part for the requests with one key, and the connections that carry one of them. */
+    public Journal ofKey(String onlyKey) {
+        return new Journal(log, store, new Selection(selection.mode(), onlyKey));
     }
 
     /** Returns all kept requests, in the order of their heads. */
@@ -75,18 +78,18 @@ public final class Journal {
 
     /** Returns all kept connections: first the closed ones, in the order of their close, then the open ones. */
     public List<RecordedConnection> connections() {
-        return connections(Integer.MAX_VALUE, wanted);
+        return connections(Integer.MAX_VALUE, selection::contains);
     }
 
     /** Returns at most {@code limit} of the last {@link #requests()}. */
     public List<RecordedRequest> lastRequests(int count) {
         return log.readEach(
-                () -> List.copyOf(last(count, store.requests(wanted))), entry -> entry.snapshot(store.clock()));
+                () -> List.copyOf(last(count, store.requests(selection))), entry -> entry.snapshot(store.clock()));
     }
 
     /** Returns at most {@code limit} of the last {@link #connections()}. */
     public List<RecordedConnection> lastConnections(int count) {
-        return connections(count, wanted);
+        return connections(count, selection::contains);
     }
 
     private List<RecordedConnection> connections(int count, Predicate<ConnectionEntry> those) {
@@ -129,7 +132,7 @@ public final class Journal {
     public List<PortCounters> counters() {
         log.update();
         return log.read(store::counters).stream()
-                .filter(port -> mode == null || port.mode().equals(mode))
+                .filter(port -> selection.mode() == null || port.mode().equals(selection.mode()))
                 .toList();
     }
 
@@ -150,7 +153,7 @@ public final class Journal {
      */
     public RecordedRequest awaitRequest(Duration timeout) {
         return await("another request", timeout, () -> {
-            Entry next = store.requestAfter(lastRequest, wanted);
+            Entry next = store.requestAfter(lastRequest, selection);
             if (next == null) {
                 return null;
             }
@@ -166,7 +169,7 @@ public final class Journal {
      */
     public List<RecordedRequest> awaitRequests(int count, Duration timeout) {
         return await(count + " requests", timeout, () -> {
-            return store.requests(wanted).size() < count ? null : requests();
+            return store.requests(selection).size() < count ? null : requests();
         });
     }
 
@@ -178,9 +181,9 @@ public final class Journal {
      */
     public RecordedConnection awaitEnd(Duration timeout) {
         ConnectionEntry over = await("another connection to be closed", timeout, () -> {
-            ConnectionEntry next = store.overAfter(lastOver, wanted);
+            ConnectionEntry next = store.nextEnded(lastEnd, selection::contains);
             if (next != null) {
-                lastOver = next.events().overNumber;
+                lastEnd = next.events().endNumber;
             }
             return next;
         });
@@ -194,7 +197,10 @@ public final class Journal {
      * @throws NotSeenException if one stays open, or the thread is interrupted; it carries the timeline
      */
     public List<RecordedConnection> awaitAllClosed(Duration timeout) {
-        await("all connections to be closed", timeout, () -> store.open().areLeaving(wanted) ? true : null);
+        await(
+                "all connections to be closed",
+                timeout,
+                () -> store.open().areAllEndedByClients(selection::contains) ? true : null);
         return connections();
     }
 
@@ -206,8 +212,7 @@ public final class Journal {
             Thread.currentThread().interrupt();
         }
         if (found == null) {
-            String where = mode == null ? "" : " on " + mode;
-            throw new NotSeenException(what + where + " within " + timeout.toMillis() + " ms", timeline());
+            throw new NotSeenException(what + selection.where() + " within " + timeout.toMillis() + " ms", timeline());
         }
         return found;
     }
@@ -217,14 +222,11 @@ public final class Journal {
      * before {@link #clear}, it contains those with a request since then.
      */
     public String timeline() {
-        return Timeline.of(
-                connections(Integer.MAX_VALUE, connection -> store.isOfNow(connection) && wanted.test(connection)));
+        return Timeline.of(connections(
+                Integer.MAX_VALUE, connection -> store.isSinceClear(connection) && selection.contains(connection)));
     }
 
-    /**
-     * Adds a listener to the events of all ports. The listener is called on the event loop of the
-     * connection and must not block; the events of one connection arrive in order.
-     */
+    /** Adds a listener to all events, called on the connection's event loop, in order; it must not block. */
     public void listen(Consumer<JournalEvent> listener) {
         log.listen(listener);
     }
@@ -234,10 +236,7 @@ public final class Journal {
         log.unlisten(listener);
     }
 
-    /**
-     * Removes closed connections, requests and counts, of all modes. Open connections stay in the journal; it reports
-     * the end of those that carry a request again.
-     */
+    /** Removes closed connections, requests and counts. Of open connections, the end is reported after a request. */
     public void clear() {
         log.write(store::clear);
     }

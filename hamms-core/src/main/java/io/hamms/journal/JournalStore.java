@@ -1,7 +1,6 @@
 package io.hamms.journal;
 
 import io.hamms.fault.Ending;
-import io.hamms.fault.FailureMode;
 import io.hamms.tls.ClientHello;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -32,7 +31,7 @@ final class JournalStore {
     private long helloWeight;
     private long lastConnection;
     private long requestCount;
-    private long overCount;
+    private long endCount;
     private long lastCleared;
     private long connectionsDropped;
     private long requestsDropped;
@@ -73,15 +72,9 @@ final class JournalStore {
         }
     }
 
-    Entry request(
-            ConnectionEntry connection,
-            FailureMode mode,
-            EncodedHead head,
-            List<String> ignored,
-            boolean isLate,
-            long now) {
+    Entry request(ConnectionEntry connection, Answer answer, EncodedHead head, boolean isLate, long now) {
         ConnectionEvents events = connection.events();
-        Entry entry = new Entry(++requestCount, connection, ++events.rounds, mode, head, ignored, now);
+        Entry entry = new Entry(++requestCount, connection, ++events.rounds, answer, head, now);
         connection.port.requests++;
         events.add(entry, isLate);
         requests.add(entry);
@@ -110,13 +103,20 @@ final class JournalStore {
         }
     }
 
+    void cut(ConnectionEntry connection, long bytes) {
+        Entry entry = connection.events().lastAnswered();
+        if (entry != null) {
+            entry.cutAt = bytes;
+        }
+    }
+
     void end(ConnectionEntry connection, Ending ending, long now) {
         ConnectionEvents events = connection.events();
         events.ending = ending;
         events.endedNanos = now;
         connection.port.ended(ending);
         if (ending.by() == Ending.By.CLIENT) {
-            open.leave(connection);
+            open.clientEnded(connection);
             over(events);
         }
     }
@@ -147,8 +147,8 @@ final class JournalStore {
     }
 
     private void over(ConnectionEvents events) {
-        if (events.overNumber == 0) {
-            events.overNumber = ++overCount;
+        if (events.endNumber == 0) {
+            events.endNumber = ++endCount;
         }
     }
 
@@ -197,15 +197,15 @@ final class JournalStore {
         return requestsDropped;
     }
 
-    List<Entry> requests(Predicate<ConnectionEntry> wanted) {
-        return requests.stream().filter(entry -> wanted.test(entry.connection)).toList();
+    List<Entry> requests(Selection wanted) {
+        return requests.stream().filter(wanted::contains).toList();
     }
 
     /** Returns the next matching request that has ended, in the order of the numbers. */
     @Nullable
-    Entry requestAfter(long number, Predicate<ConnectionEntry> wanted) {
+    Entry requestAfter(long number, Selection wanted) {
         for (Entry entry : requests) {
-            if (entry.number > number && entry.isOver() && wanted.test(entry.connection)) {
+            if (entry.number > number && entry.isOver() && wanted.contains(entry)) {
                 return entry;
             }
         }
@@ -214,16 +214,17 @@ final class JournalStore {
 
     /** Returns the next connection that has ended, by its client or on both sides, in the order of the ends. */
     @Nullable
-    ConnectionEntry overAfter(long overNumber, Predicate<ConnectionEntry> wanted) {
-        return Stream.concat(closed.stream(), open.leaving())
-                .filter(connection ->
-                        connection.events().overNumber > overNumber && isOfNow(connection) && wanted.test(connection))
-                .min(Comparator.comparingLong(connection -> connection.events().overNumber))
+    ConnectionEntry nextEnded(long endNumber, Predicate<ConnectionEntry> wanted) {
+        return Stream.concat(closed.stream(), open.endedByClient())
+                .filter(connection -> connection.events().endNumber > endNumber
+                        && isSinceClear(connection)
+                        && wanted.test(connection))
+                .min(Comparator.comparingLong(connection -> connection.events().endNumber))
                 .orElse(null);
     }
 
     /** Returns whether a connection was accepted, or has carried a request, since the journal was cleared. */
-    boolean isOfNow(ConnectionEntry connection) {
+    boolean isSinceClear(ConnectionEntry connection) {
         return connection.number > lastCleared || (connection.events != null && connection.events.hasRequests());
     }
 

@@ -166,7 +166,7 @@ final class Log implements Observer {
                 entry == null ? null : read(() -> entry.snapshot(store.clock())),
                 kind == EventType.ENDED ? read(() -> connection.events().clientHello) : null,
                 ending,
-                ending == null ? null : store.clock().ifEver(connection.events().endedNanos));
+                ending == null ? null : store.clock().atOrNull(connection.events().endedNanos));
         for (Consumer<JournalEvent> listener : listeners) {
             try {
                 listener.accept(event);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenConnections {
 
-    private final Set<ConnectionEntry> leaving = new LinkedHashSet<>();
+    private final Set<ConnectionEntry> endedByClient = new LinkedHashSet<>();
     private @Nullable ConnectionEntry first;
     private @Nullable ConnectionEntry last;
 
@@ -36,7 +36,7 @@ final class OpenConnections {
     }
 
     void remove(ConnectionEntry connection) {
-        leaving.remove(connection);
+        endedByClient.remove(connection);
         if (connection.previous == null) {
             first = connection.next;
         } else {
@@ -52,13 +52,13 @@ final class OpenConnections {
     }
 
     /** Records that the client has ended a connection. */
-    void leave(ConnectionEntry connection) {
-        leaving.add(connection);
+    void clientEnded(ConnectionEntry connection) {
+        endedByClient.add(connection);
     }
 
     /** Returns the connections that their clients have ended. */
-    Stream<ConnectionEntry> leaving() {
-        return leaving.stream();
+    Stream<ConnectionEntry> endedByClient() {
+        return endedByClient.stream();
     }
 
     void each(Consumer<ConnectionEntry> taker) {
@@ -68,9 +68,9 @@ final class OpenConnections {
     }
 
     /** Returns whether the clients have ended all matching connections. */
-    boolean areLeaving(Predicate<ConnectionEntry> wanted) {
+    boolean areAllEndedByClients(Predicate<ConnectionEntry> wanted) {
         for (ConnectionEntry connection = first; connection != null; connection = connection.next) {
-            if (!leaving.contains(connection) && wanted.test(connection)) {
+            if (!endedByClient.contains(connection) && wanted.test(connection)) {
                 return false;
             }
         }

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param ignored the names of unknown parameters in its query, percent-encoded; at most eight, then
  *     {@code ...}
  * @param violations its violations of the RFCs, in the order of the constants; may be empty
+ * @param key what it is counted with; empty without a key
+ * @param spared the mode that did not strike it, so that {@code mode}, the baseline, answered; null if the mode struck
+ * @param cutAt the number of bytes of the response after which it was cut; null if it was not
  */
 public record RecordedRequest(
         long number,
@@ -44,7 +47,10 @@ public record RecordedRequest(
         List<HeaderField> headers,
         RecordedBody body,
         List<String> ignored,
-        List<Violation> violations) {
+        List<Violation> violations,
+        String key,
+        @Nullable String spared,
+        @Nullable Long cutAt) {
 
     private static final Set<String> CREDENTIALS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 

@@ -22,7 +22,7 @@ record TickerClock(Instant start, long startNanos) {
     }
 
     @Nullable
-    Instant ifEver(long nanos) {
+    Instant atOrNull(long nanos) {
         return nanos == ConnectionEvents.NEVER ? null : at(nanos);
     }
 }

@@ -4,6 +4,7 @@ import io.hamms.http.Violation;
 import io.hamms.journal.JournalEvent.EventType;
 import io.hamms.text.Addresses;
 import io.hamms.text.Printable;
+import io.hamms.text.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,9 +43,12 @@ final class Timeline {
                     Printable.beginning(request.method() + " " + request.target())
                             + (request.body().size() == 0 ? "" : ", " + request.body())
                             + (isElsewhere ? ", answered as " + request.mode() : "")
+                            + (request.spared() == null ? "" : ", spared by " + request.spared())
                             + (request.ignored().isEmpty() ? "" : ", ignored: " + String.join(", ", request.ignored()))
                             + wrong(request));
-            add(connection, request.deliveredAt(), EventType.DELIVERED.token());
+            Long cutAt = request.cutAt();
+            String cut = cutAt == null ? "" : ", cut after " + Words.count(cutAt, "byte");
+            add(connection, request.deliveredAt(), EventType.DELIVERED.token() + cut);
             isDeliveryTold |=
                     request.deliveredAt() != null && request.deliveredAt().equals(connection.deliveredAt());
         }

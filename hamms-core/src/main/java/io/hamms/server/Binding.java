@@ -3,6 +3,7 @@ package io.hamms.server;
 import io.hamms.fault.Dispatcher;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Fault;
+import io.hamms.fault.KeyCount;
 import io.hamms.fault.ListenerFault;
 import io.hamms.handler.Port;
 import io.netty.channel.Channel;
@@ -51,6 +52,10 @@ public record Binding(
         if (port != null) {
             port.follow(script);
         }
+    }
+
+    List<KeyCount> counts(String key) {
+        return port == null ? List.of() : port.counts(key, number);
     }
 
     void reset() {

@@ -60,6 +60,12 @@ final class CompositeListener extends ChannelHandlerAdapter implements Connectio
     }
 
     @Override
+    public void cut(long bytes) {
+        first.cut(bytes);
+        second.cut(bytes);
+    }
+
+    @Override
     public void delivered() {
         first.delivered();
         second.delivered();

@@ -2,6 +2,7 @@ package io.hamms.server;
 
 import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.FailureMode;
+import io.hamms.fault.KeyCount;
 import io.hamms.handler.ServerState;
 import io.hamms.journal.PortCounters;
 import java.util.Collection;
@@ -82,6 +83,11 @@ public final class ServedPorts {
                         bound.number(),
                         PortCounters.none(bound.number(), bound.mode().name())))
                 .toList();
+    }
+
+    /** Returns what the ports have counted with a key, in their order. */
+    public List<KeyCount> counts(String key) {
+        return all().stream().flatMap(bound -> bound.counts(key).stream()).toList();
     }
 
     /** Returns all ports, in the order of the catalogue. */

@@ -143,6 +143,10 @@ class OpenApiTest {
         events();
         call(200, "GET", "/counters", "/counters", "");
         call(200, "GET", "/metrics", "/metrics", "");
+        RawClient.status(hamms.port("status"), "X-Hamms-Key: a b\r\n");
+        Reply key = call(200, "GET", "/keys/{key}", "/keys/a%20b", "");
+        assertThat(key.body()).contains("\"key\":\"a b\",\"counts\":[{\"port\":");
+        call(404, "GET", "/keys/{key}", "/keys/%ff", "");
         call(204, "DELETE", "/journal", "/journal", "");
         call(204, "POST", "/reset", "/reset", "");
 

@@ -13,12 +13,18 @@ import io.hamms.mode.body.BodyInfinite;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.Scenario;
 import io.hamms.mode.semantics.Status;
+import io.hamms.testing.Connections;
 import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.TlsGoodbye;
+import io.netty.channel.Channel;
+import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +107,13 @@ class EffectsTest {
     private static RawClient.Received get(int port, String target) throws IOException {
         try (RawClient client = RawClient.connect(port)) {
             return client.get(target).readToEnd();
+        }
+    }
+
+    /** Returns the head of a response after which the connection stays open. */
+    private static String head(int port, String target) throws IOException {
+        try (RawClient client = RawClient.connect(port)) {
+            return client.get(target).readHead();
         }
     }
 
@@ -251,8 +264,7 @@ class EffectsTest {
     void areRefusedByAModeThatDoesNotWaitForRequests() throws IOException {
         try (HammsNettyServer server =
                 HammsNettyServer.builder().basePort(0).modes("by-path").start()) {
-            assertThat(get(server.port(FailureModes.BY_PATH), "/mode/drip-5s?cut=8")
-                            .text())
+            assertThat(head(server.port(FailureModes.BY_PATH), "/mode/drip-5s?cut=8"))
                     .startsWith("HTTP/1.1 400 Bad Request\r\n");
         }
     }
@@ -262,7 +274,7 @@ class EffectsTest {
         try (HammsNettyServer server =
                 HammsNettyServer.builder().basePort(0).modes("status").start()) {
             get(server.port(Status.MODE), "/?status=503&first=1&cut=9");
-            get(server.port(Status.MODE), "/?status=503&first=1&cut=9");
+            head(server.port(Status.MODE), "/?status=503&first=1&cut=9");
 
             assertThat(server.journal("status").requests())
                     .extracting(RecordedRequest::mode)
@@ -328,5 +340,22 @@ class EffectsTest {
         assertThat(TlsGoodbye.get(port, "/?cut=9")).isEqualTo(new TlsGoodbye.Received("HTTP/1.1 ", false));
         assertThat(TlsGoodbye.get(port, "/?cut=9&then=close-notify"))
                 .isEqualTo(new TlsGoodbye.Received("HTTP/1.1 ", true));
+    }
+
+    @EachTransport
+    void keepTcpOpenAfterACloseNotify(HammsNettyServer server) throws Exception {
+        int port = server.port(TlsHealthy.MODE);
+        try (Socket tcp = new Socket(InetAddress.getLoopbackAddress(), port);
+                Socket tls = server.sslContext().getSocketFactory().createSocket(tcp, "localhost", port, false)) {
+            tcp.setSoTimeout((int) RawClient.PATIENCE.toMillis());
+            tls.getOutputStream()
+                    .write("GET /?cut=9&then=close-notify-stall HTTP/1.1\r\nHost: h\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(tls.getInputStream().readAllBytes()).asString().isEqualTo("HTTP/1.1 ");
+            Channel serverSide = Connections.of(port, tcp.getLocalPort());
+            Connections.settle(serverSide);
+            assertThat(((DuplexChannel) serverSide).isOutputShutdown()).isFalse();
+            assertThat(serverSide.isActive()).isTrue();
+        }
     }
 }

@@ -73,7 +73,7 @@ public final class Connections implements Observer {
      * Waits until the connection's event loop has polled its sockets again, so that it has read what the client sent
      * before and has handled what needs no timer.
      */
-    static void settle(Channel connection) {
+    public static void settle(Channel connection) {
         try {
             for (int i = 0; i < TURNS; i++) {
                 // A task that is due later runs after the loop's next poll of its sockets, one that is due now before

@@ -69,7 +69,7 @@ final class CommandClient implements AuditedClient {
     @Override
     public Set<Ability> abilities() {
         Set<Ability> abilities = EnumSet.of(Ability.TLS);
-        if (get.isForTwo()) {
+        if (get.hasTwoUrls()) {
             abilities.add(Ability.TWO_REQUESTS);
         }
         if (!posts.isEmpty()) {
@@ -114,7 +114,7 @@ final class CommandClient implements AuditedClient {
         }
         boolean isUpload = last.contentBytes() > MOST_SHORT_BYTES;
         return posts.stream()
-                .filter(post -> post.isForTwo() == call.requests().size() > 1)
+                .filter(post -> post.hasTwoUrls() == call.requests().size() > 1)
                 .filter(post -> post.has(CommandTemplate.UPLOAD) || !isUpload)
                 .findFirst()
                 .orElse(null);

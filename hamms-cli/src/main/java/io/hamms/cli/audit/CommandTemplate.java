@@ -63,7 +63,7 @@ record CommandTemplate(List<String> words) {
     }
 
     /** Returns whether it makes two requests in one process. */
-    boolean isForTwo() {
+    boolean hasTwoUrls() {
         return has("{url1}") && has(SECOND);
     }
 

@@ -5,6 +5,7 @@ import io.hamms.audit.AuditReport;
 import io.hamms.audit.Check;
 import io.hamms.audit.Harm;
 import io.hamms.error.InvalidOptionException;
+import io.hamms.mode.catalogue.FailureModes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,14 +74,17 @@ record KnownFailures(Map<String, Entry> entries) {
         return entry != null && entry.harm().isAtLeast(check.harm());
     }
 
-    /** Returns the ids of the accepted failures that no longer fail. */
+    /**
+     * Returns the ids of the accepted failures that no longer fail. That of the client's own requests is among them
+     * only after an audit by all modes: another mode may have shown it.
+     */
     List<String> stale(AuditReport report) {
         Set<String> judged = report.modes().stream()
                 .filter(mode -> mode.checks().stream().allMatch(check -> check.applies() == Applies.JUDGED))
                 .map(mode -> mode.mode().name())
                 .collect(Collectors.toSet());
         Check requests = report.requests().check();
-        if (requests.applies() == Applies.JUDGED) {
+        if (requests.applies() == Applies.JUDGED && report.modes().size() == FailureModes.ALL.size()) {
             judged.add(modeOf(requests.id()));
         }
         Set<String> harmful = report.checks().stream()

@@ -74,13 +74,18 @@ final class ClientsDocument {
     }
 
     private void clients(StringBuilder text) {
-        text.append("| client | version | right | wrong |\n| --- | --- | --- | --- |\n");
+        text.append("| client | version | right | wrong | its own requests |\n| --- | --- | --- | --- | --- |\n");
         reports.forEach((name, report) -> {
             String wrong = report.byHarm().entrySet().stream()
                     .filter(harm -> harm.getKey() != Harm.OK)
                     .map(harm -> harm.getKey().count(harm.getValue()))
                     .collect(Collectors.joining(", "));
-            row(text, List.of(name, report.version(), report.right() + " of " + report.judged() + " modes", wrong));
+            String requests = report.requests().findings().stream()
+                    .map(finding -> "`" + finding.kind() + "`")
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            String right = report.right() + " of " + report.judged() + " modes";
+            row(text, List.of(name, report.version(), right, wrong, requests.isEmpty() ? "ok" : requests));
         });
         missing.forEach(client -> text.append("\nNot audited: ").append(client).append(".\n"));
     }

@@ -9,6 +9,7 @@ import io.hamms.audit.Check;
 import io.hamms.audit.Harm;
 import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.Obligation;
+import io.hamms.mode.catalogue.FailureModes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,7 +86,11 @@ class KnownFailuresTest {
         assertThat(known.accepts(check)).isTrue();
         assertThat(read("requests/wire violation").accepts(check)).isFalse();
         assertThat(known.stale(wrong)).isEmpty();
-        assertThat(known.stale(report)).containsExactly("requests/wire");
+        assertThat(known.stale(report)).isEmpty();
+        assertThat(known.stale(HandMade.report(FailureModes.ALL.stream()
+                        .map(mode -> HandMade.check(mode + "/caller", Harm.OK, Obligation.MUST))
+                        .toArray(Check[]::new))))
+                .containsExactly("requests/wire");
         assertThat(KnownFailures.NONE.updated(wrong, POLICY).entries().get("requests/wire"))
                 .isEqualTo(new KnownFailures.Entry(
                         Harm.DESYNC,

@@ -10,6 +10,7 @@ import io.hamms.handler.HttpFault;
 import io.hamms.http.Json;
 import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
+import io.hamms.mode.part.Representation;
 import io.hamms.text.ErrorText;
 import java.util.Set;
 
@@ -24,7 +25,8 @@ public final class Healthy extends HttpFault {
     public static final FailureMode MODE = FailureMode.at(99, "healthy", Layer.BASELINE)
             .summary("answers correctly, as the baseline")
             .wire("200 with `Date`, `Content-Length`, a short text that ends in `HAMMS-END`, and `X-Hamms-Seq` and"
-                    + " `X-Hamms-Path`, which identify the request. A request that violates RFC 9112 gets 400 and FIN;"
+                    + " `X-Hamms-Path`, which identify the request; with `ETag`, and to GET the part that `Range` and"
+                    + " `If-Range` ask for (RFC 9110, section 14). A request that violates RFC 9112 gets 400 and FIN;"
                     + " an unknown method or transfer coding gets 501, `CONNECT` and `TRACE` get 405. An `Expect`"
                     + " without content and a wrong `Connection` (RFC 9110) are recorded and answered with 200.")
             .client("Succeeds.")
@@ -37,7 +39,7 @@ public final class Healthy extends HttpFault {
     private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
     private static final Set<String> METHODS = Set.of(ALLOW.split(", "));
     private static final Set<String> KNOWN = Set.of("CONNECT", "TRACE");
-    private static final byte[] BODY = Bodies.bytes(Bodies.HEALTHY);
+    private static final Representation CONTENT = Representation.of(Bodies.bytes(Bodies.HEALTHY));
 
     private Healthy() {}
 
@@ -53,7 +55,7 @@ public final class Healthy extends HttpFault {
             wire.respond(request, refusal(method).headers(request.tag()));
             return;
         }
-        Response response = request.get(ECHO) ? echo(request) : tagged(request).body("text/plain", BODY);
+        Response response = request.get(ECHO) ? echo(request) : CONTENT.response(request);
         wire.respond(request, (method.equals("OPTIONS") ? response.header("Allow", ALLOW) : response));
     }
 
@@ -65,16 +67,12 @@ public final class Healthy extends HttpFault {
 
     /** Returns a response that echoes the request. */
     public static Response echo(Request request) {
-        return tagged(request).json(json -> {
+        return Response.of(200).headers(request.tag()).json(json -> {
             json.writeStringField("method", request.method());
             json.writeStringField("target", request.target());
             json.writeObjectFieldStart("headers");
             Json.writeHeaders(json, request.headers());
             json.writeEndObject();
         });
-    }
-
-    private static Response tagged(Request request) {
-        return Response.of(200).headers(request.tag());
     }
 }

@@ -43,6 +43,7 @@ import io.hamms.mode.reuse.KeepaliveStaleClose;
 import io.hamms.mode.semantics.EarlyResponse;
 import io.hamms.mode.semantics.ExpectContinue;
 import io.hamms.mode.semantics.RangeMismatch;
+import io.hamms.mode.semantics.Respond;
 import io.hamms.mode.semantics.Retries;
 import io.hamms.mode.semantics.RetryAfter;
 import io.hamms.mode.semantics.Status;
@@ -149,6 +150,8 @@ public final class FailureModes {
             EarlyResponse.MODE,
             // Uploads that stall.
             NoRead.MODE,
+            // A response to order.
+            Respond.MODE,
             // All modes on one port, and the baseline.
             BY_PATH,
             Healthy.MODE);

@@ -11,6 +11,7 @@ import io.hamms.handler.HttpFault;
 import io.hamms.http.Http1Encoder;
 import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
+import io.hamms.mode.part.BodyStatus;
 import io.hamms.mode.part.Framing;
 import io.netty.buffer.Unpooled;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ public final class GzipTruncated extends HttpFault {
                     + " ends the body; `chunked`: the last chunk ends it, or FIN for an HTTP/1.0 client.")
             .client("Detects that the gzip stream is truncated (RFC 1952, section 2.3) and fails.")
             .seen("oven-sh/bun#34922: when FIN ends the body, the part that could be decoded is returned as complete")
-            .parameters(PART, FRAMING)
+            .parameters(PART, FRAMING, BodyStatus.STATUS)
             .example("/?part=0.9&framing=chunked")
             .needs(Need.DECODING)
             .onGet(VerdictClass.FAIL_FAST.consensus("RFC 1952, section 2.3"))
@@ -42,7 +43,7 @@ public final class GzipTruncated extends HttpFault {
     protected void onRequest(Request request, Wire wire) {
         byte[] part = Arrays.copyOf(GzipText.WHOLE, (int) (GzipText.WHOLE.length * request.get(PART)));
         Framing framing = request.get(FRAMING).readableBy(request);
-        Response response = Response.of(200).header("Content-Encoding", "gzip");
+        Response response = BodyStatus.response(request).header("Content-Encoding", "gzip");
         if (framing == Framing.CL) {
             wire.respond(request, response.body("text/plain", part));
             return;

@@ -8,8 +8,8 @@ import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.http.Http1Encoder;
-import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
+import io.hamms.mode.part.BodyStatus;
 import io.hamms.mode.part.Close;
 
 /** Closes a chunked response before its last chunk. */
@@ -28,7 +28,7 @@ public final class ChunkedNoTerminator extends HttpFault {
             .client("Fails: the message is incomplete (RFC 9112, section 8). What it has already delivered is"
                     + " incomplete, too.")
             .seen("xroche/httrack#840: half a page is stored, and cached, as a complete one")
-            .parameters(AT, END)
+            .parameters(AT, END, BodyStatus.STATUS)
             .example("/?at=mid-chunk")
             .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, section 8"))
             .fault(new ChunkedNoTerminator());
@@ -49,7 +49,7 @@ public final class ChunkedNoTerminator extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        wire.send(Http1Encoder.head(Response.of(200)
+        wire.send(Http1Encoder.head(BodyStatus.response(request)
                 .header("Content-Type", "text/plain")
                 .header("Transfer-Encoding", "chunked")
                 .headers(request.notes())));

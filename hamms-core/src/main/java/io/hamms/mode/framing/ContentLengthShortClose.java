@@ -7,6 +7,7 @@ import io.hamms.fault.Request;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.mode.part.BodyStatus;
 import io.hamms.mode.part.Close;
 import io.hamms.mode.part.UnfinishedDocument;
 
@@ -21,7 +22,7 @@ public final class ContentLengthShortClose extends HttpFault {
             .wire(UnfinishedDocument.WIRE + "FIN or RST.")
             .client("Fails: the message is incomplete (RFC 9112, sections 6.3 and 8).")
             .seen("psf/requests#4956: a short body is returned as complete")
-            .parameters(UnfinishedDocument.DECLARED, UnfinishedDocument.SENT, END)
+            .parameters(UnfinishedDocument.DECLARED, UnfinishedDocument.SENT, END, BodyStatus.STATUS)
             .example("/?end=rst")
             .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, sections 6.3 and 8"))
             .fault(new ContentLengthShortClose());

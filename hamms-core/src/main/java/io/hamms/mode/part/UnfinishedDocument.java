@@ -7,7 +7,6 @@ import io.hamms.fault.Source;
 import io.hamms.fault.Wire;
 import io.hamms.http.Accept;
 import io.hamms.http.Http1Encoder;
-import io.hamms.http.Response;
 import java.util.List;
 import java.util.Map;
 
@@ -52,7 +51,7 @@ public final class UnfinishedDocument {
                     SENT.name(), Long.toString(sent), "less than the " + declared + " declared");
         }
         String type = Accept.of(request.headers()).best(TYPES);
-        wire.send(Http1Encoder.head(Response.of(200)
+        wire.send(Http1Encoder.head(BodyStatus.response(request)
                 .header("Content-Type", type)
                 .header("Content-Length", Long.toString(declared))
                 .headers(request.notes())));

@@ -6,6 +6,7 @@ import io.hamms.fault.Request;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.mode.part.BodyStatus;
 import io.hamms.mode.part.UnfinishedDocument;
 
 /** Stops sending in the middle of a body. */
@@ -18,7 +19,7 @@ public final class BodyStall extends HttpFault {
             .client("Applies a time limit to reading the body, too, and closes the connection when it gives up.")
             .seen("com-lihaoyi/requests-scala#229: the read timeout covers only the head, and the client waits for the"
                     + " body for ever")
-            .parameters(UnfinishedDocument.DECLARED, UnfinishedDocument.SENT)
+            .parameters(UnfinishedDocument.DECLARED, UnfinishedDocument.SENT, BodyStatus.STATUS)
             .example("/?sent=2299")
             .onGet(VerdictClass.BOUNDED_WAIT.consensus())
             .fault(new BodyStall());

@@ -68,7 +68,7 @@ class ByPathTest {
         assertThat(answer(server, "/").text())
                 .startsWith("HTTP/1.1 200 OK\r\n")
                 .contains("{\"modes\":[\"accept-silent\",\"close-on-accept\",")
-                .endsWith(",\"no-read\",\"healthy\"]}")
+                .endsWith(",\"healthy\"]}")
                 .doesNotContain("tls-", "connection-refused", "by-path");
     }
 

@@ -249,7 +249,10 @@ final class SampleReport {
                 List.of(),
                 RecordedBody.NONE,
                 List.of(),
-                List.of());
+                List.of(),
+                "",
+                null,
+                null);
     }
 
     private static Instant at(long millis) {
