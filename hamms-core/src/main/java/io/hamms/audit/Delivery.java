@@ -63,6 +63,10 @@ final class Delivery {
                 evidence.requests().stream()
                         .map(request -> request.header("Accept-Encoding"))
                         .anyMatch(codings -> codings != null && !codings.equalsIgnoreCase("identity"));
+            case DEFLATE ->
+                evidence.requests().stream()
+                        .map(request -> request.header("Accept-Encoding"))
+                        .anyMatch(codings -> codings != null && codings.contains("deflate"));
             case RANGE -> evidence.requests().stream().anyMatch(request -> request.header("Range") != null);
             case EXPECT -> evidence.requests().stream().anyMatch(request -> request.header("Expect") != null);
             case REDIRECT ->

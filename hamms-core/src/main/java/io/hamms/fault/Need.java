@@ -8,6 +8,8 @@ public enum Need {
     TRUST("the client does not trust the test CA"),
     /** It accepts a content coding: one that accepts none hands out the content as it arrives. */
     DECODING("the client sends no Accept-Encoding that names a coding"),
+    /** It accepts the content coding deflate, which fewer clients do. */
+    DEFLATE("the client sends no Accept-Encoding that names deflate"),
     /** It asks for a part of the representation. */
     RANGE("the client sends no Range"),
     /** It asks for the interim response before it sends the content. */

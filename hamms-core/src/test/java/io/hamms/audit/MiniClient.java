@@ -2,21 +2,27 @@ package io.hamms.audit;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
 /** A small HTTP client that is correct except for the flaws that it is given. */
 final class MiniClient implements HttpCall {
 
     private static final int MOST_REDIRECTS = 5;
+    private static final int MOST_CODINGS = 5;
 
     private final Set<Flaw> flaws;
     private final Map<ClientCall, Map<String, MiniConnection>> pools = new ConcurrentHashMap<>();
@@ -103,16 +109,42 @@ final class MiniClient implements HttpCall {
     }
 
     private static byte[] decoded(MiniResponse response) throws IOException {
-        if (!"gzip".equals(response.field("content-encoding")) || response.body().length == 0) {
-            return response.body();
+        String encoding = response.field("content-encoding");
+        byte[] content = response.body();
+        if (encoding == null || content.length == 0) {
+            return content;
         }
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+        List<String> codings = List.of(encoding.split(",", -1));
+        if (codings.size() > MOST_CODINGS) {
+            throw new IOException("too many content codings");
+        }
+        for (int i = codings.size() - 1; i >= 0; i--) {
+            content = decoded(codings.get(i).strip().toLowerCase(Locale.ROOT), content);
+        }
+        return content;
+    }
+
+    private static byte[] decoded(String coding, byte[] encoded) throws IOException {
+        try (InputStream in = decoder(coding, encoded)) {
             byte[] content = in.readNBytes(MiniReader.MOST_BYTES + 1);
             if (content.length > MiniReader.MOST_BYTES) {
                 throw new IOException("too long when it is decoded");
             }
             return content;
         }
+    }
+
+    private static InputStream decoder(String coding, byte[] encoded) throws IOException {
+        InputStream in = new ByteArrayInputStream(encoded);
+        return switch (coding) {
+            case "gzip", "x-gzip" -> new GZIPInputStream(in);
+            case "deflate" -> {
+                // RFC 1950, section 2.2: the first two bytes of the zlib format are a multiple of 31.
+                boolean isZlib = encoded.length > 1 && ((encoded[0] << 8) | (encoded[1] & 0xff)) % 31 == 0;
+                yield new InflaterInputStream(in, new Inflater(!isZlib));
+            }
+            default -> throw new IOException("unknown content coding: " + coding);
+        };
     }
 
     private MiniResponse attempt(ClientCall.Request request, ClientCall call) throws IOException {

@@ -197,7 +197,7 @@ final class MiniConnection implements AutoCloseable {
     private static String head(ClientCall.Request request, boolean isUpload, boolean isWrong) {
         StringBuilder head = new StringBuilder();
         head.append(request.method()).append(' ').append(target(request.uri())).append(" HTTP/1.1\r\nHost: ");
-        head.append(request.uri().getAuthority()).append("\r\nAccept-Encoding: gzip\r\n");
+        head.append(request.uri().getAuthority()).append("\r\nAccept-Encoding: gzip, deflate\r\n");
         request.headers()
                 .forEach((name, value) ->
                         head.append(name).append(": ").append(value).append("\r\n"));

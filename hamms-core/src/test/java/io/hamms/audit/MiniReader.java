@@ -21,6 +21,8 @@ final class MiniReader {
     private static final int MOST_HEAD_BYTES = 64 * 1024;
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] ([1-9][0-9]{2})( .*)?");
 
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
     private final MiniClient client;
     private final InputStream in;
     private final boolean isSecured;
@@ -59,14 +61,18 @@ final class MiniReader {
 
     private Map<String, String> fields(int[] left) throws IOException {
         Map<String, String> fields = new LinkedHashMap<>();
+        String name = "";
         for (String line = line(left); !line.isEmpty(); line = line(left)) {
+            if (Character.isWhitespace(line.charAt(0)) && !name.isEmpty()) {
+                fields.merge(name, line.strip(), (value, more) -> value + " " + more);
+                continue;
+            }
             int colon = line.indexOf(':');
-            if (colon <= 0) {
+            if (colon < 0 || !NAME.matcher(line.substring(0, colon)).matches()) {
                 throw new IOException("no header field");
             }
-            fields.put(
-                    line.substring(0, colon).toLowerCase(Locale.ROOT),
-                    line.substring(colon + 1).strip());
+            name = line.substring(0, colon).toLowerCase(Locale.ROOT);
+            fields.put(name, line.substring(colon + 1).strip());
         }
         return fields;
     }
@@ -87,10 +93,18 @@ final class MiniReader {
                 in.transferTo(OutputStream.nullOutputStream());
             }
             if (octet == '\n') {
-                return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
+                return checked(line.toString(StandardCharsets.ISO_8859_1));
             }
             line.write(octet);
         }
+    }
+
+    private static String checked(String line) throws IOException {
+        String text = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+        if (text.indexOf('\r') >= 0 || text.indexOf('\0') >= 0) {
+            throw new IOException("a control character in the head");
+        }
+        return text.stripTrailing();
     }
 
     private byte[] body(int status, Map<String, String> fields) throws IOException {

@@ -19,6 +19,7 @@ final class Reach {
         WAYS.put("a GET and then a POST", "add --post 'curl -sS {url1} --next -sS -d hello {url2}'");
         WAYS.put(Need.TRUST.unmet(), "make it trust the file {ca}, or $HAMMS_CA: curl --cacert {ca}");
         WAYS.put(Need.DECODING.unmet(), "make it ask for encoded content: curl --compressed");
+        WAYS.put(Need.DEFLATE.unmet(), "make it ask for encoded content: curl --compressed");
         WAYS.put(Need.RANGE.unmet(), "make it ask for a range: curl -r 0-9");
         WAYS.put(Need.EXPECT.unmet(), "make it send Expect: 100-continue: curl -H 'Expect: 100-continue' -d hello");
         WAYS.put(Need.REDIRECT.unmet(), "make it follow them: curl -L");

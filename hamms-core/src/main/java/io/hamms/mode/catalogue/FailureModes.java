@@ -7,6 +7,8 @@ import io.hamms.mode.baseline.TlsHealthy;
 import io.hamms.mode.body.BodyInfinite;
 import io.hamms.mode.body.BytesBinary;
 import io.hamms.mode.body.BytesDropped;
+import io.hamms.mode.body.CloseDelimited;
+import io.hamms.mode.body.JsonTruncated;
 import io.hamms.mode.connect.AcceptSilent;
 import io.hamms.mode.connect.CloseAfterRequest;
 import io.hamms.mode.connect.CloseOnAccept;
@@ -14,9 +16,14 @@ import io.hamms.mode.connect.ConnectionRefused;
 import io.hamms.mode.connect.DropEvery;
 import io.hamms.mode.connect.DropRandom;
 import io.hamms.mode.connect.NeverAccept;
+import io.hamms.mode.encoding.DeflateFlavour;
+import io.hamms.mode.encoding.EncodingUnknownOrStacked;
 import io.hamms.mode.encoding.GzipBomb;
 import io.hamms.mode.encoding.GzipEmptyBody;
+import io.hamms.mode.encoding.GzipLie;
+import io.hamms.mode.encoding.GzipMultiMember;
 import io.hamms.mode.encoding.GzipTruncated;
+import io.hamms.mode.encoding.GzipWrongLength;
 import io.hamms.mode.framing.BodylessWithBody;
 import io.hamms.mode.framing.ChunkSizeOverflow;
 import io.hamms.mode.framing.ChunkedNoTerminator;
@@ -30,9 +37,14 @@ import io.hamms.mode.framing.TeAndCl;
 import io.hamms.mode.headers.ContentLengthHuge;
 import io.hamms.mode.headers.ContentType;
 import io.hamms.mode.headers.ContentTypeBadCharset;
+import io.hamms.mode.headers.HeaderCtl;
+import io.hamms.mode.headers.HeaderFoldOrNoColon;
 import io.hamms.mode.headers.HeaderHuge;
+import io.hamms.mode.headers.HeaderNonAscii;
+import io.hamms.mode.headers.HeaderSpaceBeforeColon;
 import io.hamms.mode.headers.HeadersEndless;
 import io.hamms.mode.headers.HeadersMany;
+import io.hamms.mode.headers.SetCookieMalformed;
 import io.hamms.mode.headers.UnacceptableContentType;
 import io.hamms.mode.part.NearestNames;
 import io.hamms.mode.redirect.RedirectBadLocation;
@@ -152,9 +164,23 @@ public final class FailureModes {
             NoRead.MODE,
             // A response to order.
             Respond.MODE,
+            // Fields, bodies and content codings that are malformed.
+            SetCookieMalformed.MODE,
+            HeaderSpaceBeforeColon.MODE,
+            HeaderNonAscii.MODE,
+            HeaderFoldOrNoColon.MODE,
+            HeaderCtl.MODE,
+            CloseDelimited.MODE,
+            JsonTruncated.MODE,
+            DeflateFlavour.MODE,
+            GzipMultiMember.MODE,
+            GzipWrongLength.MODE,
             // All modes on one port, and the baseline.
             BY_PATH,
-            Healthy.MODE);
+            Healthy.MODE,
+            // The second block for growth.
+            GzipLie.MODE,
+            EncodingUnknownOrStacked.MODE);
 
     private FailureModes() {}
 

@@ -1,5 +1,5 @@
 /**
- * Content codings that are truncated, empty, or decode to far more bytes than were sent.
+ * Content codings that are truncated, damaged, mislabelled, empty, or decode to far more bytes than were sent.
  *
  * <p>Start with {@link io.hamms.mode.encoding.GzipEmptyBody}.
  */

@@ -1,5 +1,5 @@
 /**
- * Header fields that are too large, too many, missing or wrong. The framing around them is correct.
+ * Header fields that are too large, too many, malformed, missing or wrong. The framing around them is correct.
  *
  * <p>Start with {@link io.hamms.mode.headers.HeaderHuge}.
  */

@@ -18,16 +18,26 @@ import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.tls.TlsUnrecognizedName;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.TlsClient;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
 
 /** The rules for the catalogue's expectations, and a check that modes send the right responses that they name. */
 class ExpectationsTest {
 
     private static final Pattern SECTIONS = Pattern.compile("RFC \\d+, section \\S+|RFC \\d+, sections \\S+ and \\S+");
+
+    private static final Pattern ENCODED = Pattern.compile("\\AHTTP/1\\.1 200(?s:.*?)\r\n"
+            + "Content-Encoding: ((?:x-)?gzip|deflate)\r\n(?:.+\r\n)*Content-Length: (\\d+)\r\n\r\n");
 
     private static final int LONGEST = 10_000;
 
@@ -79,7 +89,7 @@ class ExpectationsTest {
                         Expectation.RightResponse right = expectation.right().get();
                         assertThat(answer(hamms.port(mode), mode, expectation))
                                 .as("%s: %s", mode, expectation)
-                                .startsWith("HTTP/1.1 " + right.status())
+                                .containsPattern("^HTTP/1\\.[01] " + right.status())
                                 .contains(right.contains());
                     }
                 }
@@ -87,7 +97,7 @@ class ExpectationsTest {
         }
     }
 
-    /** Returns a port's answer, up to the expected text. */
+    /** Returns a port's answer, up to the expected text; the whole answer, decoded, if its content is encoded. */
     private static String answer(int port, FailureMode mode, Expectation expectation) throws IOException {
         StringBuilder received = new StringBuilder();
         String last = expectation.right().orElseThrow().contains();
@@ -106,12 +116,33 @@ class ExpectationsTest {
                 }
             }
         }
-        return received.toString();
+        return decoded(received.toString());
     }
 
     private static boolean isWhole(StringBuilder received, String last) {
         int head = received.indexOf("\r\n\r\n");
-        return (head >= 0 && received.indexOf(last, head) >= 0) || received.length() > LONGEST;
+        if (head < 0 || received.length() > LONGEST) {
+            return received.length() > LONGEST;
+        }
+        Matcher encoded = ENCODED.matcher(received.substring(0, head + 4));
+        return encoded.find()
+                ? received.length() == encoded.end() + Integer.parseInt(encoded.group(2))
+                : received.indexOf(last, head) >= 0;
+    }
+
+    private static String decoded(String answer) throws IOException {
+        Matcher encoded = ENCODED.matcher(answer);
+        if (!encoded.find() || encoded.end() == answer.length()) {
+            return answer;
+        }
+        byte[] content = answer.substring(encoded.end()).getBytes(StandardCharsets.ISO_8859_1);
+        InputStream in = new ByteArrayInputStream(content);
+        boolean isRaw = content[0] != 0x78;
+        try (InputStream decoder = encoded.group(1).equals("deflate")
+                ? new InflaterInputStream(in, new Inflater(isRaw))
+                : new GZIPInputStream(in)) {
+            return encoded.group() + new String(decoder.readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
     }
 
     private static String request(Expectation expectation) {
