@@ -12,8 +12,15 @@ final class Reasons {
                     + "keeps 136 bytes more, and the journal keeps 228 for a GET; both were counted in class "
                     + "histograms, by hand.",
             "hang/Hamms/connects over 50 ms",
-            "client and server share two processors, and a JVM that has just started compiles and "
-                    + "collects while the connections arrive; see the plain server's row.",
+            "a connect that takes a second found the kernel's queue full and sent its SYN again. It happens in "
+                    + "some runs, to the plain server, too: client and server share two processors, and a JVM that "
+                    + "has just started compiles and collects while the connections arrive.",
+            "hang/Hamms/another GET p99, ms",
+            "the collector's pauses, and a client that shares two processors with the server.",
+            "sleep/Hamms/live heap, B a request",
+            "the steps that wait and the output that they write to are two objects, and so are the reader of the "
+                    + "requests and their queue, so that what follows HTTP/1 can share one half of each: 90 bytes, "
+                    + "counted in class histograms, by hand. A connection without a request has none of them.",
             "drip/Hamms/of a scheduled task's CPU",
             "one tick wakes an event loop at most 250 times a second instead of once a byte, but at "
                     + "3,000 bytes a second both servers spend two thirds of their time in the kernel, most of it "
