@@ -8,8 +8,8 @@ import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.http.Http1Encoder;
-import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
+import io.hamms.mode.part.BodyStatus;
 import io.hamms.mode.part.Close;
 import io.netty.buffer.ByteBuf;
 
@@ -30,7 +30,7 @@ public final class CloseDelimited extends HttpFault {
             .client("FIN: the response is complete (RFC 9112, section 6.3). RST: fails, for the connection ended with"
                     + " an error (RFC 9112, section 8).")
             .seen("AsyncHttpClient/async-http-client#549: FIN after such a response is an error, \"Remotely Closed\"")
-            .parameters(END, VERSION)
+            .parameters(END, VERSION, BodyStatus.STATUS)
             .example("/?end=rst")
             .onGet(VerdictClass.MUST_SUCCEED.consensus("RFC 9112, section 6.3"))
             .right(200, "HAMMS-END")
@@ -48,8 +48,10 @@ public final class CloseDelimited extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        ByteBuf head = Http1Encoder.head(
-                Response.of(200).header("Content-Type", "text/plain").last().headers(request.notes()));
+        ByteBuf head = Http1Encoder.head(BodyStatus.response(request)
+                .header("Content-Type", "text/plain")
+                .last()
+                .headers(request.notes()));
         if (request.get(VERSION) == HttpVersion._1_0) {
             head.setByte("HTTP/1.".length(), '0');
         }

@@ -7,8 +7,8 @@ import io.hamms.fault.Request;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
-import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
+import io.hamms.mode.part.BodyStatus;
 
 /** Answers with half a document in a complete message. */
 public final class JsonTruncated extends HttpFault {
@@ -24,7 +24,7 @@ public final class JsonTruncated extends HttpFault {
             .client("The message is complete (RFC 9112, section 8), its document is not: what parses it reports an"
                     + " error, and hands out no part of it as the whole.")
             .seen("better-auth/better-auth#9155: such a document is handed out as a string, without an error")
-            .parameters(TYPE)
+            .parameters(TYPE, BodyStatus.STATUS)
             .example("/?type=xml")
             .onGet(VerdictClass.REPORT.choice("RFC 9112, section 8"))
             .fault(new JsonTruncated());
@@ -48,6 +48,6 @@ public final class JsonTruncated extends HttpFault {
     @Override
     protected void onRequest(Request request, Wire wire) {
         Document document = request.get(TYPE);
-        wire.respond(request, Response.of(200).body(document.mediaType, Bodies.bytes(document.half)));
+        wire.respond(request, BodyStatus.response(request).body(document.mediaType, Bodies.bytes(document.half)));
     }
 }

@@ -7,7 +7,7 @@ import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
 import io.hamms.http.Http1Encoder;
-import io.hamms.http.Response;
+import io.hamms.mode.part.BodyStatus;
 import io.netty.buffer.Unpooled;
 
 /** Declares the length of the decoded content for an encoded body. */
@@ -21,6 +21,8 @@ public final class GzipWrongLength extends HttpFault {
             .client("Fails: the message is incomplete (RFC 9112, sections 6.3 and 8), since `Content-Length` counts"
                     + " encoded bytes (RFC 9110, section 8.6).")
             .seen("denoland/deno#25992: browsers decode such a response without an error")
+            .parameters(BodyStatus.STATUS)
+            .example("/?status=503")
             .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, sections 6.3 and 8"))
             .fault(new GzipWrongLength());
 
@@ -28,7 +30,7 @@ public final class GzipWrongLength extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        wire.send(Http1Encoder.head(Response.of(200)
+        wire.send(Http1Encoder.head(BodyStatus.response(request)
                 .header("Content-Encoding", "gzip")
                 .header("Content-Type", "text/plain")
                 .header("Content-Length", Integer.toString(GzipText.PLAIN.length))

@@ -40,8 +40,10 @@ class CloseDelimitedTest {
     }
 
     @EachTransport
-    void sendsTheConfiguredVersion(HammsNettyServer server) throws IOException {
+    void sendsTheConfiguredVersionAndStatus(HammsNettyServer server) throws IOException {
         assertThat(ask(server, "GET /?version=1.0")).isEqualTo(fin(head("HTTP/1.0") + BODY));
+        assertThat(ask(server, "GET /?version=1.0&status=404"))
+                .isEqualTo(fin(head("HTTP/1.0").replace("200 OK", "404 Not Found") + BODY));
         try (RawClient client = RawClient.connect(server.port(CloseDelimited.MODE))) {
             assertThat(client.get("/?version=2").readBody()).contains("(expected: one of 1.1, 1.0)");
         }

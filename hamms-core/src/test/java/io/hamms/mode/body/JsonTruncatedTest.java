@@ -48,6 +48,12 @@ class JsonTruncatedTest {
         assertThat(ask(server, "GET /?type=html")).isEqualTo(fin(head("text/html", html.length()) + html));
     }
 
+    @EachTransport
+    void sendsTheConfiguredStatus(HammsNettyServer server) throws IOException {
+        assertThat(ask(server, "GET /?status=503"))
+                .isEqualTo(fin(head("application/json", 43).replace("200 OK", "503 Service Unavailable") + JSON));
+    }
+
     @Test
     void isNoDocument() {
         assertThatThrownBy(() -> {

@@ -35,6 +35,14 @@ class GzipWrongLengthTest {
     }
 
     @EachTransport
+    void sendsTheConfiguredStatus(HammsNettyServer server) throws IOException {
+        try (RawClient client = RawClient.connect(server.port(GzipWrongLength.MODE))) {
+            assertThat(client.get("/?status=503").readHead())
+                    .isEqualTo(HEAD.replace("200 OK", "503 Service Unavailable"));
+        }
+    }
+
+    @EachTransport
     void isNoticedByOkHttpAndApache(HammsNettyServer server) {
         assertThat(RealClient.OKHTTP.reactionTo(server.uri(GzipWrongLength.MODE), Duration.ofMinutes(1)))
                 .doesNotStartWith("200");
