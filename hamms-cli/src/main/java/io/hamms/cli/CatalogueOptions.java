@@ -26,6 +26,10 @@ final class CatalogueOptions {
             description = "The output format. Default: table.")
     private Format format = Format.TABLE;
 
+    int basePort() {
+        return basePort;
+    }
+
     /**
      * Returns modes in the requested format; throws if a mode's port would be above 65535.
      *

@@ -10,6 +10,7 @@ import io.hamms.mode.catalogue.ExpectationText;
 import io.hamms.mode.catalogue.FailureModes;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  hamms describe drip-5s sleep              two modes",
+            "  hamms describe 5508                       the mode on that port",
             "  hamms describe --all --format markdown    the catalogue as a document",
             "  hamms describe status --format json       for programs",
         })
@@ -39,6 +41,7 @@ final class DescribeCommand implements Runnable {
 
     private static final int WIDTH = 96;
     private static final int INDENT = 20;
+    private static final Pattern PORT = Pattern.compile("\\+?\\d{1,5}");
 
     private final Environment environment;
 
@@ -46,7 +49,7 @@ final class DescribeCommand implements Runnable {
             paramLabel = "NAME",
             arity = "0..*",
             completionCandidates = OptionValues.OfMode.class,
-            description = "Modes; hamms list prints their names.")
+            description = "Modes, by the names that hamms list prints, their ports, or +N for N above the base port.")
     private List<String> names = List.of();
 
     @Option(names = "--all", description = "Describe all modes.")
@@ -87,11 +90,23 @@ final class DescribeCommand implements Runnable {
     }
 
     private FailureMode named(String name, OptionValues.OfMode modes) {
+        if (PORT.matcher(name).matches()) {
+            return onPort(name);
+        }
         try {
             return modes.convert(name);
         } catch (InvalidValueException e) {
             throw new UsageException("name: " + name, e.expected(), e);
         }
+    }
+
+    private FailureMode onPort(String number) {
+        int port = Numbers.integer(number.replace("+", ""));
+        int offset = number.startsWith("+") ? port : port - options.basePort();
+        return FailureModes.ALL.stream()
+                .filter(mode -> mode.hasPort() && mode.offset() == offset)
+                .findFirst()
+                .orElseThrow(() -> new UsageException("name: " + number, "the port of a mode, as in hamms list"));
     }
 
     private String text(FailureMode mode, int basePort) {

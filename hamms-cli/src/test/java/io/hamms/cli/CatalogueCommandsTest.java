@@ -6,6 +6,7 @@ import io.hamms.mode.catalogue.Catalogue;
 import io.hamms.mode.catalogue.FailureModes;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,22 @@ class CatalogueCommandsTest {
         assertThat(environment.run("describe", "sleep", "SLEEP", "sleep", "--format", "json"))
                 .isZero();
         assertThat(environment.out()).isEqualTo(Catalogue.toJson(List.of(FailureModes.named("sleep")), 5500));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5508, ''", "+8, ''", "8008, --base-port=8000"})
+    void describesTheModeOnAPort(String port, String option) {
+        String[] typed = Stream.of("describe", port, option)
+                .filter(word -> !word.isEmpty())
+                .toArray(String[]::new);
+        assertThat(environment.run(typed)).isZero();
+        assertThat(environment.out()).startsWith("sleep: ");
+    }
+
+    @Test
+    void describesNoModeOnAFreePort() {
+        assertThat(environment.run("describe", "5600")).isEqualTo(2);
+        assertThat(environment.err()).contains("name: 5600 (expected: the port of a mode, as in hamms list)");
     }
 
     @Test
