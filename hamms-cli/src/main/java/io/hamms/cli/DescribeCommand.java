@@ -8,6 +8,7 @@ import io.hamms.fault.Parameter;
 import io.hamms.mode.catalogue.Catalogue;
 import io.hamms.mode.catalogue.ExpectationText;
 import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.text.Numbers;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
