@@ -30,7 +30,14 @@ class LogWitnessTest {
 
     /** Modes without a connection, or whose connections do not end within the time of a test. */
     private static final Set<String> WITHOUT_END = Set.of(
-            "connection-refused", "never-accept", "drip-5s", "drip-30s", "headers-endless", "body-infinite", "no-read");
+            "connection-refused",
+            "never-accept",
+            "drip-5s",
+            "drip-30s",
+            "headers-endless",
+            "body-infinite",
+            "interim-endless",
+            "no-read");
 
     /** Modes that wait for the client to end the connection. */
     private static final Set<String> HOLDING =

@@ -35,6 +35,7 @@ final class MiniConnection implements AutoCloseable {
     private static final int LOOK_MILLIS = 1;
     private static final int NO_LIMIT = 0;
     private static final int CONTINUE_MILLIS = 200;
+    private static final int MOST_INTERIM = 20;
 
     private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "mini client");
@@ -186,7 +187,10 @@ final class MiniConnection implements AutoCloseable {
         }
         boolean isWhole = upload(request, isUpload);
         MiniResponse response = reader.read();
-        while (response.status() / 100 == 1) {
+        for (int i = 0; response.status() / 100 == 1; i++) {
+            if (i == MOST_INTERIM || response.status() == 101) {
+                throw new IOException("too many interim responses, or another protocol");
+            }
             response = reader.read();
         }
         isKept = isWhole && reader.isKept();

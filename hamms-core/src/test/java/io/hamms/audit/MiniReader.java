@@ -7,10 +7,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the responses on a connection of {@link MiniClient}. */
 final class MiniReader {
@@ -19,7 +21,7 @@ final class MiniReader {
     static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private static final int MOST_HEAD_BYTES = 64 * 1024;
-    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] ([1-9][0-9]{2})( .*)?");
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.([0-9]) ([1-9][0-9]{2})( .*)?");
 
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
@@ -50,12 +52,13 @@ final class MiniReader {
         int[] left = {client.has(Flaw.BUFFERS_WITHOUT_BOUND) ? Integer.MAX_VALUE : MOST_HEAD_BYTES};
         Matcher start = STATUS_LINE.matcher(line(left));
         hasResponded = true;
-        if (!start.matches() || (start.group(2) == null && client.has(Flaw.WANTS_A_REASON))) {
+        if (!start.matches() || (start.group(3) == null && client.has(Flaw.WANTS_A_REASON))) {
             throw new IOException("no status line");
         }
-        int status = Integer.parseInt(start.group(1));
+        int status = Integer.parseInt(start.group(2));
         Map<String, String> fields = fields(left);
-        isKept = status / 100 != 1 && !"close".equalsIgnoreCase(fields.get("connection"));
+        isKept =
+                status / 100 != 1 && !start.group(1).equals("0") && !"close".equalsIgnoreCase(fields.get("connection"));
         return new MiniResponse(status, fields, new String(body(status, fields), StandardCharsets.ISO_8859_1));
     }
 
@@ -72,7 +75,7 @@ final class MiniReader {
                 throw new IOException("no header field");
             }
             name = line.substring(0, colon).toLowerCase(Locale.ROOT);
-            fields.put(name, line.substring(colon + 1).strip());
+            fields.merge(name, line.substring(colon + 1).strip(), (value, more) -> value + ", " + more);
         }
         return fields;
     }
@@ -112,7 +115,11 @@ final class MiniReader {
             return new byte[0];
         }
         String length = fields.get("content-length");
-        if ("chunked".equalsIgnoreCase(fields.get("transfer-encoding"))) {
+        String coding = fields.get("transfer-encoding");
+        if (coding != null) {
+            if (!coding.equalsIgnoreCase("chunked")) {
+                throw new IOException("unknown transfer codings");
+            }
             isKept &= length == null;
             return chunks();
         }
@@ -124,10 +131,11 @@ final class MiniReader {
             }
             copy(Long.MAX_VALUE, body, true);
         } else {
-            if (!length.matches("[0-9]{1,18}")) {
+            List<String> lengths = Stream.of(length.split(", ", -1)).distinct().toList();
+            if (lengths.size() > 1 || !lengths.get(0).matches("[0-9]{1,18}")) {
                 throw new IOException("no length");
             }
-            copy(Long.parseLong(length), body, client.has(Flaw.SWALLOWS_TRUNCATION));
+            copy(Long.parseLong(lengths.get(0)), body, client.has(Flaw.SWALLOWS_TRUNCATION));
         }
         return body.toByteArray();
     }

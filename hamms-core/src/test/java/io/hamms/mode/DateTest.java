@@ -39,7 +39,8 @@ class DateTest {
             "close-after-request",
             "garbage-on-accept",
             "garbage-after-request",
-            "no-read");
+            "no-read",
+            "interim-endless");
 
     /** Modes that send the bytes of the original hamms. */
     private static final Set<String> UNDATED = Set.of("drip-5s", "drip-30s", "content-length-overrun");
@@ -98,20 +99,26 @@ class DateTest {
         assertThat(Duration.between(said, Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
     }
 
-    /** Returns the Date of the first response; empty if there is none. */
+    /** Returns the Date of the first final response; empty if there is none. */
     private static String date(int port, String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout((int) RawClient.PATIENCE.toMillis());
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            assertThat(lines.readLine()).startsWith("HTTP/1.1 ");
-            for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
-                if (line.regionMatches(true, 0, "Date: ", 0, "Date: ".length())) {
-                    return line.substring("Date: ".length());
-                }
-            }
-            return "";
+            return date(lines);
         }
+    }
+
+    private static String date(BufferedReader lines) throws IOException {
+        String start = lines.readLine();
+        assertThat(start).startsWith("HTTP/1.");
+        boolean isInterim = start.startsWith("HTTP/1.1 1");
+        for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
+            if (!isInterim && line.regionMatches(true, 0, "Date: ", 0, "Date: ".length())) {
+                return line.substring("Date: ".length());
+            }
+        }
+        return isInterim ? date(lines) : "";
     }
 }

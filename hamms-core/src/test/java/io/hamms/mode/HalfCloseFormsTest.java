@@ -20,7 +20,7 @@ class HalfCloseFormsTest {
     /** The answer of {@code sleep} is due after FIN was noticed; no mode needs another port, or a long wait. */
     private static final String QUERY = RequestFormsTest.QUERY.replace("sleep=0", "sleep=0.05") + "&to=host&hold=0";
 
-    private static final Set<String> ENDLESS = Set.of("headers-endless", "body-infinite");
+    private static final Set<String> ENDLESS = Set.of("headers-endless", "body-infinite", "interim-endless");
     private static final Set<String> RESETTING = Set.of("tls-close-rst", "no-read");
 
     /** On a new server: some modes count requests. */

@@ -25,16 +25,29 @@ import io.hamms.mode.encoding.GzipMultiMember;
 import io.hamms.mode.encoding.GzipTruncated;
 import io.hamms.mode.encoding.GzipWrongLength;
 import io.hamms.mode.framing.BodylessWithBody;
+import io.hamms.mode.framing.ChunkExtension;
+import io.hamms.mode.framing.ChunkSizeInvalid;
 import io.hamms.mode.framing.ChunkSizeOverflow;
+import io.hamms.mode.framing.ChunkTrickle;
+import io.hamms.mode.framing.ChunkedAfterEnd;
 import io.hamms.mode.framing.ChunkedNoTerminator;
+import io.hamms.mode.framing.ChunkedTrailers;
+import io.hamms.mode.framing.ContentLengthDup;
 import io.hamms.mode.framing.ContentLengthOverrun;
 import io.hamms.mode.framing.ContentLengthShortClose;
 import io.hamms.mode.framing.ExtraResponse;
 import io.hamms.mode.framing.GarbageAfterRequest;
 import io.hamms.mode.framing.GarbageOnAccept;
+import io.hamms.mode.framing.HeadTruncated;
+import io.hamms.mode.framing.Interim;
+import io.hamms.mode.framing.InterimEndless;
 import io.hamms.mode.framing.StatusNoReason;
+import io.hamms.mode.framing.StatusOutOfRange;
 import io.hamms.mode.framing.TeAndCl;
+import io.hamms.mode.framing.TeOdd;
+import io.hamms.mode.framing.VersionOdd;
 import io.hamms.mode.headers.ContentLengthHuge;
+import io.hamms.mode.headers.ContentLengthInvalid;
 import io.hamms.mode.headers.ContentType;
 import io.hamms.mode.headers.ContentTypeBadCharset;
 import io.hamms.mode.headers.HeaderCtl;
@@ -164,6 +177,20 @@ public final class FailureModes {
             NoRead.MODE,
             // A response to order.
             Respond.MODE,
+            // More messages that contradict their framing.
+            ChunkSizeInvalid.MODE,
+            ChunkedTrailers.MODE,
+            Interim.MODE,
+            InterimEndless.MODE,
+            ChunkExtension.MODE,
+            ChunkTrickle.MODE,
+            ChunkedAfterEnd.MODE,
+            ContentLengthDup.MODE,
+            ContentLengthInvalid.MODE,
+            TeOdd.MODE,
+            HeadTruncated.MODE,
+            VersionOdd.MODE,
+            StatusOutOfRange.MODE,
             // Fields, bodies and content codings that are malformed.
             SetCookieMalformed.MODE,
             HeaderSpaceBeforeColon.MODE,

@@ -39,7 +39,7 @@ class ExpectationsTest {
     private static final Pattern ENCODED = Pattern.compile("\\AHTTP/1\\.1 200(?s:.*?)\r\n"
             + "Content-Encoding: ((?:x-)?gzip|deflate)\r\n(?:.+\r\n)*Content-Length: (\\d+)\r\n\r\n");
 
-    private static final int LONGEST = 10_000;
+    private static final int LONGEST = 100_000;
 
     @Test
     void keepsTheRules() {
@@ -116,7 +116,13 @@ class ExpectationsTest {
                 }
             }
         }
-        return decoded(received.toString());
+        return decoded(withoutInterim(received.toString()));
+    }
+
+    private static String withoutInterim(String responses) {
+        return responses.startsWith("HTTP/1.1 1")
+                ? withoutInterim(responses.substring(responses.indexOf("\r\n\r\n") + 4))
+                : responses;
     }
 
     private static boolean isWhole(StringBuilder received, String last) {
@@ -127,7 +133,7 @@ class ExpectationsTest {
         Matcher encoded = ENCODED.matcher(received.substring(0, head + 4));
         return encoded.find()
                 ? received.length() == encoded.end() + Integer.parseInt(encoded.group(2))
-                : received.indexOf(last, head) >= 0;
+                : received.indexOf(last, Math.max(head, received.length() - last.length())) >= 0;
     }
 
     private static String decoded(String answer) throws IOException {

@@ -1,0 +1,48 @@
+package io.hamms.mode.headers;
+
+import io.hamms.fault.FailureMode;
+import io.hamms.fault.Layer;
+import io.hamms.fault.Parameter;
+import io.hamms.fault.Request;
+import io.hamms.fault.VerdictClass;
+import io.hamms.fault.Wire;
+import io.hamms.handler.HttpFault;
+import io.hamms.http.Http1Encoder;
+import io.hamms.http.Response;
+import io.hamms.mode.part.Bodies;
+
+/** Declares a length that is not a number. */
+public final class ContentLengthInvalid extends HttpFault {
+
+    private static final String TEXT = Bodies.text(32);
+    private static final Parameter<String> VALUE =
+            Parameter.fieldValue("value", "-1", 100, "the value of Content-Length");
+
+    /** The mode. */
+    public static final FailureMode MODE = FailureMode.at(83, "content-length-invalid", Layer.HEADERS)
+            .summary("answers with Content-Length: -1")
+            .wire("200 with `Content-Length: -1` and a text of 32 bytes, then FIN. Other values to try: `abc`, the"
+                    + " empty value, `32s`, `0x20`, `+32`, `99999999999999999999`.")
+            .client("Fails, closes the connection and discards the response (RFC 9112, section 6.3).")
+            .seen("moonbitlang/async#616: a negative length is accepted as an empty body; OpenFeign/feign#3492: -1 is"
+                    + " returned as the length")
+            .parameters(VALUE)
+            .example("/?value=0x20")
+            .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, section 6.3"))
+            .onGet("/?value=0x20", VerdictClass.FAIL_FAST.must("RFC 9112, section 6.3"))
+            .onGet("/?value=%2B32", VerdictClass.FAIL_FAST.must("RFC 9112, section 6.3"))
+            .fault(new ContentLengthInvalid());
+
+    private ContentLengthInvalid() {}
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        wire.send(Http1Encoder.head(Response.of(200)
+                .header("Content-Type", "text/plain")
+                .header("Content-Length", request.get(VALUE))
+                .headers(request.notes())));
+        if (!request.isHead()) {
+            wire.send(TEXT).fin();
+        }
+    }
+}
