@@ -1,13 +1,16 @@
 package io.hamms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.Scenario;
 import io.hamms.testing.Golden;
 import io.hamms.testing.Tool;
 import io.hamms.testing.Tool.Run;
+import io.netty.util.NetUtil;
 import java.io.IOException;
+import java.net.NetworkInterface;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs each line of docs/recipes.md, and compares what curl shows with what the page says. */
 class RecipesTest {
@@ -47,7 +51,7 @@ class RecipesTest {
 
     @Test
     void areAsManyAsThePageHas() throws IOException {
-        assertThat(recipes()).hasSizeGreaterThan(25);
+        assertThat(recipes()).hasSizeGreaterThan(28);
     }
 
     @ParameterizedTest
@@ -106,5 +110,26 @@ class RecipesTest {
             scripts++;
         }
         assertThat(scripts).isEqualTo(3);
+    }
+
+    /** With the ports that are free here, and the two addresses that the page gives to one name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"never-accept", "connection-refused"})
+    void reachTheOtherAddressOfAHostIfOneIsDead(String dead) throws Exception {
+        assumeTrue(NetworkInterface.getByInetAddress(NetUtil.LOCALHOST6) != null, "this machine has ::1");
+        Tool curl = Tool.named("curl");
+        try (HammsNettyServer alive =
+                        HammsNettyServer.builder().basePort(0).modes("healthy").start();
+                HammsNettyServer other = HammsNettyServer.builder()
+                        .basePort(0)
+                        .bindAddress("::1")
+                        .modes("status")
+                        .start()) {
+            int port = other.add(dead, alive.port("healthy"));
+            String addresses = "hamms.test:" + port + ":[::1],127.0.0.1";
+            Run run = curl.run("", "-sS", "-m", "30", "--resolve", addresses, "http://hamms.test:" + port + "/");
+
+            assertThat(run.output()).contains("HAMMS-END");
+        }
     }
 }

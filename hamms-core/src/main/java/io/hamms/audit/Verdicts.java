@@ -4,6 +4,7 @@ import io.hamms.audit.ClientResult.Outcome;
 import io.hamms.fault.Exercise;
 import io.hamms.fault.Expectation.RightResponse;
 import io.hamms.mode.part.Bodies;
+import io.hamms.mode.reuse.ConnectionCloseHeld;
 import io.hamms.mode.timing.DripFeed;
 import io.hamms.text.Printable;
 import java.time.Duration;
@@ -67,6 +68,8 @@ final class Verdicts {
                     case RETRY_SAFETY -> isEnded ? wire.repeated(probe, evidence) : null;
                     case RETRY_PACING -> isEnded ? wire.pacing(evidence) : null;
                     case PRIVACY -> wire.privacy(evidence);
+                    case MUST_SUCCEED ->
+                        probe.mode().fault() instanceof ConnectionCloseHeld ? wire.ceased(evidence) : null;
                     case CERTIFICATE -> wire.applicationData(evidence);
                     case BOUNDED_RESOURCES -> wire.resources(probe, evidence);
                     default -> null;

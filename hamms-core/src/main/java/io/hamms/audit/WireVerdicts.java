@@ -40,6 +40,15 @@ final class WireVerdicts {
                 : Verdict.wire(Harm.MEMORY, "kept its connection open after it had given up");
     }
 
+    /** A client sends no request on a connection after the response that announced its end. */
+    Verdict ceased(Evidence evidence) {
+        boolean isReused = evidence.connections().stream()
+                .anyMatch(connection -> connection.requests().size() > 1);
+        return isReused
+                ? Verdict.wire(Harm.VIOLATION, "sent a request on a connection after Connection: close")
+                : Verdict.wire(Harm.OK, "sent no request on a connection after Connection: close");
+    }
+
     Verdict repeated(Probe probe, Evidence evidence) {
         boolean isPost = probe.exercise() == Exercise.POST || probe.exercise() == Exercise.GET_THEN_POST;
         long posts = evidence.requests("POST");

@@ -18,7 +18,7 @@ public final class Effects {
             new DelayParameter("delay", "how long the mode waits before it acts; a range is drawn from `seed`");
 
     /** Where the response ends. */
-    public static final Parameter<List<Offset>> CUT = new OffsetParameter("cut", 1, "where the response ends");
+    public static final Parameter<List<Offset>> CUT = new OffsetParameter("cut", 1, true, "where the response ends");
 
     /** How the connection ends there. */
     public static final Parameter<Then> THEN = Parameter.choice(
@@ -29,7 +29,7 @@ public final class Effects {
 
     /** Where the response pauses. */
     public static final Parameter<List<Offset>> SPLIT =
-            new OffsetParameter("split", 100, "where the response pauses; the bytes before have left then");
+            new OffsetParameter("split", 100, true, "where the response pauses; the bytes before have left then");
 
     /** How long it pauses at each of these places. */
     public static final Parameter<Duration> GAP =
@@ -37,6 +37,10 @@ public final class Effects {
 
     /** The pace of the response. */
     public static final Parameter<OptionalLong> RATE = Parameter.rate();
+
+    /** The pace of the request's content. */
+    public static final Parameter<OptionalLong> READ_RATE =
+            Parameter.rate("read-rate", "how many bytes of the request's content are read per second");
 
     /** How likely the mode is to strike. */
     public static final Parameter<Double> CHANCE =
@@ -63,7 +67,7 @@ public final class Effects {
 
     /** All of them, in the order of the documents. */
     public static final List<Parameter<?>> ALL =
-            List.of(DELAY, CUT, THEN, SPLIT, GAP, RATE, CHANCE, FIRST, EVERY, FOR, KEY, SEED);
+            List.of(DELAY, CUT, THEN, SPLIT, GAP, RATE, READ_RATE, CHANCE, FIRST, EVERY, FOR, KEY, SEED);
 
     private Effects() {}
 

@@ -44,6 +44,9 @@ public final class FailureModeBuilder {
         /** Adds an expectation for a POST to the {@link FailureMode#probe()}. */
         Expectations onPost(Expectation.Rule rule);
 
+        /** Adds an expectation for a POST. */
+        Expectations onPost(String target, Expectation.Rule rule);
+
         /** Adds an expectation for an upload to the {@link FailureMode#probe()}. */
         Expectations onUpload(Expectation.Rule rule);
 
@@ -175,6 +178,11 @@ public final class FailureModeBuilder {
         @Override
         public Expectations onPost(Expectation.Rule rule) {
             return add(Exercise.POST, probe, rule);
+        }
+
+        @Override
+        public Expectations onPost(String target, Expectation.Rule rule) {
+            return add(Exercise.POST, target, rule);
         }
 
         @Override

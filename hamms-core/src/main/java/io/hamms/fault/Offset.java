@@ -5,18 +5,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A position in a response.
+ * A position in a response or a request.
  *
  * @param origin what it is counted from
  * @param count how many bytes after the origin; for {@link Origin#PERCENT} how many hundredths of the body
  */
 public record Offset(Origin origin, long count) {
 
+    /** The end of the head. */
+    public static final Offset HEAD = new Offset(Origin.BODY, 0);
+
     private static final Pattern FORM = Pattern.compile("(\\d{1,18})|head|body[+ ](\\d{1,18})|(\\d{1,2}|100)%");
 
     /** What a position is counted from. */
     public enum Origin {
-        /** The first byte of the response. */
+        /** The first byte of the message. */
         START,
         /** The first byte after the head. */
         BODY,
@@ -42,9 +45,7 @@ public record Offset(Origin origin, long count) {
         if (form.group(2) != null) {
             return new Offset(Origin.BODY, Numbers.whole(form.group(2)));
         }
-        return form.group(3) == null
-                ? new Offset(Origin.BODY, 0)
-                : new Offset(Origin.PERCENT, Numbers.whole(form.group(3)));
+        return form.group(3) == null ? HEAD : new Offset(Origin.PERCENT, Numbers.whole(form.group(3)));
     }
 
     /** Returns this offset from the first byte after the head, for a body of a known length. */

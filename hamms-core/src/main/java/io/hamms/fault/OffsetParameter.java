@@ -5,21 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Positions in a response, separated by commas. */
+/** Positions in a message, separated by commas. */
 final class OffsetParameter extends ParameterKind<List<Offset>> {
 
     private final int max;
+    private final boolean mayBePercentage;
 
-    OffsetParameter(String name, int max, String description) {
+    OffsetParameter(String name, int max, boolean mayBePercentage, String description) {
         super(
                 name,
                 "offset",
                 List.of(),
                 "",
                 (max == 1 ? "bytes" : "at most " + max + " offsets with commas between: bytes")
-                        + " from the start, head, body+bytes or a percentage of the body",
+                        + " from the start, head"
+                        + (mayBePercentage ? ", body+bytes or a percentage of the body" : " or body+bytes"),
                 description);
         this.max = max;
+        this.mayBePercentage = mayBePercentage;
     }
 
     /** A percent sign that encodes nothing is itself, as in {@code 50%}. */
@@ -27,7 +30,11 @@ final class OffsetParameter extends ParameterKind<List<Offset>> {
     @Nullable
     String textIn(QueryString query) {
         String value = query.raw(name());
-        return value == null ? null : text(QueryString.decoded(value.replaceAll("%(?![0-9A-Fa-f]{2})", "%25")));
+        try {
+            return value == null ? null : text(QueryString.decoded(value.replaceAll("%(?![0-9A-Fa-f]{2})", "%25")));
+        } catch (IllegalArgumentException e) {
+            throw refuse(String.valueOf(value));
+        }
     }
 
     @Override
@@ -43,7 +50,8 @@ final class OffsetParameter extends ParameterKind<List<Offset>> {
                 throw refuse(text);
             }
         }
-        if (offsets.size() > max) {
+        boolean isPercentage = offsets.stream().anyMatch(offset -> offset.origin() == Offset.Origin.PERCENT);
+        if (offsets.size() > max || (isPercentage && !mayBePercentage)) {
             throw refuse(text);
         }
         return List.copyOf(offsets);

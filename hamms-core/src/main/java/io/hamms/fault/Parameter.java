@@ -118,7 +118,17 @@ public abstract sealed class Parameter<T> permits ParameterKind {
 
     /** Returns the rate in bytes per second; {@code max}, the default, is as fast as the client reads. */
     public static Parameter<OptionalLong> rate() {
-        return new ParameterKind.Rate("rate", 100_000_000, "how many bytes are sent per second");
+        return rate("rate", "how many bytes are sent per second");
+    }
+
+    /** Returns a rate in bytes per second; {@code max}, the default, is without a limit. */
+    static Parameter<OptionalLong> rate(String name, String description) {
+        return new ParameterKind.Rate(name, 100_000_000, description);
+    }
+
+    /** Returns a position in a request, as a list of at most one; empty by default. */
+    public static Parameter<List<Offset>> requestOffset(String name, String description) {
+        return new OffsetParameter(name, 1, false, description);
     }
 
     /** Returns the name in the query. */

@@ -69,6 +69,18 @@ public interface Wire {
     /** Waits until this many bytes of the request's content, or all of it, have been received. */
     Wire awaitContent(long bytes);
 
+    /**
+     * Waits until the request has been received up to this offset, or as a whole. After a head that was decoded, an
+     * offset in the head is its end.
+     */
+    Wire awaitRequest(Offset offset);
+
+    /**
+     * Reads the rest of the request's content at this rate, in bytes per second: the mode acts on the whole request no
+     * sooner than its content takes.
+     */
+    Wire readRate(long bytesPerSecond);
+
     /** Sets SO_RCVBUF; the kernel may round it. */
     Wire receiveBuffer(int bytes);
 
@@ -77,6 +89,9 @@ public interface Wire {
 
     /** Shuts the output down: FIN. Reads and discards what the peer still sends, for a limited time. */
     void fin();
+
+    /** Shuts the output down as {@link #fin()} does, but reads on until the peer ends its side, too. */
+    void halfClose();
 
     /** Shuts the output down as {@link #fin()} does, but without the TLS alert close_notify before the FIN. */
     void finWithoutCloseNotify();

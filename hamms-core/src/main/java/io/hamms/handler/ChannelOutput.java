@@ -18,6 +18,7 @@ final class ChannelOutput extends ConnectionEnd implements Output {
 
     private final StepWire wire = new StepWire(this);
     private @Nullable ClientGone gone;
+    private @Nullable ReadPace pace;
     private boolean isKept;
 
     private ChannelOutput(ChannelHandlerContext context) {
@@ -98,12 +99,48 @@ final class ChannelOutput extends ConnectionEnd implements Output {
 
     @Override
     public void stopReading() {
+        dropPace();
         channel().config().setAutoRead(false);
     }
 
     @Override
     public void cut(long bytes) {
         ChannelConnection.listener(channel()).cut(bytes);
+    }
+
+    @Override
+    public void readRate(long bytesPerSecond) {
+        if (!channel().config().isAutoRead() && pace == null) {
+            return;
+        }
+        keep();
+        dropPace();
+        receiveBuffer(ReadPace.BUFFER_BYTES);
+        pace = new ReadPace(this, bytesPerSecond);
+    }
+
+    @Override
+    public void contentReceived(int bytes, boolean isAll) {
+        if (pace != null) {
+            pace.received(bytes);
+            if (isAll) {
+                pace.finish();
+            }
+        }
+    }
+
+    @Override
+    public long takeReadNanos() {
+        long left = pace == null ? 0 : Math.max(0, pace.leftNanos());
+        pace = null;
+        return left;
+    }
+
+    private void dropPace() {
+        if (pace != null) {
+            pace.cancel();
+            pace = null;
+        }
     }
 
     @Override
@@ -137,6 +174,7 @@ final class ChannelOutput extends ConnectionEnd implements Output {
     @Override
     public void drop() {
         cancelWake();
+        dropPace();
         if (gone != null) {
             gone.cancel();
         }

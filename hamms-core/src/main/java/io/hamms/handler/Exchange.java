@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpUtil;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One request, from its head to its answer. */
@@ -94,6 +95,7 @@ final class Exchange {
     void head() {
         if (fault != null) {
             fault.onHead(request, wire);
+            request.call().effect(Effects.READ_RATE).ifPresent(wire::readRate);
         }
     }
 
@@ -148,6 +150,7 @@ final class Exchange {
     /** Has the mode act, with the universal effects that the request asks for. */
     private void act(HttpFault mode) {
         Shape shape = Shape.of(request);
+        wire.pause(Duration.ofNanos(output.takeReadNanos()));
         Delay delay = request.call().effect(Effects.DELAY);
         if (!delay.isNone()) {
             wire.pause(delay.at(Port.of(output.channel()).draw(request.call())));

@@ -75,6 +75,15 @@ interface Output extends Schedule {
 
     void stopReading();
 
+    /** Reads the rest of the current request's content at this rate. */
+    void readRate(long bytesPerSecond);
+
+    /** Counts content, or notices its end. */
+    void contentReceived(int bytes, boolean isAll);
+
+    /** Returns how long the content received so far still takes at its rate, and forgets the rate. */
+    long takeReadNanos();
+
     /** Stops all timers: the conversation is over. */
     void drop();
 }

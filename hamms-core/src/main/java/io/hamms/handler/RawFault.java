@@ -46,6 +46,7 @@ public abstract non-sealed class RawFault extends ConnectionFault {
                 if (wire.isFirstRead()) {
                     first(context, wire, bytes);
                 }
+                wire.received(bytes);
             }
         } finally {
             ReferenceCountUtil.release(message);

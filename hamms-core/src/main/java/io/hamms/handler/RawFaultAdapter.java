@@ -27,20 +27,19 @@ final class RawFaultAdapter extends HttpFault {
         throw new InvalidOptionException("mode", mode, "one that answers requests");
     }
 
-    /** Sends no 100 Continue: the fault acts on the first bytes, as it does on a port of its own. */
+    /**
+     * Calls the fault's hooks for a new connection and its first bytes; if both do nothing, the connection is held. It
+     * sends no 100 Continue: the fault acts on the first bytes, as it does on a port of its own.
+     */
     @Override
     protected void onHead(Request request, Wire wire) {
-        if (request.expectsContinue()) {
-            onRequest(request, wire);
-        }
-    }
-
-    /** Calls the fault's hooks for a new connection and its first bytes; if both do nothing, the connection is held. */
-    @Override
-    protected void onRequest(Request request, Wire wire) {
         // Verbs after one that ends the connection are dropped.
         raw.onAccept(wire);
         raw.onFirstBytes(request.call().arguments(), wire);
         wire.hold();
     }
+
+    /** Does nothing: {@link #onHead} has queued every step. */
+    @Override
+    protected void onRequest(Request request, Wire wire) {}
 }

@@ -91,6 +91,7 @@ final class RequestQueue implements Step {
                 port::numberOf);
         Exchange begun = Exchange.begin(port, output, fault, head, arrival);
         exchange = begun;
+        wire.headReceived(reader.headBytes());
         if (begun.isAccepted()) {
             held = port.memory().change(held, reader.headWeight() + begun.contentLimit());
         }

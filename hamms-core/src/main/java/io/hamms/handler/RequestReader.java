@@ -109,6 +109,11 @@ final class RequestReader extends ChannelInboundHandlerAdapter implements Reques
         return decoder == null ? 0 : decoder.headWeight();
     }
 
+    /** Returns the length of the last head, at least 1. */
+    int headBytes() {
+        return decoder == null ? 1 : Math.max(1, decoder.headBytes());
+    }
+
     /** Returns whether bytes of another request were received. */
     boolean hasMore() {
         return decoder != null && decoder.hasMore();

@@ -187,12 +187,14 @@ interface Step {
         private static final long LAST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
         private final boolean withCloseNotify;
+        private final boolean isLimited;
         private long lookNanos = FIRST_LOOK_NANOS;
         private long deadline;
         private boolean started;
 
-        Fin(boolean withCloseNotify) {
+        Fin(boolean withCloseNotify, boolean isLimited) {
             this.withCloseNotify = withCloseNotify;
+            this.isLimited = isLimited;
         }
 
         @Override
@@ -200,7 +202,7 @@ interface Step {
             Output output = queue.output();
             if (!started) {
                 started = true;
-                deadline = output.nanoTime() + StepQueue.LINGER.toNanos();
+                deadline = output.nanoTime() + (isLimited ? StepQueue.LINGER.toNanos() : Long.MAX_VALUE / 2);
                 output.shutDown(withCloseNotify);
                 output.delivered();
             } else if (output.isWaiting()) {
@@ -215,7 +217,7 @@ interface Step {
             } else if (!isEndKnown || output.isInputEnded()) {
                 output.wake(Math.min(lookNanos, left));
                 lookNanos = Math.min(2 * lookNanos, LAST_LOOK_NANOS);
-            } else {
+            } else if (isLimited) {
                 output.wake(left);
             }
             return false;

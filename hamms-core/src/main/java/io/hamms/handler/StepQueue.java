@@ -23,6 +23,9 @@ class StepQueue extends PendingSteps {
     private boolean isRequestPending;
     private boolean hasRead;
 
+    /** The length of the head of the current request; 0 if requests are not decoded. */
+    private int headBytes;
+
     /** The effects on the current response; null if there are none. */
     private @Nullable Shape shape;
 
@@ -123,6 +126,7 @@ class StepQueue extends PendingSteps {
                 || current() instanceof Stall
                 || current() instanceof Step.AwaitBytes
                 || current() instanceof Step.AwaitContent
+                || current() instanceof AwaitOffset
                 || (current() instanceof Step.Pause && isOnlyEndFollowing())
                 || (current() == null && output.isAllSent())
                 || output.endsWithInput();
@@ -130,7 +134,7 @@ class StepQueue extends PendingSteps {
 
     private void endAfterPeer() {
         if (current() == null && !hasEnded) {
-            end(new Step.Fin(false));
+            end(new Step.Fin(false, true));
         }
     }
 
@@ -159,8 +163,26 @@ class StepQueue extends PendingSteps {
         isRequestPending = isAskedForMore;
     }
 
+    /** Called when the head of a request was decoded. */
+    final void headReceived(int bytes) {
+        headBytes = bytes;
+    }
+
+    final int headBytes() {
+        return headBytes;
+    }
+
+    /** Called when bytes were received that are not decoded. */
+    final void received(ByteBuf bytes) {
+        if (current() instanceof AwaitOffset step) {
+            step.received(bytes);
+            resume();
+        }
+    }
+
     /** Called when content was received, or has ended. */
     final void contentReceived(int bytes, boolean isAll) {
+        output.contentReceived(bytes, isAll);
         if (current() instanceof Step.AwaitContent step) {
             step.contentReceived(bytes, isAll);
             resume();

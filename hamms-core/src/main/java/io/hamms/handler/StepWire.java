@@ -2,6 +2,7 @@ package io.hamms.handler;
 
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.Ending;
+import io.hamms.fault.Offset;
 import io.hamms.fault.Request;
 import io.hamms.fault.Source;
 import io.hamms.fault.Wire;
@@ -113,6 +114,22 @@ final class StepWire extends StepQueue implements Wire {
         return then(new Step.AwaitContent(bytes));
     }
 
+    /** A position in a decoded head has passed; in bytes that are not decoded, the end of the head is looked for. */
+    @Override
+    public Wire awaitRequest(Offset offset) {
+        if (headBytes() == 0) {
+            return then(new AwaitOffset(offset));
+        }
+        long before = offset.origin() == Offset.Origin.START ? headBytes() : 0;
+        return awaitContent(Math.max(0, offset.count() - before));
+    }
+
+    @Override
+    public Wire readRate(long bytesPerSecond) {
+        output().readRate(bytesPerSecond);
+        return this;
+    }
+
     @Override
     public Wire receiveBuffer(int bytes) {
         return then(() -> output().receiveBuffer(bytes));
@@ -125,12 +142,17 @@ final class StepWire extends StepQueue implements Wire {
 
     @Override
     public void fin() {
-        end(new Step.Fin(true));
+        end(new Step.Fin(true, true));
+    }
+
+    @Override
+    public void halfClose() {
+        end(new Step.Fin(true, false));
     }
 
     @Override
     public void finWithoutCloseNotify() {
-        end(new Step.Fin(false));
+        end(new Step.Fin(false, true));
     }
 
     @Override

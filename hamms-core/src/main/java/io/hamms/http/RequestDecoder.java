@@ -199,6 +199,11 @@ public final class RequestDecoder extends HttpRequestDecoder {
         clearContentLength();
     }
 
+    /** Returns the length of the last head passed on. */
+    public int headBytes() {
+        return headBytes;
+    }
+
     /** Called when the last part of a request was passed on. */
     public void finished() {
         isWithin = false;

@@ -23,6 +23,7 @@ final class MiniClient implements HttpCall {
 
     private static final int MOST_REDIRECTS = 5;
     private static final int MOST_CODINGS = 5;
+    private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private final Set<Flaw> flaws;
     private final Map<ClientCall, Map<String, MiniConnection>> pools = new ConcurrentHashMap<>();
@@ -97,15 +98,26 @@ final class MiniClient implements HttpCall {
             } catch (URISyntaxException e) {
                 throw new IOException(e);
             }
+            if (!SCHEMES.contains(String.valueOf(next.getScheme()))) {
+                throw new IOException("a redirect to " + next.getScheme());
+            }
             boolean isSameOrigin = next.getPort() == request.uri().getPort()
                     && Objects.equals(next.getHost(), request.uri().getHost());
             Map<String, String> fields = new LinkedHashMap<>(request.headers());
             if (!isSameOrigin && !has(Flaw.LEAKS_CREDENTIALS)) {
                 fields.keySet().removeAll(Set.of("Authorization", "Cookie"));
             }
-            request = new ClientCall.Request("GET", next, fields, 0);
+            String method = methodAfter(response.status(), request.method());
+            long content = method.equals(request.method()) ? request.contentBytes() : 0;
+            request = new ClientCall.Request(method, next, fields, content);
         }
         throw new IOException("too many redirects");
+    }
+
+    /** Returns the method that follows a redirect (RFC 9110, section 15.4). */
+    private static String methodAfter(int status, String method) {
+        boolean isPostChanged = (status == 301 || status == 302) && method.equals("POST");
+        return isPostChanged || (status == 303 && !method.equals("HEAD")) ? "GET" : method;
     }
 
     private static byte[] decoded(MiniResponse response) throws IOException {

@@ -9,6 +9,7 @@ import java.io.Serial;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -164,8 +165,13 @@ final class MiniConnection implements AutoCloseable {
             return false;
         } catch (SocketTimeoutException e) {
             return true;
+        } catch (SocketException e) {
+            // It was reset.
+            return false;
         } finally {
-            socket.setSoTimeout(NO_LIMIT);
+            if (!socket.isClosed()) {
+                socket.setSoTimeout(NO_LIMIT);
+            }
         }
     }
 
@@ -201,7 +207,8 @@ final class MiniConnection implements AutoCloseable {
     private static String head(ClientCall.Request request, boolean isUpload, boolean isWrong) {
         StringBuilder head = new StringBuilder();
         head.append(request.method()).append(' ').append(target(request.uri())).append(" HTTP/1.1\r\nHost: ");
-        head.append(request.uri().getAuthority()).append("\r\nAccept-Encoding: gzip, deflate\r\n");
+        head.append(request.uri().getHost()).append(':').append(request.uri().getPort());
+        head.append("\r\nAccept-Encoding: gzip, deflate\r\n");
         request.headers()
                 .forEach((name, value) ->
                         head.append(name).append(": ").append(value).append("\r\n"));

@@ -7,6 +7,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Observer;
 import io.hamms.http.Version;
 import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.mode.connect.ResetOnAccept;
 import io.hamms.mode.timing.DripFeed;
 import io.hamms.mode.timing.Sleep;
 import io.hamms.testing.Embedded;
@@ -27,7 +28,9 @@ class ClientGoneTest {
     private static final Duration TICK = Duration.ofMillis(4);
 
     static Stream<FailureMode> modes() {
-        return FailureModes.ALL.stream().filter(mode -> mode.fault() instanceof ConnectionFault);
+        return FailureModes.ALL.stream()
+                .filter(mode -> mode.fault() instanceof ConnectionFault)
+                .filter(mode -> !mode.equals(ResetOnAccept.MODE));
     }
 
     @Test

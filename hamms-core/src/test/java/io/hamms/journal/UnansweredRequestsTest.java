@@ -9,6 +9,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.ListenerFault;
 import io.hamms.handler.ServerState;
 import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.mode.connect.ResetOnAccept;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -33,6 +34,7 @@ class UnansweredRequestsTest {
     private static List<FailureMode> modes() {
         return FailureModes.ALL.stream()
                 .filter(mode -> mode.layer() != Layer.TLS && !(mode.fault() instanceof ListenerFault))
+                .filter(mode -> mode.scheme().equals("http") && !mode.equals(ResetOnAccept.MODE))
                 .toList();
     }
 

@@ -16,6 +16,8 @@ import io.hamms.mode.connect.ConnectionRefused;
 import io.hamms.mode.connect.DropEvery;
 import io.hamms.mode.connect.DropRandom;
 import io.hamms.mode.connect.NeverAccept;
+import io.hamms.mode.connect.ResetAfterRequest;
+import io.hamms.mode.connect.ResetOnAccept;
 import io.hamms.mode.encoding.DeflateFlavour;
 import io.hamms.mode.encoding.EncodingUnknownOrStacked;
 import io.hamms.mode.encoding.GzipBomb;
@@ -62,11 +64,23 @@ import io.hamms.mode.headers.UnacceptableContentType;
 import io.hamms.mode.part.NearestNames;
 import io.hamms.mode.redirect.RedirectBadLocation;
 import io.hamms.mode.redirect.RedirectCrossOrigin;
+import io.hamms.mode.redirect.RedirectDowngrade;
 import io.hamms.mode.redirect.RedirectLoop;
+import io.hamms.mode.redirect.RedirectMethod;
+import io.hamms.mode.reuse.ConnectionCloseHeld;
+import io.hamms.mode.reuse.HalfClose;
+import io.hamms.mode.reuse.Idle408;
 import io.hamms.mode.reuse.KeepaliveCloseRace;
+import io.hamms.mode.reuse.KeepaliveHalfDead;
+import io.hamms.mode.reuse.KeepaliveLie;
+import io.hamms.mode.reuse.KeepaliveLimits;
 import io.hamms.mode.reuse.KeepaliveStaleClose;
+import io.hamms.mode.reuse.UnreadErrorBody;
+import io.hamms.mode.semantics.AuthLoop;
+import io.hamms.mode.semantics.AuthMalformed;
 import io.hamms.mode.semantics.EarlyResponse;
 import io.hamms.mode.semantics.ExpectContinue;
+import io.hamms.mode.semantics.ProxyConnectBad;
 import io.hamms.mode.semantics.RangeMismatch;
 import io.hamms.mode.semantics.Respond;
 import io.hamms.mode.semantics.Retries;
@@ -76,6 +90,7 @@ import io.hamms.mode.timing.BodyStall;
 import io.hamms.mode.timing.DripFeed;
 import io.hamms.mode.timing.NoRead;
 import io.hamms.mode.timing.Sleep;
+import io.hamms.mode.timing.SlowRead;
 import io.hamms.mode.tls.TlsBadCertificate;
 import io.hamms.mode.tls.TlsClientCertRequired;
 import io.hamms.mode.tls.TlsCloseMidHandshake;
@@ -126,6 +141,7 @@ public final class FailureModes {
             HeadersMany.TEN_MB,
             HeaderHuge.TEN_MB,
             BytesBinary.MODE,
+            ResetOnAccept.MODE,
             // TLS.
             TlsHandshakeStall.MODE,
             TlsServerHelloStall.MODE,
@@ -177,6 +193,7 @@ public final class FailureModes {
             NoRead.MODE,
             // A response to order.
             Respond.MODE,
+            ResetAfterRequest.MODE,
             // More messages that contradict their framing.
             ChunkSizeInvalid.MODE,
             ChunkedTrailers.MODE,
@@ -206,8 +223,21 @@ public final class FailureModes {
             BY_PATH,
             Healthy.MODE,
             // The second block for growth.
+            ProxyConnectBad.MODE,
             GzipLie.MODE,
-            EncodingUnknownOrStacked.MODE);
+            EncodingUnknownOrStacked.MODE,
+            ConnectionCloseHeld.MODE,
+            Idle408.MODE,
+            KeepaliveHalfDead.MODE,
+            KeepaliveLie.MODE,
+            UnreadErrorBody.MODE,
+            KeepaliveLimits.MODE,
+            AuthLoop.MODE,
+            AuthMalformed.MODE,
+            RedirectMethod.MODE,
+            RedirectDowngrade.MODE,
+            SlowRead.MODE,
+            HalfClose.MODE);
 
     private FailureModes() {}
 

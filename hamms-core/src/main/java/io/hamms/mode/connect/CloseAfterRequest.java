@@ -3,10 +3,12 @@ package io.hamms.mode.connect;
 import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Offset;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
+import java.util.List;
 
 /** Closes a connection when the first bytes arrive. */
 public final class CloseAfterRequest extends RawFault {
@@ -14,15 +16,21 @@ public final class CloseAfterRequest extends RawFault {
     private static final Parameter<Boolean> DRAIN = Parameter.flag(
             "drain", true, "whether the server reads what the client still sends; closing with unread bytes sends RST");
 
+    private static final Parameter<List<Offset>> AFTER = Parameter.requestOffset(
+            "after", "how much of the request is read before the connection ends; without it, the first bytes");
+
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(3, "close-after-request", Layer.CONNECT)
             .summary("closes on the request's first bytes without sending a byte")
             .wire("FIN on the first bytes, no bytes. The server reads what the client still sends, so that RST does"
-                    + " not follow FIN; with `drain=false` RST at once, as when a server closes with unread bytes.")
+                    + " not follow FIN; with `drain=false` RST at once, as when a server closes with unread bytes."
+                    + " `after=20` ends it after 20 bytes of the request, `after=head` after the head,"
+                    + " `after=body+1000` after 1000 bytes behind the head; a request that is shorter is held. On"
+                    + " another port, by path, an offset in the head is its end.")
             .client("Fails. May repeat an idempotent request on a new connection; should not repeat a POST (RFC 9110,"
                     + " section 9.2.2).")
             .seen("nahi/httpclient#142: a POST is sent twice after the server closed")
-            .parameters(DRAIN)
+            .parameters(DRAIN, AFTER)
             .example("/?drain=false")
             .onPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
             .onGet(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
@@ -32,6 +40,7 @@ public final class CloseAfterRequest extends RawFault {
 
     @Override
     protected void onFirstBytes(Arguments arguments, Wire wire) {
+        arguments.get(AFTER).forEach(wire::awaitRequest);
         if (arguments.get(DRAIN)) {
             wire.fin();
         } else {

@@ -38,7 +38,16 @@ final class Redirect {
      * mode.
      */
     static void send(Request request, Wire wire, List<String> locations) {
-        Response response = Response.of(request.get(STATUS).code).headers(request.tag());
+        send(request, wire, request.get(STATUS), locations);
+    }
+
+    /** Answers with a redirect of this status to one location. */
+    static void send(Request request, Wire wire, RedirectStatus status, String location) {
+        send(request, wire, status, List.of(location));
+    }
+
+    private static void send(Request request, Wire wire, RedirectStatus status, List<String> locations) {
+        Response response = Response.of(status.code).headers(request.tag());
         for (String location : locations) {
             boolean isPath = location.startsWith("/") && !location.startsWith("//");
             response.header("Location", isPath ? request.prefix() + location : location);

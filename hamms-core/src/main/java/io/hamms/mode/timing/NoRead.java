@@ -1,5 +1,6 @@
 package io.hamms.mode.timing;
 
+import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
@@ -7,6 +8,7 @@ import io.hamms.fault.Request;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
+import io.hamms.handler.Port;
 import java.time.Duration;
 
 /** Stops reading, so that a client that sends content stalls. */
@@ -18,8 +20,11 @@ public final class NoRead extends HttpFault {
             1024,
             1 << 20,
             "the size of the receive buffer (SO_RCVBUF) in bytes; the kernel may change" + " it");
-    private static final Parameter<Read> READ =
-            Parameter.choice("read", Read.HEAD, "head: send 100 to a client that waits for it; none: send nothing");
+    private static final Parameter<Read> READ = Parameter.choice(
+            "read",
+            Read.HEAD,
+            "head: the server reads the head, and sends 100 to a client that waits for it; none: as a default of the"
+                    + " server, it does not read even the head; in a query, it sends no 100");
     private static final Parameter<Duration> HOLD = Parameter.seconds(
             "hold",
             600,
@@ -30,7 +35,8 @@ public final class NoRead extends HttpFault {
     public static final FailureMode MODE = FailureMode.at(72, "no-read", Layer.TIMING)
             .summary("reads a request's head, but never its content")
             .wire("No bytes except 100 to a client that waits for it, unless `read=none`. The server makes the"
-                    + " connection's receive buffer small and reads nothing after the head; RST after 600 s.")
+                    + " connection's receive buffer small and reads nothing after the head; RST after 600 s. With"
+                    + " `read=none` as a default of the server (`--default`) it reads nothing at all.")
             .client("Has a time limit for sending or for the whole exchange.")
             .seen("apache/cxf#3250: a client hangs for ever when the socket buffers are full")
             .parameters(RCVBUF, READ, HOLD)
@@ -46,13 +52,25 @@ public final class NoRead extends HttpFault {
     }
 
     @Override
+    protected void onAccept(Port port, Wire wire) {
+        Arguments defaults = port.defaults();
+        if (defaults.get(READ) == Read.NONE) {
+            stop(defaults, wire);
+        }
+    }
+
+    @Override
     protected void onHead(Request request, Wire wire) {
         if (request.get(READ) == Read.HEAD) {
             super.onHead(request, wire);
         }
-        wire.receiveBuffer(request.get(RCVBUF))
+        stop(request.call().arguments(), wire);
+    }
+
+    private static void stop(Arguments arguments, Wire wire) {
+        wire.receiveBuffer(arguments.get(RCVBUF))
                 .stopReading()
-                .pause(request.get(HOLD))
+                .pause(arguments.get(HOLD))
                 .rst();
     }
 

@@ -10,6 +10,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.FailureModeBuilder;
 import io.hamms.fault.Layer;
 import io.hamms.fault.ModeCall;
+import io.hamms.fault.Need;
 import io.hamms.fault.Obligation;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.VerdictClass;
@@ -99,6 +100,9 @@ class ExpectationsTest {
 
     /** Returns a port's answer, up to the expected text; the whole answer, decoded, if its content is encoded. */
     private static String answer(int port, FailureMode mode, Expectation expectation) throws IOException {
+        if (expectation.needs().contains(Need.REDIRECT)) {
+            return arrival(port, expectation);
+        }
         StringBuilder received = new StringBuilder();
         String last = expectation.right().orElseThrow().contains();
         if (mode.scheme().equals("https")) {
@@ -123,6 +127,25 @@ class ExpectationsTest {
         return responses.startsWith("HTTP/1.1 1")
                 ? withoutInterim(responses.substring(responses.indexOf("\r\n\r\n") + 4))
                 : responses;
+    }
+
+    /** Returns the answer to which a redirect leads; only 303 changes the method. */
+    private static String arrival(int port, Expectation expectation) throws IOException {
+        String method = expectation.exercise() == Exercise.POST ? "POST" : "GET";
+        try (RawClient client = RawClient.connect(port)) {
+            String fields = " HTTP/1.1\r\nHost: hamms.test\r\n\r\n";
+            String head =
+                    client.send(method + " " + expectation.probe() + fields).readHead();
+            String path = head.replaceAll("(?s).*\r\nLocation: (\\S+)\r\n.*", "$1");
+            client.readSome(RawClient.PATIENCE, length(head));
+            String followed = head.startsWith("HTTP/1.1 303 ") ? "GET" : method;
+            head = client.send(followed + " " + path + fields).readHead();
+            return head + client.read(length(head));
+        }
+    }
+
+    private static int length(String head) {
+        return Integer.parseInt(head.replaceAll("(?s).*\r\nContent-Length: (\\d+)\r\n.*", "$1"));
     }
 
     private static boolean isWhole(StringBuilder received, String last) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
+import io.hamms.testing.Connections;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Map;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -102,5 +104,21 @@ class NoReadTest {
                 .build();
 
         assertThatThrownBy(() -> client.newCall(request).execute().close()).isInstanceOf(SocketTimeoutException.class);
+    }
+
+    @Test
+    void readsNotEvenTheHeadIfThatIsTheServersDefault() throws IOException {
+        try (HammsNettyServer server = HammsNettyServer.builder()
+                        .basePort(0)
+                        .modes("no-read")
+                        .observer(Connections.SEEN)
+                        .defaults("no-read", Map.of("read", "none", "hold", "600"))
+                        .start();
+                RawClient client = RawClient.connect(server.port(NoRead.MODE)).sendBuffer(32 * 1024)) {
+            client.send(upload("/", "Expect: 100-continue\r\n"));
+            assertThat(client.sendsUntilStuck(EIGHT_MIB)).isLessThan(EIGHT_MIB / 2);
+            assertThat(client.readSoFar()).isEqualTo(open(""));
+            assertThat(server.journal("no-read").requests()).isEmpty();
+        }
     }
 }
