@@ -4,6 +4,7 @@ import static io.hamms.testing.RawClient.Received.rst;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
+import io.hamms.fault.Observer;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.semantics.EarlyResponse;
 import io.hamms.mode.semantics.Status;
@@ -76,7 +77,7 @@ class ReadRateTest {
             connection.send(post("/?read-rate=1000", 1500) + "abc");
             assertThat(isReading(connection.passTime(Duration.ofSeconds(9)))).isFalse();
         }
-        try (Embedded connection = Embedded.connectTo(EarlyResponse.MODE)) {
+        try (Embedded connection = Embedded.connectSocketTo(EarlyResponse.MODE, Observer.NONE)) {
             connection.send(post("/?read=10&read-rate=1000", 1500) + "0123456789");
             assertThat(isReading(connection.passTime(Duration.ofSeconds(9)))).isFalse();
             assertThat(connection.received()).startsWith("HTTP/1.1 413 ");

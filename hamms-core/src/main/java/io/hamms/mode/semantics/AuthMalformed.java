@@ -21,8 +21,8 @@ public final class AuthMalformed extends HttpFault {
             .summary("answers 401 without a challenge, or with a malformed one")
             .wire("401 without `WWW-Authenticate`; with `kind=space`: `Basic realm =\"hamms\"`; with `kind=unknown`:"
                     + " `Hamms token=\"1\"`; with `kind=many`: `Hamms, Basic realm=\"a\", Digest realm=\"b\","
-                    + " nonce=\"1\", Bearer` in one field; with `kind=unclosed`: `Basic realm=\"hamms`; with `kind=empty`: an empty"
-                    + " field.")
+                    + " nonce=\"1\", Bearer` in one field; with `kind=unclosed`: `Basic realm=\"hamms`; with"
+                    + " `kind=empty`: an empty field.")
             .client("Returns the 401, or authenticates by a challenge that it understands; never loops or crashes (RFC"
                     + " 9110, section 15.5.2).")
             .seen("sparklemotion/mechanize#450: a space before the equals sign leads to an infinite loop")

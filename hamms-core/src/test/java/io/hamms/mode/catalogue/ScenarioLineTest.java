@@ -67,8 +67,8 @@ class ScenarioLineTest {
                 "3* | step: nothing (expected: a mode's name, such as status?status=503)",
                 "status?status=%zz | status: %zz (expected: an integer from 100 to 999)",
                 "status?status=9 | status: 9 (expected: an integer from 100 to 999)",
-                "status?stat=200 | parameter: stat (expected: status, delay, cut, then, split, gap, rate, chance, first,"
-                        + " every, for, key, seed)",
+                "status?stat=200 | parameter: stat (expected: status, delay, cut, then, split, gap, rate, read-rate, chance,"
+                        + " first, every, for, key, seed)",
                 "stattus | mode: stattus (expected: status, healthy, drip-5s, or another mode of the catalogue)",
                 "tls-expired | step: tls-expired (expected: a mode that answers requests; this one needs a port of its"
                         + " own)",

@@ -179,7 +179,7 @@ class ScenarioTest {
         assertThatThrownBy(() -> Scenario.inTurn("status?status=99"))
                 .hasMessage("status: 99 (expected: an integer from 100 to 999)");
         assertThatThrownBy(() -> Scenario.inTurn("status?sttus=500"))
-                .hasMessage("parameter: sttus (expected: status, delay, cut, then, split, gap, rate, chance,"
+                .hasMessage("parameter: sttus (expected: status, delay, cut, then, split, gap, rate, read-rate, chance,"
                         + " first, every, for, key, seed)");
         assertThatThrownBy(() -> Scenario.inTurn("close-on-accept?x=1"))
                 .hasMessage("parameter: x (expected: none; this mode has no parameters)");
@@ -197,8 +197,8 @@ class ScenarioTest {
         assertThatThrownBy(() -> server.script("drop-random", Scenario.always("healthy")))
                 .hasMessageContaining("expected: one of those served");
         assertThatThrownBy(() -> server.defaults("sleep", Map.of("slep", "1")))
-                .hasMessage("parameter: slep (expected: sleep, delay, cut, then, split, gap, rate, chance, first,"
-                        + " every, for, key, seed)");
+                .hasMessage("parameter: slep (expected: sleep, delay, cut, then, split, gap, rate, read-rate, chance,"
+                        + " first, every, for, key, seed)");
     }
 
     @EachTransport
