@@ -142,4 +142,11 @@ class AuditCommandTest {
                 .containsPattern("\n  get -t2 http://127\\.0\\.0\\.1:\\d+/")
                 .endsWith("Serving until Ctrl-C.\n");
     }
+
+    @Test
+    void sweepsOnlyIntoTheFormatsOfASweep() {
+        assertThat(environment.run("audit", "--sweep", "--html", "r.html", "--", "curl"))
+                .isEqualTo(2);
+        assertThat(environment.err()).contains("--html: with --sweep (expected: --json or --markdown)");
+    }
 }

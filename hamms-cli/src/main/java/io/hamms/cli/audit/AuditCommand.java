@@ -5,6 +5,8 @@ import io.hamms.audit.AuditedClient;
 import io.hamms.audit.CannotJudgeException;
 import io.hamms.audit.Check;
 import io.hamms.audit.HammsAudit;
+import io.hamms.audit.Sweep;
+import io.hamms.audit.SweepReport;
 import io.hamms.cli.audit.report.ReportContext;
 import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.FailureMode;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Spec;
         synopsisHeading = "",
         customSynopsis = {
             "Usage: hamms audit [OPTIONS] -- COMMAND {url}",
+            "       hamms audit --sweep [OPTIONS] -- COMMAND {url}",
             "       hamms audit --list | --explain MODE | --reproduce MODE [-- COMMAND {url}]"
         },
         descriptionHeading = "%n",
@@ -58,6 +61,7 @@ import picocli.CommandLine.Spec;
             "  hamms audit --driver -- java -cp driver.jar:client.jar MyDriver",
             "  hamms audit --known-write known.txt -- wget -qO- {url}     accepts today's failures",
             "  hamms audit --known known.txt -- wget -qO- {url}           fails on new failures",
+            "  hamms audit --sweep -- curl -sS --max-time {timeout} --cacert {ca} {url}",
             "  hamms audit --explain chunk-size-overflow                  the expectations of one mode",
         })
 public final class AuditCommand implements Callable<Integer> {
@@ -88,6 +92,13 @@ public final class AuditCommand implements Callable<Integer> {
 
     @Mixin
     private final FileOptions files = new FileOptions();
+
+    @Option(
+            names = "--sweep",
+            description =
+                    "Instead of the modes: cut a small response after each of its bytes, by FIN and by RST, in each"
+                            + " framing, and report where the client calls less than the whole a success.")
+    private boolean isSweeping;
 
     @Option(names = "--list", description = "Print the modes, their expectations, and clients that got them wrong.")
     private boolean isListing;
@@ -139,7 +150,27 @@ public final class AuditCommand implements Callable<Integer> {
             new ReproduceMode(console, clients, options.timeout()).run(mode, command);
             return OK;
         }
-        return audit();
+        return isSweeping ? sweep() : audit();
+    }
+
+    private int sweep() throws InterruptedException {
+        files.checkForSweep();
+        ProgressLine progress =
+                new ProgressLine(console.err(), console.isProgressRewritten().getAsBoolean());
+        try (AuditedClient client = clients.client(command)) {
+            SweepReport report = Sweep.of(client)
+                    .timeout(options.timeout())
+                    .progress(progress::show)
+                    .run();
+            progress.end();
+            SweepText text = new SweepText(report);
+            console.out().print(text.terminal(console));
+            console.out().flush();
+            files.write(text);
+            return report.isRight() ? OK : FAILED;
+        } finally {
+            progress.end();
+        }
     }
 
     private int audit() throws InterruptedException {

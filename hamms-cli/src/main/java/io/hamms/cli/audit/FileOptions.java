@@ -59,6 +59,20 @@ final class FileOptions {
         }
     }
 
+    /** Refuses the formats that a sweep does not have. */
+    void checkForSweep() {
+        if (html != null || junitXml != null) {
+            throw new InvalidOptionException(
+                    html == null ? "--junit-xml" : "--html", "with --sweep", "--json or --markdown");
+        }
+        check();
+    }
+
+    void write(SweepText report) {
+        write("--json", json, report, SweepText::json);
+        write("--markdown", markdown, report, SweepText::markdown);
+    }
+
     void write(ReportContext report) {
         write("--html", html, report, Reports::html);
         write("--json", json, report, Reports::json);
@@ -66,8 +80,7 @@ final class FileOptions {
         write("--markdown", markdown, report, Reports::markdown);
     }
 
-    private static void write(
-            String option, @Nullable Path file, ReportContext report, Function<ReportContext, String> format) {
+    private static <T> void write(String option, @Nullable Path file, T report, Function<T, String> format) {
         if (file != null) {
             try {
                 Files.writeString(file, format.apply(report), StandardCharsets.UTF_8);

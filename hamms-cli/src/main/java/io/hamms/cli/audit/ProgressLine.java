@@ -45,6 +45,11 @@ final class ProgressLine {
         }
     }
 
+    /** Shows how many forms of a sweep are done. */
+    void show(int done, int all) {
+        print(done + "/" + all + " forms, " + seconds(System.nanoTime() - start) + " so far");
+    }
+
     private String text(AuditProgress progress) {
         String harms = counts.entrySet().stream()
                 .filter(count -> count.getKey() != Harm.OK)

@@ -1,0 +1,62 @@
+package io.hamms.audit;
+
+import io.hamms.HammsNettyServer;
+import io.hamms.fault.ModeCall;
+import io.hamms.mode.baseline.TlsHealthy;
+import io.hamms.mode.semantics.Respond;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The server of a sweep: one port in clear and one with TLS, which answer with the composed response. */
+final class SweepServer implements AutoCloseable {
+
+    private static final int PATIENCE_MILLIS = 5000;
+
+    private final HammsNettyServer server;
+    private final Trust trust;
+
+    SweepServer() {
+        server = HammsNettyServer.builder()
+                .basePort(0)
+                .modes(List.of(Respond.MODE, TlsHealthy.MODE))
+                .start();
+        server.script(TlsHealthy.MODE.name(), head -> ModeCall.of(Respond.MODE, head.pathAndQuery()));
+        trust = Trust.of(server.trustManagers(), server.sslContext());
+    }
+
+    Trust trust() {
+        return trust;
+    }
+
+    URI uri(SweepForm form, String target) {
+        URI root = server.uri(form.isTls() ? TlsHealthy.MODE : Respond.MODE);
+        return root.resolve(target);
+    }
+
+    /** Returns the bytes of the whole response, which are as many each time. */
+    byte[] response(SweepForm form) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port(Respond.MODE))) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.getOutputStream()
+                    .write(("GET " + form.target() + "&end=fin HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns the number of bytes of the head, with the empty line. */
+    static int headLength(byte[] response) {
+        return new String(response, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n") + 4;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
