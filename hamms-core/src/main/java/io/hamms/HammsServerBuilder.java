@@ -193,6 +193,7 @@ public final class HammsServerBuilder {
                 bindAddress,
                 modes,
                 FailureModes.baseline(),
+                FailureModes.tls(),
                 transport == null ? Transport.best() : transport,
                 threads,
                 reusePort,

@@ -11,6 +11,7 @@ import io.hamms.fault.Observer;
 import io.hamms.handler.PipelineFault;
 import io.hamms.journal.JournalLimits;
 import io.hamms.mode.baseline.Healthy;
+import io.hamms.mode.baseline.TlsHealthy;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.Scenario;
 import io.hamms.mode.semantics.Status;
@@ -104,6 +105,7 @@ class FirstConnectionTest {
                 "127.0.0.1",
                 FailureModes.ALL,
                 Healthy.MODE,
+                TlsHealthy.MODE,
                 transport,
                 1,
                 false,

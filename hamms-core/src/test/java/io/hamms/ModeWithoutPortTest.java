@@ -9,6 +9,7 @@ import io.hamms.fault.Observer;
 import io.hamms.journal.JournalLimits;
 import io.hamms.mode.baseline.ByPath;
 import io.hamms.mode.baseline.Healthy;
+import io.hamms.mode.baseline.TlsHealthy;
 import io.hamms.pki.ServerCredentials;
 import io.hamms.pki.SubjectNames;
 import io.hamms.pki.TestAuthority;
@@ -63,6 +64,7 @@ class ModeWithoutPortTest {
                 "127.0.0.1",
                 List.of(MODE, Healthy.MODE),
                 Healthy.MODE,
+                TlsHealthy.MODE,
                 Transport.best(),
                 1,
                 false,

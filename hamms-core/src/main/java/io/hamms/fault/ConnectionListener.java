@@ -16,7 +16,7 @@ public interface ConnectionListener {
     /** Ignores every event. */
     ConnectionListener NONE = new ConnectionListener() {};
 
-    /** A ClientHello was read, on a port with TLS; called once, before the mode acts on it. */
+    /** A ClientHello was read, on a port that speaks TLS; called once, before the mode acts on it. */
     default void clientHelloReceived(ClientHello hello) {}
 
     /**

@@ -1,6 +1,7 @@
 package io.hamms.handler;
 
 import io.hamms.fault.FailureMode;
+import io.hamms.fault.Fault;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.Request;
 import io.hamms.fault.Wire;
@@ -9,6 +10,7 @@ import io.hamms.http.Violation;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fault that answers requests. Requests on one connection are answered in order, each after the steps of the one
@@ -64,6 +66,16 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
         return false;
     }
 
+    /**
+     * Returns what a client that begins with a ClientHello meets in place of a correct handshake: a {@link TlsFault},
+     * or a {@link RawFault}, which acts on the ClientHello. By default the handshake is correct.
+     *
+     * @param serverName the host name in the ClientHello; null if it has none
+     */
+    protected @Nullable Fault tlsFault(@Nullable String serverName) {
+        return null;
+    }
+
     @Override
     public final boolean isScriptable() {
         return true;
@@ -76,13 +88,13 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
      */
     protected abstract void onRequest(Request request, Wire wire);
 
-    /** Puts the HTTP codec in front when the first bytes come: a connection that only hangs does without. */
+    /** Puts TLS or the HTTP codec in front when the first bytes come: a connection that only hangs does without. */
     @Override
     public final void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-        if (message instanceof ByteBuf bytes) {
-            RequestReader.join(context, this, bytes);
-        } else {
+        if (!(message instanceof ByteBuf bytes)) {
             ReferenceCountUtil.release(message);
+        } else if (!TlsDetector.join(context, this, bytes)) {
+            RequestReader.join(context, this, bytes);
         }
     }
 }

@@ -141,6 +141,11 @@ public final class Port {
         return called.equals(mode) ? own : callees.computeIfAbsent(called.name(), name -> RawFaultAdapter.of(called));
     }
 
+    /** Returns the TLS of a client that begins with a ClientHello on a port for both protocols. */
+    TlsFault tls() {
+        return shared.tls();
+    }
+
     /** Returns the number of the next connection to this server, from 1. */
     long nextConnection() {
         return shared.nextConnection();

@@ -16,6 +16,10 @@ final class PortPipeline extends ChannelInitializer<Channel> implements Fault {
         this.behind = behind;
     }
 
+    Fault behind() {
+        return behind;
+    }
+
     @Override
     protected void initChannel(Channel channel) {
         channel.pipeline().addLast((ChannelHandler) behind);

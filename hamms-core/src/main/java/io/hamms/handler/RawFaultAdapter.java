@@ -15,9 +15,10 @@ final class RawFaultAdapter extends HttpFault {
         this.raw = raw;
     }
 
-    /** Returns a mode's fault as a fault that answers requests. */
+    /** Returns a mode's fault, or what is behind its TLS, as a fault that answers requests. */
     static HttpFault of(FailureMode mode) {
-        Fault fault = mode.fault().forPort();
+        Fault own = mode.fault().forPort();
+        Fault fault = own instanceof PortPipeline pipeline ? pipeline.behind() : own;
         if (fault instanceof HttpFault http) {
             return http;
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * never be sent; and the client's FIN or RST may have arrived unnoticed. TCP_INFO shows which was first.
  * Without TCP_INFO, with NIO for example, the call counts as the packet.
  */
-public final class ServerFin {
+final class ServerFin {
 
     private ServerFin() {}
 
@@ -20,7 +20,7 @@ public final class ServerFin {
      *
      * @return how the connection ended first; null while our FIN has not been sent, or if a reset was first
      */
-    public static @Nullable Ending send(DuplexChannel connection) {
+    static @Nullable Ending send(DuplexChannel connection) {
         TcpInfo before = TcpInfo.of(connection);
         boolean isClientFirst = isClientFirst(connection);
         ChannelFuture shutdown = connection.shutdownOutput();

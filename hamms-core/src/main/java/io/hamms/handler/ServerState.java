@@ -25,6 +25,7 @@ public final class ServerState {
     private final Map<String, Arguments> defaults = new ConcurrentHashMap<>();
 
     private volatile @Nullable FailureMode baseline;
+    private volatile @Nullable TlsFault tls;
 
     /** Creates the state of a server that is not strict. */
     public ServerState(Observer observer) {
@@ -74,6 +75,20 @@ public final class ServerState {
     /** Sets the mode that answers the requests that another mode does not strike. */
     public void setBaseline(FailureMode mode) {
         baseline = mode;
+    }
+
+    /**
+     * Sets the mode that handshakes, on the ports of modes that wait for requests, with clients that begin with a
+     * ClientHello.
+     *
+     * @throws ClassCastException if it is none with a handshake
+     */
+    public void setTls(FailureMode mode) {
+        tls = (TlsFault) mode.fault();
+    }
+
+    TlsFault tls() {
+        return requireNonNull(tls, "tls");
     }
 
     /** Returns the call of the baseline in place of another call. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Finds an unencrypted fatal alert in the records that a client sends during its handshake. With TLS 1.3 OpenSSL sends
  * one, because it has not changed its keys by then; a server that expects it encrypted only sees a broken record.
  */
-public final class TlsRecords {
+final class TlsRecords {
 
     private static final int HEAD_LENGTH = 5;
 
@@ -19,10 +19,11 @@ public final class TlsRecords {
     private int left;
 
     /** Starts at the first byte that a client sends. */
-    public TlsRecords() {}
+    TlsRecords() {}
 
     /** Scans the next bytes without consuming them; returns the ending by an alert among them. */
-    public @Nullable Ending next(ByteBuf bytes) {
+    @Nullable
+    Ending next(ByteBuf bytes) {
         int at = bytes.readerIndex();
         Ending found = null;
         while (at < bytes.writerIndex() && found == null) {

@@ -14,10 +14,13 @@ import io.netty.util.AttributeKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The credentials of a server's TLS ports. Keys and certificates are generated in the background at first use, once for
@@ -34,6 +37,9 @@ public final class ServerCredentials {
 
     /** The limit of cached sessions, enough for a test's clients; the default is 20,480 for each port. */
     private static final int SESSIONS = 1_024;
+
+    /** The limit of hosts with a certificate of their own; the one that was not used for longest is made again. */
+    private static final int MAX_HOSTS = 100;
 
     private static final ServerCredentials OF_PROCESS =
             new ServerCredentials(TestAuthority.ofProcess(), SubjectNames.LOCAL, InstantSource.system());
@@ -66,7 +72,17 @@ public final class ServerCredentials {
     public CompletableFuture<SslContext> context(Handshake handshake) {
         Issue issue = issue();
         return issue.contexts.computeIfAbsent(
-                handshake, wanted -> CompletableFuture.supplyAsync(() -> issue.context(wanted)));
+                handshake,
+                wanted -> CompletableFuture.supplyAsync(() -> issue.context(wanted, issue.identity(wanted))));
+    }
+
+    /**
+     * Returns the context for a handshake with a client that asks for a host: a host below one of the names, such as
+     * {@code status.localhost}, has a certificate of its own.
+     */
+    public CompletableFuture<SslContext> context(Handshake handshake, @Nullable String serverName) {
+        String host = serverName == null ? "" : serverName.toLowerCase(Locale.ROOT);
+        return names.hasBelow(host) ? issue().contextFor(handshake, host) : context(handshake);
     }
 
     private Issue issue() {
@@ -84,6 +100,9 @@ public final class ServerCredentials {
         }
     }
 
+    /** A handshake and the host that the client asks for. */
+    private record Named(Handshake handshake, String host) {}
+
     /** The credentials of one day. */
     private final class Issue {
 
@@ -91,14 +110,34 @@ public final class ServerCredentials {
         private final Map<Handshake, CompletableFuture<SslContext>> contexts = new ConcurrentHashMap<>();
         private final Map<TestAuthority.CertificateFault, TestAuthority.Identity> identities =
                 new ConcurrentHashMap<>();
+        private final Map<Named, CompletableFuture<SslContext>> hosts = new LinkedHashMap<>(16, 0.75f, true) {
+
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Named, CompletableFuture<SslContext>> eldest) {
+                return size() > MAX_HOSTS;
+            }
+        };
 
         private Issue(Instant at) {
             this.at = at;
         }
 
-        private SslContext context(Handshake handshake) {
-            TestAuthority.Identity identity =
-                    identities.computeIfAbsent(handshake.certificate(), fault -> authority.issue(fault, names, at));
+        private TestAuthority.Identity identity(Handshake handshake) {
+            return identities.computeIfAbsent(handshake.certificate(), fault -> authority.issue(fault, names, at));
+        }
+
+        private CompletableFuture<SslContext> contextFor(Handshake handshake, String host) {
+            synchronized (hosts) {
+                return hosts.computeIfAbsent(
+                        new Named(handshake, host),
+                        named -> CompletableFuture.supplyAsync(() ->
+                                context(handshake, authority.issue(handshake.certificate(), names.and(host), at))));
+            }
+        }
+
+        private SslContext context(Handshake handshake, TestAuthority.Identity identity) {
             try {
                 // BoringSSL supports TLS 1.0 and 1.1; the JDK does so only with changed security properties.
                 SslContextBuilder builder = SslContextBuilder.forServer(

@@ -65,6 +65,14 @@ public record SubjectNames(Set<String> names) {
         return host;
     }
 
+    /** Returns whether a host, in lower case, is below one of these names, as {@code a.localhost} is. */
+    boolean hasBelow(String host) {
+        return host.length() <= MAX_LENGTH
+                && HOST.matcher(host).matches()
+                && !names.contains(host)
+                && names.stream().anyMatch(name -> !isAddress(name) && host.endsWith("." + name));
+    }
+
     private static boolean isAddress(String name) {
         return NetUtil.isValidIpV4Address(name) || (NetUtil.isValidIpV6Address(name) && name.matches("[0-9a-fA-F:.]+"));
     }

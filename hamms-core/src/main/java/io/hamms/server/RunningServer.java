@@ -43,6 +43,7 @@ public final class RunningServer {
         this.loops = new EventLoops(group);
         this.shared = shared;
         shared.setBaseline(settings.baseline());
+        shared.setTls(settings.tls());
         this.ports = new ServedPorts(shared);
     }
 

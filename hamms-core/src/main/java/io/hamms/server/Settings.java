@@ -16,6 +16,7 @@ public record Settings(
         String bindAddress,
         List<FailureMode> modes,
         FailureMode baseline,
+        FailureMode tls,
         Transport transport,
         int threads,
         boolean reusePort,

@@ -53,8 +53,12 @@ public final class TimerWheel implements Runnable {
         return delayNanos < LONG_NANOS ? RESOLUTION_NANOS : RESOLUTIONS_AFTER_LONG * RESOLUTION_NANOS;
     }
 
-    /** Calls {@link WheelTimer#onTime()} after {@code delayNanos}: never earlier, and later by at most the slack. */
+    /**
+     * Calls {@link WheelTimer#onTime()} after {@code delayNanos}: never earlier, and later by at most the slack. A timer
+     * that is pending is moved: a cut may end a response behind whose last bytes the next beat of a drip is due.
+     */
     public void add(WheelTimer timed, long delayNanos) {
+        remove(timed);
         long slack = slackNanos(delayNanos);
         timed.due =
                 Math.floorDiv(loop.ticker().nanoTime() + delayNanos + slack - 1, slack) * (slack / RESOLUTION_NANOS);

@@ -105,7 +105,7 @@ class HttpFaultTest {
 
     @EachTransport
     void refusesWhatIsNotHttpAtOnce(HammsNettyServer server) throws IOException {
-        assertThat(exchange(server, "\u0016\u0003\u0001\u0002"))
+        assertThat(exchange(server, "\u0016\u0002\u0001\u0002"))
                 .isEqualTo(fin(error("400 Bad Request", "not an HTTP request")));
         assertThat(exchange(server, "foo bar\r\n\r\n")).isEqualTo(fin(error("400 Bad Request", "not an HTTP request")));
         assertThat(exchange(server, "GET /\r\n\r\n")).isEqualTo(fin(error("400 Bad Request", "not an HTTP request")));

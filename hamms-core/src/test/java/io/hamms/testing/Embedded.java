@@ -5,6 +5,7 @@ import io.hamms.fault.Observer;
 import io.hamms.handler.Port;
 import io.hamms.handler.ServerState;
 import io.hamms.mode.baseline.Healthy;
+import io.hamms.mode.baseline.TlsHealthy;
 import io.hamms.pki.ServerCredentials;
 import io.hamms.pki.SubjectNames;
 import io.hamms.pki.TestAuthority;
@@ -59,6 +60,7 @@ public final class Embedded implements AutoCloseable {
     private static Embedded connect(FailureMode mode, ServerState server, boolean isSocket) {
         EmbeddedChannel parent = new EmbeddedChannel();
         server.setBaseline(Healthy.MODE);
+        server.setTls(TlsHealthy.MODE);
         parent.attr(Port.KEY).set(new Port(mode, server));
         parent.attr(ServerCredentials.KEY).set(CREDENTIALS);
         return new Embedded(parent, (ChannelHandler) mode.fault().forPort(), isSocket);

@@ -76,6 +76,18 @@ class TimerWheelTest {
     }
 
     @Test
+    void movesATimerThatIsPending() {
+        Alarm moved = set(Duration.ofMillis(10));
+        Alarm other = set(Duration.ofMillis(10));
+        tick.add(moved, Duration.ofSeconds(1).toNanos());
+        pass(Duration.ofMillis(10));
+        assertThat(rung).containsExactly(other);
+        pass(Duration.ofMillis(990));
+        assertThat(rung).containsExactly(other, moved);
+        assertThat(channel.runScheduledPendingTasks()).as("no timer left").isEqualTo(-1);
+    }
+
+    @Test
     void firesNoCancelledTimerEvenWhileItFiresItsNeighbours() {
         Alarm second = new Alarm(0);
         Alarm first = new Alarm(0) {

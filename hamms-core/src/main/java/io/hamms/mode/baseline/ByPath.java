@@ -1,7 +1,7 @@
 package io.hamms.mode.baseline;
 
-import io.hamms.fault.BadParameterException;
 import io.hamms.fault.FailureMode;
+import io.hamms.fault.Fault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.Request;
@@ -11,14 +11,13 @@ import io.hamms.handler.HttpFault;
 import io.hamms.http.QueryString;
 import io.hamms.http.RequestHead;
 import io.hamms.http.Response;
-import io.hamms.mode.part.NearestNames;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Serves every mode that answers requests on one port; the first path segments name the mode. */
+/** Serves every mode that answers requests on one port; the path names the mode, or the host does. */
 public final class ByPath extends HttpFault {
 
-    private static final String BELOW = "/mode/";
     private final Supplier<List<FailureMode>> modes;
 
     private ByPath(Supplier<List<FailureMode>> modes) {
@@ -28,11 +27,14 @@ public final class ByPath extends HttpFault {
     /** Returns the mode that calls the modes of this list; the list may contain this mode. */
     public static FailureMode to(Supplier<List<FailureMode>> modes) {
         return FailureMode.at(98, "by-path", Layer.BASELINE)
-                .summary("answers as the mode named in the path")
+                .summary("answers as the mode named in the path or the host")
                 .wire("`/mode/{name}` and any path below it get the response of that mode; the query holds its"
                         + " parameters. What the mode does on accept happens on the request. A redirect to a path"
-                        + " stays below `/mode/{name}`. Any other path gets 200 and a JSON object whose `modes` lists"
-                        + " the names; an unknown name or parameter gets 400.")
+                        + " stays below `/mode/{name}`. For any other path the first label of the host, in `Host` or"
+                        + " TLS, names the mode (`sleep.localhost`), or a TLS mode, or one and a mode behind it"
+                        + " (`tls-expired--sleep.localhost`), with a hyphen for a dot. Without such a label the answer"
+                        + " is 200 and a JSON object whose `modes` lists the names. An unknown parameter gets 400, as an"
+                        + " unknown name does in a path or below `localhost`.")
                 .client("Behaves as with the named mode.")
                 .example("/mode/status?status=503")
                 .onGet("/mode/healthy", VerdictClass.MUST_SUCCEED.consensus())
@@ -47,21 +49,21 @@ public final class ByPath extends HttpFault {
 
     @Override
     protected ModeCall dispatch(FailureMode own, RequestHead head) {
-        return head.path().startsWith(BELOW) ? named(head.pathAndQuery()) : super.dispatch(own, head);
+        if (head.path().startsWith(PathName.BELOW)) {
+            return PathName.call(head.pathAndQuery(), modes.get());
+        }
+        FailureMode mode = HostLabel.answering(head, modes.get());
+        return mode == null
+                ? super.dispatch(own, head)
+                : ModeCall.strictly(mode, QueryString.ofTarget(head.pathAndQuery()));
     }
 
-    private ModeCall named(String target) {
-        String name = target.substring(BELOW.length()).replaceFirst("[/?].*", "");
-        for (FailureMode mode : modes.get()) {
-            if (mode.name().equals(name) && !mode.fault().isCallable()) {
-                throw BadParameterException.about(
-                        "mode", name, "a mode that answers requests; this one needs a port of its own");
-            } else if (mode.name().equals(name)) {
-                return ModeCall.strictly(mode, QueryString.ofTarget(target)).withPathPrefix(BELOW + name);
-            }
-        }
-        throw BadParameterException.about(
-                "mode", name, String.join(", ", NearestNames.to(name, modes.get())) + ", or another mode listed at /");
+    @Override
+    protected @Nullable Fault tlsFault(@Nullable String serverName) {
+        HostLabel label = HostLabel.of(serverName, modes.get());
+        return label == null || label.tls() == null || label.refusal() != null
+                ? null
+                : label.tls().fault();
     }
 
     @Override

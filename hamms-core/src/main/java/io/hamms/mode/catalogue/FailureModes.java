@@ -246,6 +246,11 @@ public final class FailureModes {
         return Healthy.MODE;
     }
 
+    /** Returns the mode whose handshake each port has that waits for requests. */
+    public static FailureMode tls() {
+        return TlsHealthy.MODE;
+    }
+
     /**
      * Returns the mode with this name.
      *

@@ -27,8 +27,8 @@ public final class RedirectCrossOrigin extends HttpFault {
             .summary("redirects to another origin, which echoes the request")
             .wire("302 with `Location: http://{host}:{port of healthy}/?echo=true`; with `to=host`:"
                     + " `http://localhost:{this port}/arrival`, or `127.0.0.1` if the request was sent to `localhost`;"
-                    + " with `to=scheme`: `https://{host}:{port of tls-healthy}/?echo=true`. All three echo the"
-                    + " method, target and header fields as JSON. `{host}` is that of the `Host` field.")
+                    + " with `to=scheme`: `https://{host}:{port of tls-healthy}/?echo=true`. Over TLS all begin with"
+                    + " `https`. All echo the method, target and header fields as JSON. `{host}` is that of `Host`.")
             .client("Follows without `Authorization`, `Cookie` and `Proxy-Authorization` (RFC 9110, section 15.4).")
             .seen("googleapis/google-http-java-client#2181: sends credentials to any host that a redirect names")
             .parameters(Redirect.STATUS, TO)
@@ -53,12 +53,12 @@ public final class RedirectCrossOrigin extends HttpFault {
             return;
         }
         Authority here = request.authority();
+        String same = request.head().scheme() + "://";
         switch (request.get(TO)) {
-            case PORT -> redirect("http://", here, Healthy.MODE, request, wire);
+            case PORT -> redirect(same, here, Healthy.MODE, request, wire);
             case SCHEME -> redirect("https://", here, TlsHealthy.MODE, request, wire);
             case HOST ->
-                Redirect.send(
-                        request, wire, "http://" + here.withHost(other(here.host())) + request.prefix() + ARRIVAL);
+                Redirect.send(request, wire, same + here.withHost(other(here.host())) + request.prefix() + ARRIVAL);
         }
     }
 

@@ -1,9 +1,7 @@
-package io.hamms.mode.part;
+package io.hamms.handler;
 
 import io.hamms.fault.Ending;
 import io.hamms.fault.TlsAlerts;
-import io.hamms.handler.ServerFin;
-import io.hamms.handler.TlsRecords;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
