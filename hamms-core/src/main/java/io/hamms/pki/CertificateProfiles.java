@@ -21,10 +21,20 @@ final class CertificateProfiles {
     private static final String SUBJECT_KEY_IDENTIFIER = "2.5.29.14";
     private static final String AUTHORITY_KEY_IDENTIFIER = "2.5.29.35";
 
+    private static final String SUBJECT_ALTERNATIVE_NAME = "2.5.29.17";
+    private static final String TLS_FEATURE = "1.3.6.1.5.5.7.1.24";
+
+    /** The INTEGER 5, the number of the extension status_request (RFC 6066, section 8). */
+    private static final byte[] STATUS_REQUEST = {2, 1, 5};
+
     private static final int OCTET_STRING = 0x04;
     private static final int SEQUENCE = 0x30;
     private static final int KEY_IDENTIFIER_TAG = 0x80;
+    private static final int LONG_FORM = 0x80;
+    private static final int TWO_BYTES = 0x82;
     private static final int IDENTIFIER_LENGTH = 20;
+
+    private static final int WEAK_BITS = 1024;
 
     /** An uncompressed point of P-256, which is all that the BIT STRING of such a public key contains. */
     private static final int POINT_LENGTH = 65;
@@ -61,6 +71,36 @@ final class CertificateProfiles {
     static X509Bundle server(X509Bundle issuer, SubjectNames names, Validity validity) {
         return issuedBy(
                 issuer, names.addTo(leaf(names.common(), newKeys(), validity)).addExtendedKeyUsageServerAuth());
+    }
+
+    /** Creates a server certificate with its name only where clients must not look for it: in the common name. */
+    static X509Bundle commonNameOnly(X509Bundle issuer, String name, Validity validity) {
+        return issuedBy(issuer, leaf(name, newKeys(), validity).addExtendedKeyUsageServerAuth());
+    }
+
+    /** Creates a server certificate with an empty subject; its names are then critical (RFC 5280, section 4.2.1.6). */
+    static X509Bundle withoutSubject(X509Bundle issuer, SubjectNames names, Validity validity) {
+        return issuedBy(
+                issuer,
+                leaf(names.common(), newKeys(), validity)
+                        .subject("")
+                        .addExtensionOctetString(SUBJECT_ALTERNATIVE_NAME, true, der(SEQUENCE, names.encoded()))
+                        .addExtendedKeyUsageServerAuth());
+    }
+
+    /** Creates a server certificate that requires a stapled OCSP response (RFC 7633). */
+    static X509Bundle mustStaple(X509Bundle issuer, SubjectNames names, Validity validity) {
+        return issuedBy(
+                issuer,
+                names.addTo(leaf(names.common(), newKeys(), validity))
+                        .addExtensionOctetString(TLS_FEATURE, false, der(SEQUENCE, STATUS_REQUEST))
+                        .addExtendedKeyUsageServerAuth());
+    }
+
+    /** Creates a server certificate for an RSA key of 1024 bits. */
+    static X509Bundle weakServer(X509Bundle issuer, SubjectNames names, Validity validity) {
+        return issuedBy(
+                issuer, names.addTo(leaf(names.common(), weakKeys(), validity)).addExtendedKeyUsageServerAuth());
     }
 
     /** Creates a self-signed server certificate. */
@@ -112,12 +152,16 @@ final class CertificateProfiles {
                 AUTHORITY_KEY_IDENTIFIER, false, der(SEQUENCE, der(KEY_IDENTIFIER_TAG, identifier)));
     }
 
-    /** Returns the identifier of a key: the leftmost 160 bits of its SHA-256 (RFC 7093, section 2, method 1). */
+    /**
+     * Returns the identifier of a key: the leftmost 160 bits of its SHA-256 (RFC 7093, section 2, method 1). For an RSA
+     * key it includes the algorithm; any unique value will do.
+     */
     private static byte[] identifier(KeyPair keys) {
         byte[] encoded = keys.getPublic().getEncoded();
+        int length = keys.getPublic().getAlgorithm().equals("EC") ? POINT_LENGTH : encoded.length;
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(encoded, encoded.length - POINT_LENGTH, POINT_LENGTH);
+            digest.update(encoded, encoded.length - length, length);
             return Arrays.copyOf(digest.digest(), IDENTIFIER_LENGTH);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -131,11 +175,13 @@ final class CertificateProfiles {
         return extension == null ? null : Arrays.copyOfRange(extension, 4, extension.length);
     }
 
-    private static byte[] der(int tag, byte[] content) {
-        byte[] encoded = new byte[2 + content.length];
-        encoded[0] = (byte) tag;
-        encoded[1] = (byte) content.length;
-        System.arraycopy(content, 0, encoded, 2, content.length);
+    /** Encodes a value (X.690, section 8.1); a length of 128 bytes or more takes two more bytes. */
+    static byte[] der(int tag, byte[] content) {
+        byte[] header = content.length < LONG_FORM
+                ? new byte[] {(byte) tag, (byte) content.length}
+                : new byte[] {(byte) tag, (byte) TWO_BYTES, (byte) (content.length >> 8), (byte) content.length};
+        byte[] encoded = Arrays.copyOf(header, header.length + content.length);
+        System.arraycopy(content, 0, encoded, header.length, content.length);
         return encoded;
     }
 
@@ -143,6 +189,16 @@ final class CertificateProfiles {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeyPair weakKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(WEAK_BITS);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

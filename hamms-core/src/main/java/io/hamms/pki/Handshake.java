@@ -1,5 +1,10 @@
 package io.hamms.pki;
 
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ClientAuth;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +15,10 @@ import java.util.List;
  * @param certificate the fault of its certificate
  * @param versions the versions of TLS that it speaks
  * @param clientAuth whether the client must have a certificate
+ * @param alpn which application protocol it selects
  */
-public record Handshake(TestAuthority.CertificateFault certificate, List<String> versions, ClientAuth clientAuth) {
+public record Handshake(
+        TestAuthority.CertificateFault certificate, List<String> versions, ClientAuth clientAuth, Alpn alpn) {
 
     /** The suites of TLS 1.3 (RFC 8446, section 9.1), and the AEAD suites of 1.2 for an ECDSA key. */
     private static final List<String> AEAD = List.of(
@@ -26,9 +33,44 @@ public record Handshake(TestAuthority.CertificateFault certificate, List<String>
     private static final List<String> CBC =
             List.of("TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA", "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA");
 
+    /** The suites of TLS 1.2 for an RSA key. */
+    private static final List<String> RSA =
+            List.of("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
+
+    /** The application protocol that a server selects by ALPN (RFC 7301). */
+    public enum Alpn {
+        /** {@code http/1.1} if the client offers it, else none. */
+        HTTP_1_1,
+        /** {@code h2} if the client offers it, else none. */
+        H2,
+        /** None: it ignores the extension. */
+        NONE;
+
+        ApplicationProtocolConfig config() {
+            return switch (this) {
+                case NONE -> ApplicationProtocolConfig.DISABLED;
+                case HTTP_1_1 -> selecting(ApplicationProtocolNames.HTTP_1_1);
+                case H2 -> selecting(ApplicationProtocolNames.HTTP_2);
+            };
+        }
+
+        private static ApplicationProtocolConfig selecting(String protocol) {
+            return new ApplicationProtocolConfig(
+                    Protocol.ALPN,
+                    SelectorFailureBehavior.NO_ADVERTISE,
+                    SelectedListenerFailureBehavior.ACCEPT,
+                    protocol);
+        }
+    }
+
     /** Copies the versions. */
     public Handshake {
         versions = List.copyOf(versions);
+    }
+
+    /** The handshake of a server that speaks HTTP/1.1. */
+    public Handshake(TestAuthority.CertificateFault certificate, List<String> versions, ClientAuth clientAuth) {
+        this(certificate, versions, clientAuth, Alpn.HTTP_1_1);
     }
 
     /** Returns the cipher suites in order of preference; CBC (RFC 9325, section 4.2) only for old versions. */
@@ -36,6 +78,9 @@ public record Handshake(TestAuthority.CertificateFault certificate, List<String>
         List<String> ciphers = new ArrayList<>(AEAD);
         if (versions.contains("TLSv1") || versions.contains("TLSv1.1")) {
             ciphers.addAll(CBC);
+        }
+        if (certificate == TestAuthority.CertificateFault.WEAK_KEY) {
+            ciphers.addAll(RSA);
         }
         return ciphers;
     }

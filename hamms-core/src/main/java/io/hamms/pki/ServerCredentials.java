@@ -1,10 +1,5 @@
 package io.hamms.pki;
 
-import io.netty.handler.ssl.ApplicationProtocolConfig;
-import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
-import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
-import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
-import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
@@ -147,11 +142,7 @@ public final class ServerCredentials {
                         .ciphers(handshake.ciphers())
                         .clientAuth(handshake.clientAuth())
                         .sessionCacheSize(SESSIONS)
-                        .applicationProtocolConfig(new ApplicationProtocolConfig(
-                                Protocol.ALPN,
-                                SelectorFailureBehavior.NO_ADVERTISE,
-                                SelectedListenerFailureBehavior.ACCEPT,
-                                ApplicationProtocolNames.HTTP_1_1));
+                        .applicationProtocolConfig(handshake.alpn().config());
                 return handshake.clientAuth() == ClientAuth.NONE
                         ? builder.build()
                         : builder.trustManager(new ClientVerifier(authority.trustManagers()))

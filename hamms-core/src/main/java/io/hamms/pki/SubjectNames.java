@@ -3,8 +3,11 @@ package io.hamms.pki;
 import io.hamms.error.InvalidOptionException;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.util.NetUtil;
+import java.io.ByteArrayOutputStream;
 import java.net.IDN;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +28,9 @@ public record SubjectNames(Set<String> names) {
     static final SubjectNames WRONG = of("wrong.example");
 
     private static final int MAX_LENGTH = 253;
+    private static final int UTF8_STRING = 0x0c;
+    private static final int DNS_NAME = 0x82;
+    private static final int IP_ADDRESS = 0x87;
 
     /** The preferred name syntax of RFC 1034, section 3.5, which RFC 5280, section 4.2.1.6, requires. */
     private static final Pattern HOST =
@@ -88,6 +94,24 @@ public record SubjectNames(Set<String> names) {
     /** Returns the name for the subject's common name, which clients ignore. */
     String common() {
         return names.iterator().next();
+    }
+
+    /** Returns the common name, a NUL and another name as a UTF8String, in the notation of RFC 2253, section 2.4. */
+    String commonBeforeNul() {
+        byte[] text = (common() + '\0' + '.' + WRONG.common()).getBytes(StandardCharsets.US_ASCII);
+        return '#' + HexFormat.of().formatHex(CertificateProfiles.der(UTF8_STRING, text));
+    }
+
+    /** Returns the names as the content of a GeneralNames (RFC 5280, section 4.2.1.6). */
+    byte[] encoded() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (String name : names) {
+            all.writeBytes(
+                    isAddress(name)
+                            ? CertificateProfiles.der(IP_ADDRESS, NetUtil.createByteArrayFromIpAddressString(name))
+                            : CertificateProfiles.der(DNS_NAME, name.getBytes(StandardCharsets.US_ASCII)));
+        }
+        return all.toByteArray();
     }
 
     CertificateBuilder addTo(CertificateBuilder builder) {

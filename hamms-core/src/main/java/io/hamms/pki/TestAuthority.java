@@ -128,6 +128,12 @@ public final class TestAuthority {
                         CertificateProfiles.server(
                                 CertificateProfiles.intermediate("Hamms intermediate CA", root(), now), names, current),
                         false);
+            case COMMON_NAME_ONLY -> whole(CertificateProfiles.commonNameOnly(root(), names.common(), current));
+            case NUL_IN_COMMON_NAME ->
+                whole(CertificateProfiles.commonNameOnly(root(), names.commonBeforeNul(), current));
+            case WEAK_KEY -> whole(CertificateProfiles.weakServer(root(), names, current));
+            case MUST_STAPLE -> whole(CertificateProfiles.mustStaple(root(), names, current));
+            case NO_SUBJECT -> whole(CertificateProfiles.withoutSubject(root(), names, current));
         };
     }
 
@@ -143,7 +149,13 @@ public final class TestAuthority {
         NOT_YET_VALID,
         WRONG_HOST,
         UNTRUSTED_ROOT,
-        INCOMPLETE_CHAIN
+        INCOMPLETE_CHAIN,
+        COMMON_NAME_ONLY,
+        NUL_IN_COMMON_NAME,
+        WEAK_KEY,
+        MUST_STAPLE,
+        /** No fault: an empty subject is correct. */
+        NO_SUBJECT
     }
 
     /**

@@ -182,7 +182,8 @@ class HammsAuditTest {
                         "tls-close-fin",
                         "tls-close-rst",
                         "tls-close-alert",
-                        "tls-plaintext-reply");
+                        "tls-plaintext-reply",
+                        "tls-bytes-on-http");
         assertThat(report.checks())
                 .filteredOn(check -> check.applies() != Applies.JUDGED)
                 .extracting(Check::sentence)

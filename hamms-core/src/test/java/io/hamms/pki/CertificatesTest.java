@@ -6,6 +6,10 @@ import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
 import io.hamms.mode.baseline.TlsHealthy;
 import io.hamms.mode.tls.TlsBadCertificate;
+import io.hamms.mode.tls.TlsCommonName;
+import io.hamms.mode.tls.TlsMustStaple;
+import io.hamms.mode.tls.TlsNoCommonName;
+import io.hamms.mode.tls.TlsWeakKey;
 import io.hamms.testing.Servers;
 import io.hamms.testing.TlsClient;
 import io.hamms.testing.Tool;
@@ -54,7 +58,14 @@ class CertificatesTest {
                 Arguments.of(TlsBadCertificate.NOT_YET_VALID, List.of("9")),
                 Arguments.of(TlsBadCertificate.WRONG_HOST, List.of("62")),
                 Arguments.of(TlsBadCertificate.UNTRUSTED_ROOT, List.of("19")),
-                Arguments.of(TlsBadCertificate.INCOMPLETE_CHAIN, List.of("20")));
+                Arguments.of(TlsBadCertificate.INCOMPLETE_CHAIN, List.of("20")),
+                // OpenSSL takes the common name of a certificate without names, but not one with a NUL.
+                Arguments.of(TlsCommonName.ONLY, List.of()),
+                Arguments.of(TlsCommonName.NUL, List.of("62")),
+                // The level of 112 bits is tested below.
+                Arguments.of(TlsWeakKey.MODE, List.of()),
+                Arguments.of(TlsMustStaple.MODE, List.of()),
+                Arguments.of(TlsNoCommonName.MODE, List.of()));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -95,6 +106,18 @@ class CertificatesTest {
     }
 
     @Test
+    void isWeakOnlyInItsKey() throws Exception {
+        Tool.Run run = verify(chain(TlsWeakKey.MODE), "-CAfile", rootFile(), "-auth_level", "2");
+
+        assertThat(ERROR.matcher(run.output()).results().map(error -> error.group(1)))
+                .as(run.output())
+                .containsExactly("66");
+        assertThat(verify(chain(TlsHealthy.MODE), "-CAfile", rootFile(), "-auth_level", "2")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
     void isGoodWithTheIntermediateThatIsLeftOut() throws Exception {
         TestAuthority.Identity identity = issue(TestAuthority.CertificateFault.INCOMPLETE_CHAIN);
 
@@ -132,8 +155,7 @@ class CertificatesTest {
 
             assertThat(isAuthority).isEqualTo(i > 0);
             assertThat(path[i].getCriticalExtensionOIDs())
-                    .containsExactlyInAnyOrderElementsOf(
-                            isAuthority ? List.of("2.5.29.15", "2.5.29.19") : List.of("2.5.29.15"));
+                    .containsExactlyInAnyOrderElementsOf(critical(fault, isAuthority));
             assertThat(usage[0]).as("digitalSignature").isEqualTo(!isAuthority);
             assertThat(usage[5]).as("keyCertSign").isEqualTo(isAuthority);
             assertThat(path[i].getExtendedKeyUsage()).isEqualTo(isAuthority ? null : List.of("1.3.6.1.5.5.7.3.1"));
@@ -146,6 +168,16 @@ class CertificatesTest {
                 assertThat(lifetime(path[i])).isLessThanOrEqualTo(Duration.ofDays(397));
             }
         }
+    }
+
+    private static List<String> critical(TestAuthority.CertificateFault fault, boolean isAuthority) {
+        if (isAuthority) {
+            return List.of("2.5.29.15", "2.5.29.19");
+        }
+        // Section 4.2.1.6.
+        return fault == TestAuthority.CertificateFault.NO_SUBJECT
+                ? List.of("2.5.29.15", "2.5.29.17")
+                : List.of("2.5.29.15");
     }
 
     @Test

@@ -91,15 +91,22 @@ import io.hamms.mode.timing.DripFeed;
 import io.hamms.mode.timing.NoRead;
 import io.hamms.mode.timing.Sleep;
 import io.hamms.mode.timing.SlowRead;
+import io.hamms.mode.tls.TlsAlpn;
 import io.hamms.mode.tls.TlsBadCertificate;
+import io.hamms.mode.tls.TlsBytesOnHttp;
 import io.hamms.mode.tls.TlsClientCertRequired;
 import io.hamms.mode.tls.TlsCloseMidHandshake;
+import io.hamms.mode.tls.TlsCommonName;
+import io.hamms.mode.tls.TlsCorruptRecord;
 import io.hamms.mode.tls.TlsHandshakeStall;
+import io.hamms.mode.tls.TlsMustStaple;
 import io.hamms.mode.tls.TlsNoCloseNotify;
+import io.hamms.mode.tls.TlsNoCommonName;
 import io.hamms.mode.tls.TlsPlaintextReply;
 import io.hamms.mode.tls.TlsServerHelloStall;
 import io.hamms.mode.tls.TlsUnrecognizedName;
 import io.hamms.mode.tls.TlsVersions;
+import io.hamms.mode.tls.TlsWeakKey;
 import java.util.List;
 
 /** The port table. */
@@ -237,6 +244,17 @@ public final class FailureModes {
             RedirectMethod.MODE,
             RedirectDowngrade.MODE,
             SlowRead.MODE,
+            // More of TLS.
+            TlsAlpn.NONE,
+            TlsAlpn.H2_SPEAKS_H1,
+            TlsBytesOnHttp.MODE,
+            TlsCorruptRecord.MODE,
+            TlsCommonName.ONLY,
+            TlsCommonName.NUL,
+            TlsWeakKey.MODE,
+            TlsMustStaple.MODE,
+            TlsNoCommonName.MODE,
+            // Half-closed connections.
             HalfClose.MODE);
 
     private FailureModes() {}

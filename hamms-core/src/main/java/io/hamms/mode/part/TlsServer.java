@@ -41,8 +41,19 @@ public abstract class TlsServer extends TlsFault {
     @SuppressWarnings("exports") // Only the modes in this module choose a certificate's fault.
     protected TlsServer(
             TestAuthority.CertificateFault certificate, List<String> versions, ClientAuth clientAuth, Fault behind) {
+        this(new Handshake(certificate, versions, clientAuth), behind);
+    }
+
+    /**
+     * Creates a server.
+     *
+     * @param handshake the properties of its handshake
+     * @param behind the fault that answers once the handshake is done
+     */
+    @SuppressWarnings("exports") // Only the modes in this module choose a handshake.
+    protected TlsServer(Handshake handshake, Fault behind) {
         super(behind);
-        this.handshake = new Handshake(certificate, versions, clientAuth);
+        this.handshake = handshake;
     }
 
     @Override
