@@ -186,9 +186,9 @@ public final class HammsAudit {
     }
 
     /**
-     * Runs again what is not right: what is the same twice is steady, and so is what a third run confirms. One after the
-     * other, but what hung runs side by side, beside the others: a hang is only waited for, and those of some clients
-     * would take minutes.
+     * Runs again what is not right: what is the same twice is steady, and so is what a third run confirms. One after
+     * the other; but what hung runs side by side, beside the others: a hang is only waited for, and those of some
+     * clients would take minutes.
      */
     private static void repeat(ProbeRunner runner, Map<Probe, List<Check>> checks) throws InterruptedException {
         List<Probe> hanging = probes(checks, check -> check.isHarmful() && check.outcome() == Outcome.HANG);

@@ -88,6 +88,7 @@ final class Subscriber implements AutoCloseable {
             return EVENT_BYTES;
         }
         int bytes = EVENT_BYTES + bytes(request.method()) + bytes(request.target()) + bytes(request.version());
+        bytes += bytes(request.key());
         for (HeaderField field : request.headers()) {
             bytes += bytes(field.name()) + bytes(field.value());
         }

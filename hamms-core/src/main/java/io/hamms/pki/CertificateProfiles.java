@@ -24,7 +24,7 @@ final class CertificateProfiles {
     private static final String SUBJECT_ALTERNATIVE_NAME = "2.5.29.17";
     private static final String TLS_FEATURE = "1.3.6.1.5.5.7.1.24";
 
-    /** The INTEGER 5, the number of the extension status_request (RFC 6066, section 8). */
+    /** The INTEGER 5, the number of the extension status_request. */
     private static final byte[] STATUS_REQUEST = {2, 1, 5};
 
     private static final int OCTET_STRING = 0x04;

@@ -96,7 +96,7 @@ public record SubjectNames(Set<String> names) {
         return names.iterator().next();
     }
 
-    /** Returns the common name, a NUL and another name as a UTF8String, in the notation of RFC 2253, section 2.4. */
+    /** Returns the common name, a NUL and another name as a UTF8String, in hexadecimal digits. */
     String commonBeforeNul() {
         byte[] text = (common() + '\0' + '.' + WRONG.common()).getBytes(StandardCharsets.US_ASCII);
         return '#' + HexFormat.of().formatHex(CertificateProfiles.der(UTF8_STRING, text));

@@ -54,8 +54,8 @@ public final class TimerWheel implements Runnable {
     }
 
     /**
-     * Calls {@link WheelTimer#onTime()} after {@code delayNanos}: never earlier, and later by at most the slack. A timer
-     * that is pending is moved: a cut may end a response behind whose last bytes the next beat of a drip is due.
+     * Calls {@link WheelTimer#onTime()} after {@code delayNanos}: never earlier, and later by at most the slack. A
+     * timer that is pending is moved: a cut may end a response while the next beat of a drip is due.
      */
     public void add(WheelTimer timed, long delayNanos) {
         remove(timed);

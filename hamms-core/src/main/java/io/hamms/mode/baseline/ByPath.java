@@ -33,8 +33,8 @@ public final class ByPath extends HttpFault {
                         + " stays below `/mode/{name}`. For any other path the first label of the host, in `Host` or"
                         + " TLS, names the mode (`sleep.localhost`), or a TLS mode, or one and a mode behind it"
                         + " (`tls-expired--sleep.localhost`), with a hyphen for a dot. Without such a label the answer"
-                        + " is 200 and a JSON object whose `modes` lists the names. An unknown parameter gets 400, as an"
-                        + " unknown name does in a path or below `localhost`.")
+                        + " is 200 and a JSON object whose `modes` lists the names. An unknown parameter gets 400, as"
+                        + " an unknown name does in a path or below `localhost`.")
                 .client("Behaves as with the named mode.")
                 .example("/mode/status?status=503")
                 .onGet("/mode/healthy", VerdictClass.MUST_SUCCEED.consensus())

@@ -20,7 +20,6 @@ public final class TlsNoCommonName extends TlsServer {
                     + " critical extension subject alternative name (RFC 5280, section 4.2.1.6). Then as `healthy`.")
             .client("Succeeds once it trusts the test CA: the subject does not identify a server (RFC 9110, section"
                     + " 4.3.4).")
-            .seen("389ds/389-ds-base#4947: crashes on a certificate with an empty subject")
             .parameters(Healthy.ECHO)
             .needs(Need.TRUST)
             .onGet(VerdictClass.MUST_SUCCEED.consensus("RFC 5280, section 4.2.1.6"))

@@ -70,7 +70,7 @@ class ByPathTest {
                 .contains("{\"modes\":[\"accept-silent\",\"close-on-accept\",")
                 .contains(",\"healthy\"")
                 .endsWith("\"]}")
-                .doesNotContain("tls-", "connection-refused", "by-path");
+                .doesNotContain("tls-expired", "tls-healthy", "connection-refused", "by-path");
     }
 
     @EachTransport
