@@ -40,8 +40,13 @@ class LogWitnessTest {
             "no-read");
 
     /** Modes that wait for the client to end the connection. */
-    private static final Set<String> HOLDING =
-            Set.of("accept-silent", "body-stall", "chunk-size-overflow", "content-length-huge", "tls-handshake-stall");
+    private static final Set<String> HOLDING = Set.of(
+            "accept-silent",
+            "body-stall",
+            "chunk-size-overflow",
+            "connection-close-held",
+            "content-length-huge",
+            "tls-handshake-stall");
 
     /** The offset of the alert's number in its record (RFC 8446, sections 5.1 and 6). */
     private static final int ALERT_AT = 6;
