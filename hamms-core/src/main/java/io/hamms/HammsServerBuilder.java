@@ -7,6 +7,7 @@ import io.hamms.fault.Observer;
 import io.hamms.journal.JournalLimits;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.UnknownModeException;
+import io.hamms.pki.OwnCertificate;
 import io.hamms.pki.ServerCredentials;
 import io.hamms.pki.SubjectNames;
 import io.hamms.pki.TestAuthority;
@@ -38,6 +39,7 @@ public final class HammsServerBuilder {
     private Observer observer = Observer.NONE;
     private JournalLimits journalLimits = JournalLimits.DEFAULT;
     private SubjectNames tlsNames = SubjectNames.LOCAL;
+    private @Nullable OwnCertificate ownCertificate;
     private @Nullable Path caFile;
 
     HammsServerBuilder() {}
@@ -182,6 +184,18 @@ public final class HammsServerBuilder {
     }
 
     /**
+     * Sets the certificate of the TLS ports whose certificate has no fault; the test CA does not vouch for it.
+     *
+     * @param certificate a file with the certificate and those that issued it, in PEM
+     * @param key a file with its private key, in PEM and PKCS #8
+     * @throws InvalidOptionException if one of them cannot be read, or they do not belong together
+     */
+    public HammsServerBuilder tlsCertificate(Path certificate, Path key) {
+        ownCertificate = OwnCertificate.read(certificate, key);
+        return this;
+    }
+
+    /**
      * Returns a server that is not started yet.
      *
      * @throws InvalidOptionException if a port would be above 65535, or ports cannot be shared, or the file of the CA
@@ -206,9 +220,10 @@ public final class HammsServerBuilder {
     }
 
     private ServerCredentials credentials() {
-        return ServerCredentials.of(
+        ServerCredentials issued = ServerCredentials.of(
                 caFile == null ? TestAuthority.ofProcess() : TestAuthority.in(caFile),
                 tlsNames.and(Hosts.reachable(bindAddress).replaceAll("[\\[\\]]", "")));
+        return ownCertificate == null ? issued : issued.with(ownCertificate);
     }
 
     /** Builds a server and starts it; throws as {@link HammsNettyServer#start()}. */

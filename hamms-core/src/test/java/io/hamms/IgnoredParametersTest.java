@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class IgnoredParametersTest {
 
     /** Modes that end the connection without an answer. */
-    private static final Set<String> WITHOUT_AN_ANSWER = Set.of("close-after-request", "drop-random");
+    private static final Set<String> WITHOUT_AN_ANSWER =
+            Set.of("close-after-request", "drop-random", "tls-bytes-on-http");
 
     /** Modes whose response head is endless, huge, or never sent. */
     private static final Set<String> WITHOUT_A_HEAD = Set.of(

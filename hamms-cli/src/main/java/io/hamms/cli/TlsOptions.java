@@ -23,11 +23,30 @@ final class TlsOptions {
                     + " only by its owner. Default: a CA that exists only until hamms stops.")
     private @Nullable Path caFile;
 
+    @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            description = "A certificate and those that issued it, in PEM, for the TLS ports whose certificate has no"
+                    + " fault, in place of one of the CA. With --tls-key.")
+    private @Nullable Path certificate;
+
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description = "The private key of --tls-cert, in PEM and PKCS #8, without a password.")
+    private @Nullable Path key;
+
     /** Applies the options to the builder of a server. */
     void applyTo(HammsServerBuilder builder) {
         names.forEach(builder::tlsName);
         if (caFile != null) {
             builder.caFile(caFile);
+        }
+        if (certificate != null && key != null) {
+            builder.tlsCertificate(certificate, key);
+        } else if (certificate != null || key != null) {
+            throw new UsageException(
+                    certificate == null ? "--tls-key: without --tls-cert" : "--tls-cert: without --tls-key", "both");
         }
     }
 }

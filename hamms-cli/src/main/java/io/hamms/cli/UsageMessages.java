@@ -30,6 +30,8 @@ final class UsageMessages {
             "reusePort", "--reuse-port",
             "tlsName", "--tls-name",
             "caFile", "--ca-file",
+            "tlsCertificate", "--tls-cert",
+            "tlsKey", "--tls-key",
             "modes", "--modes",
             "transport", "--transport");
 

@@ -7,6 +7,7 @@ import io.hamms.http.Percent;
 import io.hamms.http.RequestHead;
 import io.hamms.http.Target;
 import io.hamms.http.Violation;
+import io.hamms.tls.ClientHello;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,7 @@ public final class Request {
      * @param nanos when its bytes were received, by the clock of the connection's event loop
      * @param isLate whether its connection had ended before
      * @param ports returns the port of another mode of the same server; null for a mode that is not served
+     * @param clientHello the ClientHello of its connection; null without TLS, or where the mode does not keep it
      */
     public record Arrival(
             long sequence,
@@ -42,7 +44,8 @@ public final class Request {
             SocketAddress localAddress,
             long nanos,
             boolean isLate,
-            Function<FailureMode, @Nullable Integer> ports) {}
+            Function<FailureMode, @Nullable Integer> ports,
+            @Nullable ClientHello clientHello) {}
 
     /**
      * Creates a request without content.
@@ -138,6 +141,11 @@ public final class Request {
     /** Returns the port of another mode of the same server, or null if it is not served. */
     public @Nullable Integer portOf(FailureMode mode) {
         return arrival.ports.apply(mode);
+    }
+
+    /** Returns the ClientHello of its connection; null without TLS, or where the mode does not keep it. */
+    public @Nullable ClientHello clientHello() {
+        return arrival.clientHello;
     }
 
     /** Returns the method, as sent. */

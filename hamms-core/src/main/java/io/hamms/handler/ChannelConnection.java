@@ -40,8 +40,10 @@ public final class ChannelConnection implements Connection {
         long now = channel.eventLoop().ticker().nanoTime();
         Connection connection = new ChannelConnection(channel, port.nextConnection(), now);
         ConnectionListener listener = port.observer().connected(port.mode(), connection);
-        if (listener != ConnectionListener.NONE && port.mode().scheme().equals("https")) {
-            channel.pipeline().addFirst(new ClientHelloReader(listener, port.memory()));
+        boolean isKept = port.mode().fault() instanceof TlsFault tls && tls.keepsClientHello();
+        if (isKept
+                || (listener != ConnectionListener.NONE && port.mode().scheme().equals("https"))) {
+            channel.pipeline().addFirst(new ClientHelloReader(listener, port.memory(), isKept));
         }
         if (listener instanceof ChannelHandler handler) {
             channel.pipeline().addFirst(handler);

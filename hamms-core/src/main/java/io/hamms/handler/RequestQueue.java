@@ -88,7 +88,8 @@ final class RequestQueue implements Step {
                 output.channel().localAddress(),
                 reader.readNanos(),
                 false,
-                port::numberOf);
+                port::numberOf,
+                ClientHelloReader.kept(output.channel()));
         Exchange begun = Exchange.begin(port, output, fault, head, arrival);
         exchange = begun;
         wire.headReceived(reader.headBytes());

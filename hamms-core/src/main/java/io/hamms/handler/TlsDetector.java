@@ -114,6 +114,9 @@ final class TlsDetector extends ChannelInboundHandlerAdapter {
             leave(context);
         } else {
             TlsFault tls = chosen instanceof TlsFault handshake ? handshake : port.tls();
+            if (hello != null && tls.keepsClientHello()) {
+                ClientHelloReader.keep(context.channel(), hello);
+            }
             tls.secure(context.channel(), behind.name(), serverName, () -> pass(context));
         }
     }

@@ -57,6 +57,11 @@ public abstract class TlsFault extends PipelineFault {
         return true;
     }
 
+    /** Returns whether the ClientHello of each connection is kept for its requests. */
+    public boolean keepsClientHello() {
+        return false;
+    }
+
     @Override
     protected final void initChannel(Channel channel, String name) {
         secure(channel, name, null, () -> {});

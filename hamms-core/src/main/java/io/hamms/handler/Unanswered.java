@@ -59,8 +59,8 @@ final class Unanswered {
             mode = port.mode();
             ModeCall call = port.withDefaults(ModeCall.reported(mode, head.uri()));
             long sequence = isLate ? 0 : port.countRequest();
-            var arrival =
-                    new Request.Arrival(sequence, ++rounds, connection.localAddress(), nanos, isLate, port::numberOf);
+            var arrival = new Request.Arrival(
+                    sequence, ++rounds, connection.localAddress(), nanos, isLate, port::numberOf, null);
             Request request = new Request(new ReceivedHead(head, connection), call, arrival);
             ChannelConnection.listener(connection).requestReceived(mode, request);
         }

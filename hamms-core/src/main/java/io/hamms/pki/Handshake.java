@@ -74,12 +74,12 @@ public record Handshake(
     }
 
     /** Returns the cipher suites in order of preference; CBC (RFC 9325, section 4.2) only for old versions. */
-    List<String> ciphers() {
+    List<String> ciphers(boolean isRsa) {
         List<String> ciphers = new ArrayList<>(AEAD);
         if (versions.contains("TLSv1") || versions.contains("TLSv1.1")) {
             ciphers.addAll(CBC);
         }
-        if (certificate == TestAuthority.CertificateFault.WEAK_KEY) {
+        if (isRsa) {
             ciphers.addAll(RSA);
         }
         return ciphers;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,17 +38,24 @@ public final class ServerCredentials {
     private static final int MAX_HOSTS = 100;
 
     private static final ServerCredentials OF_PROCESS =
-            new ServerCredentials(TestAuthority.ofProcess(), SubjectNames.LOCAL, InstantSource.system());
+            new ServerCredentials(TestAuthority.ofProcess(), SubjectNames.LOCAL, InstantSource.system(), null);
 
     private final TestAuthority authority;
     private final SubjectNames names;
     private final InstantSource clock;
+    private final @Nullable OwnCertificate own;
     private volatile Issue current;
 
     ServerCredentials(TestAuthority authority, SubjectNames names, InstantSource clock) {
+        this(authority, names, clock, null);
+    }
+
+    private ServerCredentials(
+            TestAuthority authority, SubjectNames names, InstantSource clock, @Nullable OwnCertificate own) {
         this.authority = authority;
         this.names = names;
         this.clock = clock;
+        this.own = own;
         this.current = new Issue(clock.instant());
     }
 
@@ -56,6 +64,11 @@ public final class ServerCredentials {
         return authority == OF_PROCESS.authority && names.equals(OF_PROCESS.names)
                 ? OF_PROCESS
                 : new ServerCredentials(authority, names, InstantSource.system());
+    }
+
+    /** Returns these credentials with a user's certificate in place of the correct one of the CA. */
+    public ServerCredentials with(OwnCertificate certificate) {
+        return new ServerCredentials(authority, names, clock, certificate);
     }
 
     /** Returns the CA that issues the certificates. */
@@ -68,7 +81,10 @@ public final class ServerCredentials {
         Issue issue = issue();
         return issue.contexts.computeIfAbsent(
                 handshake,
-                wanted -> CompletableFuture.supplyAsync(() -> issue.context(wanted, issue.identity(wanted))));
+                wanted -> CompletableFuture.supplyAsync(() -> {
+                    OwnCertificate of = ownFor(wanted);
+                    return of == null ? issue.context(wanted, issue.identity(wanted)) : issue.context(wanted, of);
+                }));
     }
 
     /**
@@ -77,7 +93,13 @@ public final class ServerCredentials {
      */
     public CompletableFuture<SslContext> context(Handshake handshake, @Nullable String serverName) {
         String host = serverName == null ? "" : serverName.toLowerCase(Locale.ROOT);
-        return names.hasBelow(host) ? issue().contextFor(handshake, host) : context(handshake);
+        boolean isBelow = names.hasBelow(host) && ownFor(handshake) == null;
+        return isBelow ? issue().contextFor(handshake, host) : context(handshake);
+    }
+
+    /** Returns the user's certificate for a handshake whose certificate has no fault; null if there is none. */
+    private @Nullable OwnCertificate ownFor(Handshake handshake) {
+        return handshake.certificate() == TestAuthority.CertificateFault.NONE ? own : null;
     }
 
     private Issue issue() {
@@ -133,13 +155,19 @@ public final class ServerCredentials {
         }
 
         private SslContext context(Handshake handshake, TestAuthority.Identity identity) {
+            return context(
+                    handshake,
+                    new OwnCertificate(identity.bundle().getKeyPair().getPrivate(), List.of(identity.chain())));
+        }
+
+        private SslContext context(Handshake handshake, OwnCertificate certificate) {
             try {
                 // BoringSSL supports TLS 1.0 and 1.1; the JDK does so only with changed security properties.
-                SslContextBuilder builder = SslContextBuilder.forServer(
-                                identity.bundle().getKeyPair().getPrivate(), identity.chain())
+                SslContextBuilder builder = SslContextBuilder.forServer(certificate.key(), certificate.chainArray())
                         .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
                         .protocols(handshake.versions())
-                        .ciphers(handshake.ciphers())
+                        .ciphers(handshake.ciphers(
+                                certificate.key().getAlgorithm().equals("RSA")))
                         .clientAuth(handshake.clientAuth())
                         .sessionCacheSize(SESSIONS)
                         .applicationProtocolConfig(handshake.alpn().config());

@@ -29,6 +29,7 @@ class EffectsEverywhereTest {
         EXAMPLES.put("split", "split=9&gap=0.2");
         EXAMPLES.put("gap", "split=9,20&gap=0.15");
         EXAMPLES.put("rate", "rate=400");
+        EXAMPLES.put("read-rate", "read-rate=1000000");
         EXAMPLES.put("chance", "chance=0");
         EXAMPLES.put("first", "first=1&key=f");
         EXAMPLES.put("every", "every=2&key=e");

@@ -36,7 +36,7 @@ class VerbsTest {
     }
 
     private static Request request(FailureMode mode, String target) {
-        var arrival = new Request.Arrival(1, 1, new InetSocketAddress(0), 0, false, other -> null);
+        var arrival = new Request.Arrival(1, 1, new InetSocketAddress(0), 0, false, other -> null, null);
         return new Request(RequestHead.of("GET", target), ModeCall.of(mode, target), arrival);
     }
 

@@ -70,7 +70,7 @@ class DateTest {
                 "GET /?status=x HTTP/1.1\r\nHost: hamms.test",
                 "GET / HTTP/9.9\r\nHost: hamms.test",
                 "GET\r\nHost: hamms.test",
-                "\u0016\u0003\u0001",
+                "\u0016\u0002",
                 "GET /" + "a".repeat(17_000) + " HTTP/1.1\r\nHost: hamms.test",
                 "GET / HTTP/1.1\r\nHost: hamms.test\r\nA: " + "a".repeat(70_000))) {
             isNow(date(HAMMS.port("status"), request + "\r\n\r\n"));

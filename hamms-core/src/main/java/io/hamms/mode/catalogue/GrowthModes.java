@@ -43,6 +43,7 @@ import io.hamms.mode.semantics.Respond;
 import io.hamms.mode.timing.SlowRead;
 import io.hamms.mode.tls.TlsAlpn;
 import io.hamms.mode.tls.TlsBytesOnHttp;
+import io.hamms.mode.tls.TlsClientHello;
 import io.hamms.mode.tls.TlsCommonName;
 import io.hamms.mode.tls.TlsCorruptRecord;
 import io.hamms.mode.tls.TlsMustStaple;
@@ -111,6 +112,7 @@ final class GrowthModes {
             TlsWeakKey.MODE,
             TlsMustStaple.MODE,
             TlsNoCommonName.MODE,
+            TlsClientHello.MODE,
             // Half-closed connections.
             HalfClose.MODE);
 

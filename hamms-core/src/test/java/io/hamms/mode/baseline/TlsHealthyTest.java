@@ -8,6 +8,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.part.Bodies;
 import io.hamms.mode.part.TlsServer;
+import io.hamms.mode.tls.TlsAlpn;
 import io.hamms.mode.tls.TlsServerHelloStall;
 import io.hamms.mode.tls.TlsUnrecognizedName;
 import io.hamms.mode.tls.TlsVersions;
@@ -56,6 +57,9 @@ class TlsHealthyTest {
     @EachTransport
     void choosesHttp11(HammsNettyServer server) throws IOException {
         for (FailureMode mode : SPEAKING) {
+            if (mode.fault() instanceof TlsAlpn) {
+                continue;
+            }
             try (TlsClient client = TlsClient.connect(server.port(mode), parameters -> {
                 parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"});
                 parameters.setProtocols(new String[] {"TLSv1.2", "TLSv1.3"});

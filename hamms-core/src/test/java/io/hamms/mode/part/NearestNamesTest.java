@@ -17,7 +17,7 @@ class NearestNamesTest {
     void guessesNamesThatContainTheTextBeforeTheNearest() {
         assertThat(NearestNames.to("bomb", FailureModes.ALL)).startsWith("gzip-bomb");
         assertThat(NearestNames.to("tls-no", FailureModes.ALL))
-                .startsWith("tls-not-yet-valid", "tls-no-close-notify")
+                .contains("tls-not-yet-valid", "tls-no-close-notify")
                 .hasSize(3);
     }
 
