@@ -6,6 +6,8 @@ import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBeh
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslProvider;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,11 +46,18 @@ public record Handshake(
         /** {@code h2} if the client offers it, else none. */
         H2,
         /** None: it ignores the extension. */
-        NONE;
+        NONE,
+        /** None: it ends the handshake with the alert no_application_protocol. */
+        REFUSED;
+
+        /** Returns the implementation: only the JDK's sends that alert. */
+        SslProvider provider() {
+            return this != REFUSED && OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
+        }
 
         ApplicationProtocolConfig config() {
             return switch (this) {
-                case NONE -> ApplicationProtocolConfig.DISABLED;
+                case NONE, REFUSED -> ApplicationProtocolConfig.DISABLED;
                 case HTTP_1_1 -> selecting(ApplicationProtocolNames.HTTP_1_1);
                 case H2 -> selecting(ApplicationProtocolNames.HTTP_2);
             };

@@ -1,10 +1,8 @@
 package io.hamms.pki;
 
 import io.netty.handler.ssl.ClientAuth;
-import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
 import io.netty.util.AttributeKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,7 +162,7 @@ public final class ServerCredentials {
             try {
                 // BoringSSL supports TLS 1.0 and 1.1; the JDK does so only with changed security properties.
                 SslContextBuilder builder = SslContextBuilder.forServer(certificate.key(), certificate.chainArray())
-                        .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
+                        .sslProvider(handshake.alpn().provider())
                         .protocols(handshake.versions())
                         .ciphers(handshake.ciphers(
                                 certificate.key().getAlgorithm().equals("RSA")))

@@ -114,7 +114,8 @@ final class GrowthModes {
             TlsNoCommonName.MODE,
             TlsClientHello.MODE,
             // Half-closed connections.
-            HalfClose.MODE);
+            HalfClose.MODE,
+            TlsAlpn.ALERT);
 
     private GrowthModes() {}
 }

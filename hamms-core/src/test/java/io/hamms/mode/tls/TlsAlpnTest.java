@@ -1,6 +1,7 @@
 package io.hamms.mode.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
@@ -13,6 +14,7 @@ import io.hamms.testing.Servers;
 import io.hamms.testing.TlsClient;
 import io.hamms.transport.Transport;
 import java.io.IOException;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 
 class TlsAlpnTest {
@@ -42,6 +44,16 @@ class TlsAlpnTest {
         }
         try (TlsClient client = offering(server, TlsAlpn.H2_SPEAKS_H1, "http/1.1")) {
             assertThat(client.protocol()).isEmpty();
+        }
+    }
+
+    @EachTransport
+    void refusesEveryProtocol(HammsNettyServer server) throws IOException {
+        assertThatThrownBy(() -> offering(server, TlsAlpn.ALERT, "h2", "http/1.1"))
+                .isInstanceOf(SSLException.class)
+                .hasMessageContaining("no_application_protocol");
+        try (TlsClient client = TlsClient.connect(server.port(TlsAlpn.ALERT))) {
+            assertThat(client.get("/").readToEnd()).startsWith("HTTP/1.1 200 OK\r\n");
         }
     }
 
