@@ -128,7 +128,8 @@ final class Comparison {
         List<String> requests = told.requests().stream().map(Comparison::shown).toList();
         boolean isInTls = behaviour == ClientBehaviour.SPEAKS_TLS && mode.fault() instanceof HttpFault;
         List<String> sent = isInTls ? List.of("GET / 0") : behaviour.requests();
-        boolean isAll = relayed.clientEnd() != End.RST && relayed.serverEnd() != End.RST;
+        // In TLS, a client that gives up before the request looks like one that gives up after it.
+        boolean isAll = !isInTls && relayed.clientEnd() != End.RST && relayed.serverEnd() != End.RST;
         boolean isPrefix = requests.size() <= sent.size() && requests.equals(sent.subList(0, requests.size()));
         if (DEAF.contains(mode.name())
                 ? requests.isEmpty() != sent.isEmpty()

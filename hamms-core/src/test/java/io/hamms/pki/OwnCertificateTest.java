@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OwnCertificateTest {
 
     @TempDir
-    private Path folder;
+    private Path folder = Path.of(".");
 
     private static X509Bundle bundle(Algorithm algorithm) throws Exception {
         return new CertificateBuilder()

@@ -25,8 +25,7 @@ public final class TlsClientHello extends TlsServer {
             .wire("TLS 1.2 or 1.3 as `tls-healthy`; then 200 with a JSON object: the versions that the client offers,"
                     + " cipher suites, extensions, groups and signature algorithms as hexadecimal numbers in the order"
                     + " sent, application protocols, the server name, and the fingerprints JA3 and JA4.")
-            .client(
-                    "Succeeds once it trusts the test CA. Offers no version below TLS 1.2 (RFC 8996, sections 4 and 5).")
+            .client("Succeeds once it trusts the test CA. Offers no TLS 1.1 or older (RFC 8996, sections 4 and 5).")
             .needs(Need.TRUST)
             .onGet(VerdictClass.MUST_SUCCEED.consensus())
             .right(200, "\"ja4\":")
