@@ -131,9 +131,8 @@ final class Comparison {
         // In TLS, a client that gives up before the request looks like one that gives up after it.
         boolean isAll = !isInTls && relayed.clientEnd() != End.RST && relayed.serverEnd() != End.RST;
         boolean isPrefix = requests.size() <= sent.size() && requests.equals(sent.subList(0, requests.size()));
-        if (DEAF.contains(mode.name())
-                ? requests.isEmpty() != sent.isEmpty()
-                : !isPrefix || (isAll && requests.size() < sent.size())) {
+        boolean isDeaf = DEAF.contains(mode.name()) && !isInTls;
+        if (isDeaf ? requests.isEmpty() != sent.isEmpty() : !isPrefix || (isAll && requests.size() < sent.size())) {
             found.add("requests " + requests);
         }
     }
