@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.hamms.fault.Ending;
 import io.hamms.fault.Ending.By;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Layer;
 import io.hamms.handler.HttpFault;
 import io.hamms.journal.RecordedConnection;
 import io.hamms.journal.RecordedRequest;
@@ -53,7 +52,7 @@ final class Comparison {
             found.add("no ending");
         } else {
             bytes(mode, told, relayed);
-            ending(mode.layer() == Layer.TLS, behaviour, told, relayed);
+            ending(mode.scheme().equals("https"), behaviour, told, relayed);
             requests(mode, behaviour, told, relayed);
         }
         return found.stream()
