@@ -18,9 +18,10 @@ public record SweepReport(String client, String version, List<SweepRow> rows, Du
         rows = List.copyOf(rows);
     }
 
-    /** Returns whether the client never reported a success with less than the whole content. */
+    /** Returns whether the client always returned a result, and never a success with less than the whole content. */
     public boolean isRight() {
-        return rows.stream().allMatch(row -> row.silent().isEmpty());
+        return rows.stream()
+                .allMatch(row -> row.silent().isEmpty() && row.noResult().isEmpty());
     }
 
     /** Returns whether any form was judged. */

@@ -9,17 +9,17 @@ import java.util.List;
  * @param length the number of bytes of the whole response; 0 if it was not judged
  * @param silent the offsets at which the client reported a success with less than the whole content, in order
  * @param lenient the offsets at which it reported a success with the whole content, though the message was incomplete
- * @param hung the offsets at which it did not return in time
+ * @param noResult the offsets at which it returned neither a success nor an error: it hung, crashed or was not run
  * @param why why there is no judgement, or why not of all offsets; empty otherwise
  */
 public record SweepRow(
-        SweepForm form, int length, List<Integer> silent, List<Integer> lenient, List<Integer> hung, String why) {
+        SweepForm form, int length, List<Integer> silent, List<Integer> lenient, List<Integer> noResult, String why) {
 
     /** Keeps copies. */
     public SweepRow {
         silent = List.copyOf(silent);
         lenient = List.copyOf(lenient);
-        hung = List.copyOf(hung);
+        noResult = List.copyOf(noResult);
     }
 
     static SweepRow notJudged(SweepForm form, String why) {

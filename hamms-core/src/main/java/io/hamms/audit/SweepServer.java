@@ -1,6 +1,8 @@
 package io.hamms.audit;
 
 import io.hamms.HammsNettyServer;
+import io.hamms.audit.SweepForm.End;
+import io.hamms.audit.SweepForm.Framing;
 import io.hamms.fault.ModeCall;
 import io.hamms.mode.baseline.TlsHealthy;
 import io.hamms.mode.semantics.Respond;
@@ -9,6 +11,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** The server of a sweep: one port in clear and one with TLS, which answer with the composed response. */
@@ -48,6 +51,18 @@ final class SweepServer implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Returns whether the last request in clear was one of HTTP/1.0: its response has no chunks. */
+    boolean wasLastHttp10() {
+        return server.journal(Respond.MODE.name()).lastRequests(1).stream()
+                .anyMatch(request -> request.version().equals("HTTP/1.0"));
+    }
+
+    /** Returns the content of the whole response, which is the same in each framing. */
+    byte[] content(boolean isGzip) {
+        byte[] response = response(new SweepForm(Framing.LENGTH, isGzip, false, End.FIN));
+        return Arrays.copyOfRange(response, headLength(response), response.length);
     }
 
     /** Returns the number of bytes of the head, with the empty line. */

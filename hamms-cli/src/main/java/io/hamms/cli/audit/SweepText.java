@@ -69,18 +69,21 @@ final class SweepText {
                         ? ""
                         : "; success with the whole content of an incomplete message at "
                                 + SweepRow.ranges(row.lenient()))
-                + (row.hung().isEmpty() ? "" : "; no result at " + SweepRow.ranges(row.hung()))
+                + (row.noResult().isEmpty() ? "" : "; no result at " + SweepRow.ranges(row.noResult()))
                 + (row.why().isEmpty() ? "" : "; " + row.why());
     }
 
     private String summary() {
         long wrong =
                 report.rows().stream().filter(row -> !row.silent().isEmpty()).count();
+        long open =
+                report.rows().stream().filter(row -> !row.noResult().isEmpty()).count();
         String forms = Words.count(report.rows().size(), "form");
-        String what = report.isRight()
+        String what = wrong == 0
                 ? "no success with less than the whole content in " + forms
                 : "a success with less than the whole content in " + wrong + " of " + forms + " (RFC 9112, section 8)";
-        return what + ", in " + String.format(Locale.ROOT, "%.1f", report.time().toMillis() / 1e3) + " s";
+        return what + (open == 0 ? "" : ", no result at some offsets of " + open) + ", in "
+                + String.format(Locale.ROOT, "%.1f", report.time().toMillis() / 1e3) + " s";
     }
 
     String markdown() {
@@ -95,7 +98,7 @@ final class SweepText {
                             row.length() == 0 ? "not judged" : Integer.toString(row.length()),
                             row.length() == 0 ? row.why() : SweepRow.ranges(row.silent()),
                             SweepRow.ranges(row.lenient()),
-                            SweepRow.ranges(row.hung())))
+                            SweepRow.ranges(row.noResult())))
                     .append(" |\n");
         }
         return text.toString();
@@ -124,7 +127,7 @@ final class SweepText {
             json.writeNumberField("bytes", row.length());
             offsets(json, "silent", row.silent());
             offsets(json, "lenient", row.lenient());
-            offsets(json, "hung", row.hung());
+            offsets(json, "noResult", row.noResult());
             json.writeStringField("why", row.why());
             json.writeEndObject();
         }

@@ -45,7 +45,7 @@ class SweepTextTest {
                         + "&header=Connection:+close&cut=17&then=fin'")
                 .contains("gzip, close over TLS, RST not judged: it does not trust the CA")
                 .endsWith("Wrong: a success with less than the whole content in 1 of 2 forms (RFC 9112, section 8),"
-                        + " in 1.5 s ");
+                        + " no result at some offsets of 1, in 1.5 s ");
         assertThat(terminal(RIGHT)).contains("Right: no success with less than the whole content in 1 form, in 1.5 s");
     }
 
@@ -61,6 +61,6 @@ class SweepTextTest {
         assertThat(new SweepText(WRONG).json().replaceAll("\\s+", ""))
                 .contains("\"right\":false")
                 .contains("{\"framing\":\"length\",\"gzip\":false,\"tls\":false,\"end\":\"fin\",\"bytes\":300,"
-                        + "\"silent\":[17,18,40],\"lenient\":[299],\"hung\":[5],\"why\":\"\"}");
+                        + "\"silent\":[17,18,40],\"lenient\":[299],\"noResult\":[5],\"why\":\"\"}");
     }
 }
