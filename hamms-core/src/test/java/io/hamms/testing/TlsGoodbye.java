@@ -75,6 +75,12 @@ public final class TlsGoodbye {
             }
         }
 
+        /** A reset ends the connection, too. */
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
+
         @Override
         public void channelInactive(ChannelHandlerContext context) {
             received.complete(new Received(text.toString(), hasCloseNotify));
