@@ -71,12 +71,7 @@ final class JournalJson {
         json.writeStringsField("violations", Violation.tokens(request.violations()));
         json.writeStringField("key", request.key());
         json.writeStringField("spared", request.spared());
-        Long cutAt = request.cutAt();
-        if (cutAt == null) {
-            json.writeStringField("cutAt", null);
-        } else {
-            json.writeNumberField("cutAt", cutAt);
-        }
+        json.writeOptionalNumberField("cutAt", request.cutAt());
         json.writeEndObject();
     }
 

@@ -26,12 +26,7 @@ final class KeyResource {
                 json.writeStringField("mode", count.mode());
                 json.writeNumberField("requests", count.requests());
                 json.writeNumberField("struck", count.struck());
-                Long left = count.left();
-                if (left == null) {
-                    json.writeStringField("left", null);
-                } else {
-                    json.writeNumberField("left", left);
-                }
+                json.writeOptionalNumberField("left", count.left());
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -107,6 +107,16 @@ public final class JsonWriter {
         writeNumber(number);
     }
 
+    /** Writes a field whose value is a number or null. */
+    public void writeOptionalNumberField(String name, @Nullable Long number) {
+        writeFieldName(name);
+        if (number == null) {
+            writeNull();
+        } else {
+            writeNumber(number);
+        }
+    }
+
     /** Writes a field whose value is true or false. */
     public void writeBooleanField(String name, boolean value) {
         writeFieldName(name);

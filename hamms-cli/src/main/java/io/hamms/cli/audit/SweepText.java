@@ -1,5 +1,6 @@
 package io.hamms.cli.audit;
 
+import io.hamms.HammsNettyServer;
 import io.hamms.audit.SweepForm;
 import io.hamms.audit.SweepReport;
 import io.hamms.audit.SweepRow;
@@ -15,7 +16,6 @@ import java.util.Locale;
 final class SweepText {
 
     private static final int FORMAT = 1;
-    private static final int DEFAULT_BASE = 5500;
     private static final int TITLE = 26;
 
     private final SweepReport report;
@@ -44,12 +44,12 @@ final class SweepText {
         String target = row.form().target(row.silent().get(0));
         String indent = " ".repeat(2 + TITLE);
         if (row.form().isTls()) {
-            int port = DEFAULT_BASE + TlsHealthy.MODE.offset();
+            int port = HammsNettyServer.DEFAULT_BASE_PORT + TlsHealthy.MODE.offset();
             return List.of(
                     indent + "again: hamms --script 'tls-healthy=respond" + target.substring(1) + "'",
                     indent + "and request https://127.0.0.1:" + port + "/");
         }
-        int port = DEFAULT_BASE + Respond.MODE.offset();
+        int port = HammsNettyServer.DEFAULT_BASE_PORT + Respond.MODE.offset();
         return List.of(indent + "again: hamms", indent + "and request 'http://127.0.0.1:" + port + target + "'");
     }
 

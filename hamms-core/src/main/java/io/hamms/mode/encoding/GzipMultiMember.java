@@ -25,7 +25,7 @@ public final class GzipMultiMember extends HttpFault {
                     + " 5,000 bytes each of a text of 10,000 bytes. `kind=empty`: one member with the whole text, then"
                     + " one without content; `zeros`: 512 zero bytes after the first member; `junk`: the 7 bytes `foo"
                     + " bar`.")
-            .client("Decodes all members: their contents are one (RFC 1952, section 2.2). Ignores what is no member,"
+            .client("Decodes all members and joins their contents (RFC 1952, section 2.2). Ignores other bytes,"
                     + " or fails.")
             .seen("curl/curl#3796: an empty second member is an error")
             .parameters(KIND)
