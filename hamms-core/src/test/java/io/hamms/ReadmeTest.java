@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.mode.catalogue.SymptomIndex;
 import io.hamms.testing.Golden;
 import io.hamms.testing.Shown;
 import java.io.IOException;
@@ -24,6 +25,14 @@ class ReadmeTest {
                     .append(" |\n");
         }
         Golden.checkPart("README.md", "modes", table.toString());
+    }
+
+    @Test
+    void leadsFromASymptomToAPort() throws IOException {
+        Golden.checkPart(
+                "README.md",
+                "symptoms",
+                SymptomIndex.table("docs/index-by-symptom.md", HammsNettyServer.DEFAULT_BASE_PORT));
     }
 
     @Test

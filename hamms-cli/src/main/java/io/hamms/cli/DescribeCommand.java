@@ -118,6 +118,7 @@ final class DescribeCommand implements Runnable {
                 .append('\n');
         field(text, "port", Catalogue.port(mode, basePort));
         field(text, "layer", mode.layer().label());
+        field(text, "symptom", Catalogue.symptoms(mode));
         field(text, "on the wire", mode.wire());
         field(text, "a correct client", mode.client());
         field(text, "seen", mode.seen());

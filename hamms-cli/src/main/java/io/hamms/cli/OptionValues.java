@@ -58,6 +58,12 @@ abstract class OptionValues<T> implements ITypeConverter<T>, Iterable<String> {
         MARKDOWN
     }
 
+    /** What the table of the catalogue is grouped by. */
+    enum Grouping {
+        LAYER,
+        SYMPTOM
+    }
+
     /** The formats of the log. */
     enum LogFormat {
         TEXT,
@@ -81,6 +87,12 @@ abstract class OptionValues<T> implements ITypeConverter<T>, Iterable<String> {
     static final class OfFormat extends OptionValues<Format> {
         OfFormat() {
             super(Arrays.asList(Format.values()), OptionValues::lower);
+        }
+    }
+
+    static final class OfGrouping extends OptionValues<Grouping> {
+        OfGrouping() {
+            super(Arrays.asList(Grouping.values()), OptionValues::lower);
         }
     }
 

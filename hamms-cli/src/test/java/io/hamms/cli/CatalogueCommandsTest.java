@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.mode.catalogue.Catalogue;
 import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.mode.catalogue.SymptomIndex;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,20 @@ class CatalogueCommandsTest {
         assertThat(environment.run("list")).isZero();
         Golden.check("list.txt", environment.out());
         assertThat(environment.err()).isEmpty();
+    }
+
+    @Test
+    void listsAllModesBySymptom() throws IOException {
+        assertThat(environment.run("list", "--by", "symptom")).isZero();
+        Golden.check("list-by-symptom.txt", environment.out());
+        assertThat(environment.err()).isEmpty();
+    }
+
+    @Test
+    void listsBySymptomForDocuments() {
+        assertThat(environment.run("list", "--by", "symptom", "--format", "markdown"))
+                .isZero();
+        assertThat(environment.out()).isEqualTo(SymptomIndex.markdown(5500));
     }
 
     @Test

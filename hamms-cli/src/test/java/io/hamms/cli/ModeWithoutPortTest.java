@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import java.time.Clock;
@@ -19,6 +20,7 @@ class ModeWithoutPortTest {
             .summary("is odd")
             .wire("200.")
             .client("Succeeds.")
+            .symptom(Symptom.STATUS)
             .onGet(VerdictClass.REPORT.choice())
             .fault(Healthy.MODE.fault());
 

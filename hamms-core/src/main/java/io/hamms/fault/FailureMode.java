@@ -19,6 +19,7 @@ public final class FailureMode {
     private final String summary;
     private final String wire;
     private final String client;
+    private final List<Symptom> symptoms;
     private final String seen;
     private final List<Parameter<?>> parameters;
     private final String example;
@@ -29,13 +30,14 @@ public final class FailureMode {
     /** The parameters that a request may set: those of the mode, and the universal ones. */
     private final List<Parameter<?>> accepted;
 
-    FailureMode(FailureModeBuilder.Facts facts, Fault fault) {
+    FailureMode(FailureModeFacts facts, Fault fault) {
         this.offset = facts.offset;
         this.name = facts.name;
         this.layer = facts.layer;
         this.summary = facts.summary;
         this.wire = facts.wire;
         this.client = facts.client;
+        this.symptoms = facts.symptoms;
         this.seen = facts.seen;
         this.parameters = List.copyOf(facts.parameters);
         this.example = facts.example;
@@ -56,12 +58,12 @@ public final class FailureMode {
         if (offset < 0) {
             throw new InvalidOptionException("offset", offset, "0 or more");
         }
-        return new FailureModeBuilder.Facts(offset, name, layer);
+        return new FailureModeFacts(offset, name, layer);
     }
 
     /** Describes a mode without a port of its own: a client reaches it by path, or on a port that is added. */
     public static FailureModeBuilder.Summary withoutPort(String name, Layer layer) {
-        return new FailureModeBuilder.Facts(NO_PORT, name, layer);
+        return new FailureModeFacts(NO_PORT, name, layer);
     }
 
     /** Returns whether the mode has a port of its own on each server that serves it. */
@@ -109,6 +111,11 @@ public final class FailureMode {
     /** Returns what a correct client does, with the source. */
     public String client() {
         return client;
+    }
+
+    /** Returns what a person sees of it, one symptom or two; the more frequent one first. */
+    public List<Symptom> symptoms() {
+        return symptoms;
     }
 
     /** Returns reports of clients that handled it wrongly, with the source; empty if none is known. */

@@ -1,12 +1,5 @@
 package io.hamms.fault;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-
 /**
  * The steps that build a {@link FailureMode}, each fact once and in this order. Each mandatory fact has its own step,
  * so that a description without it does not compile.
@@ -30,7 +23,16 @@ public final class FailureModeBuilder {
     /** The step after what the client receives. */
     public interface ClientText {
         /** Sets what a correct client does, with the source. */
-        Options client(String text);
+        Symptoms client(String text);
+    }
+
+    /** The step after what a correct client does: one symptom or two. */
+    public interface Symptoms {
+        /** Sets what a person sees of the fault. */
+        Options symptom(Symptom only);
+
+        /** Sets what a person sees of the fault, the more frequent symptom first. */
+        Options symptom(Symptom first, Symptom second);
     }
 
     /** The expectations: what a correct client does in an exercise with the probe or another request target. */
@@ -93,138 +95,5 @@ public final class FailureModeBuilder {
 
         /** Returns the mode with this fault. */
         FailureMode fault(Fault fault);
-    }
-
-    /** The facts set so far. */
-    static final class Facts implements Summary, WireText, ClientText, Options, Expectations {
-
-        final int offset;
-        final String name;
-        final Layer layer;
-        final List<Expectation> expects = new ArrayList<>();
-        String summary = "";
-        String wire = "";
-        String client = "";
-        String seen = "";
-        List<Parameter<?>> parameters = List.of();
-        String example = "/";
-        String probe = "/";
-        Set<Need> needs = Set.of();
-
-        Facts(int offset, String name, Layer layer) {
-            this.offset = offset;
-            this.name = requireNonNull(name, "name");
-            this.layer = requireNonNull(layer, "layer");
-        }
-
-        @Override
-        public WireText summary(String text) {
-            summary = requireNonNull(text, "summary");
-            return this;
-        }
-
-        @Override
-        public ClientText wire(String text) {
-            wire = requireNonNull(text, "wire");
-            return this;
-        }
-
-        @Override
-        public Options client(String text) {
-            client = requireNonNull(text, "client");
-            return this;
-        }
-
-        @Override
-        public Options seen(String text) {
-            seen = requireNonNull(text, "seen");
-            return this;
-        }
-
-        @Override
-        public Options parameters(Parameter<?>... accepted) {
-            parameters = List.of(accepted);
-            return this;
-        }
-
-        @Override
-        public Options example(String target) {
-            example = requireNonNull(target, "example");
-            return this;
-        }
-
-        @Override
-        public Options probe(String target) {
-            probe = requireNonNull(target, "probe");
-            return this;
-        }
-
-        @Override
-        public Options needs(Need... all) {
-            needs = Set.of(all);
-            return this;
-        }
-
-        @Override
-        public Expectations onGet(Expectation.Rule rule) {
-            return add(Exercise.GET, probe, rule);
-        }
-
-        @Override
-        public Expectations onGet(String target, Expectation.Rule rule) {
-            return add(Exercise.GET, target, rule);
-        }
-
-        @Override
-        public Expectations onPost(Expectation.Rule rule) {
-            return add(Exercise.POST, probe, rule);
-        }
-
-        @Override
-        public Expectations onPost(String target, Expectation.Rule rule) {
-            return add(Exercise.POST, target, rule);
-        }
-
-        @Override
-        public Expectations onUpload(Expectation.Rule rule) {
-            return add(Exercise.UPLOAD, probe, rule);
-        }
-
-        @Override
-        public Expectations onUpload(String target, Expectation.Rule rule) {
-            return add(Exercise.UPLOAD, target, rule);
-        }
-
-        @Override
-        public Expectations onTwoRequests(Expectation.Rule rule) {
-            return add(Exercise.TWO_REQUESTS, probe, rule);
-        }
-
-        @Override
-        public Expectations onTwoRequests(String target, Expectation.Rule rule) {
-            return add(Exercise.TWO_REQUESTS, target, rule);
-        }
-
-        @Override
-        public Expectations onGetThenPost(Expectation.Rule rule) {
-            return add(Exercise.GET_THEN_POST, probe, rule);
-        }
-
-        private Expectations add(Exercise exercise, String target, Expectation.Rule rule) {
-            expects.add(new Expectation(exercise, target, rule, Optional.empty(), needs));
-            return this;
-        }
-
-        @Override
-        public Expectations right(int status, String contains) {
-            int last = expects.size() - 1;
-            expects.set(last, expects.get(last).right(status, contains));
-            return this;
-        }
-
-        @Override
-        public FailureMode fault(Fault fault) {
-            return new FailureMode(this, requireNonNull(fault, "fault"));
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.FailureModeBuilder;
 import io.hamms.fault.Fault;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 
 /** Modes that are not in the catalogue. */
@@ -25,6 +26,7 @@ public final class OddModes {
         return begun.summary("is odd")
                 .wire("Nothing.")
                 .client("Wonders.")
+                .symptom(Symptom.STATUS)
                 .onGet(VerdictClass.REPORT.choice())
                 .fault(fault);
     }

@@ -5,6 +5,7 @@ import io.hamms.fault.Fault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -36,6 +37,7 @@ public final class ByPath extends HttpFault {
                         + " is 200 and a JSON object whose `modes` lists the names. An unknown parameter gets 400, as"
                         + " an unknown name does in a path or below `localhost`.")
                 .client("Behaves as with the named mode.")
+                .symptom(Symptom.BASELINE)
                 .example("/mode/status?status=503")
                 .onGet("/mode/healthy", VerdictClass.MUST_SUCCEED.consensus())
                 .right(200, "HAMMS-END")

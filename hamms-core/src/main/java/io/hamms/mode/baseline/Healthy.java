@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -30,6 +31,7 @@ public final class Healthy extends HttpFault {
                     + " an unknown method or transfer coding gets 501, `CONNECT` and `TRACE` get 405. An `Expect`"
                     + " without content and a wrong `Connection` (RFC 9110) are recorded and answered with 200.")
             .client("Succeeds.")
+            .symptom(Symptom.BASELINE)
             .parameters(ECHO)
             .example("/?echo=true")
             .onGet(VerdictClass.MUST_SUCCEED.consensus())

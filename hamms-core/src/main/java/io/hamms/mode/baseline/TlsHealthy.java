@@ -3,6 +3,7 @@ package io.hamms.mode.baseline;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.mode.part.TlsServer;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class TlsHealthy extends TlsServer {
                     + " `::1` and the host names that the server is configured with; the chain includes the CA. Then"
                     + " as `healthy`.")
             .client("Succeeds once it trusts the test CA.")
+            .symptom(Symptom.BASELINE)
             .parameters(Healthy.ECHO)
             .needs(Need.TRUST)
             .onGet(VerdictClass.MUST_SUCCEED.consensus())

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Source;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -30,6 +31,7 @@ public final class BodyInfinite extends HttpFault {
                     + " chunks: the lines without framing, up to the end of the connection; `cl`: the lines after"
                     + " `Content-Length: 9223372036854775807`.")
             .client("Lets the caller limit the size of a buffered body, or streams it: memory stays bounded.")
+            .symptom(Symptom.MEMORY, Symptom.CALL_DEADLINE)
             .seen("AsyncHttpClient/async-http-client#2128: a body is buffered until memory runs out")
             .parameters(FRAMING, RATE)
             .example("/?framing=close&rate=1000000")

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -22,6 +23,7 @@ public final class BytesBinary extends HttpFault {
                     + " UTF-8.")
             .client("Delivers the bytes unchanged, NUL included. If it decodes them as text, replaces what is not"
                     + " valid UTF-8.")
+            .symptom(Symptom.CORRUPTION, Symptom.CONTENT_TYPE)
             .seen("BabylonJS/JsRuntimeHost#231: XMLHttpRequest truncates a response at its first NUL")
             .parameters(TYPE)
             .example("/?type=application/octet-stream")

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -32,6 +33,7 @@ public final class BytesDropped extends HttpFault {
                     + " left out, then FIN. With `fix=true`: `Content-Length: 999` and no FIN; the response is valid.")
             .client("Fails: the message is incomplete (RFC 9112, sections 6.3 and 8). With `fix=true`, only a digest"
                     + " or a parser of the content can detect the loss.")
+            .symptom(Symptom.CORRUPTION)
             .parameters(COUNT, FIX, SEED)
             .example("/?count=3&fix=true&seed=1")
             .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, sections 6.3 and 8"))

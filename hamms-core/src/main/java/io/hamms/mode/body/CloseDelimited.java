@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -29,6 +30,7 @@ public final class CloseDelimited extends HttpFault {
                     + " status line.")
             .client("FIN: the response is complete (RFC 9112, section 6.3). RST: fails, for the connection ended with"
                     + " an error (RFC 9112, section 8).")
+            .symptom(Symptom.TRUNCATION)
             .seen("AsyncHttpClient/async-http-client#549: FIN after such a response is an error, \"Remotely Closed\"")
             .parameters(END, VERSION, BodyStatus.STATUS)
             .example("/?end=rst")

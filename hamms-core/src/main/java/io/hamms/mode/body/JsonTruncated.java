@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -23,6 +24,7 @@ public final class JsonTruncated extends HttpFault {
                     + " `application/xml`; `html`: a page that ends inside of a tag.")
             .client("The message is complete (RFC 9112, section 8), its document is not: what parses it reports an"
                     + " error, and hands out no part of it as the whole.")
+            .symptom(Symptom.TRUNCATION)
             .seen("better-auth/better-auth#9155: such a document is handed out as a string, without an error")
             .parameters(TYPE, BodyStatus.STATUS)
             .example("/?type=xml")

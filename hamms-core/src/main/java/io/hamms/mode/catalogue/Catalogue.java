@@ -1,16 +1,18 @@
 package io.hamms.mode.catalogue;
 
+import static java.util.stream.Collectors.joining;
+
 import io.hamms.fault.Effects;
 import io.hamms.fault.Expectation;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Parameter;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.http.Json;
 import io.hamms.http.JsonWriter;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.semantics.Status;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Writes the catalogue of failure modes as Markdown and as JSON. */
 public final class Catalogue {
@@ -58,11 +60,6 @@ public final class Catalogue {
 
             """;
 
-    /** An issue in GitHub's notation, such as {@code curl/curl#2873}. */
-    private static final Pattern ISSUE = Pattern.compile("\\b([\\w.-]+/[\\w.-]+)#(\\d+)\\b");
-
-    private static final Pattern RFC = Pattern.compile("\\bRFC (\\d+), section (\\d+(?:\\.\\d+)*)");
-
     private Catalogue() {}
 
     /** Returns the whole catalogue as one Markdown document. */
@@ -70,12 +67,12 @@ public final class Catalogue {
         StringBuilder text = new StringBuilder(INTRODUCTION.formatted(basePort));
         text.append("| class | a correct client |\n| --- | --- |\n");
         for (VerdictClass verdict : VerdictClass.values()) {
-            cells(text, verdict.label(), verdict.meaning());
+            Markdown.cells(text, verdict.label(), verdict.meaning());
         }
         text.append('\n');
         text.append("| port | name | layer | behaviour |\n| --- | --- | --- | --- |\n");
         for (FailureMode mode : FailureModes.ALL) {
-            row(text, mode, basePort, "[`" + mode.name() + "`](#" + mode.name() + ")");
+            row(text, mode, basePort, "[`" + mode.name() + "`](#" + Markdown.anchor(mode.name()) + ")");
         }
         text.append(UNIVERSAL.formatted(basePort + Healthy.MODE.offset(), basePort + Status.MODE.offset()));
         parameters(text, Effects.ALL);
@@ -92,10 +89,11 @@ public final class Catalogue {
         text.append(mode.hasPort() ? "Port " + port(mode, basePort) : "No port of its own")
                 .append(", ")
                 .append(mode.layer().label());
-        text.append(": ").append(prose(mode.summary())).append(".\n\n");
-        paragraph(text, "On the wire", mode.wire());
-        paragraph(text, "A correct client", mode.client());
-        paragraph(text, "Seen", mode.seen());
+        text.append(": ").append(Markdown.prose(mode.summary())).append(".\n\n");
+        Markdown.paragraph(text, "On the wire", mode.wire());
+        Markdown.paragraph(text, "A correct client", mode.client());
+        Markdown.paragraph(text, "Seen", mode.seen());
+        Markdown.paragraph(text, "Symptom", symptoms(mode));
         if (!mode.parameters().isEmpty()) {
             text.append("**Parameters**\n\n");
             parameters(text, mode.parameters());
@@ -104,11 +102,11 @@ public final class Catalogue {
         text.append("**Probe:** `").append(mode.probe()).append("`\n\n");
         text.append("| exercise | class | obligation | right response |\n| --- | --- | --- | --- |\n");
         for (Expectation expectation : mode.expects()) {
-            cells(
+            Markdown.cells(
                     text,
                     ExpectationText.exercise(expectation),
                     expectation.rule().verdict().label(),
-                    prose(ExpectationText.obligation(expectation.rule())),
+                    Markdown.prose(ExpectationText.obligation(expectation.rule())),
                     ExpectationText.right(expectation));
         }
         return text.append("\n**Try it:** `")
@@ -120,13 +118,13 @@ public final class Catalogue {
     private static void parameters(StringBuilder text, List<Parameter<?>> parameters) {
         text.append("| name | type | default | accepted | meaning |\n| --- | --- | --- | --- | --- |\n");
         for (Parameter<?> parameter : parameters) {
-            cells(
+            Markdown.cells(
                     text,
                     "`" + parameter.name() + "`",
                     parameter.type(),
                     parameter.defaultText().isEmpty() ? "" : "`" + parameter.defaultText() + "`",
-                    prose(parameter.expected()),
-                    prose(parameter.description()));
+                    Markdown.prose(parameter.expected()),
+                    Markdown.prose(parameter.description()));
         }
     }
 
@@ -151,6 +149,11 @@ public final class Catalogue {
         // -k: curl does not trust the test CA, which issues the certificates of the TLS ports.
         String options = mode.scheme().equals("https") ? "-ik" : "-i";
         return "curl " + options + " '" + example(mode, basePort) + "'";
+    }
+
+    /** Returns the symptoms of a mode as a text. */
+    public static String symptoms(FailureMode mode) {
+        return mode.symptoms().stream().map(Symptom::label).collect(joining(", "));
     }
 
     /** Returns the port of a mode, {@code -} if it has none of its own. */
@@ -186,6 +189,8 @@ public final class Catalogue {
         json.writeStringField("wire", mode.wire());
         json.writeStringField("client", mode.client());
         json.writeStringField("seen", mode.seen());
+        json.writeStringsField(
+                "symptoms", mode.symptoms().stream().map(Symptom::label).toList());
         json.writeArrayFieldStart("parameters");
         for (Parameter<?> parameter : mode.parameters()) {
             write(json, parameter);
@@ -212,39 +217,6 @@ public final class Catalogue {
     }
 
     private static void row(StringBuilder text, FailureMode mode, int basePort, String name) {
-        cells(text, port(mode, basePort), name, mode.layer().label(), prose(mode.summary()));
-    }
-
-    private static void cells(StringBuilder text, String... cells) {
-        for (String cell : cells) {
-            text.append("| ").append(cell.replace("|", "\\|")).append(' ');
-        }
-        text.append("|\n");
-    }
-
-    private static void paragraph(StringBuilder text, String title, String content) {
-        if (!content.isEmpty()) {
-            text.append("**")
-                    .append(title)
-                    .append(":** ")
-                    .append(prose(content))
-                    .append("\n\n");
-        }
-    }
-
-    /** Returns a text with sources as links, in which Markdown interprets only code spans. */
-    private static String prose(String plain) {
-        StringBuilder text = new StringBuilder();
-        String[] spans = plain.split("`", -1);
-        for (int i = 0; i < spans.length; i++) {
-            text.append(i == 0 ? "" : "`").append(i % 2 == 1 ? spans[i] : linked(spans[i]));
-        }
-        return text.toString();
-    }
-
-    private static String linked(String plain) {
-        String text = plain.replaceAll("[<*\\[\\]]", "\\\\$0");
-        text = ISSUE.matcher(text).replaceAll("[$0](https://github.com/$1/issues/$2)");
-        return RFC.matcher(text).replaceAll("[$0](https://www.rfc-editor.org/rfc/rfc$1#section-$2)");
+        Markdown.cells(text, port(mode, basePort), name, mode.layer().label(), Markdown.prose(mode.summary()));
     }
 }

@@ -4,6 +4,7 @@ import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
@@ -25,6 +26,7 @@ public final class AcceptSilent extends RawFault {
                     + " `read=false` it reads only the first bytes.")
             .client("Gives up after its own read or request timeout and closes the connection (RFC 9112, section 9.5,"
                     + " leaves the time to each side).")
+            .symptom(Symptom.READ_TIMEOUT)
             .seen("jetty/jetty.project#6346: threads block for ever when no response comes")
             .parameters(READ)
             .example("/?read=false")

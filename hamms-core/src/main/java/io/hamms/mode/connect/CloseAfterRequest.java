@@ -5,6 +5,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Offset;
 import io.hamms.fault.Parameter;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
@@ -29,6 +30,7 @@ public final class CloseAfterRequest extends RawFault {
                     + " another port, by path, an offset in the head is its end.")
             .client("Fails. May repeat an idempotent request on a new connection; should not repeat a POST (RFC 9110,"
                     + " section 9.2.2).")
+            .symptom(Symptom.DUPLICATE_POST, Symptom.NO_RESPONSE)
             .seen("nahi/httpclient#142: a POST is sent twice after the server closed")
             .parameters(DRAIN, AFTER)
             .example("/?drain=false")

@@ -2,6 +2,7 @@ package io.hamms.mode.connect;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
@@ -14,6 +15,7 @@ public final class CloseOnAccept extends RawFault {
             .summary("closes on accept without sending a byte")
             .wire("FIN on accept, no bytes.")
             .client("Fails at once; retries, if at all, a bounded number of times (RFC 9110, section 9.2.2).")
+            .symptom(Symptom.NO_RESPONSE, Symptom.RETRY)
             .seen("square/okhttp#1517: the stream ends after 0 bytes")
             .onPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
             .onGet(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))

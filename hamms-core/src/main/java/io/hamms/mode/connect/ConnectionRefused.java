@@ -3,6 +3,7 @@ package io.hamms.mode.connect;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.ListenerFault;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ public final class ConnectionRefused implements ListenerFault {
             .summary("refuses connections: nothing listens")
             .wire("The kernel answers each SYN with RST.")
             .client("Fails at once, or tries the next address of the host (RFC 8305, section 5).")
+            .symptom(Symptom.NO_RESPONSE, Symptom.RETRY)
             .seen("oven-sh/bun#11859: waits until two attempts have failed before it tries the next address")
             .onGet(VerdictClass.FAIL_FAST.consensus())
             .fault(new ConnectionRefused());

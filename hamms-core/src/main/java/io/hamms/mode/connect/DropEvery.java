@@ -3,6 +3,7 @@ package io.hamms.mode.connect;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -31,6 +32,7 @@ public final class DropEvery extends HttpFault {
                         + " `{\"success\":true}` and the request's number as `X-Hamms-Seq`.")
                 .client("Repeats an idempotent request once, and this succeeds; should not repeat a POST (RFC 9110,"
                         + " section 9.2.2).")
+                .symptom(Symptom.RETRY, Symptom.DUPLICATE_POST)
                 .seen("nahi/httpclient#142: a POST is sent twice after the server closed")
                 .onPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
                 .onGet(VerdictClass.RETRY_SAFETY.choice("RFC 9110, section 9.2.2"))

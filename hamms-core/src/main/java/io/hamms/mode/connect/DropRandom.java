@@ -5,6 +5,7 @@ import io.hamms.fault.Fault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -28,6 +29,7 @@ public final class DropRandom extends HttpFault {
                     + " Requests with the same `seed` get the same sequence of outcomes in every run of the server.")
             .client("Repeats an idempotent request a bounded number of times; should not repeat a POST (RFC 9110,"
                     + " section 9.2.2).")
+            .symptom(Symptom.RETRY, Symptom.DUPLICATE_POST)
             .seen("softonic/axios-retry#66: a POST is repeated after any network error")
             .parameters(FAILRATE, SEED, KIND)
             .example("/?failrate=0.5&seed=1")

@@ -3,6 +3,7 @@ package io.hamms.mode.connect;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.ListenerFault;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -17,6 +18,7 @@ public final class NeverAccept implements ListenerFault {
                     + " packets.")
             .client("Gives up after its own connect timeout, which is not its read timeout; before that, tries the"
                     + " next address of the host (RFC 8305, section 5).")
+            .symptom(Symptom.CONNECT_TIMEOUT)
             .seen("XTLS/Xray-core#4473: waits 30 s for each dead address before it tries the next one")
             .onGet(VerdictClass.BOUNDED_WAIT.consensus())
             .fault(new NeverAccept());

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Offset;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -24,6 +25,7 @@ public final class ResetAfterRequest extends HttpFault {
                     + " less.")
             .client("Fails: the server may have processed the request. May repeat an idempotent request on a new"
                     + " connection; should not repeat a POST (RFC 9110, section 9.2.2).")
+            .symptom(Symptom.DUPLICATE_POST, Symptom.NO_RESPONSE)
             .seen("FGRibreau/node-request-retry#145: a POST is sent again after a reset, though the server has"
                     + " processed it")
             .parameters(AFTER)

@@ -2,6 +2,7 @@ package io.hamms.mode.connect;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
@@ -15,6 +16,7 @@ public final class ResetOnAccept extends RawFault {
             .wire("RST on accept, no bytes. The client may see it when it connects, when it sends or when it reads.")
             .client("Reports an error that its caller can handle; retries, if at all, a bounded number of times (RFC"
                     + " 9110, section 9.2.2).")
+            .symptom(Symptom.NO_RESPONSE, Symptom.RETRY)
             .onPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
             .onGet(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
             .fault(new ResetOnAccept());

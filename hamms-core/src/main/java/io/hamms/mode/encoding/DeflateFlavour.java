@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -24,6 +25,7 @@ public final class DeflateFlavour extends HttpFault {
                     + " (RFC 1951) without that format, which is wrong, but common.")
             .client("Decodes the zlib format, and raw deflate, too, because some servers send it (RFC 9110, section"
                     + " 8.4.1.2).")
+            .symptom(Symptom.ENCODING)
             .seen("postmanlabs/httpbin#419: the zlib format is an error; mizosoft/methanol#25: raw deflate is an error")
             .parameters(KIND)
             .example("/?kind=raw")

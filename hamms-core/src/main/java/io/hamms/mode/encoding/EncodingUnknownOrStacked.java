@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -29,6 +30,7 @@ public final class EncodingUnknownOrStacked extends HttpFault {
             .client("Delivers the bytes as they are, with the label, or fails: it never takes them for decoded (RFC"
                     + " 9110, section 8.4). `x-gzip` is `gzip` (RFC 9110, section 8.4.1.3). Limits the number of"
                     + " codings.")
+            .symptom(Symptom.ENCODING)
             .seen("apify/crawlee#976: `none` is an error; yhirose/cpp-httplib#2518: so is `UTF-8`;"
                     + " notatallshaw/nab#591: a body labelled `x-gzip` is handed out undecoded")
             .parameters(KIND, VALUE, DEPTH)

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -27,6 +28,7 @@ public final class GzipBomb extends HttpFault {
                     + " zeros.")
             .client("Decodes while the caller reads, and bounds both the decoded bytes that it buffers and those that"
                     + " one read produces.")
+            .symptom(Symptom.MEMORY, Symptom.ENCODING)
             .seen("aio-libs/aiohttp#8248: a compressed body is inflated without a limit")
             .parameters(INFLATED, RATIO, CODING)
             .example("/?inflated=10000000")

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -22,6 +23,7 @@ public final class GzipEmptyBody extends HttpFault {
                     + " 0`.")
             .client("Succeeds: without a body there is nothing to decode (RFC 9110, section 6.4.1; RFC 9112, section"
                     + " 6.3).")
+            .symptom(Symptom.ENCODING)
             .seen("kittinunf/fuel#694: a 204 with `Content-Encoding: gzip` ends in an EOFException")
             .parameters(STATUS)
             .example("/?status=200")

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -26,6 +27,7 @@ public final class GzipLie extends HttpFault {
             .client("Fails: a decoder verifies the header and the trailer (RFC 1952, section 2.3.1). Does not succeed"
                     + " without content. Delivers the bytes of an unlabelled stream as they are (RFC 9110, section"
                     + " 8.4).")
+            .symptom(Symptom.ENCODING)
             .seen("xroche/httrack#515: plain text labelled gzip becomes an empty file; http4s/http4s#1373: a decoder"
                     + " does not verify the trailer")
             .parameters(KIND)

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -27,6 +28,7 @@ public final class GzipMultiMember extends HttpFault {
                     + " bar`.")
             .client("Decodes all members and joins their contents (RFC 1952, section 2.2). Ignores other bytes,"
                     + " or fails.")
+            .symptom(Symptom.ENCODING, Symptom.TRUNCATION)
             .seen("curl/curl#3796: an empty second member is an error")
             .parameters(KIND)
             .example("/?kind=empty")

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -30,6 +31,7 @@ public final class GzipTruncated extends HttpFault {
                     + " Only the coding is incomplete: `Content-Length` counts the bytes sent. `framing=close`: FIN"
                     + " ends the body; `chunked`: the last chunk ends it, or FIN for an HTTP/1.0 client.")
             .client("Detects that the gzip stream is truncated (RFC 1952, section 2.3) and fails.")
+            .symptom(Symptom.TRUNCATION, Symptom.ENCODING)
             .seen("oven-sh/bun#34922: when FIN ends the body, the part that could be decoded is returned as complete")
             .parameters(PART, FRAMING, BodyStatus.STATUS)
             .example("/?part=0.9&framing=chunked")

@@ -3,6 +3,7 @@ package io.hamms.mode.encoding;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -20,6 +21,7 @@ public final class GzipWrongLength extends HttpFault {
                     + " 10,000 bytes, which is shorter, then FIN.")
             .client("Fails: the message is incomplete (RFC 9112, sections 6.3 and 8), since `Content-Length` counts"
                     + " encoded bytes (RFC 9110, section 8.6).")
+            .symptom(Symptom.ENCODING, Symptom.FRAMING)
             .seen("denoland/deno#25992: browsers decode such a response without an error")
             .parameters(BodyStatus.STATUS)
             .example("/?status=503")

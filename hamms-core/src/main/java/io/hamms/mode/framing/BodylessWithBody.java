@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -28,6 +29,7 @@ public final class BodylessWithBody extends HttpFault {
                     + " too.")
             .client("The message ends with the empty line after the head (RFC 9112, section 6.3). Does not take what"
                     + " follows for the response to the next request: closes the connection.")
+            .symptom(Symptom.DESYNC, Symptom.FRAMING)
             .seen("benoitc/hackney#434: the request after a 204 with `Content-Length: 4` fails;"
                     + " e2guardian/e2guardian#136: the unread body of a 304 corrupts what a proxy sends")
             .parameters(STATUS, KIND)

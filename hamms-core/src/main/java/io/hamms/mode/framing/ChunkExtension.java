@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Source;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -27,6 +28,7 @@ public final class ChunkExtension extends HttpFault {
                     + " as the client reads, until it disconnects. Else the connection stays open. HTTP/1.0 clients get"
                     + " chunks, too.")
             .client("Ignores extensions that it does not know (RFC 9112, section 7.1.1), and limits their length.")
+            .symptom(Symptom.FRAMING)
             .seen("haxetink/tink_http#146: an extension is read as part of the size; hyperium/hyper#3495: extensions of"
                     + " any length are read and skipped")
             .parameters(KIND)

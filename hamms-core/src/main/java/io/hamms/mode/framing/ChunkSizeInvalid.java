@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -27,6 +28,7 @@ public final class ChunkSizeInvalid extends HttpFault {
                     + " connection stays open. HTTP/1.0 clients get chunks, too.")
             .client("Fails: the chunk cannot be decoded (RFC 9112, sections 7.1 and 8). May accept a space after the"
                     + " size, and LF alone.")
+            .symptom(Symptom.FRAMING)
             .seen("oven-sh/bun#34918: `0x5` is read as the last chunk, and the response is a success without content;"
                     + " hyperium/hyper#228: `X` is read as 0; h2o/picohttpparser#78: `123x` is read as 0x123")
             .parameters(KIND)

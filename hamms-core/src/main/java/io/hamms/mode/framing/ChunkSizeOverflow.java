@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -24,6 +25,7 @@ public final class ChunkSizeOverflow extends HttpFault {
                     + " last chunk. The connection is held. HTTP/1.0 clients get chunks, too.")
             .client("Anticipates sizes that it cannot represent (RFC 9112, section 7.1): fails at once, or waits within"
                     + " its own time limit.")
+            .symptom(Symptom.FRAMING, Symptom.DESYNC)
             .seen("stephenberry/glaze#2632: the size wraps around, and the client reads out of bounds")
             .parameters(SIZE)
             .example("/?size=10000000000000005")

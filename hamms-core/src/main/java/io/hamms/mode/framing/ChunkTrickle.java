@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -27,6 +28,7 @@ public final class ChunkTrickle extends HttpFault {
                     + " a segment of its own, 20 ms after the one before; `crlf`: the same, but the segments end"
                     + " between each CR and its LF. The connection stays open. HTTP/1.0 clients get chunks, too.")
             .client("Delivers the whole text (RFC 9112, section 7.1), with work in proportion to its length.")
+            .symptom(Symptom.FRAMING, Symptom.MEMORY)
             .seen("benoitc/hackney#901: fails if a segment ends between the CR and the LF of a size line")
             .parameters(KIND)
             .example("/?kind=crlf")

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -25,6 +26,7 @@ public final class ChunkedAfterEnd extends HttpFault {
                     + " connection stays open. HTTP/1.0 clients get chunks, too.")
             .client("Never takes the surplus for the response to a later request; should close the connection (RFC"
                     + " 9112, sections 6.3 and 9.2).")
+            .symptom(Symptom.DESYNC, Symptom.POOL_REUSE)
             .seen("cloudflare/cloudflared#446: a last chunk that belongs to no response arrives on an idle connection")
             .parameters(KIND)
             .example("/?kind=response")

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -27,6 +28,7 @@ public final class ChunkedNoTerminator extends HttpFault {
                     + " HTTP/1.0 clients get chunks, too.")
             .client("Fails: the message is incomplete (RFC 9112, section 8). What it has already delivered is"
                     + " incomplete, too.")
+            .symptom(Symptom.TRUNCATION)
             .seen("xroche/httrack#840: half a page is stored, and cached, as a complete one")
             .parameters(AT, END, BodyStatus.STATUS)
             .example("/?at=mid-chunk")

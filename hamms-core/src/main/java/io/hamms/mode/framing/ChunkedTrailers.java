@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Source;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -31,6 +32,7 @@ public final class ChunkedTrailers extends HttpFault {
                     + " `0` CRLF. Else the connection stays open. HTTP/1.0 clients get chunks, too.")
             .client("Delivers the text. Keeps trailer fields apart from header fields, or discards them (RFC 9112,"
                     + " section 7.1.2), and limits them. Fails if the trailer section is cut (RFC 9112, section 8).")
+            .symptom(Symptom.FRAMING, Symptom.HEADER_PARSING)
             .seen("xroche/httrack#855: any trailer field fails the response; excon/excon#318: merges trailer fields"
                     + " into the header; oven-sh/bun#36068: a cut trailer section is taken for a complete response")
             .parameters(KIND)

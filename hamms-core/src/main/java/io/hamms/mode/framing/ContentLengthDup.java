@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -26,6 +27,7 @@ public final class ContentLengthDup extends HttpFault {
                     + " `Content-Length: 25, 25`. The connection stays open.")
             .client("Fails if the values differ: the length is not known (RFC 9112, section 6.3). Takes equal values"
                     + " for one, or fails (RFC 9110, section 8.6).")
+            .symptom(Symptom.FRAMING, Symptom.DESYNC)
             .seen("lode-luau/LodeRuntime#110: the first of two different values counts")
             .parameters(KIND)
             .example("/?kind=list")

@@ -3,6 +3,7 @@ package io.hamms.mode.framing;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Source;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
@@ -22,6 +23,7 @@ public final class ContentLengthOverrun extends RawFault {
                     + " `Connection: keep-alive`, then 1,048,576 bytes `a`, then FIN.")
             .client("Reads a body of 3 bytes; never takes the rest for a response (RFC 9112, section 6.3). Closes the"
                     + " connection.")
+            .symptom(Symptom.DESYNC, Symptom.FRAMING)
             .seen("cloudflare/cloudflared#1039: gzip data that belongs to no response arrives on an idle connection")
             .onTwoRequests(VerdictClass.NO_DESYNC.must("RFC 9112, section 6.3"))
             .right(200, "aaa")

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -21,6 +22,7 @@ public final class ContentLengthShortClose extends HttpFault {
             .summary("closes in the middle of a body")
             .wire(UnfinishedDocument.WIRE + "FIN or RST.")
             .client("Fails: the message is incomplete (RFC 9112, sections 6.3 and 8).")
+            .symptom(Symptom.TRUNCATION)
             .seen("psf/requests#4956: a short body is returned as complete")
             .parameters(UnfinishedDocument.DECLARED, UnfinishedDocument.SENT, END, BodyStatus.STATUS)
             .example("/?end=rst")

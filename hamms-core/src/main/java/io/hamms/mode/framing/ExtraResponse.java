@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -54,6 +55,7 @@ public final class ExtraResponse extends HttpFault {
                         + " The connection stays open.")
                 .client("Never takes the surplus for the response to a later request; should close the connection,"
                         + " unless it is only CRLF (RFC 9112, sections 6.3 and 9.2).")
+                .symptom(Symptom.DESYNC, Symptom.POOL_REUSE)
                 .seen(seen)
                 .parameters(what, AFTER)
                 .example("/?after=200")

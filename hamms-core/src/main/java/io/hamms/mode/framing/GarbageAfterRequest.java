@@ -4,6 +4,7 @@ import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
@@ -22,6 +23,7 @@ public final class GarbageAfterRequest extends RawFault {
             .wire("`foo bar` (7 bytes, no line end) on the first bytes, then FIN, or nothing.")
             .client("Fails: this is not a status line (RFC 9112, section 4). Sends the next request on a new"
                     + " connection.")
+            .symptom(Symptom.HEADER_PARSING)
             .seen("jetty/jetty.project#2311: this request fails, the next one hangs")
             .parameters(BYTES, END)
             .example("/?bytes=HTTP%2F1.1")

@@ -2,6 +2,7 @@ package io.hamms.mode.framing;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
@@ -14,6 +15,7 @@ public final class GarbageOnAccept extends RawFault {
             .summary("sends \"foo bar\" on accept and closes")
             .wire("`foo bar` (7 bytes, no line end) on accept, then FIN.")
             .client("Fails: this is not a status line (RFC 9112, section 4). Discards the connection.")
+            .symptom(Symptom.HEADER_PARSING)
             .seen("curl/curl#2873: such bytes were once returned as the body of an HTTP/0.9 response")
             .onGet(VerdictClass.FAIL_FAST.consensus("RFC 9112, section 4"))
             .fault(new GarbageOnAccept());

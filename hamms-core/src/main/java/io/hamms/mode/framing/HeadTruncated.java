@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -24,6 +25,7 @@ public final class HeadTruncated extends HttpFault {
                     + " FIN, or nothing. `at=line`: only `HTTP/1.1 20`; `blank`: all field lines, but not the empty"
                     + " line that ends the head.")
             .client("Fails: the response is incomplete, and the head says nothing (RFC 9112, section 8).")
+            .symptom(Symptom.TRUNCATION, Symptom.HEADER_PARSING)
             .seen("mnot/redbot#187: waits for its time limit, although the server has closed the connection")
             .parameters(AT, END)
             .example("/?at=blank")

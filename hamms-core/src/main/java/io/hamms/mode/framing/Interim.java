@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -32,6 +33,7 @@ public final class Interim extends HttpFault {
             .client("Takes the 200 for the response (RFC 9110, section 15.2); reads no content after an interim"
                     + " response (RFC 9112, section 6.3). Fails if no final response comes, or if the protocol changes"
                     + " though it did not ask for that (RFC 9110, section 15.2.2).")
+            .symptom(Symptom.STATUS)
             .seen("snoyberg/http-client#521: a 103 is returned as the response; aio-libs/aiohttp#1353: the final"
                     + " response is read as the content of an interim one")
             .parameters(KIND)

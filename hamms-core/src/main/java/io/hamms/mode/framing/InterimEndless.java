@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Source;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -25,6 +26,7 @@ public final class InterimEndless extends HttpFault {
                     + " it disconnects. No final response comes. HTTP/1.0 clients get interim responses, too.")
             .client("Parses interim responses (RFC 9110, section 15.2), but limits their number, or the time that the"
                     + " whole exchange takes.")
+            .symptom(Symptom.CALL_DEADLINE, Symptom.STATUS)
             .seen("aio-libs/aiohttp#2926: waits after a 102 until the connection is closed")
             .parameters(RATE)
             .example("/?rate=1000")

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -25,6 +26,7 @@ public final class StatusNoReason extends HttpFault {
                     + " before the CRLF, as the grammar requires; `long`: a reason phrase of 8,000 bytes; `utf8`: one"
                     + " with characters outside ASCII.")
             .client("Succeeds: ignores the reason phrase (RFC 9112, section 4).")
+            .symptom(Symptom.HEADER_PARSING)
             .seen("cmullaparthi/ibrowse#16: crashes on a status line without a reason phrase")
             .parameters(KIND)
             .example("/?kind=utf8")

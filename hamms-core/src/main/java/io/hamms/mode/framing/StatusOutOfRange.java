@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -25,6 +26,7 @@ public final class StatusOutOfRange extends HttpFault {
                     + " `0`, `42`, `99`, `099`, `600`, `1000`, `65736` (200 in 16 bits), `-200`, 100 digits.")
             .client("Treats a code outside of 100 to 599 as 5xx (RFC 9110, section 15); fails if it does not have three"
                     + " digits (RFC 9112, section 4).")
+            .symptom(Symptom.STATUS, Symptom.HEADER_PARSING)
             .seen("assaf/zombie#1135: a 999 causes an exception that the program cannot catch")
             .parameters(CODE)
             .example("/?code=65736")

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -25,6 +26,7 @@ public final class TeAndCl extends HttpFault {
                     + " clients get chunks, too.")
             .client("Reads the chunks or fails; never uses `Content-Length`, and closes the connection afterwards (RFC"
                     + " 9112, sections 6.1 and 6.3).")
+            .symptom(Symptom.FRAMING, Symptom.DESYNC)
             .seen("nodejs/node#7136: rejects the response, so servers that send both cannot be used")
             .parameters(CL)
             .example("/?cl=0")

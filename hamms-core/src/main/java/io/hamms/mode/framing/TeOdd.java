@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -38,6 +39,7 @@ public final class TeOdd extends HttpFault {
                     + " without chunks. HTTP/1.0 clients get chunks, too.")
             .client("Reads up to the end of the connection if the last coding is not `chunked` (RFC 9112, section 6.3)."
                     + " Fails if it does not know a coding, or if the body is not in chunks (RFC 9112, section 8).")
+            .symptom(Symptom.FRAMING)
             .seen("yhirose/cpp-httplib#2581: a last coding other than `chunked` counts as no body")
             .parameters(KIND)
             .example("/?kind=gzip-chunked")

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -28,6 +29,7 @@ public final class VersionOdd extends HttpFault {
             .client("Reads HTTP/1.2 as HTTP/1.1 (RFC 9110, section 6.2); fails for another major version. Treats the"
                     + " framing of HTTP/1.0 with `Transfer-Encoding` as faulty, and closes the connection (RFC 9112,"
                     + " section 6.1).")
+            .symptom(Symptom.HEADER_PARSING)
             .seen("ktorio/ktor#1866: invalid versions are accepted; aio-libs/aiohttp#7700: only the beginning of the"
                     + " version is compared")
             .parameters(KIND)

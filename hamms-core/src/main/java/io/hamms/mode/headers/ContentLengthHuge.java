@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -24,6 +25,7 @@ public final class ContentLengthHuge extends HttpFault {
                     + " held, or FIN ends it.")
             .client("Allocates no memory in advance; does not reduce a length that it cannot represent to a smaller"
                     + " one (RFC 9110, section 8.6).")
+            .symptom(Symptom.SIZE_LIMIT, Symptom.MEMORY)
             .seen("apache/httpcomponents-core#52: allocates memory for the whole length and runs out of it")
             .parameters(VALUE, END)
             .example("/?value=2147483648&end=fin")

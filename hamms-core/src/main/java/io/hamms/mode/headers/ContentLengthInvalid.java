@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -24,6 +25,7 @@ public final class ContentLengthInvalid extends HttpFault {
             .wire("200 with `Content-Length: -1` and a text of 32 bytes, then FIN. Other values to try: `abc`, the"
                     + " empty value, `32s`, `0x20`, `+32`, `99999999999999999999`.")
             .client("Fails, closes the connection and discards the response (RFC 9112, section 6.3).")
+            .symptom(Symptom.FRAMING)
             .seen("moonbitlang/async#616: a negative length is accepted as an empty body; OpenFeign/feign#3492: -1 is"
                     + " returned as the length")
             .parameters(VALUE)

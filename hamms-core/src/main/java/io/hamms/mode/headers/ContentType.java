@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -22,6 +23,7 @@ public final class ContentType extends HttpFault {
             .wire("200 with a JSON object and no `Content-Type`.")
             .client("Delivers the bytes; may assume `application/octet-stream` or examine them (RFC 9110, section"
                     + " 8.3).")
+            .symptom(Symptom.CONTENT_TYPE)
             .seen("google/ExoPlayer#1346: a missing field ends in a NullPointerException")
             .onGet(VerdictClass.REPORT.choice("RFC 9110, section 8.3"))
             .fault(new ContentType(false));
@@ -32,6 +34,7 @@ public final class ContentType extends HttpFault {
             .wire("200 with a JSON object and `Content-Type: text/html`.")
             .client("Delivers the bytes with the type as sent, or reports that it is not the expected type (RFC 9110,"
                     + " section 8.3).")
+            .symptom(Symptom.CONTENT_TYPE)
             .seen("catmaid/CATMAID#1697: a client returns such JSON as a string")
             .parameters(TYPE)
             .example("/?type=application/xml")

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -22,6 +23,7 @@ public final class ContentTypeBadCharset extends HttpFault {
             .wire("200 with `Content-Type: text/plain; charset=0` and a short text in ASCII. Other values to try:"
                     + " `'utf-8'`, `binary`, the empty value, an unclosed quote.")
             .client("Delivers the bytes, and decodes them as it would without a charset (RFC 9110, section 8.3).")
+            .symptom(Symptom.CONTENT_TYPE)
             .seen("square/okhttp#2677: a charset in quotes causes an exception when the text is read")
             .parameters(CHARSET)
             .example("/?charset=%22utf-8")

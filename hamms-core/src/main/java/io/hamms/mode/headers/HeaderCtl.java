@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -25,6 +26,7 @@ public final class HeaderCtl extends HttpFault {
                     + " colon and the value, between CR and LF, and before the empty line.")
             .client("Rejects the response, or replaces NUL, CR and LF with a space; may keep other control characters"
                     + " (RFC 9110, section 5.5; RFC 9112, section 2.2).")
+            .symptom(Symptom.HEADER_PARSING)
             .seen("dart-lang/sdk#56636: keeps NUL in a value; apple/servicetalk#3022: keeps CR in a value")
             .parameters(KIND, WHERE)
             .example("/?kind=cr&where=name")

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -22,6 +23,7 @@ public final class HeaderFoldOrNoColon extends HttpFault {
             .client("Replaces the fold with a space (RFC 9112, section 5.2). Rejects the response or ignores the line"
                     + " if a space follows the status line; may take LF for the end of a line (RFC 9112, section"
                     + " 2.2).")
+            .symptom(Symptom.HEADER_PARSING)
             .seen("snoyberg/http-client#398: a line without a colon ends in an exception")
             .parameters(KIND)
             .example("/?kind=no-colon")

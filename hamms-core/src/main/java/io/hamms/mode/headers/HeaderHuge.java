@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Source;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -38,6 +39,7 @@ public final class HeaderHuge extends HttpFault {
                         + " times `a`; the content is a JSON object of the request's header fields.")
                 .client("Delivers the response, or reports that the field is too long; may discard a field that it"
                         + " does not need (RFC 9110, section 5.4).")
+                .symptom(Symptom.SIZE_LIMIT)
                 .seen("JuliaWeb/HTTP.jl#1362: rejects a field of more than 8 KiB, and the limit cannot be changed")
                 .parameters(size, NAME)
                 .example("/?size=1000000000")

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -21,6 +22,7 @@ public final class HeaderNonAscii extends HttpFault {
             .wire("200 with `X-Test: caf`, the byte E9, and a short text. `kind=utf-8`: C3 A9 in place of E9;"
                     + " `invalid-utf-8`: C3 28; `all`: the 128 bytes 80 to FF.")
             .client("Treats such bytes as opaque data, and delivers the response (RFC 9110, section 5.5).")
+            .symptom(Symptom.HEADER_PARSING)
             .seen("nodejs/node#27711: the byte FF in a value is a parse error; apify/impit#434: such a value crashes"
                     + " the client, or becomes empty")
             .parameters(KIND, NAME)

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -24,6 +25,7 @@ public final class HeaderSpaceBeforeColon extends HttpFault {
             .client("Rejects the response, ignores the line, or ignores the space; does not use the length in one"
                     + " place and ignore it in another. Only a server must reject such a message, and only a proxy"
                     + " must remove the space (RFC 9112, section 5.1).")
+            .symptom(Symptom.HEADER_PARSING, Symptom.DESYNC)
             .seen("dotnet/corefx#21314: a space in a field name makes the response invalid")
             .parameters(KIND)
             .example("/?kind=inside")

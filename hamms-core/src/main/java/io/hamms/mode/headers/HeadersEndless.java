@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Source;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -30,6 +31,7 @@ public final class HeadersEndless extends HttpFault {
                     + " trailer fields after a short chunked body; HTTP/1.0 clients get chunks, too.")
             .client("Limits the size and the number of fields, and reports that a limit was exceeded (RFC 9110,"
                     + " sections 2.3 and 5.4).")
+            .symptom(Symptom.MEMORY, Symptom.CALL_DEADLINE)
             .seen("neonmoe/minreq#55: reads for ever and keeps everything in memory")
             .parameters(WHERE, RATE)
             .example("/?where=lines&rate=1000000")

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Source;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -41,6 +42,7 @@ public final class HeadersMany extends HttpFault {
                         + " JSON object of the request's header fields.")
                 .client("Limits the number and the size of the fields that it keeps, and reports that a limit was"
                         + " exceeded (RFC 9110, section 5.4).")
+                .symptom(Symptom.SIZE_LIMIT, Symptom.MEMORY)
                 .seen("neonmoe/minreq#55: uses memory without bound for a large number of fields")
                 .parameters(fields, EACH)
                 .example("/?fields=5001&each=22")

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -25,6 +26,7 @@ public final class SetCookieMalformed extends HttpFault {
                     + " `many`: 1,000 fields, `Set-Cookie: cookie-1=1` and so on.")
             .client("Ignores the attribute, or the cookie, and delivers the response (RFC 6265, sections 5.2 and 5.3)."
                     + " May reject a NUL (RFC 9110, section 5.5) and too many fields (RFC 9110, section 5.4).")
+            .symptom(Symptom.HEADER_PARSING)
             .seen("dakrone/clj-http#587: an `Expires` that is no date ends in an exception;"
                     + " simplecrawler/simplecrawler#184: a cookie without a name crashes the client")
             .parameters(KIND)

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -25,6 +26,7 @@ public final class UnacceptableContentType extends HttpFault {
                     + " `text/csv` that the request does not accept; Morse code if it accepts them all.")
             .client("Checks `Content-Type` before it parses: a server may disregard `Accept` (RFC 9110, section"
                     + " 12.4.1).")
+            .symptom(Symptom.CONTENT_TYPE)
             .seen("anomalyco/opencode#21289: HTML in place of JSON counts as success")
             .onGet(VerdictClass.REPORT.choice("RFC 9110, section 12.4.1"))
             .fault(new UnacceptableContentType());

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -27,6 +28,7 @@ public final class RedirectBadLocation extends HttpFault {
                     + " and `/arrival/two`. Paths that begin with `/arrival` get 200.")
             .client("Repairs the `Location` and follows it, or returns the 302, or fails; never crashes or hangs (RFC"
                     + " 9110, section 10.2.2).")
+            .symptom(Symptom.REDIRECT)
             .seen("psf/requests#4926: a Location that is not UTF-8 ends in a UnicodeDecodeError")
             .parameters(KIND, Redirect.STATUS)
             .example("/?kind=utf8")

@@ -6,6 +6,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -30,6 +31,7 @@ public final class RedirectCrossOrigin extends HttpFault {
                     + " with `to=scheme`: `https://{host}:{port of tls-healthy}/?echo=true`. Over TLS all begin with"
                     + " `https`. All echo the method, target and header fields as JSON. `{host}` is that of `Host`.")
             .client("Follows without `Authorization`, `Cookie` and `Proxy-Authorization` (RFC 9110, section 15.4).")
+            .symptom(Symptom.REDIRECT, Symptom.AUTHENTICATION)
             .seen("googleapis/google-http-java-client#2181: sends credentials to any host that a redirect names")
             .parameters(Redirect.STATUS, TO)
             .example("/?to=host")

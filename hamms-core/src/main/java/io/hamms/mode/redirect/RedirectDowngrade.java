@@ -6,6 +6,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -29,6 +30,7 @@ public final class RedirectDowngrade extends TlsServer {
                     + " the method, target and header fields as JSON. `{host}` is that of the `Host` field.")
             .client("Follows to http without `Authorization` and `Cookie`, or not at all, as its policy says; follows"
                     + " no scheme but http and https (RFC 9110, section 15.4).")
+            .symptom(Symptom.REDIRECT)
             .seen("lestrrat-go/jwx#1639: follows a downgrade that is not the first redirect")
             .parameters(TO, Redirect.STATUS)
             .example("/?to=file")

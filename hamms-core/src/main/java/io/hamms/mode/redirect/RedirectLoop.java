@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -28,6 +29,7 @@ public final class RedirectLoop extends HttpFault {
                     + " any other path; with `kind=unique`: `/{n}`, where n is the request's number on this port."
                     + " `Location` keeps the query and so `status` and `kind`.")
             .client("Stops after a bounded number of redirects, or when it detects the loop (RFC 9110, section 15.4).")
+            .symptom(Symptom.REDIRECT)
             .seen("twisted/twisted#2412: hangs on a page that redirects to itself")
             .parameters(KIND, Redirect.STATUS)
             .example("/?kind=unique")

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -25,6 +26,7 @@ public final class RedirectMethod extends HttpFault {
             .client("Follows 307 and 308 with the same method and content, and 303 with GET; on 301 and 302 may change"
                     + " POST to GET, but no other method (RFC 9110, sections 15.4.2, 15.4.3, 15.4.4, 15.4.8 and"
                     + " 15.4.9).")
+            .symptom(Symptom.REDIRECT)
             .seen("AsyncHttpClient/async-http-client#2325: PUT, PATCH and DELETE become a GET without content on 301"
                     + " and 302")
             .parameters(STATUS)

@@ -3,6 +3,7 @@ package io.hamms.mode.reuse;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -20,6 +21,7 @@ public final class ConnectionCloseHeld extends HttpFault {
                     + " answers further requests on it in the same way.")
             .client("Returns the response without waiting for FIN, sends no further request on this connection, and"
                     + " closes it (RFC 9112, section 9.6).")
+            .symptom(Symptom.POOL_REUSE, Symptom.READ_TIMEOUT)
             .seen("http-kit/http-kit#357: reuses a connection after Connection: close")
             .onTwoRequests(VerdictClass.MUST_SUCCEED.must("RFC 9112, section 9.6"))
             .right(200, "HAMMS-END")

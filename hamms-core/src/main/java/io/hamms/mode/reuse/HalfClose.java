@@ -3,6 +3,7 @@ package io.hamms.mode.reuse;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -20,6 +21,7 @@ public final class HalfClose extends HttpFault {
                     + " without a limit of time, until the client closes its side.")
             .client("Returns the response and closes its side, too: a connection that ends in one direction only is of"
                     + " no further use (RFC 9112, section 9.6).")
+            .symptom(Symptom.POOL_REUSE)
             .seen("http4s/http4s#4798: keeps a connection half-closed after the server's FIN, and uses it again")
             .onTwoRequests(VerdictClass.POOL_HYGIENE.must("RFC 9112, section 9.6"))
             .right(200, "HAMMS-END")

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -26,6 +27,7 @@ public final class Idle408 extends HttpFault {
                     + " whose first byte arrives before that gets a response.")
             .client("Does not take the 408 for the response to its next request, which it sends on a new connection"
                     + " (RFC 9112, section 9.2).")
+            .symptom(Symptom.POOL_REUSE, Symptom.DESYNC)
             .seen("openshift/release#378: a client logs the 408 of an idle connection as an unsolicited response")
             .parameters(IDLE)
             .example("/?idle=200")

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -30,6 +31,7 @@ public final class KeepaliveCloseRace extends HttpFault {
                     + " request, `end` from the last request that was read.")
             .client("Repeats a GET once on a new connection, which succeeds. Sends a POST exactly once, then reports"
                     + " an error (RFC 9110, section 9.2.2).")
+            .symptom(Symptom.POOL_REUSE, Symptom.DUPLICATE_POST)
             .seen("jawah/urllib3.future#280: a POST is sent again after the server closed the connection")
             .parameters(ON, END)
             .example("/?on=full-request&end=fin")

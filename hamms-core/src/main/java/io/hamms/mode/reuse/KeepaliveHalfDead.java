@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -24,6 +25,7 @@ public final class KeepaliveHalfDead extends HttpFault {
                     + " no FIN. Each new connection answers its first request.")
             .client("Gives up after its own time limit and closes the connection; may repeat a GET on a new one, and"
                     + " should not repeat a POST (RFC 9110, section 9.2.2).")
+            .symptom(Symptom.POOL_REUSE, Symptom.READ_TIMEOUT)
             .seen("golang/go#36026: the connection of a request that timed out is used for the next one")
             .parameters(AFTER)
             .example("/?after=2")

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -24,6 +25,7 @@ public final class KeepaliveLie extends HttpFault {
                     + " `Connection: close` gets `Connection: close`.")
             .client("Returns the response. Detects the close before it sends the next request, or repeats that request"
                     + " on a new connection if it is idempotent (RFC 9112, section 9.3.1).")
+            .symptom(Symptom.POOL_REUSE)
             .seen("aio-libs/aiohttp#7297: a connection that the server has closed is reused")
             .parameters(END)
             .example("/?end=rst")

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -30,6 +31,7 @@ public final class KeepaliveLimits extends HttpFault {
                     + " are the same, without `Keep-Alive`.")
             .client("Sends its next request on a new connection; recovers if it finds the old one closed, by repeating"
                     + " that request if it is idempotent (RFC 9112, section 9.3.1).")
+            .symptom(Symptom.POOL_REUSE)
             .seen("duolahypercho/codex-router#165: a client keeps connections for 90 s that the server closes after 5,"
                     + " as it announces")
             .parameters(TIMEOUT, MAX, ANNOUNCE)

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -30,6 +31,7 @@ public final class KeepaliveStaleClose extends HttpFault {
                     + " seconds.")
             .client("Detects the close before it sends the next request, or repeats that request on a new connection"
                     + " if it is idempotent (RFC 9112, sections 9.3.1 and 9.5). A GET does not fail.")
+            .symptom(Symptom.POOL_REUSE, Symptom.DUPLICATE_POST)
             .seen("aio-libs/aiohttp#7297: a connection that the server has closed is reused")
             .parameters(IDLE, END, NOTICE)
             .example("/?idle=200&notice=keep-alive-header")

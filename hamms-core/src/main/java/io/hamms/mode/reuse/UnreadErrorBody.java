@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -27,6 +28,7 @@ public final class UnreadErrorBody extends HttpFault {
                     + " stays open; `X-Hamms-Seq` and `X-Hamms-Path` identify the request.")
             .client("Reads the rest of the body, or closes the connection, before it sends the next request; in"
                     + " both cases the pool gets its place back.")
+            .symptom(Symptom.POOL_REUSE, Symptom.MEMORY)
             .seen("AsyncHttpClient/async-http-client#785: each 401 leaves a connection open that is never used again")
             .parameters(STATUS, SIZE)
             .example("/?status=500&size=1000000000000")

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -27,6 +28,7 @@ public final class AuthLoop extends HttpFault {
                     + " realm=\"hamms\"`, then `, error=\"invalid_token\"` if the request had an `Authorization`.")
             .client("Returns the 401 after one attempt with the same credentials, or a few with new nonces (RFC 9110,"
                     + " section 15.5.2).")
+            .symptom(Symptom.AUTHENTICATION)
             .seen("cloudant/swift-cloudant#135: a 401 leads to an infinite loop")
             .parameters(SCHEME, STALE)
             .example("/?scheme=basic")

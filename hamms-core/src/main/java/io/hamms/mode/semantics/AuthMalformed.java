@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -25,6 +26,7 @@ public final class AuthMalformed extends HttpFault {
                     + " `kind=empty`: an empty field.")
             .client("Returns the 401, or authenticates by a challenge that it understands; never loops or crashes (RFC"
                     + " 9110, section 15.5.2).")
+            .symptom(Symptom.AUTHENTICATION, Symptom.HEADER_PARSING)
             .seen("sparklemotion/mechanize#450: a space before the equals sign leads to an infinite loop")
             .parameters(KIND)
             .example("/?kind=space")

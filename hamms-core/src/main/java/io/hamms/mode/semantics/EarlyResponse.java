@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -26,6 +27,7 @@ public final class EarlyResponse extends HttpFault {
                     + " ms later.")
             .client("Monitors the connection for a response while it sends, stops sending when one arrives, and"
                     + " returns it (RFC 9112, section 9.5).")
+            .symptom(Symptom.UPLOAD, Symptom.STATUS)
             .seen("square/okhttp#1001: fails with a reset and loses the 403 that arrived before it")
             .parameters(STATUS, END, READ)
             .example("/?status=403&end=rst")

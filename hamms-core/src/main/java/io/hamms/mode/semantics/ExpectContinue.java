@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -28,6 +29,7 @@ public final class ExpectContinue extends HttpFault {
                     + " connection stays open and the next bytes are read as the content. To other requests: 200.")
             .client("Does not wait for ever; accepts a final status as the response; sends no further request on that"
                     + " connection before the content (RFC 9110, section 10.1.1).")
+            .symptom(Symptom.UPLOAD)
             .seen("openjdk/jdk#9093: hangs on 417; openjdk/jdk#20525: waits for a 100 that never comes")
             .parameters(KIND)
             .example("/?kind=417")

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -26,6 +27,7 @@ public final class ProxyConnectBad extends HttpFault {
             .client("Ignores `Content-Length` in a 2xx to `CONNECT` and takes what follows the head for bytes of the"
                     + " tunnel, so that TLS fails (RFC 9112, section 6.3). Does not return the proxy's 407 or 502 as"
                     + " the origin's; stops after one attempt with the same credentials; has a time limit.")
+            .symptom(Symptom.PROXY)
             .seen("curl/curl#1317: fails on Transfer-Encoding in a 200 to CONNECT instead of ignoring it")
             .parameters(KIND)
             .example("/?kind=407")

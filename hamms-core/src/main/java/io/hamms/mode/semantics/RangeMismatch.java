@@ -6,6 +6,7 @@ import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
 import io.hamms.fault.Source;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -30,6 +31,7 @@ public final class RangeMismatch extends HttpFault {
                     + " of the range (`short`), or the range of another text with `ETag: \"2\"` (`etag`). Or 416.")
             .client("Checks the status, `Content-Range` and `ETag` before it appends the content to the part that it"
                     + " has (RFC 9110, section 15.3.7).")
+            .symptom(Symptom.CORRUPTION)
             .seen("rust-lang/rustup#4710: a whole file is appended to an earlier part")
             .parameters(KIND, SIZE)
             .example("/?kind=offset")

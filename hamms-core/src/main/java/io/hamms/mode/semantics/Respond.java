@@ -6,6 +6,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -31,6 +32,7 @@ public final class Respond extends HttpFault {
                     + " field, the content, its coding, the framing, interim responses, trailer fields, or with `raw`"
                     + " all of it. 204, 304 and the response to HEAD have no body.")
             .client("Does what is right for that response.")
+            .symptom(Symptom.STATUS)
             .parameters(Composition.with(WHEN))
             .example("/?status=503&header=Retry-After:+1&body=busy")
             .onGet(VerdictClass.MUST_SUCCEED.consensus())

@@ -5,6 +5,7 @@ import io.hamms.fault.Fault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -29,6 +30,7 @@ public final class Retries extends HttpFault {
                     + RetryCounters.MAX_LISTED + " most recently used; `left_out` is the number of the others.")
             .client("Repeats an idempotent request a bounded number of times; should not repeat a POST (RFC 9110,"
                     + " section 9.2.2).")
+            .symptom(Symptom.RETRY, Symptom.STATUS)
             .seen("softonic/axios-retry#66: a POST is repeated after any network error")
             .parameters(KEY, TRIES, STATUS, KIND)
             .example("/?key=a&tries=5&status=503")

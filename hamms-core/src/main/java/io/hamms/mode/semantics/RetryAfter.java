@@ -5,6 +5,7 @@ import io.hamms.fault.Fault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -32,6 +33,7 @@ public final class RetryAfter extends HttpFault {
                     + " on. The server keeps 10,000 keys: a new one replaces the least recently used.")
             .client("Waits for that time, or for its own limit if that is shorter; ignores a value that is neither a"
                     + " number nor a date (RFC 9110, section 10.2.3). Does not crash, and does not retry at once.")
+            .symptom(Symptom.RETRY, Symptom.STATUS)
             .seen("urllib3/urllib3#3743: a number too large for the clock ends in an OverflowError")
             .parameters(VALUE, TIMES, KEY, STATUS)
             .example("/?status=503&value=Fri,+31+Dec+1999+23:59:59+GMT")

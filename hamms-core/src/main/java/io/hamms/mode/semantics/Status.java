@@ -5,6 +5,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -36,6 +37,7 @@ public final class Status extends HttpFault {
             .wire("A response with that status and no content; 204 and 304 without `Content-Length`; 1xx followed by a"
                     + " final 200; 101 followed by FIN, because HTTP ends there.")
             .client("Treats an unknown code as the x00 code of its class (RFC 9110, section 15).")
+            .symptom(Symptom.STATUS)
             .seen("micronaut-projects/micronaut-core#11383: 551 ends in an IllegalArgumentException")
             .parameters(STATUS)
             .example("/?status=503")

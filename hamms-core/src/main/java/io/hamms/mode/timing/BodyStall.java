@@ -3,6 +3,7 @@ package io.hamms.mode.timing;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -17,6 +18,7 @@ public final class BodyStall extends HttpFault {
             .summary("stops sending in the middle of a body")
             .wire(UnfinishedDocument.WIRE + "nothing. The connection is held.")
             .client("Applies a time limit to reading the body, too, and closes the connection when it gives up.")
+            .symptom(Symptom.READ_TIMEOUT)
             .seen("com-lihaoyi/requests-scala#229: the read timeout covers only the head, and the client waits for the"
                     + " body for ever")
             .parameters(UnfinishedDocument.DECLARED, UnfinishedDocument.SENT, BodyStatus.STATUS)

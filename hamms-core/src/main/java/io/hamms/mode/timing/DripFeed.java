@@ -4,6 +4,7 @@ import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
@@ -57,6 +58,7 @@ public final class DripFeed extends RawFault {
                         + " s, then FIN. With `where=body` the head of a 200 with `Content-Length` and `Connection:"
                         + " close` is sent at once, its body byte by byte.")
                 .client("Has a time limit for the whole exchange: a timeout for each read never expires.")
+                .symptom(Symptom.CALL_DEADLINE)
                 .seen("seanmonstar/reqwest#243: slowly arriving bytes prevent the timeout from ever expiring")
                 .parameters(interval, WHERE, BYTES)
                 .example("/?interval=200&where=body")

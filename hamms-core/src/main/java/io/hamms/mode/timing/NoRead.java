@@ -5,6 +5,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -38,6 +39,7 @@ public final class NoRead extends HttpFault {
                     + " connection's receive buffer small and reads nothing after the head; RST after 600 s. With"
                     + " `read=none` as a default of the server (`--default`) it reads nothing at all.")
             .client("Has a time limit for sending or for the whole exchange.")
+            .symptom(Symptom.UPLOAD, Symptom.FLOW_CONTROL)
             .seen("apache/cxf#3250: a client hangs for ever when the socket buffers are full")
             .parameters(RCVBUF, READ, HOLD)
             .example("/?rcvbuf=65536")

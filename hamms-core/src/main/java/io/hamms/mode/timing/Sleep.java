@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -23,6 +24,7 @@ public final class Sleep extends HttpFault {
             .wire("Nothing for `sleep` seconds, then 200 with the request's header fields as a JSON object.")
             .client("Succeeds if `sleep` is shorter than its timeout; else gives up when the timeout expires and"
                     + " closes the connection.")
+            .symptom(Symptom.READ_TIMEOUT)
             .parameters(SLEEP)
             .example("/?sleep=0.5")
             .probe("/?sleep=60")

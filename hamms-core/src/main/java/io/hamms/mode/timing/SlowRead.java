@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -24,6 +25,7 @@ public final class SlowRead extends HttpFault {
                     + " client's sending stalls.")
             .client("Succeeds if its limit for the whole exchange allows it: while it can send, its timeout for reading"
                     + " the response does not run.")
+            .symptom(Symptom.FLOW_CONTROL, Symptom.UPLOAD)
             .seen("square/okhttp#2122: the read timeout expires while the request is still being sent")
             .parameters(BPS)
             .example("/?bps=1000")

@@ -5,6 +5,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Fault;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
@@ -28,6 +29,7 @@ public final class TlsAlpn extends TlsServer {
             .summary("selects no application protocol")
             .wire("TLS 1.2 or 1.3 without ALPN, whatever the client offers; then as `healthy`.")
             .client("Speaks HTTP/1.1 and succeeds.")
+            .symptom(Symptom.TLS_HANDSHAKE)
             .parameters(Healthy.ECHO)
             .needs(Need.TRUST)
             .onGet(VerdictClass.MUST_SUCCEED.consensus())
@@ -40,6 +42,7 @@ public final class TlsAlpn extends TlsServer {
             .wire("TLS 1.2 or 1.3 that selects `h2` if the client offers it; on the first bytes, 200 in HTTP/1.1, FIN.")
             .client("Over `h2`: ends the connection with PROTOCOL_ERROR, because the server's first frame must be"
                     + " SETTINGS (RFC 9113, section 3.4). A client that offers no `h2` succeeds.")
+            .symptom(Symptom.TLS_HANDSHAKE)
             .needs(Need.TRUST)
             .onGet(VerdictClass.PROTOCOL_ALARM.choice("RFC 9113, section 3.4"))
             .fault(new TlsAlpn(Handshake.Alpn.H2, new Http1()));
@@ -50,6 +53,7 @@ public final class TlsAlpn extends TlsServer {
             .wire("The fatal alert `no_application_protocol` (120) and FIN to a ClientHello with ALPN, whatever it"
                     + " offers; without ALPN, TLS 1.2 or 1.3, then as `healthy`.")
             .client("Fails at once, and reports the alert.")
+            .symptom(Symptom.TLS_HANDSHAKE)
             .parameters(Healthy.ECHO)
             .needs(Need.TRUST)
             .onGet(VerdictClass.REPORT.choice("RFC 7301, section 3.2"))

@@ -4,6 +4,7 @@ import io.hamms.fault.Expectation;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.baseline.TlsHealthy;
@@ -62,6 +63,7 @@ public final class TlsBadCertificate extends TlsServer {
                 .wire("TLS 1.2 or 1.3 with " + what + "; if the client accepts it, then as `healthy`.")
                 .client("Ends the handshake before it sends any part of the request: it must verify the server's"
                         + " identity (RFC 9110, section 4.3.4).")
+                .symptom(Symptom.CERTIFICATE_TRUST)
                 .seen(seen)
                 .parameters(Healthy.ECHO)
                 .needs(isTrusted ? new Need[] {Need.TRUST} : new Need[0])

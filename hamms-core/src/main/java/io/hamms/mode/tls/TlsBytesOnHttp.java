@@ -3,6 +3,7 @@ package io.hamms.mode.tls;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -17,6 +18,7 @@ public final class TlsBytesOnHttp extends HttpFault {
             .wire("The record `15 03 01 00 02 02 46` (fatal alert `protocol_version`) on the request, then FIN.")
             .client("Reports that this is not a response: it has no status line (RFC 9112, section 4). Does not take"
                     + " the bytes for a body of HTTP/0.9.")
+            .symptom(Symptom.HEADER_PARSING)
             .seen("GoogleChromeLabs/simplehttp2server#8, programatik29/axum-server#121: a browser and wget save the"
                     + " alert as a file")
             .onGet(VerdictClass.FAIL_FAST.consensus("RFC 9112, section 4"))

@@ -3,6 +3,7 @@ package io.hamms.mode.tls;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.part.TlsServer;
@@ -20,6 +21,7 @@ public final class TlsClientCertRequired extends TlsServer {
                     + " as `healthy`. Without one, the fatal alert `certificate_required`; with another, usually"
                     + " `unknown_ca`. Then FIN; the client may have sent its request by then.")
             .client("Reports that the server requires a certificate; does not treat this as a network error and retry.")
+            .symptom(Symptom.TLS_HANDSHAKE, Symptom.AUTHENTICATION)
             .seen("bloomberg/comdb2#2028: retries although every attempt must fail")
             .parameters(Healthy.ECHO)
             .needs(Need.TRUST)

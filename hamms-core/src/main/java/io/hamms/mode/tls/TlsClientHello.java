@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -26,6 +27,7 @@ public final class TlsClientHello extends TlsServer {
                     + " cipher suites, extensions, groups and signature algorithms as hexadecimal numbers in the order"
                     + " sent, application protocols, the server name, and the fingerprints JA3 and JA4.")
             .client("Succeeds once it trusts the test CA. Offers no TLS 1.1 or older (RFC 8996, sections 4 and 5).")
+            .symptom(Symptom.TLS_HANDSHAKE)
             .needs(Need.TRUST)
             .onGet(VerdictClass.MUST_SUCCEED.consensus())
             .right(200, "\"ja4\":")

@@ -3,6 +3,7 @@ package io.hamms.mode.tls;
 import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
@@ -54,6 +55,7 @@ public final class TlsCloseMidHandshake extends RawFault {
                 .wire(wire)
                 .client("Reports that the handshake failed; falls back neither to plain text nor to an older TLS"
                         + " version.")
+                .symptom(Symptom.TLS_HANDSHAKE)
                 .seen("jetty/jetty.project#13964: a client whose handshake fails reconnects without end")
                 .onGet(VerdictClass.RETRY_SAFETY.consensus())
                 .fault(new TlsCloseMidHandshake(end));

@@ -3,6 +3,7 @@ package io.hamms.mode.tls;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.baseline.TlsHealthy;
@@ -40,6 +41,7 @@ public final class TlsCommonName extends TlsServer {
                 .wire("TLS 1.2 or 1.3 with " + what + "; if the client accepts it, then as `healthy`.")
                 .client("Ends the handshake before it sends any part of the request: the common name must not be used"
                         + " (RFC 9110, section 4.3.4).")
+                .symptom(Symptom.CERTIFICATE_TRUST)
                 .parameters(Healthy.ECHO)
                 .needs(Need.TRUST)
                 .onGet(VerdictClass.CERTIFICATE.must("RFC 9110, section 4.3.4"))

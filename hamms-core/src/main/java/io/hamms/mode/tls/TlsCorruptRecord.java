@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -26,6 +27,7 @@ public final class TlsCorruptRecord extends TlsServer {
                     + " second, whose last bit is flipped; then FIN. A response to HEAD has only the first.")
             .client("Sends the fatal alert `bad_record_mac` and reports an error (RFC 5246, section 7.2.2); does not"
                     + " return any part of the record.")
+            .symptom(Symptom.CORRUPTION)
             .needs(Need.TRUST)
             .onGet(VerdictClass.FAIL_FAST.must("RFC 5246, section 7.2.2"))
             .fault(new TlsCorruptRecord());

@@ -2,6 +2,7 @@ package io.hamms.mode.tls;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.handler.RawFault;
 
@@ -13,6 +14,7 @@ public final class TlsHandshakeStall extends RawFault {
             .summary("reads the ClientHello, never answers")
             .wire("No bytes. The server reads and discards what the client sends until the client disconnects.")
             .client("Includes the handshake in its connect timeout, or has a timeout for it, and gives up.")
+            .symptom(Symptom.TLS_HANDSHAKE, Symptom.CONNECT_TIMEOUT)
             .seen("nature-lang/nature#300: the connect timeout covers only TCP")
             .onGet(VerdictClass.BOUNDED_WAIT.consensus())
             .fault(new TlsHandshakeStall());

@@ -3,6 +3,7 @@ package io.hamms.mode.tls;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.baseline.TlsHealthy;
@@ -20,6 +21,7 @@ public final class TlsMustStaple extends TlsServer {
                     + " `status_request`, and no OCSP response; if the client accepts it, then as `healthy`.")
             .client("May end the handshake: the extension lets a client fail at once if no response is stapled (RFC"
                     + " 7633); most clients ignore it.")
+            .symptom(Symptom.CERTIFICATE_TRUST)
             .parameters(Healthy.ECHO)
             .needs(Need.TRUST)
             .onGet(VerdictClass.CERTIFICATE.choice())

@@ -5,6 +5,7 @@ import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.HttpFault;
@@ -34,6 +35,7 @@ public final class TlsNoCloseNotify extends TlsServer {
             .wire("200 over TLS with a body of " + LENGTH + " bytes, then FIN without the alert `close_notify`.")
             .client("`framing=close`: treats the response as incomplete, because an attacker could have truncated it."
                     + " `framing=cl` with the whole body: accepts it (RFC 9112, section 9.8).")
+            .symptom(Symptom.TRUNCATION)
             .seen("swift-server/async-http-client#238, swift-server/async-http-client#472: a complete response of"
                     + " known length is an error, too")
             .parameters(FRAMING, MISSING)

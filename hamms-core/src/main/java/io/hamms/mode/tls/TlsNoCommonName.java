@@ -3,6 +3,7 @@ package io.hamms.mode.tls;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.baseline.TlsHealthy;
@@ -20,6 +21,7 @@ public final class TlsNoCommonName extends TlsServer {
                     + " critical extension subject alternative name (RFC 5280, section 4.2.1.6). Then as `healthy`.")
             .client("Succeeds once it trusts the test CA: the subject does not identify a server (RFC 9110, section"
                     + " 4.3.4).")
+            .symptom(Symptom.CERTIFICATE_TRUST)
             .parameters(Healthy.ECHO)
             .needs(Need.TRUST)
             .onGet(VerdictClass.MUST_SUCCEED.consensus("RFC 5280, section 4.2.1.6"))

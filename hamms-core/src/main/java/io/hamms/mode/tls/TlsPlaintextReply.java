@@ -3,6 +3,7 @@ package io.hamms.mode.tls;
 import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.fault.Wire;
 import io.hamms.handler.RawFault;
@@ -18,6 +19,7 @@ public final class TlsPlaintextReply extends RawFault {
             .summary("answers the ClientHello in plain HTTP")
             .wire("`HTTP/1.1 400 Bad Request` with a short text, unencrypted, on the ClientHello; then FIN.")
             .client("Reports that the handshake failed; does not take the text for the response.")
+            .symptom(Symptom.TLS_HANDSHAKE)
             .seen("encode/httpx#646: `https` to a port that speaks plain HTTP ends in WRONG_VERSION_NUMBER")
             .onGet(VerdictClass.FAIL_FAST.consensus())
             .fault(new TlsPlaintextReply());

@@ -2,6 +2,7 @@ package io.hamms.mode.tls;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.baseline.TlsHealthy;
@@ -23,6 +24,7 @@ public final class TlsServerHelloStall extends TlsServer {
             .wire("One handshake record with the ServerHello of TLS 1.2 or 1.3, then nothing until the client"
                     + " disconnects.")
             .client("Includes the whole handshake in its connect timeout, or has a timeout for it, and gives up.")
+            .symptom(Symptom.TLS_HANDSHAKE, Symptom.READ_TIMEOUT)
             .seen("nature-lang/nature#300: the connect timeout covers only TCP")
             .onGet(VerdictClass.BOUNDED_WAIT.consensus())
             .fault(new TlsServerHelloStall());

@@ -3,6 +3,7 @@ package io.hamms.mode.tls;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.part.TlsServer;
@@ -23,6 +24,7 @@ public final class TlsUnrecognizedName extends TlsServer {
                     + " handshake; then as `healthy`.")
             .client("Ignores the warning and succeeds, as browsers do; RFC 6066, section 3, calls the behaviour of"
                     + " clients unpredictable.")
+            .symptom(Symptom.TLS_HANDSHAKE)
             .seen("square/okhttp#3573, AsyncHttpClient/async-http-client#1535: the TLS implementation of the JDK ends"
                     + " the handshake")
             .parameters(Healthy.ECHO)

@@ -4,6 +4,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.FailureModeBuilder;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.part.TlsServer;
@@ -34,6 +35,7 @@ public final class TlsVersions extends TlsServer {
     /** TLS 1.0 and 1.1. */
     public static final FailureMode OLD_ONLY = described(41, "tls-old-only", "speaks TLS 1.0 and 1.1 only", OLD)
             .client("Ends the handshake: TLS 1.0 and 1.1 must not be used (RFC 8996, sections 4 and 5).")
+            .symptom(Symptom.TLS_HANDSHAKE)
             .parameters(Healthy.ECHO)
             .onGet(VerdictClass.CERTIFICATE.must("RFC 8996, sections 4 and 5"))
             .fault(new TlsVersions(OLD));
@@ -45,6 +47,7 @@ public final class TlsVersions extends TlsServer {
     private static FailureMode spoken(int offset, String name, String summary, List<String> versions, String client) {
         return described(offset, name, summary, versions)
                 .client(client)
+                .symptom(Symptom.TLS_HANDSHAKE)
                 .parameters(Healthy.ECHO)
                 .needs(Need.TRUST)
                 .onGet(VerdictClass.MUST_SUCCEED.consensus())

@@ -3,6 +3,7 @@ package io.hamms.mode.tls;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.baseline.TlsHealthy;
@@ -20,6 +21,7 @@ public final class TlsWeakKey extends TlsServer {
                     + " accepts it, then as `healthy`.")
             .client("May end the handshake: a server must have at least 2048 bits (RFC 9325, section 4.5), but the"
                     + " client need not enforce it.")
+            .symptom(Symptom.CERTIFICATE_TRUST)
             .parameters(Healthy.ECHO)
             .needs(Need.TRUST)
             .onGet(VerdictClass.CERTIFICATE.choice("RFC 9325, section 4.5"))

@@ -9,6 +9,7 @@ import io.hamms.HammsNettyServer;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.connect.ConnectionRefused;
@@ -26,6 +27,7 @@ class CatalogueTest {
             .summary("answers \"a|b\" <late>")
             .wire("`<a|b>`, *then* FIN.")
             .client("Waits (RFC 9110, section 9.2.2).")
+            .symptom(Symptom.READ_TIMEOUT, Symptom.RETRY)
             .seen("owner/a.client#7: waited for ever")
             .parameters(
                     Parameter.integer("count", 3, 1, 9, "how many"),
@@ -56,6 +58,8 @@ class CatalogueTest {
                         **A correct client:** Waits ([RFC 9110, section 9.2.2](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2)).
 
                         **Seen:** [owner/a.client#7](https://github.com/owner/a.client/issues/7): waited for ever
+
+                        **Symptom:** read timeout, retry
 
                         **Parameters**
 
@@ -132,7 +136,8 @@ class CatalogueTest {
                         + " \"summary\" : \"answers \\\"a|b\\\" <late>\","
                         + " \"wire\" : \"`<a|b>`, *then* FIN.\","
                         + " \"client\" : \"Waits (RFC 9110, section 9.2.2).\","
-                        + " \"seen\" : \"owner/a.client#7: waited for ever\", \"parameters\" : ["
+                        + " \"seen\" : \"owner/a.client#7: waited for ever\","
+                        + " \"symptoms\" : [ \"read timeout\", \"retry\" ], \"parameters\" : ["
                         + " { \"name\" : \"count\", \"type\" : \"integer\", \"default\" : 3,"
                         + " \"expected\" : \"an integer from 1 to 9\", \"description\" : \"how many\" },"
                         + " { \"name\" : \"after\", \"type\" : \"seconds\", \"default\" : 2,"

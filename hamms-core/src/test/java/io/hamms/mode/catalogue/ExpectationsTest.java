@@ -13,6 +13,7 @@ import io.hamms.fault.ModeCall;
 import io.hamms.fault.Need;
 import io.hamms.fault.Obligation;
 import io.hamms.fault.Parameter;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.http.QueryString;
 import io.hamms.mode.baseline.Healthy;
@@ -185,6 +186,7 @@ class ExpectationsTest {
                 .summary("is odd")
                 .wire("200.")
                 .client("Succeeds.")
+                .symptom(Symptom.STATUS)
                 .parameters(Parameter.integer("count", 3, 1, 9, "how many"));
     }
 

@@ -6,6 +6,7 @@ import io.hamms.fault.Effects;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.connect.ConnectionRefused;
@@ -112,6 +113,7 @@ class FailureModesTest {
                         .summary("is odd")
                         .wire("Nothing.")
                         .client("Nothing.")
+                        .symptom(Symptom.STATUS)
                         .parameters(Parameter.integer("cut", 0, 0, 9, "something else"))
                         .onGet(VerdictClass.REPORT.choice())
                         .fault(Healthy.MODE.fault()))))

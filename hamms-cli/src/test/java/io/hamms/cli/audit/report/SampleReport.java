@@ -16,6 +16,7 @@ import io.hamms.fault.Ending;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Obligation;
+import io.hamms.fault.Symptom;
 import io.hamms.fault.VerdictClass;
 import io.hamms.journal.RecordedBody;
 import io.hamms.journal.RecordedConnection;
@@ -141,6 +142,7 @@ final class SampleReport {
                 .summary("answers, and " + name)
                 .wire("200 with `Content-Length: 9`, then FIN.")
                 .client("Fails (RFC 9112, section 8).")
+                .symptom(Symptom.STATUS)
                 .seen("some/client#12: takes it for the whole")
                 .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, section 8"))
                 .fault(BodyStall.MODE.fault());
