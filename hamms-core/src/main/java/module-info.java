@@ -15,8 +15,8 @@ module io.hamms.core {
     requires static io.prometheus.metrics.model;
     requires static io.prometheus.writer.text;
     requires org.slf4j;
-    requires static transitive org.jspecify;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.jspecify;
+    requires static org.junit.jupiter.api;
 
     exports io.hamms;
     exports io.hamms.audit;

@@ -55,7 +55,7 @@ public final class HammsNettyServer implements AutoCloseable {
 
     /** Returns a builder for a server with all modes, from port {@value #DEFAULT_BASE_PORT}, on 127.0.0.1. */
     public static HammsServerBuilder builder() {
-        return new HammsServerBuilder();
+        return HammsServerBuilder.create();
     }
 
     /**

@@ -42,7 +42,12 @@ public final class HammsServerBuilder {
     private @Nullable OwnCertificate ownCertificate;
     private @Nullable Path caFile;
 
-    HammsServerBuilder() {}
+    private HammsServerBuilder() {}
+
+    static HammsServerBuilder create() {
+        NettyVersion.check();
+        return new HammsServerBuilder();
+    }
 
     /** Sets the port from which the modes' ports count, 1 to 65535; with 0 the kernel chooses free ports. */
     public HammsServerBuilder basePort(int basePort) {

@@ -25,7 +25,7 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
      * Returns the mode that answers a request: by default that of the port, with the parameters in the query.
      *
      * @param own the mode of the port
-     * @throws BadParameterException if the target is refused; the response is 400
+     * @throws io.hamms.fault.BadParameterException if the target is refused; the response is 400
      */
     protected ModeCall dispatch(FailureMode own, RequestHead head) {
         return ModeCall.of(own, head.pathAndQuery());
@@ -84,7 +84,7 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
     /**
      * Acts when a whole request has come.
      *
-     * @throws BadParameterException before any verb, if parameters exclude each other; the response is 400
+     * @throws io.hamms.fault.BadParameterException before any verb, if parameters exclude each other; the answer is 400
      */
     protected abstract void onRequest(Request request, Wire wire);
 
