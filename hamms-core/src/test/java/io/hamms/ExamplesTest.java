@@ -18,14 +18,15 @@ class ExamplesTest {
         EXAMPLES.put("Apache HttpClient 5", "ApacheHttpClientTest");
         EXAMPLES.put("Spring's RestClient", "SpringRestClientTest");
         EXAMPLES.put("Resilience4j", "Resilience4jRetryTest");
+        EXAMPLES.put("One server for tests that run in parallel", "SharedServerTest");
     }
 
     @Test
     void showsTheExamplesThatAreRunAsTests() throws IOException {
         StringBuilder text =
                 new StringBuilder("# Examples\n\nTests of clients as their users write them, in JUnit 5 or 6"
-                        + " and AssertJ. Each of them is run with Hamms's own\ntests. What a journal can be asked:"
-                        + " [journal.md](journal.md).\n");
+                        + " and AssertJ. Each of them is run with Hamms's own\ntests. The parameters of tests:"
+                        + " [junit.md](junit.md). What a journal can be asked: [journal.md](journal.md).\n");
         for (Map.Entry<String, String> example : EXAMPLES.entrySet()) {
             String source = "examples/" + example.getValue();
             text.append("\n## ").append(example.getKey()).append("\n\n");

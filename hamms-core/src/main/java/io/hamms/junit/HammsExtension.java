@@ -15,12 +15,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A server for the tests of a class, on free ports, for what {@link WithHamms} cannot express. In a static field it
- * serves all tests of the class and is reset before each; in an instance field, each test has its own.
+ * A server for the tests of a class, on free ports, for what {@link WithHamms} cannot express. In an instance field,
+ * each test has its own. In a static field all tests of the class share it, as with {@link Lifetime#PER_CLASS}.
  *
  * <pre>{@code
  * @RegisterExtension
- * static final HammsExtension hamms = HammsExtension.serving("healthy", "sleep");
+ * final HammsExtension hamms = HammsExtension.serving("healthy", "sleep");
  * }</pre>
  *
  * <p>Parameters are as with {@link WithHamms}.
@@ -30,7 +30,7 @@ public final class HammsExtension
 
     private final ServerStore stage;
 
-    /** Creates an extension whose server serves the modes of {@link WithHamms}, or all modes without it. */
+    /** Creates an extension whose server serves all modes; JUnit creates one for {@link WithHamms}. */
     public HammsExtension() {
         stage = new ServerStore(null);
     }
@@ -67,12 +67,12 @@ public final class HammsExtension
         return server().uri(mode);
     }
 
-    /** Returns the journal since the test began. */
+    /** Returns the journal since the server was reset. */
     public Journal journal() {
         return server().journal();
     }
 
-    /** Returns the journal of a mode's ports since the test began; throws as {@link #uri}. */
+    /** Returns the journal of a mode's ports since the server was reset; throws as {@link #uri}. */
     public Journal journal(String mode) {
         return server().journal(mode);
     }
@@ -106,6 +106,12 @@ public final class HammsExtension
         stage.leave(context);
     }
 
+    /** From JUnit 5.12 on, the constructor of a test class belongs to the test, and may have its parameters. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return ParameterResolution.isFor(parameter);
@@ -113,6 +119,6 @@ public final class HammsExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return ParameterResolution.value(parameter, stage.server(context));
+        return ParameterResolution.value(parameter, stage, context);
     }
 }

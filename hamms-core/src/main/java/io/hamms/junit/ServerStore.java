@@ -1,11 +1,16 @@
 package io.hamms.junit;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hamms.HammsNettyServer;
 import io.hamms.HammsServerBuilder;
 import io.hamms.error.InvalidStateException;
 import io.hamms.journal.Journal;
 import io.hamms.text.ErrorText;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,54 +20,83 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * The servers of classes, nested classes and tests: each is opened in the first context that needs it, is visible in
- * the contexts below, and is closed with that context. From 5.13 on, JUnit itself closes the resources of a context
- * that was never entered, such as that of a class whose constructor throws.
+ * the contexts below, and is closed with that context. The classes that inherit an extension in a static field share
+ * one. From 5.13 on, JUnit itself closes the resources of a context that was never entered, such as that of a class
+ * whose constructor throws.
  */
 final class ServerStore {
 
+    private static final String KEY = "key";
+
     private final Namespace namespace = Namespace.create(HammsExtension.class, this);
     private final @Nullable HammsServerBuilder builder;
-    private volatile @Nullable HammsNettyServer current;
+    private @Nullable SharedServer registered;
+    private int users;
 
     /** Creates a store of servers; without a builder, they are configured by {@link WithHamms}. */
     ServerStore(@Nullable HammsServerBuilder builder) {
         this.builder = builder;
     }
 
-    private record Running(HammsNettyServer server, String owner) implements AutoCloseable {
+    /** A server in the context that opened it. */
+    private record Running(SharedServer shared, String owner, Runnable release) implements AutoCloseable {
 
         @Override
         public void close() {
-            server.close();
+            release.run();
+        }
+
+        boolean isOwnedBy(ExtensionContext context) {
+            return owner.equals(context.getUniqueId());
         }
     }
 
-    HammsNettyServer current() {
-        HammsNettyServer server = current;
-        if (server == null) {
+    /** Returns the server of a field's extension. */
+    synchronized HammsNettyServer current() {
+        if (registered == null) {
             throw new InvalidStateException("server", "none", "a running test");
         }
-        return server;
+        return registered.server();
     }
 
     void enterClass(ExtensionContext context) {
         if (!isPerTest(context)) {
-            server(context);
+            running(context, Set.of());
         }
     }
 
+    /** Begins a test; a server of its own is opened only when a parameter needs it. */
     void enterTest(ExtensionContext context) {
-        HammsNettyServer server = server(context);
-        if (!isOwnedBy(context, running(context))) {
-            server.reset();
+        if (isPerTest(context)) {
+            return;
+        }
+        Running running = running(context, Set.of());
+        if (!running.isOwnedBy(context)) {
+            running.shared().enter();
+            store(context).put(SharedServer.class, running.shared());
         }
     }
 
-    /** Returns the server of a context; opens one if there is none. */
-    HammsNettyServer server(ExtensionContext context) {
-        Running running = running(context);
-        if (running != null && (isOwnedBy(context, running) || !needsItsOwn(context))) {
-            return running.server();
+    /**
+     * Returns the server of a context; opens one if there is none.
+     *
+     * @param modes the modes that the server of a single test serves besides those of {@link WithHamms}
+     */
+    HammsNettyServer server(ExtensionContext context, Set<String> modes) {
+        HammsNettyServer server = running(context, modes).shared().server();
+        if (isPerTest(context)) {
+            modes.stream()
+                    .filter(mode -> server.ports().stream()
+                            .noneMatch(port -> port.mode().name().equals(mode)))
+                    .forEach(mode -> server.add(mode, 0));
+        }
+        return server;
+    }
+
+    private Running running(ExtensionContext context, Set<String> modes) {
+        Running found = running(context);
+        if (found != null && (found.isOwnedBy(context) || !needsItsOwn(context))) {
+            return found;
         }
         if (isPerTest(context) && context.getTestMethod().isEmpty()) {
             throw new ExtensionConfigurationException(ErrorText.of(
@@ -71,34 +105,87 @@ final class ServerStore {
                     "PER_CLASS, for a server before the first test; or the parameter at a test, @BeforeEach or"
                             + " @AfterEach"));
         }
-        HammsNettyServer server = builder(context).basePort(0).start();
-        store(context).put(Running.class, new Running(server, context.getUniqueId()));
-        current = server;
-        return server;
+        Running opened = open(context, modes);
+        store(context).put(Running.class, opened);
+        return opened;
     }
 
-    /** Closes the server that was opened in this context, if there is one. */
+    private Running open(ExtensionContext context, Set<String> modes) {
+        WithHamms annotation = nearestAnnotation(context).orElse(null);
+        if (builder != null || annotation == null) {
+            return new Running(acquire(), context.getUniqueId(), this::release);
+        }
+        HammsServerBuilder configured = HammsNettyServer.builder();
+        Set<String> all = new LinkedHashSet<>(List.of(annotation.modes()));
+        if (isPerTest(context)) {
+            all.addAll(modes);
+            configured.threads(1);
+        }
+        if (!all.isEmpty()) {
+            configured.modes(all.toArray(new String[0]));
+        }
+        HammsNettyServer server = configured.basePort(0).start();
+        return new Running(new SharedServer(server), context.getUniqueId(), server::close);
+    }
+
+    private synchronized SharedServer acquire() {
+        if (registered == null) {
+            HammsServerBuilder configured = builder == null ? HammsNettyServer.builder() : builder;
+            registered = new SharedServer(configured.basePort(0).start());
+        }
+        users++;
+        return registered;
+    }
+
+    private synchronized void release() {
+        users--;
+        if (users == 0) {
+            SharedServer last = requireNonNull(registered);
+            registered = null;
+            last.server().close();
+        }
+    }
+
+    /** Ends a test on a server, and closes the server that was opened in this context, if there is one. */
     void leave(ExtensionContext context) {
+        SharedServer entered = store(context).remove(SharedServer.class, SharedServer.class);
+        if (entered != null) {
+            entered.leave();
+        }
         Running running = store(context).remove(Running.class, Running.class);
         if (running != null) {
-            current = null;
             running.close();
         }
     }
 
-    /** Returns the journal of a context's server, null if there is none. */
+    /** Returns the key of a test, the same one each time. */
+    String key(ExtensionContext context) {
+        String key = store(context).get(KEY, String.class);
+        if (key == null) {
+            if (context.getTestMethod().isEmpty()) {
+                throw new ExtensionConfigurationException(ErrorText.of(
+                        "@Key", "before the first test", "the parameter at a test, @BeforeEach or @AfterEach"));
+            }
+            key = running(context, Set.of()).shared().newKey();
+            store(context).put(KEY, key);
+        }
+        return key;
+    }
+
+    /** Returns what the clients of a test did: those with its key, if it has asked for it. Null without a server. */
     @Nullable
     Journal journal(ExtensionContext context) {
         Running running = running(context);
-        return running == null ? null : running.server().journal();
+        if (running == null) {
+            return null;
+        }
+        Journal all = running.shared().server().journal();
+        String key = store(context).get(KEY, String.class);
+        return key == null ? all : all.ofKey(key);
     }
 
     private @Nullable Running running(ExtensionContext context) {
         return store(context).get(Running.class, Running.class);
-    }
-
-    private static boolean isOwnedBy(ExtensionContext context, @Nullable Running running) {
-        return running != null && running.owner().equals(context.getUniqueId());
     }
 
     private boolean needsItsOwn(ExtensionContext context) {
@@ -107,7 +194,7 @@ final class ServerStore {
         }
         return context.getTestMethod().isPresent()
                 ? isPerTest(context)
-                : context.getTestClass().flatMap(ServerStore::annotation).isPresent();
+                : annotation(context).isPresent();
     }
 
     private boolean isPerTest(ExtensionContext context) {
@@ -117,24 +204,14 @@ final class ServerStore {
                         .isPresent();
     }
 
-    private HammsServerBuilder builder(ExtensionContext context) {
-        if (builder != null) {
-            return builder;
-        }
-        String[] modes = nearestAnnotation(context).map(WithHamms::modes).orElse(new String[0]);
-        return modes.length == 0
-                ? HammsNettyServer.builder()
-                : HammsNettyServer.builder().modes(modes);
-    }
-
-    /** Returns the annotation of the class, or of the class around it. */
+    /** Returns the annotation of the test, of its class, or of the class around it. */
     private static Optional<WithHamms> nearestAnnotation(ExtensionContext context) {
-        Optional<WithHamms> own = context.getTestClass().flatMap(ServerStore::annotation);
+        Optional<WithHamms> own = annotation(context);
         return own.isPresent() ? own : context.getParent().flatMap(ServerStore::nearestAnnotation);
     }
 
-    private static Optional<WithHamms> annotation(Class<?> type) {
-        return AnnotationSupport.findAnnotation(type, WithHamms.class);
+    private static Optional<WithHamms> annotation(ExtensionContext context) {
+        return context.getElement().flatMap(element -> AnnotationSupport.findAnnotation(element, WithHamms.class));
     }
 
     private Store store(ExtensionContext context) {

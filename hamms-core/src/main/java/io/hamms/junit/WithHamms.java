@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives the tests of a class a running server on free ports.
+ * Gives each test of a class, or one test, a running server on free ports.
  *
  * <pre>{@code
  * @WithHamms
@@ -20,20 +20,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>Constructors and methods may have parameters of the types {@code HammsNettyServer} and {@code Journal}, the latter
- * with {@link Mode} for one mode's, and {@code URI} with {@link Mode}. When a test fails, its report contains the
+ * <p>A parameter may be a {@code HammsNettyServer} or its {@code Journal}; or, with {@link Mode}, the {@code URI}, the
+ * base URL or the port of a mode, or the journal of the mode; or, with {@link Key}, the key of the test. Constructors
+ * may have such parameters from JUnit 5.12 on, methods in each version.
+ *
+ * <p>The server starts when the first of these parameters needs it. When a test fails, its report contains the
  * journal's timeline.
  */
 @Documented
 @Inherited
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(HammsExtension.class)
 public @interface WithHamms {
 
-    /** Returns the names of the modes to serve; empty for all modes. */
+    /**
+     * Returns the names of the modes to serve. The server of a single test serves those of {@link Mode}, too. Without
+     * any name, it serves all modes.
+     */
     String[] modes() default {};
 
-    /** Returns whether all tests share one server, which is reset before each test, or each test has its own. */
-    Lifetime lifetime() default Lifetime.PER_CLASS;
+    /** Returns whether each test has its own server, or all tests of the class share one. */
+    Lifetime lifetime() default Lifetime.PER_TEST;
 }

@@ -17,7 +17,6 @@ import io.hamms.journal.NotSeenException;
 import io.hamms.journal.PortCounters;
 import io.hamms.journal.RecordedConnection;
 import io.hamms.journal.RecordedRequest;
-import io.hamms.junit.Lifetime;
 import io.hamms.junit.WithHamms;
 import io.hamms.mode.catalogue.Scenario;
 import java.io.IOException;
@@ -34,7 +33,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** The examples in docs/journal.md. */
-@WithHamms(lifetime = Lifetime.PER_TEST)
+@WithHamms
 class JournalGuideTest {
 
     private final HttpClient client = HttpClient.newHttpClient();

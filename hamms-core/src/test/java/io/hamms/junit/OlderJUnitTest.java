@@ -44,7 +44,10 @@ class OlderJUnitTest {
                 "--disable-banner",
                 "--disable-ansi-colors",
                 "--details=verbose",
-                "--config=junit.jupiter.extensions.autodetection.enabled=false"));
+                "--config=junit.jupiter.extensions.autodetection.enabled=false",
+                "--config=junit.jupiter.execution.parallel.enabled=true",
+                "--config=junit.jupiter.execution.parallel.config.strategy=fixed",
+                "--config=junit.jupiter.execution.parallel.config.fixed.parallelism=8"));
         Stream.of(
                         Trials.OneServer.class,
                         Trials.AnotherServerWithin.class,
@@ -53,7 +56,11 @@ class OlderJUnitTest {
                         Trials.RegisteredEach.class,
                         Trials.OneInstance.class,
                         Trials.NotFailing.class,
-                        Trials.Failing.class)
+                        Trials.Failing.class,
+                        ParallelTrials.Eight.class,
+                        ParallelTrials.Shared.class,
+                        ParallelTrials.One.class,
+                        ParallelTrials.Another.class)
                 .forEach(tests -> command.add("--select-class=" + tests.getName()));
 
         Process process = new ProcessBuilder(command)
@@ -67,7 +74,7 @@ class OlderJUnitTest {
         Files.delete(printed);
         assertThat(hasEnded).as(output).isTrue();
         assertThat(output)
-                .contains("17 tests successful", "1 tests aborted", "1 tests failed")
+                .contains("105 tests successful", "1 tests aborted", "1 tests failed")
                 .containsPattern("reports: .*hamms")
                 .contains("GET /?status=404");
     }

@@ -2,10 +2,11 @@ package io.hamms.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -15,19 +16,22 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** A run of the tests of one class, and its results. */
+/** A run of the tests of some classes, and its results. Those that ask for it run at the same time. */
 final class Run implements TestExecutionListener {
 
-    private final Map<String, Throwable> failures = new TreeMap<>();
-    private final List<String> passed = new ArrayList<>();
-    private final List<Map<String, String>> published = new ArrayList<>();
+    private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
+    private final List<String> passed = new CopyOnWriteArrayList<>();
+    private final List<Map<String, String>> published = new CopyOnWriteArrayList<>();
 
     private Run() {}
 
-    static Run of(Class<?> tests) {
+    static Run of(Class<?>... tests) {
         Run run = new Run();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(tests))
+                .selectors(Arrays.stream(tests).map(type -> selectClass(type)).toList())
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
                 .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
                 .build();
         LauncherFactory.create().execute(request, run);

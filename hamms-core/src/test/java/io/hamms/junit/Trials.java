@@ -49,7 +49,9 @@ final class Trials {
         assertThat(hamms.journal().requests()).hasSize(4);
     }
 
-    @WithHamms(modes = {"healthy", "status"})
+    @WithHamms(
+            modes = {"healthy", "status"},
+            lifetime = Lifetime.PER_CLASS)
     static class OneServer {
 
         OneServer(HammsNettyServer hamms, @Mode("healthy") URI healthy) {
@@ -82,7 +84,9 @@ final class Trials {
         }
     }
 
-    @WithHamms(modes = {"healthy", "status"})
+    @WithHamms(
+            modes = {"healthy", "status"},
+            lifetime = Lifetime.PER_CLASS)
     static class AnotherServerWithin {
 
         @Test
@@ -91,7 +95,9 @@ final class Trials {
         }
 
         @Nested
-        @WithHamms(modes = {"healthy", "status", "sleep"})
+        @WithHamms(
+                modes = {"healthy", "status", "sleep"},
+                lifetime = Lifetime.PER_CLASS)
         class Within {
 
             @Test
@@ -101,9 +107,7 @@ final class Trials {
         }
 
         @Nested
-        @WithHamms(
-                modes = {"healthy", "status"},
-                lifetime = Lifetime.PER_TEST)
+        @WithHamms(modes = {"healthy", "status"})
         class ATestWithin {
 
             @RepeatedTest(2)
@@ -113,9 +117,7 @@ final class Trials {
         }
     }
 
-    @WithHamms(
-            modes = {"healthy", "status"},
-            lifetime = Lifetime.PER_TEST)
+    @WithHamms(modes = {"healthy", "status"})
     static class AServerEach {
 
         @BeforeEach
@@ -176,7 +178,9 @@ final class Trials {
     }
 
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    @WithHamms(modes = {"healthy", "status"})
+    @WithHamms(
+            modes = {"healthy", "status"},
+            lifetime = Lifetime.PER_CLASS)
     static class OneInstance {
 
         OneInstance(HammsNettyServer hamms) {
@@ -225,10 +229,10 @@ final class Trials {
     static class UnknownName {
 
         @Test
-        void passes() {}
+        void passes(Journal journal) {}
     }
 
-    @WithHamms(modes = "status")
+    @WithHamms(modes = "status", lifetime = Lifetime.PER_CLASS)
     static class WrongParameters {
 
         @Test
@@ -241,16 +245,23 @@ final class Trials {
         void journalOfAModeThatIsNotServed(@Mode("sleep") Journal journal) {}
 
         @Test
-        void neitherUriNorJournal(@Mode("status") String uri) {}
+        void wrongType(@Mode("status") Object uri) {}
+
+        @Test
+        void wrongTypeOfKey(@Key int key) {}
+
+        @Test
+        void keyOfAMode(@Mode("status") @Key String key) {}
 
         @Test
         void noMode(URI uri) {}
     }
 
-    @WithHamms(lifetime = Lifetime.PER_TEST)
+    @WithHamms
     static class TooEarly {
 
-        TooEarly(HammsNettyServer hamms) {}
+        @BeforeAll
+        static void begin(HammsNettyServer hamms) {}
 
         @Test
         void passes() {}
