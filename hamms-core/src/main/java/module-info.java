@@ -14,6 +14,7 @@ module io.hamms.core {
     requires static com.fasterxml.jackson.core;
     requires static io.prometheus.metrics.model;
     requires static io.prometheus.writer.text;
+    requires org.bouncycastle.provider;
     requires org.slf4j;
     requires static org.jspecify;
     requires static org.junit.jupiter.api;

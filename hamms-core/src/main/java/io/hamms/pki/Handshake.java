@@ -82,6 +82,11 @@ public record Handshake(
         this(certificate, versions, clientAuth, Alpn.HTTP_1_1);
     }
 
+    /** Returns whether the server staples an OCSP response, for a client that asks for one. */
+    boolean isStapling() {
+        return certificate == TestAuthority.CertificateFault.REVOKED;
+    }
+
     /** Returns the cipher suites in order of preference; CBC (RFC 9325, section 4.2) only for old versions. */
     List<String> ciphers(boolean isRsa) {
         List<String> ciphers = new ArrayList<>(AEAD);

@@ -153,9 +153,12 @@ public final class ServerCredentials {
         }
 
         private SslContext context(Handshake handshake, TestAuthority.Identity identity) {
-            return context(
+            SslContext context = context(
                     handshake,
                     new OwnCertificate(identity.bundle().getKeyPair().getPrivate(), List.of(identity.chain())));
+            return handshake.isStapling()
+                    ? new StaplingContext(context, authority.revocationOf(identity.chain()[0], at))
+                    : context;
         }
 
         private SslContext context(Handshake handshake, OwnCertificate certificate) {
@@ -168,6 +171,7 @@ public final class ServerCredentials {
                                 certificate.key().getAlgorithm().equals("RSA")))
                         .clientAuth(handshake.clientAuth())
                         .sessionCacheSize(SESSIONS)
+                        .enableOcsp(handshake.isStapling())
                         .applicationProtocolConfig(handshake.alpn().config());
                 return handshake.clientAuth() == ClientAuth.NONE
                         ? builder.build()

@@ -116,7 +116,7 @@ public final class TestAuthority {
     Identity issue(CertificateFault fault, SubjectNames names, Instant now) {
         Validity current = Validity.ofDays(now, SERVER_DAYS);
         return switch (fault) {
-            case NONE -> whole(CertificateProfiles.server(root(), names, current));
+            case NONE, REVOKED -> whole(CertificateProfiles.server(root(), names, current));
             case SELF_SIGNED -> new Identity(CertificateProfiles.selfSignedServer(names, current), false);
             case EXPIRED -> whole(CertificateProfiles.server(root(), names, Validity.between(now, -31, -1)));
             case NOT_YET_VALID -> whole(CertificateProfiles.server(root(), names, Validity.between(now, 30, 120)));
@@ -137,6 +137,15 @@ public final class TestAuthority {
         };
     }
 
+    /**
+     * Returns an OCSP response that says that a certificate is revoked.
+     *
+     * @param now the current time
+     */
+    byte[] revocationOf(X509Certificate certificate, Instant now) {
+        return RevokedStatus.of(certificate, root(), now);
+    }
+
     private static Identity whole(X509Bundle bundle) {
         return new Identity(bundle, true);
     }
@@ -154,6 +163,8 @@ public final class TestAuthority {
         NUL_IN_COMMON_NAME,
         WEAK_KEY,
         MUST_STAPLE,
+        /** No fault of the certificate itself: the OCSP response that is stapled says that it is revoked. */
+        REVOKED,
         /** No fault: an empty subject is correct. */
         NO_SUBJECT
     }

@@ -9,6 +9,7 @@ import io.hamms.mode.tls.TlsBadCertificate;
 import io.hamms.mode.tls.TlsCommonName;
 import io.hamms.mode.tls.TlsMustStaple;
 import io.hamms.mode.tls.TlsNoCommonName;
+import io.hamms.mode.tls.TlsRevoked;
 import io.hamms.mode.tls.TlsWeakKey;
 import io.hamms.testing.Servers;
 import io.hamms.testing.TlsClient;
@@ -65,6 +66,8 @@ class CertificatesTest {
                 // The level of 112 bits is tested below.
                 Arguments.of(TlsWeakKey.MODE, List.of()),
                 Arguments.of(TlsMustStaple.MODE, List.of()),
+                // Its fault is in the OCSP response.
+                Arguments.of(TlsRevoked.MODE, List.of()),
                 Arguments.of(TlsNoCommonName.MODE, List.of()));
     }
 

@@ -42,12 +42,14 @@ import io.hamms.mode.semantics.ProxyConnectBad;
 import io.hamms.mode.semantics.Respond;
 import io.hamms.mode.timing.SlowRead;
 import io.hamms.mode.tls.TlsAlpn;
+import io.hamms.mode.tls.TlsAlpnWrong;
 import io.hamms.mode.tls.TlsBytesOnHttp;
 import io.hamms.mode.tls.TlsClientHello;
 import io.hamms.mode.tls.TlsCommonName;
 import io.hamms.mode.tls.TlsCorruptRecord;
 import io.hamms.mode.tls.TlsMustStaple;
 import io.hamms.mode.tls.TlsNoCommonName;
+import io.hamms.mode.tls.TlsRevoked;
 import io.hamms.mode.tls.TlsWeakKey;
 import java.util.List;
 
@@ -104,12 +106,14 @@ final class GrowthModes {
             SlowRead.MODE,
             // More of TLS.
             TlsAlpn.NONE,
+            TlsAlpnWrong.MODE,
             TlsAlpn.H2_SPEAKS_H1,
             TlsBytesOnHttp.MODE,
             TlsCorruptRecord.MODE,
             TlsCommonName.ONLY,
             TlsCommonName.NUL,
             TlsWeakKey.MODE,
+            TlsRevoked.MODE,
             TlsMustStaple.MODE,
             TlsNoCommonName.MODE,
             TlsClientHello.MODE,

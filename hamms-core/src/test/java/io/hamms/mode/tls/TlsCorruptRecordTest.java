@@ -31,6 +31,16 @@ class TlsCorruptRecordTest {
     }
 
     @EachTransport
+    void sendsSoMuchOfTheBodyIntact(HammsNettyServer server) throws IOException {
+        try (TlsClient client = TlsClient.connect(server.port(TlsCorruptRecord.MODE))) {
+            assertThat(client.get("/?intact=10").read(HEAD.length() + 10)).isEqualTo(HEAD + "One bit of");
+            assertThatThrownBy(() -> client.read(1))
+                    .isInstanceOf(SSLException.class)
+                    .hasStackTraceContaining("Tag mismatch");
+        }
+    }
+
+    @EachTransport
     void sendsOnlyTheHeadToHead(HammsNettyServer server) throws IOException {
         try (TlsClient client = TlsClient.connect(server.port(TlsCorruptRecord.MODE))) {
             assertThat(client.send("HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n").readToEnd())
