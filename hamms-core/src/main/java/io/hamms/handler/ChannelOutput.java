@@ -160,9 +160,17 @@ final class ChannelOutput extends ConnectionEnd implements Output {
         gone = new ClientGone(this, wheel());
     }
 
+    /** Called when the client has sent close_notify, which ends TLS unless it replies to ours. */
+    void closeNotifyReceived() {
+        if (isFirstCloseNotify()) {
+            keep();
+            wire.inputEnded();
+        }
+    }
+
     /** Called when the client has sent FIN. */
     void inputEnded() {
-        endedByClient(Ending.CLIENT_FIN);
+        ended(Ending.CLIENT_FIN);
         wire.inputEnded();
     }
 

@@ -21,6 +21,14 @@ abstract class ConnectionEnd extends LoopTask {
     /** Whether a reset arrived before our FIN, which therefore cannot have been sent. */
     private boolean isReset;
 
+    private boolean isCloseNotifySent;
+
+    /** Whether the client's close_notify came before ours; its FIN or RST follows. */
+    private boolean isCloseNotifyReceived;
+
+    /** Whether the client's FIN arrived first, but the event loop has not read up to it. */
+    private boolean isClientFinUnread;
+
     ConnectionEnd(ChannelHandlerContext context) {
         super(context);
     }
@@ -37,7 +45,7 @@ abstract class ConnectionEnd extends LoopTask {
         return ending;
     }
 
-    public final void endedBy(Ending how) {
+    final void endedBy(Ending how) {
         if (ending == null) {
             ending = how;
             keep();
@@ -45,10 +53,27 @@ abstract class ConnectionEnd extends LoopTask {
         }
     }
 
-    /** Records that the client has ended the connection, unless our FIN was sent before. */
-    final void endedByClient(Ending how) {
-        Ending ours = isOutputEnded && !isReset && ending == null ? ServerFin.sent(channel()) : null;
-        endedBy(ours == null ? how : ours);
+    /** Records how the connection ended, as a handler or the mode reports it, unless a FIN came first. */
+    public final void ended(Ending how) {
+        boolean isAlert = how.alert().isPresent();
+        boolean isTooLate = isAlert && how.by() == Ending.By.SERVER && ServerFin.isClientFirst(channel());
+        Ending first = isTooLate ? Ending.CLIENT_FIN : finBefore();
+        if (first == null || (isAlert && !isTooLate && Ending.CLIENT_FIN.equals(first))) {
+            endedBy(how);
+        } else {
+            found(first);
+        }
+    }
+
+    /** Returns whether the client ended the connection first, but it is not known yet how. */
+    final boolean isClientFirst() {
+        return (isClientFinUnread || isCloseNotifyReceived) && ending == null;
+    }
+
+    /** Called on the client's close_notify; returns whether it is the first, and no reply to ours. */
+    final boolean isFirstCloseNotify() {
+        isCloseNotifyReceived |= !isCloseNotifySent;
+        return isCloseNotifyReceived;
     }
 
     /** Returns whether our output was shut down, even if FIN still waits behind other bytes. */
@@ -74,6 +99,7 @@ abstract class ConnectionEnd extends LoopTask {
             shutdownSocketOutput();
         } else {
             context.flush();
+            isCloseNotifySent = true;
             boolean isClientFirst = ServerFin.isClientFirst(channel());
             tls.closeOutbound().addListener(said -> {
                 if (!isClientFirst && said.isSuccess() && isAllSent()) {
@@ -87,6 +113,7 @@ abstract class ConnectionEnd extends LoopTask {
     /** Sends close_notify, and no FIN. */
     public final void closeNotify() {
         context.flush();
+        isCloseNotifySent = true;
         context.pipeline().get(SslHandler.class).closeOutbound();
     }
 
@@ -97,7 +124,10 @@ abstract class ConnectionEnd extends LoopTask {
                 isOutputEnded = true;
                 isReset = ServerFin.isReset(connection);
                 keep();
-                lookForFin(ServerFin.send(connection));
+                Ending first = ServerFin.send(connection);
+                if (first != null) {
+                    found(first);
+                }
             } else {
                 context.close();
             }
@@ -116,14 +146,29 @@ abstract class ConnectionEnd extends LoopTask {
     }
 
     private void lookForFin() {
-        if (isOutputEnded && !isReset && ending == null) {
-            lookForFin(ServerFin.sent(channel()));
+        Ending first = finBefore();
+        if (first != null) {
+            found(first);
         }
     }
 
-    private void lookForFin(@Nullable Ending found) {
-        if (found != null) {
-            endedBy(found);
+    /** Returns which FIN was first, if ours is known to be sent; null if it is not, or if the end is recorded. */
+    private @Nullable Ending finBefore() {
+        if (isClientFinUnread) {
+            return Ending.CLIENT_FIN;
+        }
+        boolean isOurs = isOutputEnded && !isReset && !isCloseNotifyReceived && ending == null;
+        return isOurs ? ServerFin.sent(channel()) : null;
+    }
+
+    /** Records the end; a client's unread FIN waits until it is read, since an alert may precede it. */
+    private void found(Ending first) {
+        boolean isUnread = !isInputEnded() && channel().config().isAutoRead();
+        if (isUnread && Ending.CLIENT_FIN.equals(first)) {
+            isClientFinUnread = true;
+            keep();
+        } else if (!isCloseNotifyReceived || first.by() == Ending.By.CLIENT) {
+            endedBy(first);
         }
     }
 

@@ -11,6 +11,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.ChannelOutputShutdownEvent;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -74,7 +75,8 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
             output.wire().drop();
         }
         if (ending == null) {
-            listener.ended(unrecordedEnding(context));
+            boolean isClientFirst = output != null && output.isClientFirst();
+            listener.ended(isClientFirst ? Ending.CLIENT_FIN : unrecordedEnding(context));
         }
         listener.closed();
     }
@@ -83,9 +85,11 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
     @Override
     public final void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof Ending ending) {
-            ChannelOutput.of(context).endedByClient(ending);
+            ChannelOutput.of(context).ended(ending);
         } else if (event == ChannelInputShutdownEvent.INSTANCE) {
             ChannelOutput.of(context).inputEnded();
+        } else if (event == SslCloseCompletionEvent.SUCCESS) {
+            ChannelOutput.of(context).closeNotifyReceived();
         } else if (event == ChannelOutputShutdownEvent.INSTANCE) {
             outputEnded(context);
         } else if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
@@ -105,7 +109,7 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
     private static void alerted(ChannelHandlerContext context, @Nullable Throwable failure) {
         Ending alert = TlsAlerts.in(failure);
         if (alert != null) {
-            ChannelOutput.of(context).endedBy(alert);
+            ChannelOutput.of(context).ended(alert);
         }
     }
 
@@ -117,6 +121,9 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
 
     @Override
     public final void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (ServerFin.isCauseOf(cause)) {
+            return;
+        }
         ChannelOutput output = ChannelOutput.of(context);
         if (cause instanceof MemoryBudget.ExceededException) {
             output.reset();
@@ -124,7 +131,7 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
             context.close();
         } else if (cause instanceof IOException failure) {
             // The client reset the connection, or disconnected while bytes were in flight.
-            output.endedByClient(Ending.of(failure));
+            output.ended(Ending.of(failure));
             output.close();
         } else if (cause instanceof DecoderException) {
             // Undecodable input, such as a broken TLS record, is the client's error.

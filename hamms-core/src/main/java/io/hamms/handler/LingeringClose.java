@@ -55,7 +55,9 @@ final class LingeringClose extends ChannelDuplexHandler {
 
     /** Reports a failed read or write, which SslHandler does not pass on, such as a reset after close_notify. */
     private static void report(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException failure && !(failure instanceof ClosedChannelException)) {
+        if (cause instanceof IOException failure
+                && !(failure instanceof ClosedChannelException)
+                && !ServerFin.isCauseOf(failure)) {
             context.fireUserEventTriggered(Ending.of(failure));
         }
     }

@@ -61,8 +61,8 @@ interface Output extends Schedule {
     /** Closes the conversation after a time without progress: the peer has shut down its output and may be gone. */
     void giveUpWhenIdle();
 
-    /** Reports how the conversation has ended, unless already reported. */
-    void endedBy(Ending how);
+    /** Reports how the conversation has ended, unless already reported, or ended before by the peer. */
+    void ended(Ending how);
 
     /** Reports that the response was cut after this many bytes. */
     void cut(long bytes);

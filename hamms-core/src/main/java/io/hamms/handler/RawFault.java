@@ -41,6 +41,7 @@ public abstract non-sealed class RawFault extends ConnectionFault {
     public final void channelRead(ChannelHandlerContext context, Object message) {
         try {
             if (message instanceof ByteBuf bytes) {
+                AlertReader.listen(context, bytes);
                 RequestTap.listen(context, bytes);
                 StepWire wire = ChannelOutput.of(context).wire();
                 if (wire.isFirstRead()) {

@@ -3,6 +3,7 @@ package io.hamms.handler;
 import io.hamms.fault.Ending;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.socket.ChannelOutputShutdownException;
 import io.netty.channel.socket.DuplexChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ final class ServerFin {
         }
         boolean isReset = before != null && (before.isGone() || !shutdown.isSuccess());
         return isReset ? null : sent(connection);
+    }
+
+    /** Returns whether a write failed because this side had shut its output down, and not because the peer is gone. */
+    static boolean isCauseOf(Throwable failure) {
+        return failure instanceof ChannelOutputShutdownException && failure.getCause() == null;
     }
 
     /** Returns whether TCP_INFO shows a reset; a read reports its cause. */

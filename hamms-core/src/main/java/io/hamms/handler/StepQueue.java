@@ -111,8 +111,14 @@ class StepQueue extends PendingSteps {
     final void inputEnded() {
         if (current() instanceof Step.Fin fin) {
             fin.inputEnded(this);
-        } else if (hasNothingToSend()) {
+        } else if (hasNothingToSend() && output.isAllSent()) {
             output.close();
+        } else if (hasNothingToSend()) {
+            // The kernel still sends what it holds: its count is exact once it has.
+            output.cancelWake();
+            replaceAll(new Step.Fin(false, true), false);
+            hasEnded = true;
+            resume();
         } else if (!hasInputEnded) {
             hasInputEnded = true;
             output.giveUpWhenIdle();

@@ -158,7 +158,7 @@ final class StepWire extends StepQueue implements Wire {
     @Override
     public void alert(int number) {
         send(Unpooled.wrappedBuffer(new byte[] {ALERT_RECORD, 3, 3, 0, 2, FATAL, (byte) number}));
-        then(() -> output().endedBy(Ending.alert(Ending.By.SERVER, number)));
+        then(() -> output().ended(Ending.alert(Ending.By.SERVER, number)));
         fin();
     }
 

@@ -53,7 +53,7 @@ final class TlsDetector extends ChannelInboundHandlerAdapter {
     }
 
     /** Returns whether these bytes, or this one, can begin a record of a handshake (RFC 8446, section 5.1). */
-    private static boolean mayBeTls(ByteBuf bytes) {
+    static boolean mayBeTls(ByteBuf bytes) {
         int at = bytes.readerIndex();
         return bytes.getByte(at) == CONTENT_TYPE_HANDSHAKE
                 && (bytes.readableBytes() == 1 || bytes.getByte(at + 1) == MAJOR_VERSION);
@@ -107,6 +107,7 @@ final class TlsDetector extends ChannelInboundHandlerAdapter {
         String serverName = hello == null ? null : hello.serverName();
         Fault chosen = fault.tlsFault(serverName);
         if (chosen instanceof RawFault raw) {
+            AlertReader.listen(behind, kept);
             StepWire wire = ChannelOutput.of(behind).wire();
             raw.onAccept(wire);
             raw.onFirstBytes(ModeCall.byDefault(port.mode()).arguments(), wire);

@@ -8,15 +8,20 @@ import io.hamms.fault.Ending;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.ForeignKeys;
 import io.hamms.testing.RawClient;
+import io.hamms.testing.Relay;
+import io.hamms.testing.RelayedConnection;
 import io.hamms.testing.TlsClient;
 import io.hamms.transport.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
+import org.awaitility.Awaitility;
 
 /** Each way in which a connection can end, as the journal records it. */
 class JournalEndingsTest {
@@ -130,6 +135,21 @@ class JournalEndingsTest {
         assertThat(connection.ending()).isEqualTo(Ending.SERVER_FIN);
     }
 
+    /** A client may leave TCP open: the server ends its side, whatever it still has to send. */
+    @EachTransport
+    void recordsTheClientsCloseNotifyAsFin(HammsNettyServer server) throws Exception {
+        for (String mode : List.of("tls-healthy", "body-stall", "interim-endless", "sleep")) {
+            RecordedConnection connection = visited(server, mode, (port, journal) -> {
+                try (TlsClient client = TlsClient.connect(port)) {
+                    client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").read(1);
+                    client.closeNotifyThenDrain();
+                }
+            });
+
+            assertThat(connection.ending()).as(mode).isEqualTo(Ending.CLIENT_FIN);
+        }
+    }
+
     /** As curl does: the server's close_notify has arrived and is unread. */
     @EachTransport
     void recordsTheResetAfterCloseNotify(HammsNettyServer server) throws Exception {
@@ -140,6 +160,38 @@ class JournalEndingsTest {
         });
 
         assertThat(connection.ending()).isEqualTo(Ending.CLIENT_RST);
+    }
+
+    /** The kernel holds bytes that are sent when the client reads again. */
+    @EachTransport
+    void countsTheBytesThatAreSentAfterCloseNotify(HammsNettyServer server) throws Exception {
+        Journal journal = server.journal().of("interim-endless");
+        skipEarlier(journal);
+        try (Relay relay = new Relay()) {
+            int port = relay.to(server.port("interim-endless"));
+            RelayedConnection relayed;
+            try (TlsClient client = TlsClient.connect(port)) {
+                client.get("/").read(1);
+                awaitStandstill(server);
+                client.closeNotifyThenDrain();
+                relayed = relay.of(port, client.localPort());
+            }
+            journal.awaitAllClosed(PATIENCE);
+
+            assertThat(journal.awaitEnd(PATIENCE).bytesSent()).isEqualTo(relayed.bytesFromServer());
+        }
+    }
+
+    /** Waits until the open connection sends nothing, since its client does not read. */
+    private static void awaitStandstill(HammsNettyServer server) {
+        AtomicLong last = new AtomicLong(-1);
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            long sent = server.journal().of("interim-endless").connections().stream()
+                    .mapToLong(RecordedConnection::bytesSent)
+                    .max()
+                    .orElse(0);
+            return sent > 0 && sent == last.getAndSet(sent);
+        });
     }
 
     @EachTransport

@@ -4,6 +4,7 @@ import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -131,6 +132,16 @@ public final class TlsClient implements AutoCloseable {
         Awaitility.await().atMost(RawClient.PATIENCE).until(() -> in.available() > unread);
         plain.setSoLinger(true, 0);
         plain.close();
+    }
+
+    /** Sends close_notify, but no FIN, and discards all records that still come. */
+    public void closeNotifyThenDrain() throws IOException {
+        secure.shutdownOutput();
+        plain.getInputStream().transferTo(OutputStream.nullOutputStream());
+    }
+
+    public int localPort() {
+        return plain.getLocalPort();
     }
 
     @Override
