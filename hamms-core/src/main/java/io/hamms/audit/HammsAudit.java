@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
@@ -146,32 +144,22 @@ public final class HammsAudit {
     /** Runs the probes; those that mostly wait run side by side with the others and with each other. */
     private Map<Probe, List<Check>> runAll(ProbeRunner runner) throws InterruptedException {
         int parallel = client.parallel();
-        ExecutorService working = Executors.newFixedThreadPool(Math.min(jobs, parallel), HammsAudit::daemon);
-        ExecutorService waiting = Executors.newFixedThreadPool(
-                Math.max(1, Math.min(WAITING_AT_ONCE, parallel - jobs)), HammsAudit::daemon);
-        try {
+        int most = Math.max(1, Math.min(WAITING_AT_ONCE, parallel - jobs));
+        try (Lane working = new Lane(Math.min(jobs, parallel), most);
+                Lane waiting = new Lane(most, most)) {
             List<Probe> probes = probes();
             Map<Probe, Future<List<Check>>> running = new LinkedHashMap<>();
             AuditProgress.Counter counter = new AuditProgress.Counter(probes.size(), progress);
             for (Probe probe : probes) {
-                ExecutorService executor = probe.isWaiting() ? waiting : working;
-                running.put(probe, executor.submit(() -> counter.count(probe.id(), () -> runner.run(probe))));
+                Lane lane = probe.isWaiting() ? waiting : working;
+                running.put(probe, lane.submit(() -> counter.count(probe.id(), () -> runner.run(probe))));
             }
             Map<Probe, List<Check>> checks = new LinkedHashMap<>();
             for (Map.Entry<Probe, Future<List<Check>>> run : running.entrySet()) {
                 checks.put(run.getKey(), get(run.getValue()));
             }
             return checks;
-        } finally {
-            working.shutdownNow();
-            waiting.shutdownNow();
         }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "audit");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private static List<Check> get(Future<List<Check>> run) throws InterruptedException {
@@ -190,7 +178,7 @@ public final class HammsAudit {
      * the other; but what hung runs side by side, beside the others: a hang is only waited for, and those of some
      * clients would take minutes.
      */
-    private static void repeat(ProbeRunner runner, Map<Probe, List<Check>> checks) throws InterruptedException {
+    private void repeat(ProbeRunner runner, Map<Probe, List<Check>> checks) throws InterruptedException {
         List<Probe> hanging = probes(checks, check -> check.isHarmful() && check.outcome() == Outcome.HANG);
         List<Probe> others = probes(checks, Check::isHarmful).stream()
                 .filter(probe -> !hanging.contains(probe))
@@ -205,16 +193,15 @@ public final class HammsAudit {
                 .toList();
     }
 
-    private static void repeat(
+    private void repeat(
             ProbeRunner runner,
             Map<Probe, List<Check>> checks,
             List<Probe> sideBySide,
             List<Probe> inTurn,
             BinaryOperator<List<Check>> merge)
             throws InterruptedException {
-        ExecutorService many = Executors.newFixedThreadPool(WAITING_AT_ONCE, HammsAudit::daemon);
-        ExecutorService one = Executors.newFixedThreadPool(1, HammsAudit::daemon);
-        try {
+        try (Lane many = new Lane(WAITING_AT_ONCE, WAITING_AT_ONCE);
+                Lane one = new Lane(1, client.parallel() > 1 ? WAITING_AT_ONCE : 1)) {
             Map<Probe, Future<List<Check>>> again = new LinkedHashMap<>();
             sideBySide.forEach(probe -> again.put(probe, many.submit(() -> runner.run(probe))));
             inTurn.forEach(probe -> again.put(probe, one.submit(() -> runner.run(probe))));
@@ -222,9 +209,6 @@ public final class HammsAudit {
                 List<Check> other = get(run.getValue());
                 checks.computeIfPresent(run.getKey(), (probe, first) -> merge.apply(first, other));
             }
-        } finally {
-            many.shutdownNow();
-            one.shutdownNow();
         }
     }
 }
