@@ -3,8 +3,8 @@ package io.hamms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.Scenario;
+import io.hamms.testing.DocumentedPorts;
 import io.hamms.testing.Golden;
 import io.hamms.testing.Tool;
 import io.hamms.testing.Tool.Run;
@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.net.NetworkInterface;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -28,8 +26,6 @@ class RecipesTest {
     private static final Pattern ROW = Pattern.compile("\\| [^|]+ \\| `curl ([^`]+)` \\| ([^|]+) \\|");
     private static final Pattern SCRIPT = Pattern.compile("hamms --script '\\w+=([^']+)'");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
-    private static final Pattern DOCUMENTED_PORT = Pattern.compile("(?<=127\\.0\\.0\\.1:)\\d+");
-    private static final int DEFAULT_BASE = 5500;
 
     /** A line of a table: what follows {@code curl}, and what it shows. */
     private record Recipe(String arguments, String shown) {
@@ -58,12 +54,13 @@ class RecipesTest {
     @MethodSource("recipes")
     void showWhatThePageSays(Recipe recipe) throws Exception {
         Tool curl = Tool.named("curl");
+        String[] modes = DocumentedPorts.modes(recipe.arguments());
         try (HammsNettyServer hamms =
-                HammsNettyServer.builder().basePort(0).modes(modes(recipe)).start()) {
+                HammsNettyServer.builder().basePort(0).modes(modes).start()) {
             List<Object> words = new ArrayList<>();
             Matcher word = WORD.matcher(recipe.arguments());
             while (word.find()) {
-                words.add(on(hamms, word.group(1) == null ? word.group(2) : word.group(1)));
+                words.add(DocumentedPorts.on(hamms, word.group(1) == null ? word.group(2) : word.group(1)));
             }
             Run run = curl.run("", words.toArray());
 
@@ -76,29 +73,6 @@ class RecipesTest {
                 assertThat(run.output()).contains(recipe.shown().replaceAll("prints `(.*)`", "$1"));
             }
         }
-    }
-
-    /** Returns the names of the modes on the ports that a recipe uses. */
-    private static String[] modes(Recipe recipe) {
-        Matcher port = DOCUMENTED_PORT.matcher(recipe.arguments());
-        Set<String> modes = new TreeSet<>();
-        while (port.find()) {
-            int offset = Integer.parseInt(port.group()) - DEFAULT_BASE;
-            FailureModes.ALL.stream()
-                    .filter(mode -> mode.offsetOr(-1) == offset)
-                    .forEach(mode -> modes.add(mode.name()));
-        }
-        return modes.toArray(String[]::new);
-    }
-
-    /** Returns an argument with the port on which the mode is served here. */
-    private static String on(HammsNettyServer hamms, String argument) {
-        Matcher port = DOCUMENTED_PORT.matcher(argument);
-        return port.replaceFirst(documented -> hamms.ports().stream()
-                .filter(served -> DEFAULT_BASE + served.mode().offset() == Integer.parseInt(documented.group()))
-                .map(served -> Integer.toString(served.port()))
-                .findFirst()
-                .orElseThrow());
     }
 
     @Test

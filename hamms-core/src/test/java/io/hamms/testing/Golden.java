@@ -47,7 +47,8 @@ public final class Golden {
         return Files.exists(file(path)) ? Files.readString(file(path)) : "";
     }
 
-    private static Path file(String path) {
+    /** Returns a file or folder of the checkout. */
+    public static Path file(String path) {
         return Path.of(System.getProperty("hamms.root", ".."), path);
     }
 }

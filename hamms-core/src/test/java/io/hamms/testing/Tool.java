@@ -25,7 +25,7 @@ public final class Tool {
     /** Returns the program; skips the calling test, with a reason, if it is not on the path. */
     public static Tool named(String name) {
         boolean isThere = Arrays.stream(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(name)));
         assumeTrue(isThere, name + " is not installed");
         return new Tool(name);
     }
