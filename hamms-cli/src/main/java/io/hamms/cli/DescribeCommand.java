@@ -133,8 +133,14 @@ final class DescribeCommand implements Runnable {
         for (Expectation expectation : mode.expects()) {
             field(text, "expected", ExpectationText.of(expectation));
         }
-        text.append("  ").append(Columns.pad("try it", INDENT - 2));
-        return text.append(Catalogue.curl(mode, basePort)).append('\n').toString();
+        line(text, "try it", Catalogue.curl(mode, basePort));
+        line(text, "shows", mode.tryIt().sign());
+        return text.toString();
+    }
+
+    /** Appends a line to copy, which is not wrapped. */
+    private static void line(StringBuilder text, String title, String content) {
+        text.append("  ").append(Columns.pad(title, INDENT - 2)).append(content).append('\n');
     }
 
     private static void field(StringBuilder text, String title, String content) {

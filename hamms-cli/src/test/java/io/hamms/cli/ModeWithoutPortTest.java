@@ -21,6 +21,7 @@ class ModeWithoutPortTest {
             .wire("200.")
             .client("Succeeds.")
             .symptom(Symptom.STATUS)
+            .tryIt("curl -i {/}", "HTTP/1.1 500")
             .onGet(VerdictClass.REPORT.choice())
             .fault(Healthy.MODE.fault());
 

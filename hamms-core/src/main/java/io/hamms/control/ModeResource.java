@@ -38,6 +38,15 @@ final class ModeResource {
         return ControlResponse.json(json -> write(json, mode, served));
     }
 
+    /** Returns the first port that serves a mode, or a placeholder. */
+    private static String port(FailureMode mode, List<ServedPort> served) {
+        return served.stream()
+                .filter(one -> one.mode().equals(mode))
+                .map(one -> Integer.toString(one.port()))
+                .findFirst()
+                .orElse("{port}");
+    }
+
     private static void write(JsonWriter json, FailureMode mode, List<ServedPort> served) {
         json.writeStringField("name", mode.name());
         json.writeArrayFieldStart("ports");
@@ -49,6 +58,8 @@ final class ModeResource {
         json.writeEndArray();
         json.writeStringField("scheme", mode.scheme());
         Catalogue.writeFacts(json, mode);
-        json.writeStringField("example", mode.example());
+        json.writeStringField("example", mode.tryIt().target());
+        json.writeStringField("command", Catalogue.curl(mode, port(mode, served)));
+        json.writeStringField("shows", mode.tryIt().sign());
     }
 }

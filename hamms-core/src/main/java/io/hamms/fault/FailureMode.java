@@ -22,7 +22,7 @@ public final class FailureMode {
     private final List<Symptom> symptoms;
     private final String seen;
     private final List<Parameter<?>> parameters;
-    private final String example;
+    private final TryIt tryIt;
     private final String probe;
     private final List<Expectation> expects;
     private final Fault fault;
@@ -40,7 +40,7 @@ public final class FailureMode {
         this.symptoms = facts.symptoms;
         this.seen = facts.seen;
         this.parameters = List.copyOf(facts.parameters);
-        this.example = facts.example;
+        this.tryIt = facts.tryIt;
         this.probe = facts.probe;
         this.expects = List.copyOf(facts.expects);
         this.fault = fault;
@@ -141,9 +141,9 @@ public final class FailureMode {
                 .toList();
     }
 
-    /** Returns an example of a request target. */
-    public String example() {
-        return example;
+    /** Returns a command that shows the fault. */
+    public TryIt tryIt() {
+        return tryIt;
     }
 
     /** Returns the request target that shows it in the shortest time, and each time in the same way. */

@@ -29,10 +29,22 @@ public final class FailureModeBuilder {
     /** The step after what a correct client does: one symptom or two. */
     public interface Symptoms {
         /** Sets what a person sees of the fault. */
-        Options symptom(Symptom only);
+        Command symptom(Symptom only);
 
         /** Sets what a person sees of the fault, the more frequent symptom first. */
-        Options symptom(Symptom first, Symptom second);
+        Command symptom(Symptom first, Symptom second);
+    }
+
+    /** The step after the symptoms: how to see the fault. */
+    public interface Command {
+        /**
+         * Sets a shell command that shows the fault, and by what.
+         *
+         * @param command the command; <code>{/path?query}</code> stands for the URL with this target on the mode's
+         *     port, in quotes, and <code>{}</code> for host and port
+         * @param sign a text in the output of curl 7.88 that a correct response does not produce
+         */
+        Options tryIt(String command, String sign);
     }
 
     /** The expectations: what a correct client does in an exercise with the probe or another request target. */
@@ -72,9 +84,6 @@ public final class FailureModeBuilder {
 
         /** Sets the parameters. */
         Options parameters(Parameter<?>... accepted);
-
-        /** Sets an example of a request target, instead of {@code /}. */
-        Options example(String target);
 
         /** Sets the request target that shows it in the shortest time, instead of {@code /}. */
         Options probe(String target);

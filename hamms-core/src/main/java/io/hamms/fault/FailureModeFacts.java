@@ -13,6 +13,7 @@ final class FailureModeFacts
                 FailureModeBuilder.WireText,
                 FailureModeBuilder.ClientText,
                 FailureModeBuilder.Symptoms,
+                FailureModeBuilder.Command,
                 FailureModeBuilder.Options,
                 FailureModeBuilder.Expectations {
 
@@ -26,7 +27,7 @@ final class FailureModeFacts
     List<Symptom> symptoms = List.of();
     String seen = "";
     List<Parameter<?>> parameters = List.of();
-    String example = "/";
+    TryIt tryIt = new TryIt("", "");
     String probe = "/";
     Set<Need> needs = Set.of();
 
@@ -55,14 +56,20 @@ final class FailureModeFacts
     }
 
     @Override
-    public FailureModeBuilder.Options symptom(Symptom only) {
+    public FailureModeBuilder.Command symptom(Symptom only) {
         symptoms = List.of(only);
         return this;
     }
 
     @Override
-    public FailureModeBuilder.Options symptom(Symptom first, Symptom second) {
+    public FailureModeBuilder.Command symptom(Symptom first, Symptom second) {
         symptoms = List.of(first, second);
+        return this;
+    }
+
+    @Override
+    public FailureModeBuilder.Options tryIt(String command, String sign) {
+        tryIt = new TryIt(command, sign);
         return this;
     }
 
@@ -75,12 +82,6 @@ final class FailureModeFacts
     @Override
     public FailureModeBuilder.Options parameters(Parameter<?>... accepted) {
         parameters = List.of(accepted);
-        return this;
-    }
-
-    @Override
-    public FailureModeBuilder.Options example(String target) {
-        example = requireNonNull(target, "example");
         return this;
     }
 

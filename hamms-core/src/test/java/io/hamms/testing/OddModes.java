@@ -27,6 +27,7 @@ public final class OddModes {
                 .wire("Nothing.")
                 .client("Wonders.")
                 .symptom(Symptom.STATUS)
+                .tryIt("curl -i {/}", "HTTP/1.1 500")
                 .onGet(VerdictClass.REPORT.choice())
                 .fault(fault);
     }

@@ -38,7 +38,7 @@ public final class ByPath extends HttpFault {
                         + " an unknown name does in a path or below `localhost`.")
                 .client("Behaves as with the named mode.")
                 .symptom(Symptom.BASELINE)
-                .example("/mode/status?status=503")
+                .tryIt("curl -i {/mode/status?status=503}", "HTTP/1.1 503 Service Unavailable")
                 .onGet("/mode/healthy", VerdictClass.MUST_SUCCEED.consensus())
                 .right(200, "HAMMS-END")
                 .fault(new ByPath(modes));

@@ -32,8 +32,8 @@ public final class Healthy extends HttpFault {
                     + " without content and a wrong `Connection` (RFC 9110) are recorded and answered with 200.")
             .client("Succeeds.")
             .symptom(Symptom.BASELINE)
+            .tryIt("curl -i {/}", "HTTP/1.1 200 OK")
             .parameters(ECHO)
-            .example("/?echo=true")
             .onGet(VerdictClass.MUST_SUCCEED.consensus())
             .right(200, "HAMMS-END")
             .fault(new Healthy());

@@ -22,6 +22,7 @@ public final class TlsHealthy extends TlsServer {
                     + " as `healthy`.")
             .client("Succeeds once it trusts the test CA.")
             .symptom(Symptom.BASELINE)
+            .tryIt("curl -i --cacert ca.pem {/}", "HTTP/1.1 200 OK")
             .parameters(Healthy.ECHO)
             .needs(Need.TRUST)
             .onGet(VerdictClass.MUST_SUCCEED.consensus())

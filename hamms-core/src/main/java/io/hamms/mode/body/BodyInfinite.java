@@ -32,9 +32,9 @@ public final class BodyInfinite extends HttpFault {
                     + " `Content-Length: 9223372036854775807`.")
             .client("Lets the caller limit the size of a buffered body, or streams it: memory stays bounded.")
             .symptom(Symptom.MEMORY, Symptom.CALL_DEADLINE)
+            .tryIt("curl --max-time 1 {/?rate=1000}", "curl: (28) Operation timed out")
             .seen("AsyncHttpClient/async-http-client#2128: a body is buffered until memory runs out")
             .parameters(FRAMING, RATE)
-            .example("/?framing=close&rate=1000000")
             .probe("/?rate=100000")
             .onGet("/", VerdictClass.BOUNDED_RESOURCES.consensus())
             .fault(new BodyInfinite());

@@ -24,9 +24,9 @@ public final class BytesBinary extends HttpFault {
             .client("Delivers the bytes unchanged, NUL included. If it decodes them as text, replaces what is not"
                     + " valid UTF-8.")
             .symptom(Symptom.CORRUPTION, Symptom.CONTENT_TYPE)
+            .tryIt("curl -s {/} | od -An -tx1 | tail -1", "f0 f1 f2 f3")
             .seen("BabylonJS/JsRuntimeHost#231: XMLHttpRequest truncates a response at its first NUL")
             .parameters(TYPE)
-            .example("/?type=application/octet-stream")
             .onGet(VerdictClass.MUST_SUCCEED.consensus())
             .right(200, "\u00fd\u00fe\u00ff")
             .fault(new BytesBinary());

@@ -34,8 +34,8 @@ public final class BytesDropped extends HttpFault {
             .client("Fails: the message is incomplete (RFC 9112, sections 6.3 and 8). With `fix=true`, only a digest"
                     + " or a parser of the content can detect the loss.")
             .symptom(Symptom.CORRUPTION)
+            .tryIt("curl {/}", "curl: (18) transfer closed with 1 bytes remaining to read")
             .parameters(COUNT, FIX, SEED)
-            .example("/?count=3&fix=true&seed=1")
             .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, sections 6.3 and 8"))
             .onGet("/?fix=true", VerdictClass.REPORT.choice())
             .fault(new BytesDropped());

@@ -31,9 +31,9 @@ public final class CloseDelimited extends HttpFault {
             .client("FIN: the response is complete (RFC 9112, section 6.3). RST: fails, for the connection ended with"
                     + " an error (RFC 9112, section 8).")
             .symptom(Symptom.TRUNCATION)
+            .tryIt("curl {/?end=rst}", "curl: (56) Recv failure: Connection reset by peer")
             .seen("AsyncHttpClient/async-http-client#549: FIN after such a response is an error, \"Remotely Closed\"")
             .parameters(END, VERSION, BodyStatus.STATUS)
-            .example("/?end=rst")
             .onGet(VerdictClass.MUST_SUCCEED.consensus("RFC 9112, section 6.3"))
             .right(200, "HAMMS-END")
             .onGet("/?version=1.0", VerdictClass.MUST_SUCCEED.consensus("RFC 9112, section 6.3"))

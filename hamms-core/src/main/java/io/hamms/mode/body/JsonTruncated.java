@@ -25,9 +25,9 @@ public final class JsonTruncated extends HttpFault {
             .client("The message is complete (RFC 9112, section 8), its document is not: what parses it reports an"
                     + " error, and hands out no part of it as the whole.")
             .symptom(Symptom.TRUNCATION)
+            .tryIt("curl {/}", "\"id\":2,\"na")
             .seen("better-auth/better-auth#9155: such a document is handed out as a string, without an error")
             .parameters(TYPE, BodyStatus.STATUS)
-            .example("/?type=xml")
             .onGet(VerdictClass.REPORT.choice("RFC 9112, section 8"))
             .fault(new JsonTruncated());
 

@@ -17,11 +17,13 @@ import java.util.List;
 /** Writes the catalogue of failure modes as Markdown and as JSON. */
 public final class Catalogue {
 
+    private static final int CONTROL_PORT = 100;
+
     private static final String INTRODUCTION = """
             # Failure modes
 
             Each port fails in one specific way, the same for every client, every time. Ports count from a base
-            port, here %d: `--base-port` and `basePort(n)` move them all. The mode at an offset from the base
+            port, here %1$d: `--base-port` and `basePort(n)` move them all. The mode at an offset from the base
             port never changes after a release. This page is generated from the catalogue; `mvn test
             -Dhamms.update` rewrites it.
 
@@ -39,6 +41,11 @@ public final class Catalogue {
             class), how binding the expectation is, and the right response if the client must succeed. The named
             section states MUST and SHOULD; consensus is what all good clients do although no RFC requires it;
             choice is information only.
+
+            Each mode has a command that shows it, and the part of the output by which it shows; both are tested
+            with curl 7.88. Those with `ca.pem` need the test CA: `curl -o ca.pem http://127.0.0.1:%2$d/ca`.
+            `%%{num_connects}` is the number of connections that a request opened: `1 1` for two requests means
+            that the second did not reuse the connection of the first, `1 0` that it did.
 
             """;
 
@@ -64,7 +71,7 @@ public final class Catalogue {
 
     /** Returns the whole catalogue as one Markdown document. */
     public static String markdown(int basePort) {
-        StringBuilder text = new StringBuilder(INTRODUCTION.formatted(basePort));
+        StringBuilder text = new StringBuilder(INTRODUCTION.formatted(basePort, basePort + CONTROL_PORT));
         text.append("| class | a correct client |\n| --- | --- |\n");
         for (VerdictClass verdict : VerdictClass.values()) {
             Markdown.cells(text, verdict.label(), verdict.meaning());
@@ -111,6 +118,8 @@ public final class Catalogue {
         }
         return text.append("\n**Try it:** `")
                 .append(curl(mode, basePort))
+                .append("` shows `")
+                .append(mode.tryIt().sign())
                 .append("`\n")
                 .toString();
     }
@@ -146,9 +155,18 @@ public final class Catalogue {
 
     /** Returns a command that shows what a mode does. */
     public static String curl(FailureMode mode, int basePort) {
-        // -k: curl does not trust the test CA, which issues the certificates of the TLS ports.
-        String options = mode.scheme().equals("https") ? "-ik" : "-i";
-        return "curl " + options + " '" + example(mode, basePort) + "'";
+        boolean isByPath = !mode.hasPort() && mode.fault().isCallable();
+        if (isByPath) {
+            return mode.tryIt().at("http", "127.0.0.1:" + port(FailureModes.BY_PATH, basePort), "/mode/" + mode.name());
+        }
+        return curl(mode, mode.hasPort() ? port(mode, basePort) : "{port}");
+    }
+
+    /** Returns a command that shows what a mode does on a port. */
+    public static String curl(FailureMode mode, String port) {
+        // A client sends a host name, but not an address, in the server name indication.
+        String host = mode.scheme().equals("https") ? "localhost" : "127.0.0.1";
+        return mode.tryIt().at(mode.scheme(), host + ":" + port, "");
     }
 
     /** Returns the symptoms of a mode as a text. */
@@ -165,9 +183,10 @@ public final class Catalogue {
     private static String example(FailureMode mode, int basePort) {
         if (mode.hasPort() || !mode.fault().isCallable()) {
             String port = mode.hasPort() ? port(mode, basePort) : "{port}";
-            return mode.scheme() + "://127.0.0.1:" + port + mode.example();
+            return mode.scheme() + "://127.0.0.1:" + port + mode.tryIt().target();
         }
-        return "http://127.0.0.1:" + port(FailureModes.BY_PATH, basePort) + "/mode/" + mode.name() + mode.example();
+        return "http://127.0.0.1:" + port(FailureModes.BY_PATH, basePort) + "/mode/" + mode.name()
+                + mode.tryIt().target();
     }
 
     private static void write(JsonWriter json, FailureMode mode, int basePort) {
@@ -180,6 +199,8 @@ public final class Catalogue {
         }
         writeFacts(json, mode);
         json.writeStringField("example", example(mode, basePort));
+        json.writeStringField("command", curl(mode, basePort));
+        json.writeStringField("shows", mode.tryIt().sign());
     }
 
     /** Writes the fields of a mode that do not depend on its port, into an object. */

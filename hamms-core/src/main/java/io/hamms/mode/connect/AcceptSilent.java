@@ -27,9 +27,9 @@ public final class AcceptSilent extends RawFault {
             .client("Gives up after its own read or request timeout and closes the connection (RFC 9112, section 9.5,"
                     + " leaves the time to each side).")
             .symptom(Symptom.READ_TIMEOUT)
+            .tryIt("curl --max-time 1 {/}", "curl: (28) Operation timed out")
             .seen("jetty/jetty.project#6346: threads block for ever when no response comes")
             .parameters(READ)
-            .example("/?read=false")
             .onGet(VerdictClass.BOUNDED_WAIT.consensus("RFC 9112, section 9.5"))
             .fault(new AcceptSilent());
 

@@ -31,9 +31,9 @@ public final class CloseAfterRequest extends RawFault {
             .client("Fails. May repeat an idempotent request on a new connection; should not repeat a POST (RFC 9110,"
                     + " section 9.2.2).")
             .symptom(Symptom.DUPLICATE_POST, Symptom.NO_RESPONSE)
+            .tryIt("curl {/}", "curl: (52) Empty reply from server")
             .seen("nahi/httpclient#142: a POST is sent twice after the server closed")
             .parameters(DRAIN, AFTER)
-            .example("/?drain=false")
             .onPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
             .onGet(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
             .fault(new CloseAfterRequest());

@@ -16,6 +16,7 @@ public final class CloseOnAccept extends RawFault {
             .wire("FIN on accept, no bytes.")
             .client("Fails at once; retries, if at all, a bounded number of times (RFC 9110, section 9.2.2).")
             .symptom(Symptom.NO_RESPONSE, Symptom.RETRY)
+            .tryIt("curl {/}", "curl: (52) Empty reply from server")
             .seen("square/okhttp#1517: the stream ends after 0 bytes")
             .onPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
             .onGet(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))

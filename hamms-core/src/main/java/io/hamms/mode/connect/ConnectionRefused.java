@@ -22,6 +22,7 @@ public final class ConnectionRefused implements ListenerFault {
             .wire("The kernel answers each SYN with RST.")
             .client("Fails at once, or tries the next address of the host (RFC 8305, section 5).")
             .symptom(Symptom.NO_RESPONSE, Symptom.RETRY)
+            .tryIt("curl {/}", "curl: (7) Failed to connect")
             .seen("oven-sh/bun#11859: waits until two attempts have failed before it tries the next address")
             .onGet(VerdictClass.FAIL_FAST.consensus())
             .fault(new ConnectionRefused());

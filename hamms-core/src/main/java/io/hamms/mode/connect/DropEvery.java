@@ -33,6 +33,7 @@ public final class DropEvery extends HttpFault {
                 .client("Repeats an idempotent request once, and this succeeds; should not repeat a POST (RFC 9110,"
                         + " section 9.2.2).")
                 .symptom(Symptom.RETRY, Symptom.DUPLICATE_POST)
+                .tryIt("curl -sS -H 'Connection: close' {/[1-" + interval + "]}", "curl: (52) Empty reply from server")
                 .seen("nahi/httpclient#142: a POST is sent twice after the server closed")
                 .onPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
                 .onGet(VerdictClass.RETRY_SAFETY.choice("RFC 9110, section 9.2.2"))

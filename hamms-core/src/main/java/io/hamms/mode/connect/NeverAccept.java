@@ -19,6 +19,7 @@ public final class NeverAccept implements ListenerFault {
             .client("Gives up after its own connect timeout, which is not its read timeout; before that, tries the"
                     + " next address of the host (RFC 8305, section 5).")
             .symptom(Symptom.CONNECT_TIMEOUT)
+            .tryIt("curl --max-time 1 {/}", "curl: (28)")
             .seen("XTLS/Xray-core#4473: waits 30 s for each dead address before it tries the next one")
             .onGet(VerdictClass.BOUNDED_WAIT.consensus())
             .fault(new NeverAccept());

@@ -26,10 +26,10 @@ public final class ResetAfterRequest extends HttpFault {
             .client("Fails: the server may have processed the request. May repeat an idempotent request on a new"
                     + " connection; should not repeat a POST (RFC 9110, section 9.2.2).")
             .symptom(Symptom.DUPLICATE_POST, Symptom.NO_RESPONSE)
+            .tryIt("curl {/}", "curl: (56) Recv failure: Connection reset by peer")
             .seen("FGRibreau/node-request-retry#145: a POST is sent again after a reset, though the server has"
                     + " processed it")
             .parameters(AFTER)
-            .example("/?after=head")
             .onPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
             .onGet(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
             .fault(new ResetAfterRequest());

@@ -17,6 +17,7 @@ public final class ResetOnAccept extends RawFault {
             .client("Reports an error that its caller can handle; retries, if at all, a bounded number of times (RFC"
                     + " 9110, section 9.2.2).")
             .symptom(Symptom.NO_RESPONSE, Symptom.RETRY)
+            .tryIt("curl -v {/}", "Connection reset by peer")
             .onPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
             .onGet(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
             .fault(new ResetOnAccept());

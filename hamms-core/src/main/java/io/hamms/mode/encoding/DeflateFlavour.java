@@ -26,9 +26,9 @@ public final class DeflateFlavour extends HttpFault {
             .client("Decodes the zlib format, and raw deflate, too, because some servers send it (RFC 9110, section"
                     + " 8.4.1.2).")
             .symptom(Symptom.ENCODING)
+            .tryIt("curl -si --compressed {/?kind=raw} | head -20", "Content-Encoding: deflate")
             .seen("postmanlabs/httpbin#419: the zlib format is an error; mizosoft/methanol#25: raw deflate is an error")
             .parameters(KIND)
-            .example("/?kind=raw")
             .needs(Need.DEFLATE)
             .onGet(VerdictClass.MUST_SUCCEED.consensus("RFC 9110, section 8.4.1.2"))
             .right(200, "HAMMS-END")

@@ -31,10 +31,10 @@ public final class EncodingUnknownOrStacked extends HttpFault {
                     + " 9110, section 8.4). `x-gzip` is `gzip` (RFC 9110, section 8.4.1.3). Limits the number of"
                     + " codings.")
             .symptom(Symptom.ENCODING)
+            .tryIt("curl --compressed {/?value=utf-8}", "curl: (61) Unrecognized content encoding type")
             .seen("apify/crawlee#976: `none` is an error; yhirose/cpp-httplib#2518: so is `UTF-8`;"
                     + " notatallshaw/nab#591: a body labelled `x-gzip` is handed out undecoded")
             .parameters(KIND, VALUE, DEPTH)
-            .example("/?kind=stacked&depth=3")
             .needs(Need.DECODING)
             .onGet(VerdictClass.REPORT.choice("RFC 9110, section 8.4"))
             .onGet("/?kind=x-gzip", VerdictClass.MUST_SUCCEED.should("RFC 9110, section 8.4.1.3"))

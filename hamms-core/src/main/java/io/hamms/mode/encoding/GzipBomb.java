@@ -29,9 +29,9 @@ public final class GzipBomb extends HttpFault {
             .client("Decodes while the caller reads, and bounds both the decoded bytes that it buffers and those that"
                     + " one read produces.")
             .symptom(Symptom.MEMORY, Symptom.ENCODING)
+            .tryIt("curl -s --compressed {/?inflated=10000000} | wc -c", "10000000")
             .seen("aio-libs/aiohttp#8248: a compressed body is inflated without a limit")
             .parameters(INFLATED, RATIO, CODING)
-            .example("/?inflated=10000000")
             .probe("/?inflated=10000000")
             .needs(Need.DECODING)
             .onGet("/?inflated=400000000", VerdictClass.BOUNDED_RESOURCES.consensus())

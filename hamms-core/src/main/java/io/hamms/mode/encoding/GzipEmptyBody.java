@@ -24,9 +24,9 @@ public final class GzipEmptyBody extends HttpFault {
             .client("Succeeds: without a body there is nothing to decode (RFC 9110, section 6.4.1; RFC 9112, section"
                     + " 6.3).")
             .symptom(Symptom.ENCODING)
+            .tryIt("curl -i --compressed {/}", "Content-Encoding: gzip")
             .seen("kittinunf/fuel#694: a 204 with `Content-Encoding: gzip` ends in an EOFException")
             .parameters(STATUS)
-            .example("/?status=200")
             .needs(Need.DECODING)
             .onGet(VerdictClass.MUST_SUCCEED.must("RFC 9112, section 6.3"))
             .right(204, "")

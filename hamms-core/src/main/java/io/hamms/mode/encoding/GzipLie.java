@@ -28,10 +28,10 @@ public final class GzipLie extends HttpFault {
                     + " without content. Delivers the bytes of an unlabelled stream as they are (RFC 9110, section"
                     + " 8.4).")
             .symptom(Symptom.ENCODING)
+            .tryIt("curl --compressed {/}", "curl: (61) Error while processing content unencoding")
             .seen("xroche/httrack#515: plain text labelled gzip becomes an empty file; http4s/http4s#1373: a decoder"
                     + " does not verify the trailer")
             .parameters(KIND)
-            .example("/?kind=crc")
             .needs(Need.DECODING)
             .onGet(VerdictClass.FAIL_FAST.consensus("RFC 1952, section 2.3.1"))
             .onGet("/?kind=header", VerdictClass.FAIL_FAST.consensus("RFC 1952, section 2.3.1"))

@@ -32,9 +32,9 @@ public final class GzipTruncated extends HttpFault {
                     + " ends the body; `chunked`: the last chunk ends it, or FIN for an HTTP/1.0 client.")
             .client("Detects that the gzip stream is truncated (RFC 1952, section 2.3) and fails.")
             .symptom(Symptom.TRUNCATION, Symptom.ENCODING)
+            .tryIt("curl -s --compressed {/} | wc -c", "4067")
             .seen("oven-sh/bun#34922: when FIN ends the body, the part that could be decoded is returned as complete")
             .parameters(PART, FRAMING, BodyStatus.STATUS)
-            .example("/?part=0.9&framing=chunked")
             .needs(Need.DECODING)
             .onGet(VerdictClass.FAIL_FAST.consensus("RFC 1952, section 2.3"))
             .fault(new GzipTruncated());

@@ -22,9 +22,9 @@ public final class GzipWrongLength extends HttpFault {
             .client("Fails: the message is incomplete (RFC 9112, sections 6.3 and 8), since `Content-Length` counts"
                     + " encoded bytes (RFC 9110, section 8.6).")
             .symptom(Symptom.ENCODING, Symptom.FRAMING)
+            .tryIt("curl --compressed {/}", "curl: (18) transfer closed with 9334 bytes remaining to read")
             .seen("denoland/deno#25992: browsers decode such a response without an error")
             .parameters(BodyStatus.STATUS)
-            .example("/?status=503")
             .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, sections 6.3 and 8"))
             .fault(new GzipWrongLength());
 

@@ -29,10 +29,10 @@ public final class ChunkExtension extends HttpFault {
                     + " chunks, too.")
             .client("Ignores extensions that it does not know (RFC 9112, section 7.1.1), and limits their length.")
             .symptom(Symptom.FRAMING)
+            .tryIt("curl -i --raw {/}", ";name=value;flag")
             .seen("haxetink/tink_http#146: an extension is read as part of the size; hyperium/hyper#3495: extensions of"
                     + " any length are read and skipped")
             .parameters(KIND)
-            .example("/?kind=quoted")
             .onGet(VerdictClass.MUST_SUCCEED.must("RFC 9112, section 7.1.1"))
             .right(200, "HAMMS-END")
             .onGet("/?kind=quoted", VerdictClass.MUST_SUCCEED.must("RFC 9112, section 7.1.1"))

@@ -29,9 +29,9 @@ public final class ChunkedNoTerminator extends HttpFault {
             .client("Fails: the message is incomplete (RFC 9112, section 8). What it has already delivered is"
                     + " incomplete, too.")
             .symptom(Symptom.TRUNCATION)
+            .tryIt("curl {/}", "curl: (18) transfer closed with outstanding read data remaining")
             .seen("xroche/httrack#840: half a page is stored, and cached, as a complete one")
             .parameters(AT, END, BodyStatus.STATUS)
-            .example("/?at=mid-chunk")
             .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, section 8"))
             .fault(new ChunkedNoTerminator());
 

@@ -33,10 +33,10 @@ public final class ChunkedTrailers extends HttpFault {
             .client("Delivers the text. Keeps trailer fields apart from header fields, or discards them (RFC 9112,"
                     + " section 7.1.2), and limits them. Fails if the trailer section is cut (RFC 9112, section 8).")
             .symptom(Symptom.FRAMING, Symptom.HEADER_PARSING)
+            .tryIt("curl -i {/}", "X-Hamms-Trailer: after")
             .seen("xroche/httrack#855: any trailer field fails the response; excon/excon#318: merges trailer fields"
                     + " into the header; oven-sh/bun#36068: a cut trailer section is taken for a complete response")
             .parameters(KIND)
-            .example("/?kind=forbidden")
             .onGet(VerdictClass.MUST_SUCCEED.must("RFC 9112, section 7.1"))
             .right(200, "HAMMS-END")
             .onGet("/?kind=forbidden", VerdictClass.MUST_SUCCEED.consensus("RFC 9112, section 7.1.2"))

@@ -28,9 +28,9 @@ public final class ContentLengthDup extends HttpFault {
             .client("Fails if the values differ: the length is not known (RFC 9112, section 6.3). Takes equal values"
                     + " for one, or fails (RFC 9110, section 8.6).")
             .symptom(Symptom.FRAMING, Symptom.DESYNC)
+            .tryIt("curl -i {/}", "Content-Length: 5")
             .seen("lode-luau/LodeRuntime#110: the first of two different values counts")
             .parameters(KIND)
-            .example("/?kind=list")
             .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, section 6.3"))
             .onGet("/?kind=list", VerdictClass.FAIL_FAST.must("RFC 9112, section 6.3"))
             .onGet("/?kind=same-lines", VerdictClass.MUST_SUCCEED.choice("RFC 9110, section 8.6"))

@@ -24,6 +24,7 @@ public final class ContentLengthOverrun extends RawFault {
             .client("Reads a body of 3 bytes; never takes the rest for a response (RFC 9112, section 6.3). Closes the"
                     + " connection.")
             .symptom(Symptom.DESYNC, Symptom.FRAMING)
+            .tryIt("curl -so /dev/null -w '%{num_connects} ' {/[1-2]}", "1 1")
             .seen("cloudflare/cloudflared#1039: gzip data that belongs to no response arrives on an idle connection")
             .onTwoRequests(VerdictClass.NO_DESYNC.must("RFC 9112, section 6.3"))
             .right(200, "aaa")

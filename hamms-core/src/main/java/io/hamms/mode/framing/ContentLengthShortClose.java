@@ -23,9 +23,9 @@ public final class ContentLengthShortClose extends HttpFault {
             .wire(UnfinishedDocument.WIRE + "FIN or RST.")
             .client("Fails: the message is incomplete (RFC 9112, sections 6.3 and 8).")
             .symptom(Symptom.TRUNCATION)
+            .tryIt("curl {/}", "curl: (18) transfer closed with")
             .seen("psf/requests#4956: a short body is returned as complete")
             .parameters(UnfinishedDocument.DECLARED, UnfinishedDocument.SENT, END, BodyStatus.STATUS)
-            .example("/?end=rst")
             .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, sections 6.3 and 8"))
             .fault(new ContentLengthShortClose());
 

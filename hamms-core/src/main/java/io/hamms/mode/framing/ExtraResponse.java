@@ -56,9 +56,9 @@ public final class ExtraResponse extends HttpFault {
                 .client("Never takes the surplus for the response to a later request; should close the connection,"
                         + " unless it is only CRLF (RFC 9112, sections 6.3 and 9.2).")
                 .symptom(Symptom.DESYNC, Symptom.POOL_REUSE)
+                .tryIt("curl -so /dev/null -w '%{num_connects} ' {/[1-2]}", "1 1")
                 .seen(seen)
                 .parameters(what, AFTER)
-                .example("/?after=200")
                 .onTwoRequests("/?after=100", VerdictClass.NO_DESYNC.must("RFC 9112, sections 6.3 and 9.2"))
                 .right(200, "This is your answer.")
                 .fault(new ExtraResponse(what));

@@ -24,9 +24,9 @@ public final class GarbageAfterRequest extends RawFault {
             .client("Fails: this is not a status line (RFC 9112, section 4). Sends the next request on a new"
                     + " connection.")
             .symptom(Symptom.HEADER_PARSING)
+            .tryIt("curl {/}", "curl: (1) Received HTTP/0.9 when not allowed")
             .seen("jetty/jetty.project#2311: this request fails, the next one hangs")
             .parameters(BYTES, END)
-            .example("/?bytes=HTTP%2F1.1")
             .onGet(VerdictClass.FAIL_FAST.consensus("RFC 9112, section 4"))
             .fault(new GarbageAfterRequest());
 

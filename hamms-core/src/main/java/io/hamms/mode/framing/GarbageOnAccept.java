@@ -16,6 +16,7 @@ public final class GarbageOnAccept extends RawFault {
             .wire("`foo bar` (7 bytes, no line end) on accept, then FIN.")
             .client("Fails: this is not a status line (RFC 9112, section 4). Discards the connection.")
             .symptom(Symptom.HEADER_PARSING)
+            .tryIt("curl {/}", "curl: (1) Received HTTP/0.9 when not allowed")
             .seen("curl/curl#2873: such bytes were once returned as the body of an HTTP/0.9 response")
             .onGet(VerdictClass.FAIL_FAST.consensus("RFC 9112, section 4"))
             .fault(new GarbageOnAccept());

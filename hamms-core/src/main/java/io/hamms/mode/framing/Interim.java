@@ -34,10 +34,10 @@ public final class Interim extends HttpFault {
                     + " response (RFC 9112, section 6.3). Fails if no final response comes, or if the protocol changes"
                     + " though it did not ask for that (RFC 9110, section 15.2.2).")
             .symptom(Symptom.STATUS)
+            .tryIt("curl -i {/}", "HTTP/1.1 103 Early Hints")
             .seen("snoyberg/http-client#521: a 103 is returned as the response; aio-libs/aiohttp#1353: the final"
                     + " response is read as the content of an interim one")
             .parameters(KIND)
-            .example("/?kind=twice")
             .onGet(VerdictClass.MUST_SUCCEED.must("RFC 9110, section 15.2"))
             .right(200, "The final response.")
             .onGet("/?kind=length", VerdictClass.MUST_SUCCEED.must("RFC 9112, section 6.3"))

@@ -27,9 +27,9 @@ public final class InterimEndless extends HttpFault {
             .client("Parses interim responses (RFC 9110, section 15.2), but limits their number, or the time that the"
                     + " whole exchange takes.")
             .symptom(Symptom.CALL_DEADLINE, Symptom.STATUS)
+            .tryIt("curl -i --max-time 1 {/?rate=1000}", "curl: (28) Operation timed out")
             .seen("aio-libs/aiohttp#2926: waits after a 102 until the connection is closed")
             .parameters(RATE)
-            .example("/?rate=1000")
             .probe("/?rate=1000")
             .onGet(VerdictClass.BOUNDED_WAIT.consensus("RFC 9110, section 15.2"))
             .fault(new InterimEndless());

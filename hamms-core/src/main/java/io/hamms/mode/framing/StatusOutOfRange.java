@@ -27,9 +27,9 @@ public final class StatusOutOfRange extends HttpFault {
             .client("Treats a code outside of 100 to 599 as 5xx (RFC 9110, section 15); fails if it does not have three"
                     + " digits (RFC 9112, section 4).")
             .symptom(Symptom.STATUS, Symptom.HEADER_PARSING)
+            .tryIt("curl -i {/}", "HTTP/1.1 999")
             .seen("assaf/zombie#1135: a 999 causes an exception that the program cannot catch")
             .parameters(CODE)
-            .example("/?code=65736")
             .onGet(VerdictClass.REPORT.should("RFC 9110, section 15"))
             .onGet("/?code=65736", VerdictClass.REPORT.choice("RFC 9112, section 4"))
             .fault(new StatusOutOfRange());

@@ -27,9 +27,9 @@ public final class TeAndCl extends HttpFault {
             .client("Reads the chunks or fails; never uses `Content-Length`, and closes the connection afterwards (RFC"
                     + " 9112, sections 6.1 and 6.3).")
             .symptom(Symptom.FRAMING, Symptom.DESYNC)
+            .tryIt("curl -i {/}", "Content-Length: 3")
             .seen("nodejs/node#7136: rejects the response, so servers that send both cannot be used")
             .parameters(CL)
-            .example("/?cl=0")
             .onTwoRequests(VerdictClass.NO_DESYNC.must("RFC 9112, section 6.3"))
             .right(200, "Framed twice.")
             .fault(new TeAndCl());

@@ -30,10 +30,10 @@ public final class VersionOdd extends HttpFault {
                     + " framing of HTTP/1.0 with `Transfer-Encoding` as faulty, and closes the connection (RFC 9112,"
                     + " section 6.1).")
             .symptom(Symptom.HEADER_PARSING)
+            .tryIt("curl {/}", "curl: (1) Unsupported HTTP version (1.2) in response")
             .seen("ktorio/ktor#1866: invalid versions are accepted; aio-libs/aiohttp#7700: only the beginning of the"
                     + " version is compared")
             .parameters(KIND)
-            .example("/?kind=icy")
             .onGet(VerdictClass.REPORT.should("RFC 9110, section 6.2"))
             .onGet("/?kind=major", VerdictClass.REPORT.choice("RFC 9110, section 2.5"))
             .onGet("/?kind=chunked", VerdictClass.REPORT.must("RFC 9112, section 6.1"))

@@ -26,9 +26,9 @@ public final class ContentLengthHuge extends HttpFault {
             .client("Allocates no memory in advance; does not reduce a length that it cannot represent to a smaller"
                     + " one (RFC 9110, section 8.6).")
             .symptom(Symptom.SIZE_LIMIT, Symptom.MEMORY)
+            .tryIt("curl --max-time 1 {/}", "out of 9223372036854775807 bytes received")
             .seen("apache/httpcomponents-core#52: allocates memory for the whole length and runs out of it")
             .parameters(VALUE, END)
-            .example("/?value=2147483648&end=fin")
             .onGet(VerdictClass.BOUNDED_RESOURCES.must("RFC 9110, section 8.6"))
             .fault(new ContentLengthHuge());
 

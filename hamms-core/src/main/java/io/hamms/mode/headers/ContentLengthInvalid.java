@@ -26,10 +26,10 @@ public final class ContentLengthInvalid extends HttpFault {
                     + " empty value, `32s`, `0x20`, `+32`, `99999999999999999999`.")
             .client("Fails, closes the connection and discards the response (RFC 9112, section 6.3).")
             .symptom(Symptom.FRAMING)
+            .tryIt("curl {/}", "curl: (8) Invalid Content-Length: value")
             .seen("moonbitlang/async#616: a negative length is accepted as an empty body; OpenFeign/feign#3492: -1 is"
                     + " returned as the length")
             .parameters(VALUE)
-            .example("/?value=0x20")
             .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, section 6.3"))
             .onGet("/?value=0x20", VerdictClass.FAIL_FAST.must("RFC 9112, section 6.3"))
             .onGet("/?value=%2B32", VerdictClass.FAIL_FAST.must("RFC 9112, section 6.3"))

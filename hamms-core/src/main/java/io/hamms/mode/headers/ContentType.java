@@ -24,6 +24,7 @@ public final class ContentType extends HttpFault {
             .client("Delivers the bytes; may assume `application/octet-stream` or examine them (RFC 9110, section"
                     + " 8.3).")
             .symptom(Symptom.CONTENT_TYPE)
+            .tryIt("curl -w '\\ntype: [%{content_type}]\\n' {/}", "type: []")
             .seen("google/ExoPlayer#1346: a missing field ends in a NullPointerException")
             .onGet(VerdictClass.REPORT.choice("RFC 9110, section 8.3"))
             .fault(new ContentType(false));
@@ -35,9 +36,9 @@ public final class ContentType extends HttpFault {
             .client("Delivers the bytes with the type as sent, or reports that it is not the expected type (RFC 9110,"
                     + " section 8.3).")
             .symptom(Symptom.CONTENT_TYPE)
+            .tryIt("curl -i {/}", "Content-Type: text/html")
             .seen("catmaid/CATMAID#1697: a client returns such JSON as a string")
             .parameters(TYPE)
-            .example("/?type=application/xml")
             .onGet(VerdictClass.REPORT.choice("RFC 9110, section 8.3"))
             .fault(new ContentType(true));
 

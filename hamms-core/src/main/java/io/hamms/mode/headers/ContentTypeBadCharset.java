@@ -24,9 +24,9 @@ public final class ContentTypeBadCharset extends HttpFault {
                     + " `'utf-8'`, `binary`, the empty value, an unclosed quote.")
             .client("Delivers the bytes, and decodes them as it would without a charset (RFC 9110, section 8.3).")
             .symptom(Symptom.CONTENT_TYPE)
+            .tryIt("curl -i {/}", "charset=0")
             .seen("square/okhttp#2677: a charset in quotes causes an exception when the text is read")
             .parameters(CHARSET)
-            .example("/?charset=%22utf-8")
             .onGet(VerdictClass.MUST_SUCCEED.consensus("RFC 9110, section 8.3"))
             .right(200, "HAMMS-END")
             .fault(new ContentTypeBadCharset());

@@ -27,9 +27,9 @@ public final class HeaderCtl extends HttpFault {
             .client("Rejects the response, or replaces NUL, CR and LF with a space; may keep other control characters"
                     + " (RFC 9110, section 5.5; RFC 9112, section 2.2).")
             .symptom(Symptom.HEADER_PARSING)
+            .tryIt("curl {/}", "curl: (8) Nul byte in header")
             .seen("dart-lang/sdk#56636: keeps NUL in a value; apple/servicetalk#3022: keeps CR in a value")
             .parameters(KIND, WHERE)
-            .example("/?kind=cr&where=name")
             .onGet(VerdictClass.REPORT.choice("RFC 9110, section 5.5"))
             .onGet("/?kind=cr", VerdictClass.REPORT.choice("RFC 9112, section 2.2"))
             .onGet("/?where=name", VerdictClass.REPORT.choice("RFC 9112, section 5.1"))

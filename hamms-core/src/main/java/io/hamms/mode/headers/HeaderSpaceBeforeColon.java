@@ -26,9 +26,9 @@ public final class HeaderSpaceBeforeColon extends HttpFault {
                     + " place and ignore it in another. Only a server must reject such a message, and only a proxy"
                     + " must remove the space (RFC 9112, section 5.1).")
             .symptom(Symptom.HEADER_PARSING, Symptom.DESYNC)
+            .tryIt("curl -i {/}", "Content-Length : 38")
             .seen("dotnet/corefx#21314: a space in a field name makes the response invalid")
             .parameters(KIND)
-            .example("/?kind=inside")
             .onGet(VerdictClass.REPORT.choice("RFC 9112, section 5.1"))
             .fault(new HeaderSpaceBeforeColon());
 

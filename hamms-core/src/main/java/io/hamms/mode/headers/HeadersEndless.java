@@ -32,9 +32,9 @@ public final class HeadersEndless extends HttpFault {
             .client("Limits the size and the number of fields, and reports that a limit was exceeded (RFC 9110,"
                     + " sections 2.3 and 5.4).")
             .symptom(Symptom.MEMORY, Symptom.CALL_DEADLINE)
+            .tryIt("curl {/}", "curl: (27)")
             .seen("neonmoe/minreq#55: reads for ever and keeps everything in memory")
             .parameters(WHERE, RATE)
-            .example("/?where=lines&rate=1000000")
             .probe("/?rate=1000000")
             .onGet("/", VerdictClass.BOUNDED_RESOURCES.consensus("RFC 9110, section 5.4"))
             .fault(new HeadersEndless());

@@ -43,9 +43,9 @@ public final class HeadersMany extends HttpFault {
                 .client("Limits the number and the size of the fields that it keeps, and reports that a limit was"
                         + " exceeded (RFC 9110, section 5.4).")
                 .symptom(Symptom.SIZE_LIMIT, Symptom.MEMORY)
+                .tryIt("curl {/}", "curl: (56) Too large response headers")
                 .seen("neonmoe/minreq#55: uses memory without bound for a large number of fields")
                 .parameters(fields, EACH)
-                .example("/?fields=5001&each=22")
                 .onGet(VerdictClass.REPORT.choice("RFC 9110, section 5.4"))
                 .fault(new HeadersMany(fields));
     }

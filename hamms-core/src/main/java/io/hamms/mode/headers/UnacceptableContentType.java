@@ -27,6 +27,7 @@ public final class UnacceptableContentType extends HttpFault {
             .client("Checks `Content-Type` before it parses: a server may disregard `Accept` (RFC 9110, section"
                     + " 12.4.1).")
             .symptom(Symptom.CONTENT_TYPE)
+            .tryIt("curl -i -H 'Accept: text/html' {/}", "Content-Type: text/morse")
             .seen("anomalyco/opencode#21289: HTML in place of JSON counts as success")
             .onGet(VerdictClass.REPORT.choice("RFC 9110, section 12.4.1"))
             .fault(new UnacceptableContentType());

@@ -29,9 +29,9 @@ public final class RedirectBadLocation extends HttpFault {
             .client("Repairs the `Location` and follows it, or returns the 302, or fails; never crashes or hangs (RFC"
                     + " 9110, section 10.2.2).")
             .symptom(Symptom.REDIRECT)
+            .tryIt("curl -iL {/}", "Location: /arrival/a b")
             .seen("psf/requests#4926: a Location that is not UTF-8 ends in a UnicodeDecodeError")
             .parameters(KIND, Redirect.STATUS)
-            .example("/?kind=utf8")
             .needs(Need.REDIRECT)
             .onGet(VerdictClass.REPORT.choice("RFC 9110, section 10.2.2"))
             .fault(new RedirectBadLocation());

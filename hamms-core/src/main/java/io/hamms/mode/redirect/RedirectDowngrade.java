@@ -31,9 +31,9 @@ public final class RedirectDowngrade extends TlsServer {
             .client("Follows to http without `Authorization` and `Cookie`, or not at all, as its policy says; follows"
                     + " no scheme but http and https (RFC 9110, section 15.4).")
             .symptom(Symptom.REDIRECT)
+            .tryIt("curl -iL --cacert ca.pem {/}", "Location: http://")
             .seen("lestrrat-go/jwx#1639: follows a downgrade that is not the first redirect")
             .parameters(TO, Redirect.STATUS)
-            .example("/?to=file")
             .needs(Need.TRUST, Need.REDIRECT)
             .onGet(VerdictClass.PRIVACY.consensus("RFC 9110, section 15.4"))
             .fault(new RedirectDowngrade());

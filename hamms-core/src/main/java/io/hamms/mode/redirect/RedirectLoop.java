@@ -30,9 +30,9 @@ public final class RedirectLoop extends HttpFault {
                     + " `Location` keeps the query and so `status` and `kind`.")
             .client("Stops after a bounded number of redirects, or when it detects the loop (RFC 9110, section 15.4).")
             .symptom(Symptom.REDIRECT)
+            .tryIt("curl -L {/}", "curl: (47) Maximum (50) redirects followed")
             .seen("twisted/twisted#2412: hangs on a page that redirects to itself")
             .parameters(KIND, Redirect.STATUS)
-            .example("/?kind=unique")
             .needs(Need.REDIRECT)
             .onGet(VerdictClass.REPORT.should("RFC 9110, section 15.4"))
             .fault(new RedirectLoop());

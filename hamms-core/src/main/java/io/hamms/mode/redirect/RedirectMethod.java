@@ -27,10 +27,10 @@ public final class RedirectMethod extends HttpFault {
                     + " POST to GET, but no other method (RFC 9110, sections 15.4.2, 15.4.3, 15.4.4, 15.4.8 and"
                     + " 15.4.9).")
             .symptom(Symptom.REDIRECT)
+            .tryIt("curl -L -d a=1 {/}", "\"method\":\"GET\"")
             .seen("AsyncHttpClient/async-http-client#2325: PUT, PATCH and DELETE become a GET without content on 301"
                     + " and 302")
             .parameters(STATUS)
-            .example("/?status=307")
             .needs(Need.REDIRECT)
             .onPost("/?status=307", VerdictClass.MUST_SUCCEED.must("RFC 9110, section 15.4.8"))
             .right(200, "\"method\":\"POST\"")

@@ -22,6 +22,10 @@ public final class ConnectionCloseHeld extends HttpFault {
             .client("Returns the response without waiting for FIN, sends no further request on this connection, and"
                     + " closes it (RFC 9112, section 9.6).")
             .symptom(Symptom.POOL_REUSE, Symptom.READ_TIMEOUT)
+            .tryIt(
+                    "printf 'GET / HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n'"
+                            + " | curl -sS --max-time 1 telnet://{}",
+                    "curl: (28)")
             .seen("http-kit/http-kit#357: reuses a connection after Connection: close")
             .onTwoRequests(VerdictClass.MUST_SUCCEED.must("RFC 9112, section 9.6"))
             .right(200, "HAMMS-END")

@@ -22,6 +22,7 @@ public final class HalfClose extends HttpFault {
             .client("Returns the response and closes its side, too: a connection that ends in one direction only is of"
                     + " no further use (RFC 9112, section 9.6).")
             .symptom(Symptom.POOL_REUSE)
+            .tryIt("curl -i {/}", "Connection: close")
             .seen("http4s/http4s#4798: keeps a connection half-closed after the server's FIN, and uses it again")
             .onTwoRequests(VerdictClass.POOL_HYGIENE.must("RFC 9112, section 9.6"))
             .right(200, "HAMMS-END")

@@ -28,9 +28,9 @@ public final class Idle408 extends HttpFault {
             .client("Does not take the 408 for the response to its next request, which it sends on a new connection"
                     + " (RFC 9112, section 9.2).")
             .symptom(Symptom.POOL_REUSE, Symptom.DESYNC)
+            .tryIt("curl -so /dev/null -w '%{http_code} ' --rate 1/s {/[1-2]?idle=200}", "200 408")
             .seen("openshift/release#378: a client logs the 408 of an idle connection as an unsolicited response")
             .parameters(IDLE)
-            .example("/?idle=200")
             .probe("/?idle=200")
             .onTwoRequests(VerdictClass.NO_DESYNC.must("RFC 9112, section 9.2"))
             .right(200, "Use this connection again.")

@@ -32,9 +32,9 @@ public final class KeepaliveCloseRace extends HttpFault {
             .client("Repeats a GET once on a new connection, which succeeds. Sends a POST exactly once, then reports"
                     + " an error (RFC 9110, section 9.2.2).")
             .symptom(Symptom.POOL_REUSE, Symptom.DUPLICATE_POST)
+            .tryIt("curl -so /dev/null -w '%{num_connects} ' {/[1-2]}", "1 1")
             .seen("jawah/urllib3.future#280: a POST is sent again after the server closed the connection")
             .parameters(ON, END)
-            .example("/?on=full-request&end=fin")
             .onGetThenPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
             .onTwoRequests(VerdictClass.RETRY_SAFETY.choice("RFC 9110, section 9.2.2"))
             .fault(new KeepaliveCloseRace());

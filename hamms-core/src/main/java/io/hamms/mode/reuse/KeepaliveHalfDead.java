@@ -26,9 +26,9 @@ public final class KeepaliveHalfDead extends HttpFault {
             .client("Gives up after its own time limit and closes the connection; may repeat a GET on a new one, and"
                     + " should not repeat a POST (RFC 9110, section 9.2.2).")
             .symptom(Symptom.POOL_REUSE, Symptom.READ_TIMEOUT)
+            .tryIt("curl --max-time 1 {/[1-2]}", "curl: (28) Operation timed out")
             .seen("golang/go#36026: the connection of a request that timed out is used for the next one")
             .parameters(AFTER)
-            .example("/?after=2")
             .onGetThenPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))
             .fault(new KeepaliveHalfDead());
 

@@ -26,9 +26,9 @@ public final class KeepaliveLie extends HttpFault {
             .client("Returns the response. Detects the close before it sends the next request, or repeats that request"
                     + " on a new connection if it is idempotent (RFC 9112, section 9.3.1).")
             .symptom(Symptom.POOL_REUSE)
+            .tryIt("curl -so /dev/null -w '%{num_connects} ' {/[1-2]}", "1 1")
             .seen("aio-libs/aiohttp#7297: a connection that the server has closed is reused")
             .parameters(END)
-            .example("/?end=rst")
             .onTwoRequests(VerdictClass.POOL_HYGIENE.consensus("RFC 9112, section 9.3.1"))
             .right(200, "HAMMS-END")
             .fault(new KeepaliveLie());

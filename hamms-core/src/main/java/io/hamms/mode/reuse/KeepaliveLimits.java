@@ -32,10 +32,10 @@ public final class KeepaliveLimits extends HttpFault {
             .client("Sends its next request on a new connection; recovers if it finds the old one closed, by repeating"
                     + " that request if it is idempotent (RFC 9112, section 9.3.1).")
             .symptom(Symptom.POOL_REUSE)
+            .tryIt("curl -so /dev/null -w '%{num_connects} ' {/[1-4]}", "1 0 1 0")
             .seen("duolahypercho/codex-router#165: a client keeps connections for 90 s that the server closes after 5,"
                     + " as it announces")
             .parameters(TIMEOUT, MAX, ANNOUNCE)
-            .example("/?timeout=5&max=10&announce=false")
             .probe("/?max=1")
             .onTwoRequests(VerdictClass.POOL_HYGIENE.consensus("RFC 9112, section 9.3.1"))
             .right(200, "HAMMS-END")

@@ -32,9 +32,9 @@ public final class KeepaliveStaleClose extends HttpFault {
             .client("Detects the close before it sends the next request, or repeats that request on a new connection"
                     + " if it is idempotent (RFC 9112, sections 9.3.1 and 9.5). A GET does not fail.")
             .symptom(Symptom.POOL_REUSE, Symptom.DUPLICATE_POST)
+            .tryIt("curl -so /dev/null -w '%{num_connects} ' --rate 1/s {/[1-2]?idle=200}", "1 1")
             .seen("aio-libs/aiohttp#7297: a connection that the server has closed is reused")
             .parameters(IDLE, END, NOTICE)
-            .example("/?idle=200&notice=keep-alive-header")
             .probe("/?idle=200")
             .onTwoRequests(VerdictClass.POOL_HYGIENE.consensus("RFC 9112, section 9.5"))
             .right(200, "HAMMS-END")

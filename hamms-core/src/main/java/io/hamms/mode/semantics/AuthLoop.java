@@ -29,9 +29,9 @@ public final class AuthLoop extends HttpFault {
             .client("Returns the 401 after one attempt with the same credentials, or a few with new nonces (RFC 9110,"
                     + " section 15.5.2).")
             .symptom(Symptom.AUTHENTICATION)
+            .tryIt("curl -i --anyauth -u me:secret {/}", "HTTP/1.1 401 Unauthorized")
             .seen("cloudant/swift-cloudant#135: a 401 leads to an infinite loop")
             .parameters(SCHEME, STALE)
-            .example("/?scheme=basic")
             .onGet(VerdictClass.RETRY_PACING.should("RFC 9110, section 15.5.2"))
             .onGet("/?scheme=basic", VerdictClass.RETRY_PACING.should("RFC 9110, section 15.5.2"))
             .fault(new AuthLoop());

@@ -27,9 +27,9 @@ public final class AuthMalformed extends HttpFault {
             .client("Returns the 401, or authenticates by a challenge that it understands; never loops or crashes (RFC"
                     + " 9110, section 15.5.2).")
             .symptom(Symptom.AUTHENTICATION, Symptom.HEADER_PARSING)
+            .tryIt("curl -i --anyauth -u me:secret {/}", "HTTP/1.1 401 Unauthorized")
             .seen("sparklemotion/mechanize#450: a space before the equals sign leads to an infinite loop")
             .parameters(KIND)
-            .example("/?kind=space")
             .onGet("/", VerdictClass.REPORT.consensus("RFC 9110, section 15.5.2"))
             .onGet("/?kind=space", VerdictClass.REPORT.consensus("RFC 9110, section 15.5.2"))
             .onGet("/?kind=many", VerdictClass.REPORT.consensus("RFC 9110, section 15.5.2"))

@@ -28,9 +28,9 @@ public final class EarlyResponse extends HttpFault {
             .client("Monitors the connection for a response while it sends, stops sending when one arrives, and"
                     + " returns it (RFC 9112, section 9.5).")
             .symptom(Symptom.UPLOAD, Symptom.STATUS)
+            .tryIt("head -c 1000000 /dev/zero | curl -i -T - {/}", "HTTP/1.1 413")
             .seen("square/okhttp#1001: fails with a reset and loses the 403 that arrived before it")
             .parameters(STATUS, END, READ)
-            .example("/?status=403&end=rst")
             .onUpload(VerdictClass.EARLY_RESPONSE.should("RFC 9112, section 9.5"))
             .right(413, "HAMMS-END")
             .fault(new EarlyResponse());

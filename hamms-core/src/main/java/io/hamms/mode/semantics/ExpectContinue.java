@@ -30,9 +30,11 @@ public final class ExpectContinue extends HttpFault {
             .client("Does not wait for ever; accepts a final status as the response; sends no further request on that"
                     + " connection before the content (RFC 9110, section 10.1.1).")
             .symptom(Symptom.UPLOAD)
+            .tryIt(
+                    "curl --max-time 1 --expect100-timeout 9 -H 'Expect: 100-continue' -d hello {/}",
+                    "curl: (28) Operation timed out")
             .seen("openjdk/jdk#9093: hangs on 417; openjdk/jdk#20525: waits for a 100 that never comes")
             .parameters(KIND)
-            .example("/?kind=417")
             .needs(Need.EXPECT)
             .onUpload(VerdictClass.MUST_SUCCEED.should("RFC 9110, section 10.1.1"))
             .right(200, "HAMMS-END")

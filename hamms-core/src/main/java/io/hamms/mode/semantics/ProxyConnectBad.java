@@ -28,9 +28,9 @@ public final class ProxyConnectBad extends HttpFault {
                     + " tunnel, so that TLS fails (RFC 9112, section 6.3). Does not return the proxy's 407 or 502 as"
                     + " the origin's; stops after one attempt with the same credentials; has a time limit.")
             .symptom(Symptom.PROXY)
+            .tryIt("curl -x {/} https://wrong.example/", "curl: (35)")
             .seen("curl/curl#1317: fails on Transfer-Encoding in a 200 to CONNECT instead of ignoring it")
             .parameters(KIND)
-            .example("/?kind=407")
             .onGet(VerdictClass.REPORT.choice())
             .onGet("/?kind=407", VerdictClass.REPORT.choice())
             .fault(new ProxyConnectBad());

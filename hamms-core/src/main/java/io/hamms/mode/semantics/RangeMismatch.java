@@ -32,9 +32,9 @@ public final class RangeMismatch extends HttpFault {
             .client("Checks the status, `Content-Range` and `ETag` before it appends the content to the part that it"
                     + " has (RFC 9110, section 15.3.7).")
             .symptom(Symptom.CORRUPTION)
+            .tryIt("curl -C 100 {/?size=300}", "curl: (33) HTTP server doesn't seem to support byte ranges")
             .seen("rust-lang/rustup#4710: a whole file is appended to an earlier part")
             .parameters(KIND, SIZE)
-            .example("/?kind=offset")
             .needs(Need.RANGE)
             .onGet(VerdictClass.REPORT.consensus("RFC 9110, section 14.2"))
             .onGet("/?kind=offset", VerdictClass.REPORT.must("RFC 9110, section 15.3.7"))

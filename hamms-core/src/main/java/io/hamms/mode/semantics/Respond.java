@@ -33,8 +33,8 @@ public final class Respond extends HttpFault {
                     + " all of it. 204, 304 and the response to HEAD have no body.")
             .client("Does what is right for that response.")
             .symptom(Symptom.STATUS)
+            .tryIt("curl -i {/?status=503&header=Retry-After:+1&body=busy}", "busy")
             .parameters(Composition.with(WHEN))
-            .example("/?status=503&header=Retry-After:+1&body=busy")
             .onGet(VerdictClass.MUST_SUCCEED.consensus())
             .right(200, "HAMMS-END")
             .fault(new Respond());

@@ -31,9 +31,9 @@ public final class Retries extends HttpFault {
             .client("Repeats an idempotent request a bounded number of times; should not repeat a POST (RFC 9110,"
                     + " section 9.2.2).")
             .symptom(Symptom.RETRY, Symptom.STATUS)
+            .tryIt("curl -so /dev/null -w '%{http_code} ' {/[1-3]?key=mine}", "500 500 200")
             .seen("softonic/axios-retry#66: a POST is repeated after any network error")
             .parameters(KEY, TRIES, STATUS, KIND)
-            .example("/?key=a&tries=5&status=503")
             .probe("/?tries=900")
             .onGet(VerdictClass.RETRY_PACING.choice())
             .onPost(VerdictClass.RETRY_SAFETY.should("RFC 9110, section 9.2.2"))

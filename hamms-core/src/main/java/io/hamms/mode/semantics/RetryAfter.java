@@ -34,9 +34,9 @@ public final class RetryAfter extends HttpFault {
             .client("Waits for that time, or for its own limit if that is shorter; ignores a value that is neither a"
                     + " number nor a date (RFC 9110, section 10.2.3). Does not crash, and does not retry at once.")
             .symptom(Symptom.RETRY, Symptom.STATUS)
+            .tryIt("curl -i {/[1-2]}", "Retry-After: 1")
             .seen("urllib3/urllib3#3743: a number too large for the clock ends in an OverflowError")
             .parameters(VALUE, TIMES, KEY, STATUS)
-            .example("/?status=503&value=Fri,+31+Dec+1999+23:59:59+GMT")
             .probe("/?times=1000000")
             .onGet("/", VerdictClass.RETRY_PACING.consensus("RFC 9110, section 10.2.3"))
             .onGet("/?value=9223372036854775808", VerdictClass.REPORT.consensus("RFC 9110, section 10.2.3"))

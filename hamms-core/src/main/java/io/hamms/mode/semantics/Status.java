@@ -38,9 +38,9 @@ public final class Status extends HttpFault {
                     + " final 200; 101 followed by FIN, because HTTP ends there.")
             .client("Treats an unknown code as the x00 code of its class (RFC 9110, section 15).")
             .symptom(Symptom.STATUS)
+            .tryIt("curl -i {/?status=503}", "HTTP/1.1 503 Service Unavailable")
             .seen("micronaut-projects/micronaut-core#11383: 551 ends in an IllegalArgumentException")
             .parameters(STATUS)
-            .example("/?status=503")
             .onGet("/?status=551", VerdictClass.REPORT.must("RFC 9110, section 15"))
             .fault(new Status());
 

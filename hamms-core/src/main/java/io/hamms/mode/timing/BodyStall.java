@@ -19,10 +19,10 @@ public final class BodyStall extends HttpFault {
             .wire(UnfinishedDocument.WIRE + "nothing. The connection is held.")
             .client("Applies a time limit to reading the body, too, and closes the connection when it gives up.")
             .symptom(Symptom.READ_TIMEOUT)
+            .tryIt("curl -i --max-time 1 {/}", "curl: (28) Operation timed out")
             .seen("com-lihaoyi/requests-scala#229: the read timeout covers only the head, and the client waits for the"
                     + " body for ever")
             .parameters(UnfinishedDocument.DECLARED, UnfinishedDocument.SENT, BodyStatus.STATUS)
-            .example("/?sent=2299")
             .onGet(VerdictClass.BOUNDED_WAIT.consensus())
             .fault(new BodyStall());
 

@@ -59,9 +59,9 @@ public final class DripFeed extends RawFault {
                         + " close` is sent at once, its body byte by byte.")
                 .client("Has a time limit for the whole exchange: a timeout for each read never expires.")
                 .symptom(Symptom.CALL_DEADLINE)
+                .tryIt("curl -iN --max-time 2 {/?interval=200&where=body}", "curl: (28) Operation timed out")
                 .seen("seanmonstar/reqwest#243: slowly arriving bytes prevent the timeout from ever expiring")
                 .parameters(interval, WHERE, BYTES)
-                .example("/?interval=200&where=body")
                 .probe("/?interval=60")
                 .onGet(VerdictClass.BOUNDED_WAIT.consensus())
                 .fault(new DripFeed(interval));

@@ -40,9 +40,9 @@ public final class NoRead extends HttpFault {
                     + " `read=none` as a default of the server (`--default`) it reads nothing at all.")
             .client("Has a time limit for sending or for the whole exchange.")
             .symptom(Symptom.UPLOAD, Symptom.FLOW_CONTROL)
+            .tryIt("head -c 1000000 /dev/zero | curl --max-time 2 -T - {/}", "curl: (28) Operation timed out")
             .seen("apache/cxf#3250: a client hangs for ever when the socket buffers are full")
             .parameters(RCVBUF, READ, HOLD)
-            .example("/?rcvbuf=65536")
             .onUpload(VerdictClass.BOUNDED_WAIT.consensus())
             .fault(new NoRead());
 

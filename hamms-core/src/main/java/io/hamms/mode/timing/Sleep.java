@@ -25,8 +25,8 @@ public final class Sleep extends HttpFault {
             .client("Succeeds if `sleep` is shorter than its timeout; else gives up when the timeout expires and"
                     + " closes the connection.")
             .symptom(Symptom.READ_TIMEOUT)
+            .tryIt("curl --max-time 1 {/?sleep=5}", "curl: (28) Operation timed out")
             .parameters(SLEEP)
-            .example("/?sleep=0.5")
             .probe("/?sleep=60")
             .onGet(VerdictClass.BOUNDED_WAIT.consensus())
             .onGet("/?sleep=0.5", VerdictClass.MUST_SUCCEED.consensus())

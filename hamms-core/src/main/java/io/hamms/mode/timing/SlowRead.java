@@ -26,9 +26,9 @@ public final class SlowRead extends HttpFault {
             .client("Succeeds if its limit for the whole exchange allows it: while it can send, its timeout for reading"
                     + " the response does not run.")
             .symptom(Symptom.FLOW_CONTROL, Symptom.UPLOAD)
+            .tryIt("head -c 100000 /dev/zero | curl --max-time 2 -T - {/}", "curl: (28) Operation timed out")
             .seen("square/okhttp#2122: the read timeout expires while the request is still being sent")
             .parameters(BPS)
-            .example("/?bps=1000")
             .probe("/?bps=16777216")
             .onUpload(VerdictClass.MUST_SUCCEED.consensus())
             .right(200, "HAMMS-END")

@@ -30,6 +30,7 @@ public final class TlsAlpn extends TlsServer {
             .wire("TLS 1.2 or 1.3 without ALPN, whatever the client offers; then as `healthy`.")
             .client("Speaks HTTP/1.1 and succeeds.")
             .symptom(Symptom.TLS_HANDSHAKE)
+            .tryIt("curl -v --cacert ca.pem {/}", "ALPN: server did not agree")
             .parameters(Healthy.ECHO)
             .needs(Need.TRUST)
             .onGet(VerdictClass.MUST_SUCCEED.consensus())
@@ -43,6 +44,7 @@ public final class TlsAlpn extends TlsServer {
             .client("Over `h2`: ends the connection with PROTOCOL_ERROR, because the server's first frame must be"
                     + " SETTINGS (RFC 9113, section 3.4). A client that offers no `h2` succeeds.")
             .symptom(Symptom.TLS_HANDSHAKE)
+            .tryIt("curl --cacert ca.pem {/}", "curl: (52) Empty reply from server")
             .needs(Need.TRUST)
             .onGet(VerdictClass.PROTOCOL_ALARM.choice("RFC 9113, section 3.4"))
             .fault(new TlsAlpn(Handshake.Alpn.H2, new Http1()));
@@ -54,6 +56,7 @@ public final class TlsAlpn extends TlsServer {
                     + " offers; without ALPN, TLS 1.2 or 1.3, then as `healthy`.")
             .client("Fails at once, and reports the alert.")
             .symptom(Symptom.TLS_HANDSHAKE)
+            .tryIt("curl --cacert ca.pem {/}", "curl: (35)")
             .parameters(Healthy.ECHO)
             .needs(Need.TRUST)
             .onGet(VerdictClass.REPORT.choice("RFC 7301, section 3.2"))

@@ -25,6 +25,7 @@ public final class TlsAlpnWrong extends TlsServer {
             .client("Ends the handshake at once: the server may select only what the client offers (RFC 7301, section"
                     + " 3.2). A client that offers nothing sends `unsupported_extension` (RFC 5246, section 7.4.1.4).")
             .symptom(Symptom.TLS_HANDSHAKE)
+            .tryIt("curl --cacert ca.pem {/}", "bad extension")
             .onGet(VerdictClass.FAIL_FAST.consensus("RFC 7301, section 3.2"))
             .fault(new TlsAlpnWrong());
 

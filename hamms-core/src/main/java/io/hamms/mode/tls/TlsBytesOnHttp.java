@@ -19,6 +19,7 @@ public final class TlsBytesOnHttp extends HttpFault {
             .client("Reports that this is not a response: it has no status line (RFC 9112, section 4). Does not take"
                     + " the bytes for a body of HTTP/0.9.")
             .symptom(Symptom.HEADER_PARSING)
+            .tryIt("curl {/}", "curl: (1) Received HTTP/0.9 when not allowed")
             .seen("GoogleChromeLabs/simplehttp2server#8, programatik29/axum-server#121: a browser and wget save the"
                     + " alert as a file")
             .onGet(VerdictClass.FAIL_FAST.consensus("RFC 9112, section 4"))

@@ -22,6 +22,7 @@ public final class TlsClientCertRequired extends TlsServer {
                     + " `unknown_ca`. Then FIN; the client may have sent its request by then.")
             .client("Reports that the server requires a certificate; does not treat this as a network error and retry.")
             .symptom(Symptom.TLS_HANDSHAKE, Symptom.AUTHENTICATION)
+            .tryIt("curl --cacert ca.pem {/}", "alert certificate required")
             .seen("bloomberg/comdb2#2028: retries although every attempt must fail")
             .parameters(Healthy.ECHO)
             .needs(Need.TRUST)

@@ -28,6 +28,7 @@ public final class TlsClientHello extends TlsServer {
                     + " sent, application protocols, the server name, and the fingerprints JA3 and JA4.")
             .client("Succeeds once it trusts the test CA. Offers no TLS 1.1 or older (RFC 8996, sections 4 and 5).")
             .symptom(Symptom.TLS_HANDSHAKE)
+            .tryIt("curl --cacert ca.pem {/}", "\"ja4\":")
             .needs(Need.TRUST)
             .onGet(VerdictClass.MUST_SUCCEED.consensus())
             .right(200, "\"ja4\":")

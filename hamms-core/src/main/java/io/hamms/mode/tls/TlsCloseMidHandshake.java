@@ -44,9 +44,15 @@ public final class TlsCloseMidHandshake extends RawFault {
     }
 
     private enum Closing {
-        FIN,
-        RST,
-        ALERT
+        FIN("curl: (35)"),
+        RST("curl: (35) Recv failure: Connection reset by peer"),
+        ALERT("alert handshake failure");
+
+        private final String sign;
+
+        Closing(String sign) {
+            this.sign = sign;
+        }
     }
 
     private static FailureMode mode(int offset, String name, String summary, String wire, Closing end) {
@@ -56,6 +62,7 @@ public final class TlsCloseMidHandshake extends RawFault {
                 .client("Reports that the handshake failed; falls back neither to plain text nor to an older TLS"
                         + " version.")
                 .symptom(Symptom.TLS_HANDSHAKE)
+                .tryIt("curl {/}", end.sign)
                 .seen("jetty/jetty.project#13964: a client whose handshake fails reconnects without end")
                 .onGet(VerdictClass.RETRY_SAFETY.consensus())
                 .fault(new TlsCloseMidHandshake(end));

@@ -20,7 +20,8 @@ public final class TlsCommonName extends TlsServer {
             "tls-cn-only",
             CertificateFault.COMMON_NAME_ONLY,
             "presents a certificate with its host only in the common name",
-            "a certificate from the test CA that has the common name `localhost` and no subject alternative name");
+            "a certificate from the test CA that has the common name `localhost` and no subject alternative name",
+            "common name: localhost (matched)");
 
     /** The host's name, a NUL and another name. */
     public static final FailureMode NUL = mode(
@@ -29,19 +30,22 @@ public final class TlsCommonName extends TlsServer {
             CertificateFault.NUL_IN_COMMON_NAME,
             "presents a certificate with a NUL after the host in the common name",
             "a certificate from the test CA that has the common name `localhost`, NUL, `.wrong.example` and no"
-                    + " subject alternative name");
+                    + " subject alternative name",
+            "curl: (60) SSL: illegal cert name field");
 
     private TlsCommonName(CertificateFault fault) {
         super(fault, TlsHealthy.CURRENT, ClientAuth.NONE, Healthy.MODE.fault());
     }
 
-    private static FailureMode mode(int offset, String name, CertificateFault fault, String summary, String what) {
+    private static FailureMode mode(
+            int offset, String name, CertificateFault fault, String summary, String what, String sign) {
         return FailureMode.at(offset, name, Layer.TLS)
                 .summary(summary)
                 .wire("TLS 1.2 or 1.3 with " + what + "; if the client accepts it, then as `healthy`.")
                 .client("Ends the handshake before it sends any part of the request: the common name must not be used"
                         + " (RFC 9110, section 4.3.4).")
                 .symptom(Symptom.CERTIFICATE_TRUST)
+                .tryIt("curl -v --cacert ca.pem {/}", sign)
                 .parameters(Healthy.ECHO)
                 .needs(Need.TRUST)
                 .onGet(VerdictClass.CERTIFICATE.must("RFC 9110, section 4.3.4"))

@@ -36,8 +36,8 @@ public final class TlsCorruptRecord extends TlsServer {
             .client("Sends the fatal alert `bad_record_mac` and reports an error (RFC 5246, section 7.2.2); does not"
                     + " return any part of the record.")
             .symptom(Symptom.CORRUPTION)
+            .tryIt("curl --cacert ca.pem {/?intact=10}", "curl: (56) OpenSSL SSL_read")
             .parameters(INTACT)
-            .example("/?intact=10")
             .needs(Need.TRUST)
             .onGet(VerdictClass.FAIL_FAST.must("RFC 5246, section 7.2.2"))
             .onGet("/?intact=10", VerdictClass.FAIL_FAST.must("RFC 5246, section 7.2.2"))

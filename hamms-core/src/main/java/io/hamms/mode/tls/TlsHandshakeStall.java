@@ -15,6 +15,7 @@ public final class TlsHandshakeStall extends RawFault {
             .wire("No bytes. The server reads and discards what the client sends until the client disconnects.")
             .client("Includes the handshake in its connect timeout, or has a timeout for it, and gives up.")
             .symptom(Symptom.TLS_HANDSHAKE, Symptom.CONNECT_TIMEOUT)
+            .tryIt("curl --max-time 1 {/}", "curl: (28)")
             .seen("nature-lang/nature#300: the connect timeout covers only TCP")
             .onGet(VerdictClass.BOUNDED_WAIT.consensus())
             .fault(new TlsHandshakeStall());

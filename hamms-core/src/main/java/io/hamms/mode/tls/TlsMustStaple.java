@@ -22,6 +22,9 @@ public final class TlsMustStaple extends TlsServer {
             .client("May end the handshake: the extension lets a client fail at once if no response is stapled (RFC"
                     + " 7633); most clients ignore it.")
             .symptom(Symptom.CERTIFICATE_TRUST)
+            .tryIt(
+                    "curl -s --cacert ca.pem -o /dev/null -w '%{certs}' {/} | openssl x509 -noout -ext tlsfeature",
+                    "status_request")
             .parameters(Healthy.ECHO)
             .needs(Need.TRUST)
             .onGet(VerdictClass.CERTIFICATE.choice())

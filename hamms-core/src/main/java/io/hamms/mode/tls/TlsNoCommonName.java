@@ -22,6 +22,7 @@ public final class TlsNoCommonName extends TlsServer {
             .client("Succeeds once it trusts the test CA: the subject does not identify a server (RFC 9110, section"
                     + " 4.3.4).")
             .symptom(Symptom.CERTIFICATE_TRUST)
+            .tryIt("curl -v --cacert ca.pem {/}", "subject: [NONE]")
             .parameters(Healthy.ECHO)
             .needs(Need.TRUST)
             .onGet(VerdictClass.MUST_SUCCEED.consensus("RFC 5280, section 4.2.1.6"))

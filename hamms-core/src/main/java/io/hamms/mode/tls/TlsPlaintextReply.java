@@ -20,6 +20,7 @@ public final class TlsPlaintextReply extends RawFault {
             .wire("`HTTP/1.1 400 Bad Request` with a short text, unencrypted, on the ClientHello; then FIN.")
             .client("Reports that the handshake failed; does not take the text for the response.")
             .symptom(Symptom.TLS_HANDSHAKE)
+            .tryIt("curl {/}", "wrong version number")
             .seen("encode/httpx#646: `https` to a port that speaks plain HTTP ends in WRONG_VERSION_NUMBER")
             .onGet(VerdictClass.FAIL_FAST.consensus())
             .fault(new TlsPlaintextReply());

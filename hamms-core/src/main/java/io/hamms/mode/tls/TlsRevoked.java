@@ -23,6 +23,7 @@ public final class TlsRevoked extends TlsServer {
             .client("If it asked for the status, ends the handshake with `bad_certificate_status_response` (RFC 6066,"
                     + " section 8). Many clients do not ask, or do not check.")
             .symptom(Symptom.CERTIFICATE_TRUST)
+            .tryIt("curl --cert-status --cacert ca.pem {/}", "revocation reason: keyCompromise")
             .parameters(Healthy.ECHO)
             .needs(Need.TRUST)
             .onGet(VerdictClass.CERTIFICATE.choice("RFC 6066, section 8"))

@@ -20,6 +20,7 @@ public final class TlsServerHelloStall extends TlsServer {
                     + " disconnects.")
             .client("Includes the whole handshake in its connect timeout, or has a timeout for it, and gives up.")
             .symptom(Symptom.TLS_HANDSHAKE, Symptom.READ_TIMEOUT)
+            .tryIt("curl --max-time 1 {/}", "curl: (28)")
             .seen("nature-lang/nature#300: the connect timeout covers only TCP")
             .onGet(VerdictClass.BOUNDED_WAIT.consensus())
             .fault(new TlsServerHelloStall());

@@ -25,6 +25,7 @@ public final class TlsUnrecognizedName extends TlsServer {
             .client("Ignores the warning and succeeds, as browsers do; RFC 6066, section 3, calls the behaviour of"
                     + " clients unpredictable.")
             .symptom(Symptom.TLS_HANDSHAKE)
+            .tryIt("curl -v --cacert ca.pem {/}", "unrecognized name")
             .seen("square/okhttp#3573, AsyncHttpClient/async-http-client#1535: the TLS implementation of the JDK ends"
                     + " the handshake")
             .parameters(Healthy.ECHO)

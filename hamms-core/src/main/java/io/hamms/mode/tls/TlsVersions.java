@@ -22,20 +22,35 @@ public final class TlsVersions extends TlsServer {
             "tls-min-1.0",
             "speaks TLS 1.0 and higher",
             List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"),
-            COMMON + " Does not offer 1.0 or 1.1 (RFC 8996).");
+            COMMON + " Does not offer 1.0 or 1.1 (RFC 8996).",
+            "curl -v --cacert ca.pem --tls-max 1.0 --ciphers DEFAULT@SECLEVEL=0 {/}",
+            "SSL connection using TLSv1 /");
 
     /** TLS 1.2 and higher. */
-    public static final FailureMode FROM_1_2 =
-            spoken(39, "tls-min-1.2", "speaks TLS 1.2 and higher", List.of("TLSv1.2", "TLSv1.3"), COMMON);
+    public static final FailureMode FROM_1_2 = spoken(
+            39,
+            "tls-min-1.2",
+            "speaks TLS 1.2 and higher",
+            List.of("TLSv1.2", "TLSv1.3"),
+            COMMON,
+            "curl --cacert ca.pem --tls-max 1.1 --ciphers DEFAULT@SECLEVEL=0 {/}",
+            "alert protocol version");
 
     /** TLS 1.3. */
-    public static final FailureMode ONLY_1_3 =
-            spoken(40, "tls-only-1.3", "speaks TLS 1.3 only", List.of("TLSv1.3"), COMMON);
+    public static final FailureMode ONLY_1_3 = spoken(
+            40,
+            "tls-only-1.3",
+            "speaks TLS 1.3 only",
+            List.of("TLSv1.3"),
+            COMMON,
+            "curl --cacert ca.pem --tls-max 1.2 {/}",
+            "alert protocol version");
 
     /** TLS 1.0 and 1.1. */
     public static final FailureMode OLD_ONLY = described(41, "tls-old-only", "speaks TLS 1.0 and 1.1 only", OLD)
             .client("Ends the handshake: TLS 1.0 and 1.1 must not be used (RFC 8996, sections 4 and 5).")
             .symptom(Symptom.TLS_HANDSHAKE)
+            .tryIt("curl --cacert ca.pem {/}", "curl: (35)")
             .parameters(Healthy.ECHO)
             .onGet(VerdictClass.CERTIFICATE.must("RFC 8996, sections 4 and 5"))
             .fault(new TlsVersions(OLD));
@@ -44,10 +59,18 @@ public final class TlsVersions extends TlsServer {
         super(versions, Healthy.MODE.fault());
     }
 
-    private static FailureMode spoken(int offset, String name, String summary, List<String> versions, String client) {
+    private static FailureMode spoken(
+            int offset,
+            String name,
+            String summary,
+            List<String> versions,
+            String client,
+            String command,
+            String sign) {
         return described(offset, name, summary, versions)
                 .client(client)
                 .symptom(Symptom.TLS_HANDSHAKE)
+                .tryIt(command, sign)
                 .parameters(Healthy.ECHO)
                 .needs(Need.TRUST)
                 .onGet(VerdictClass.MUST_SUCCEED.consensus())

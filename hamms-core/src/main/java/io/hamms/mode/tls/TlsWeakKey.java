@@ -22,6 +22,7 @@ public final class TlsWeakKey extends TlsServer {
             .client("May end the handshake: a server must have at least 2048 bits (RFC 9325, section 4.5), but the"
                     + " client need not enforce it.")
             .symptom(Symptom.CERTIFICATE_TRUST)
+            .tryIt("curl --cacert ca.pem {/}", "curl: (60) SSL certificate problem: EE certificate key too weak")
             .parameters(Healthy.ECHO)
             .needs(Need.TRUST)
             .onGet(VerdictClass.CERTIFICATE.choice("RFC 9325, section 4.5"))

@@ -28,13 +28,13 @@ class CatalogueTest {
             .wire("`<a|b>`, *then* FIN.")
             .client("Waits (RFC 9110, section 9.2.2).")
             .symptom(Symptom.READ_TIMEOUT, Symptom.RETRY)
+            .tryIt("curl -i {/?count=4}", "HTTP/1.1 500")
             .seen("owner/a.client#7: waited for ever")
             .parameters(
                     Parameter.integer("count", 3, 1, 9, "how many"),
                     Parameter.seconds("after", 2, 60, "how late"),
                     Parameter.flag("loud", false, "whether loudly"),
                     Parameter.text("word", "a|b", 10, "what"))
-            .example("/?count=4")
             .probe("/?after=0.1")
             .onGet(VerdictClass.MUST_SUCCEED.should("RFC 9110, section 9.2.2"))
             .right(200, "a|b")
@@ -77,15 +77,15 @@ class CatalogueTest {
                         | GET `/?after=0.1` | must succeed | SHOULD ([RFC 9110, section 9.2.2](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2)) | 200 with `a\\|b` |
                         | POST `/?after=0.1` | report | choice |  |
 
-                        **Try it:** `curl -i 'http://127.0.0.1:8007/?count=4'`
+                        **Try it:** `curl -i 'http://127.0.0.1:8007/?count=4'` shows `HTTP/1.1 500`
                         """);
     }
 
     @Test
-    void showsHowToTryATlsPortWithoutItsCa() {
+    void showsHowToTryATlsPortByAHostNameWhichIsSentInTheHandshake() {
         FailureMode tls = OddModes.at(30, "odd", Layer.TLS, TlsHandshakeStall.MODE.fault());
 
-        assertThat(Catalogue.curl(tls, 5500)).isEqualTo("curl -ik 'https://127.0.0.1:5530/'");
+        assertThat(Catalogue.curl(tls, 5500)).isEqualTo("curl -i 'https://localhost:5530/'");
     }
 
     @Test
@@ -109,7 +109,7 @@ class CatalogueTest {
     void showsThatAModeWithoutAPortThatAnswersNoRequestsNeedsOne() {
         FailureMode mode = OddModes.withoutPort("odd", Layer.TLS, TlsHandshakeStall.MODE.fault());
 
-        assertThat(Catalogue.curl(mode, 8000)).isEqualTo("curl -ik 'https://127.0.0.1:{port}/'");
+        assertThat(Catalogue.curl(mode, 8000)).isEqualTo("curl -i 'https://localhost:{port}/'");
     }
 
     @Test
@@ -152,7 +152,9 @@ class CatalogueTest {
                         + " \"right\" : { \"status\" : 200, \"contains\" : \"a|b\" } },"
                         + " { \"class\" : \"report\", \"obligation\" : \"choice\", \"sections\" : \"\","
                         + " \"exercise\" : \"POST\", \"probe\" : \"/?after=0.1\" } ],"
-                        + " \"example\" : \"http://127.0.0.1:5507/?count=4\" } ] ");
+                        + " \"example\" : \"http://127.0.0.1:5507/?count=4\","
+                        + " \"command\" : \"curl -i 'http://127.0.0.1:5507/?count=4'\","
+                        + " \"shows\" : \"HTTP/1.1 500\" } ] ");
     }
 
     @Test

@@ -187,6 +187,7 @@ class ExpectationsTest {
                 .wire("200.")
                 .client("Succeeds.")
                 .symptom(Symptom.STATUS)
+                .tryIt("curl -i {/}", "HTTP/1.1 500")
                 .parameters(Parameter.integer("count", 3, 1, 9, "how many"));
     }
 

@@ -114,6 +114,7 @@ class FailureModesTest {
                         .wire("Nothing.")
                         .client("Nothing.")
                         .symptom(Symptom.STATUS)
+                        .tryIt("curl -i {/}", "HTTP/1.1 500")
                         .parameters(Parameter.integer("cut", 0, 0, 9, "something else"))
                         .onGet(VerdictClass.REPORT.choice())
                         .fault(Healthy.MODE.fault()))))

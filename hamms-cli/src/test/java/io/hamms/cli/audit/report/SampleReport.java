@@ -143,6 +143,7 @@ final class SampleReport {
                 .wire("200 with `Content-Length: 9`, then FIN.")
                 .client("Fails (RFC 9112, section 8).")
                 .symptom(Symptom.STATUS)
+                .tryIt("curl -i {/}", "HTTP/1.1 500")
                 .seen("some/client#12: takes it for the whole")
                 .onGet(VerdictClass.FAIL_FAST.must("RFC 9112, section 8"))
                 .fault(BodyStall.MODE.fault());
