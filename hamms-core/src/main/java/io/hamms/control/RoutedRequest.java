@@ -38,6 +38,11 @@ record RoutedRequest(Map<String, String> variables, QueryParameters query, byte[
         }
     }
 
+    /** Returns the file name in the path. */
+    String file() {
+        return variable("file");
+    }
+
     /** Returns the key in the path. */
     String key() {
         String text = variable("key");

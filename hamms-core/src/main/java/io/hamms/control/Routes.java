@@ -7,6 +7,7 @@ import static io.hamms.control.Route.put;
 
 import io.hamms.HammsNettyServer;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All routes of the control port. */
 final class Routes {
@@ -14,6 +15,19 @@ final class Routes {
     private Routes() {}
 
     static List<Route> of(HammsNettyServer hamms, EventFeed feed) {
+        return Stream.concat(page().stream(), resources(hamms, feed).stream()).toList();
+    }
+
+    private static List<Route> page() {
+        var page = new PageResource();
+        return List.of(
+                get("/", PageResource.HTML, page::index),
+                get("/index.html", PageResource.HTML, page::index),
+                get("/page.css", PageResource.CSS, page::style),
+                get("/page/{file}", PageResource.SCRIPT, page::script));
+    }
+
+    private static List<Route> resources(HammsNettyServer hamms, EventFeed feed) {
         var server = new ServerResource(hamms);
         var modes = new ModeResource(hamms);
         var defaults = new DefaultsResource(hamms);
@@ -28,9 +42,12 @@ final class Routes {
                 post("/reset", "", server::reset),
                 get("/openapi.yaml", ServerResource.YAML, server::description),
                 get("/ca", CaResource.CERTIFICATES, ca::certificate),
+                get("/ca.pem", CaResource.CERTIFICATES, ca::certificate),
                 get(CaResource.CLIENT, CaResource.CERTIFICATE_AND_KEY, ca::client),
                 get("/modes", ControlResponse.JSON, modes::list),
                 get("/modes/{name}", ControlResponse.JSON, modes::show),
+                get("/defaults", ControlResponse.JSON, defaults::list),
+                get("/scripts", ControlResponse.JSON, script::list),
                 get("/modes/{name}/defaults", ControlResponse.JSON, defaults::show),
                 put("/modes/{name}/defaults", ControlResponse.JSON, defaults::replace),
                 delete("/modes/{name}/defaults", defaults::remove),

@@ -4,6 +4,7 @@ import io.hamms.HammsNettyServer;
 import io.hamms.fault.Dispatcher;
 import io.hamms.fault.FailureMode;
 import io.hamms.http.JsonWriter;
+import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.Scenario;
 import io.hamms.mode.catalogue.Scenario.Counting;
 import io.hamms.text.Numbers;
@@ -23,6 +24,25 @@ final class ScriptResource {
 
     ScriptResource(HammsNettyServer hamms) {
         this.hamms = hamms;
+    }
+
+    /** Lists the scripts that are set; null stands for code of the embedding program. */
+    ControlResponse list(RoutedRequest call) {
+        call.query().only();
+        return ControlResponse.json(json -> {
+            json.writeObjectFieldStart("scripts");
+            for (FailureMode mode : FailureModes.ALL) {
+                Dispatcher script = hamms.script(mode.name()).orElse(null);
+                if (script instanceof Scenario scenario) {
+                    json.writeObjectFieldStart(mode.name());
+                    write(json, scenario, true);
+                    json.writeEndObject();
+                } else if (script != null) {
+                    json.writeStringField(mode.name(), null);
+                }
+            }
+            json.writeEndObject();
+        });
     }
 
     ControlResponse show(RoutedRequest call) {

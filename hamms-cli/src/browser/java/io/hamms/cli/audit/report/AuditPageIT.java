@@ -3,18 +3,14 @@ package io.hamms.cli.audit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import io.hamms.cli.browser.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -26,84 +22,38 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page of a report in a browser: {@code mvn verify -Pbrowser}, which CONTRIBUTING.md describes. */
 class AuditPageIT {
 
-    private static final Path CHROMIUM = Path.of(System.getProperty("hamms.chromium", "/usr/bin/chromium"));
     private static final int DESKTOP = 1200;
     private static final int PHONE = 390;
 
-    /** Returns the texts whose contrast with their background is less than WCAG 2.2 asks for (1.4.3, level AA). */
-    private static final String PALE = """
-            () => {
-              const numbers = color => color.match(/[\\d.]+/g).map(Number);
-              const light = ([r, g, b]) => [r, g, b].map(c => c / 255)
-                .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
-                .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
-              const ground = element => {
-                const color = numbers(getComputedStyle(element).backgroundColor);
-                return color.length === 4 && color[3] === 0 && element.parentElement ? ground(element.parentElement) : color;
-              };
-              const ratio = (one, two) => (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
-              return [...document.querySelectorAll('body *')]
-                .filter(one => one.checkVisibility() && !one.closest('svg'))
-                .filter(one => [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim() !== ''))
-                .map(one => [one.textContent, ratio(light(numbers(getComputedStyle(one).color)), light(ground(one)))])
-                .filter(([text, contrast]) => contrast < 4.5).map(([text, contrast]) => contrast + ': ' + text.slice(0, 40));
-            }""";
-
-    private static @Nullable Playwright playwright;
-    private static @Nullable Browser browser;
-
-    private final List<String> said = new ArrayList<>();
-    private final List<String> fetched = new ArrayList<>();
-    private final List<Page> pages = new ArrayList<>();
+    private static @Nullable Chromium chromium;
 
     @TempDir
     private Path folder = Path.of(".");
 
     @BeforeAll
     static void start() {
-        assertThat(CHROMIUM)
-                .as("Chromium, such as Debian's package chromium; -Dhamms.chromium=PATH names another")
-                .isExecutable();
-        // Its own browsers are hundreds of megabytes: it drives the system's.
-        Playwright started = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        playwright = started;
-        browser = started.chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        if (playwright != null) {
-            playwright.close();
-        }
+        chromium().close();
+    }
+
+    private static Chromium chromium() {
+        return Objects.requireNonNull(chromium);
     }
 
     @AfterEach
     void closesWithoutAnError() {
-        pages.forEach(Page::close);
-        assertThat(said).isEmpty();
-        assertThat(fetched).allMatch(url -> url.startsWith("file:") || url.equals("data:,"));
+        assertThat(chromium().closePages()).isEmpty();
+        assertThat(chromium().takeFetched()).allMatch(url -> url.startsWith("file:") || url.equals("data:,"));
     }
 
     private Page open(ReportContext report, int width, ColorScheme scheme) throws IOException {
         Path file = folder.resolve("report.html");
         Files.writeString(file, Reports.html(report));
-        Page page = Objects.requireNonNull(browser)
-                .newPage(
-                        new Browser.NewPageOptions().setViewportSize(width, 800).setColorScheme(scheme));
-        pages.add(page);
-        page.onConsoleMessage(message -> said.add(message.text()));
-        page.onPageError(said::add);
-        page.onDialog(dialog -> {
-            said.add(dialog.message());
-            dialog.dismiss();
-        });
-        page.onRequest(request -> fetched.add(request.url()));
-        page.navigate(file.toUri().toString());
-        return page;
+        return chromium().open(file.toUri().toString(), width, scheme);
     }
 
     private Page open(ReportContext report) throws IOException {
@@ -224,9 +174,9 @@ class AuditPageIT {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (ReportContext report : List.of(SampleReport.of("cut"), SampleReport.large("cut"))) {
                 Page page = open(report, DESKTOP, scheme);
-                assertThat(page.evaluate(PALE)).as("%s page", scheme).isEqualTo(List.of());
+                assertThat(page.evaluate(Chromium.PALE)).as("%s page", scheme).isEqualTo(List.of());
                 page.click(".cell >> nth=0");
-                assertThat(page.evaluate(PALE)).as("%s drawer", scheme).isEqualTo(List.of());
+                assertThat(page.evaluate(Chromium.PALE)).as("%s drawer", scheme).isEqualTo(List.of());
             }
         }
     }
