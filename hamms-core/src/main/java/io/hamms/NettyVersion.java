@@ -2,14 +2,16 @@ package io.hamms;
 
 import io.hamms.error.InvalidStateException;
 import io.netty.util.Version;
+import java.util.List;
 import java.util.Map;
 
 /** The version of Netty on the class path: many clients bring 4.1, which lacks classes that Hamms uses. */
 final class NettyVersion {
 
     /** Classes that Netty has since 4.2, by module; by name, since linking one would throw with 4.1. */
-    private static final Map<String, String> SINCE_4_2 = Map.of(
-            "netty-common", "io.netty.util.concurrent.Ticker", "netty-transport", "io.netty.channel.IoHandlerFactory");
+    private static final List<Map.Entry<String, String>> SINCE_4_2 = List.of(
+            Map.entry("netty-common", "io.netty.util.concurrent.Ticker"),
+            Map.entry("netty-transport", "io.netty.channel.IoHandlerFactory"));
 
     private NettyVersion() {}
 
@@ -19,18 +21,18 @@ final class NettyVersion {
      * @throws InvalidStateException if it is older than 4.2
      */
     static void check() {
-        SINCE_4_2.forEach((module, name) -> {
+        for (Map.Entry<String, String> since : SINCE_4_2) {
             try {
-                Class.forName(name, false, NettyVersion.class.getClassLoader());
+                Class.forName(since.getValue(), false, NettyVersion.class.getClassLoader());
             } catch (ClassNotFoundException e) {
                 throw new InvalidStateException(
                         "Netty",
-                        module + " " + version(module),
+                        since.getKey() + " " + version(since.getKey()),
                         "4.2, by importing io.netty:netty-bom; or io.hamms:hamms-core with the classifier shaded, "
                                 + "which has a Netty of its own",
                         e);
             }
-        });
+        }
     }
 
     private static String version(String module) {
