@@ -12,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Collects what is wrong with the client's own requests over the runs of an audit. */
 final class RequestRecorder {
@@ -30,9 +32,15 @@ final class RequestRecorder {
 
     /** Adds the requests and the ClientHellos of a run, and the requests to which a redirect has led. */
     synchronized void add(Evidence run) {
-        requests += run.requests().size();
-        run.requests().forEach(request -> add(request, run));
-        run.elsewhere().forEach(request -> add(request, run));
+        Set<Long> ofHttp2 = Stream.concat(run.requests().stream(), run.elsewhere().stream())
+                .filter(RequestRecorder::isHttp2Preface)
+                .map(RecordedRequest::connection)
+                .collect(Collectors.toSet());
+        add(run.requests(), ofHttp2, run);
+        add(run.elsewhere(), ofHttp2, run);
+        requests += run.requests().stream()
+                .filter(request -> !ofHttp2.contains(request.connection()))
+                .count();
         for (RecordedConnection connection : run.connections()) {
             ClientHello hello = connection.clientHello();
             if (hello != null) {
@@ -40,6 +48,17 @@ final class RequestRecorder {
                 add(hello, connection.mode(), run);
             }
         }
+    }
+
+    private void add(List<RecordedRequest> received, Set<Long> ofHttp2, Evidence run) {
+        received.stream()
+                .filter(request -> !ofHttp2.contains(request.connection()))
+                .forEach(request -> add(request, run));
+    }
+
+    /** RFC 9113, section 3.4: what a client sends first after ALPN has selected h2 is no request of HTTP/1.1. */
+    private static boolean isHttp2Preface(RecordedRequest request) {
+        return request.method().equals("PRI") && request.version().equals("HTTP/2.0");
     }
 
     private void add(RecordedRequest request, Evidence run) {
