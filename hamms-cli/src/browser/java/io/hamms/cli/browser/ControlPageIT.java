@@ -95,7 +95,8 @@ class ControlPageIT extends ControlPage {
         button(page, "Send from this browser").click();
         page.waitForSelector("button:enabled:has-text('Stop')").click();
         awaitText(page, ".said", "the browser still waited");
-        assertThat(chromium().closePages()).allMatch(message -> message.matches(".*net::ERR_(EMPTY_RESPONSE|CONNECTION_RESET|ABORTED).*"));
+        assertThat(chromium().closePages())
+                .allMatch(message -> message.matches(".*net::ERR_(EMPTY_RESPONSE|CONNECTION_RESET|ABORTED).*"));
         assertThat(chromium().takeFetched())
                 .filteredOn(url -> !url.startsWith(address("")) && !url.startsWith("data:"))
                 .hasSizeGreaterThanOrEqualTo(3)
