@@ -70,7 +70,7 @@ class NamesInDocumentsTest {
     @Test
     void areThoseOfTheEvents() throws IOException {
         assertThat(words("docs/openapi.yaml", "event: \\{ enum: \\[([^]]*)]")).isEqualTo(EVENTS);
-        assertThat(found("docs/cli.md", "(?m)(?:^|[.;] |\\n)`([a-z]+)`:\\s")).isEqualTo(EVENTS);
+        assertThat(found("docs/cli.md", "(?m)^- `([a-z]+)`:\\s")).isEqualTo(EVENTS);
         assertThat(found("docs/cli.md", "(?m)^\\| `event` \\| all \\| (.*) \\|$"))
                 .singleElement()
                 .satisfies(cell -> assertThat(Pattern.compile("`([\\w-]+)`")
