@@ -115,7 +115,7 @@ final class ChannelOutput extends ConnectionEnd implements Output {
         }
         keep();
         dropPace();
-        receiveBuffer(ReadPace.BUFFER_BYTES);
+        ReadPace.shrinkBuffer(this, bytesPerSecond);
         pace = new ReadPace(this, bytesPerSecond);
     }
 

@@ -12,6 +12,7 @@ import io.hamms.mode.timing.NoRead;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
+import io.netty.channel.ChannelOption;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,22 @@ class ReadRateTest {
         try (RawClient client = RawClient.connect(server.port(Healthy.MODE)).sendBuffer(32_768)) {
             client.send(post("/?read-rate=1000", length));
             assertThat(client.sendsUntilStuck(length)).isLessThan(length / 2);
+        }
+    }
+
+    /** A full buffer would slow a fast client down to far less than the rate. */
+    @EachTransport
+    void shrinksTheReceiveBufferWithTheRateAlone(HammsNettyServer server) throws IOException {
+        assertThat(receiveBuffer(server, 1000)).isLessThan(64 * 1024);
+        assertThat(receiveBuffer(server, 400_000)).isBetween(100_000, 250_000);
+        assertThat(receiveBuffer(server, 16_000_000)).isEqualTo(receiveBuffer(server, 100_000_000));
+    }
+
+    /** Linux doubles what is set. */
+    private static int receiveBuffer(HammsNettyServer server, int rate) throws IOException {
+        try (RawClient client = RawClient.connect(server.port(Healthy.MODE))) {
+            client.send(post("/?read-rate=" + rate, 8 << 20)).readSoFar();
+            return client.serverSide().config().getOption(ChannelOption.SO_RCVBUF);
         }
     }
 

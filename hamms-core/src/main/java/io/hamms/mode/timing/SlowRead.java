@@ -29,7 +29,7 @@ public final class SlowRead extends HttpFault {
             .tryIt("head -c 100000 /dev/zero | curl --max-time 2 -T - {/}", "curl: (28) Operation timed out")
             .seen("square/okhttp#2122: the read timeout expires while the request is still being sent")
             .parameters(BPS)
-            .probe("/?bps=16777216")
+            .probe("/?bps=67108864")
             .onUpload(VerdictClass.MUST_SUCCEED.consensus())
             .right(200, "HAMMS-END")
             .fault(new SlowRead());
