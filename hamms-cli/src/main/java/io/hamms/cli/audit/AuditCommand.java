@@ -57,7 +57,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  hamms audit -- curl -sS --max-time {timeout} {url}",
             "  hamms audit -- curl -sS --max-time {timeout} --cacert {ca} -L --rate 2/s {url1} {url2}",
-            "  hamms audit --post 'curl -sS -T {upload} -X POST {url}' -- curl -sS --max-time {timeout} {url}",
+            "  hamms audit --post 'curl -sS --data-binary @{upload} {url}' -- curl -sS --max-time {timeout} {url}",
             "  hamms audit --driver -- java -cp driver.jar:client.jar MyDriver",
             "  hamms audit --known-write known.txt -- wget -qO- {url}     accepts today's failures",
             "  hamms audit --known known.txt -- wget -qO- {url}           fails on new failures",

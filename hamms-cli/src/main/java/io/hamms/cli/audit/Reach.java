@@ -15,7 +15,7 @@ final class Reach {
     static {
         WAYS.put("two requests in one process", "name {url1} and {url2} in the command, instead of {url}");
         WAYS.put("a POST", "give a command that sends one: --post 'curl -sS -d hello {url}'");
-        WAYS.put("an upload", "give a command that sends a file: --post 'curl -sS -T {upload} -X POST {url}'");
+        WAYS.put("an upload", "give a command that sends a file: --post 'curl -sS --data-binary @{upload} {url}'");
         WAYS.put("a GET and then a POST", "add --post 'curl -sS {url1} --next -sS -d hello {url2}'");
         WAYS.put(Need.TRUST.unmet(), "make it trust the file {ca}, or $HAMMS_CA: curl --cacert {ca}");
         WAYS.put(Need.DECODING.unmet(), "make it ask for encoded content: curl --compressed");

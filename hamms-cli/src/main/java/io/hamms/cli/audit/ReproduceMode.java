@@ -18,7 +18,7 @@ final class ReproduceMode {
             new CommandTemplate(List.of("curl", "-i", "--max-time", "{timeout}", "--cacert", "{ca}", "{url}"));
 
     private static final CommandTemplate CURL_POST =
-            CommandTemplate.split("curl -i --max-time {timeout} --cacert {ca} -X POST --data-binary @{upload} {url}");
+            CommandTemplate.split("curl -i --max-time {timeout} --cacert {ca} --data-binary @{upload} {url}");
 
     private final AuditConsole console;
     private final ClientOptions clients;

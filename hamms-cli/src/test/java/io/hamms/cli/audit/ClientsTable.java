@@ -66,8 +66,8 @@ final class ClientsTable {
                 "curl",
                 CURL + FIELDS + " --rate 2/s {url1} {url2}",
                 List.of(
-                        CURL + " -X POST -T {upload} {url}",
-                        CURL + " --rate 2/s {url1} --next " + CURL.substring(5) + " -X POST -T {upload} {url2}"));
+                        CURL + " --data-binary @{upload} {url}",
+                        CURL + " --rate 2/s {url1} --next " + CURL.substring(5) + " --data-binary @{upload} {url2}"));
         program(
                 "wget",
                 WGET + FIELDS.replace("-H ", "--header ") + " --wait=0.5 --max-redirect=5 {url1} {url2}",
