@@ -108,7 +108,6 @@ public final class HammsNettyServer implements AutoCloseable {
      *
      * @param port the number; with 0 the kernel chooses a free one
      * @return the number
-     * @throws UnknownModeException if no mode has this name
      * @throws InvalidOptionException if this machine cannot serve the mode
      * @throws PortBindException if the port cannot be bound; the server is unchanged then
      * @throws InvalidStateException if the server is not running
@@ -146,11 +145,7 @@ public final class HammsNettyServer implements AutoCloseable {
         return running().ports().counts(key);
     }
 
-    /**
-     * Returns the journal of one mode's ports; the same one each time.
-     *
-     * @throws InvalidOptionException if this server has never served the mode: an empty journal would prove nothing
-     */
+    /** Returns the journal of one mode's ports; InvalidOptionException if this server has never served the mode. */
     public Journal journal(String mode) {
         return journals.of(FailureModes.named(mode));
     }
@@ -203,7 +198,12 @@ public final class HammsNettyServer implements AutoCloseable {
 
     /** Returns the root of a mode's port; throws as {@link #port(FailureMode)}. */
     public URI uri(FailureMode mode) {
-        return URI.create(mode.scheme() + "://" + Hosts.reachable(settings.bindAddress()) + ":" + port(mode) + "/");
+        return Hosts.root(mode.scheme(), settings.bindAddress(), port(mode));
+    }
+
+    /** Returns the root of a mode's port over TLS; InvalidOptionException if that port does not speak TLS. */
+    public synchronized URI tlsUri(String mode) {
+        return Hosts.root("https", settings.bindAddress(), running().tlsPort(FailureModes.named(mode)));
     }
 
     /** Returns trust managers for clients of the TLS ports, which trust only the test CA. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.Ending;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.UnknownModeException;
@@ -57,6 +58,10 @@ class HammsNettyServerTest {
         try (HammsNettyServer server = firstTen(base).start()) {
             assertThat(server.port("status")).isEqualTo(base + 9);
             assertThat(server.uri("status")).isEqualTo(URI.create("http://127.0.0.1:" + (base + 9) + "/"));
+            assertThat(server.tlsUri("status")).isEqualTo(URI.create("https://127.0.0.1:" + (base + 9) + "/"));
+            assertThatThrownBy(() -> server.tlsUri("close-on-accept"))
+                    .isInstanceOf(InvalidOptionException.class)
+                    .hasMessageContaining("mode: close-on-accept (expected: a TLS mode, or one that waits for");
         }
     }
 

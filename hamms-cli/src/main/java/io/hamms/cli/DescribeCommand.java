@@ -135,12 +135,16 @@ final class DescribeCommand implements Runnable {
         }
         line(text, "try it", Catalogue.curl(mode, basePort));
         line(text, "shows", mode.tryIt().sign());
+        line(text, "over TLS", Catalogue.tlsCurl(mode, basePort));
         return text.toString();
     }
 
-    /** Appends a line to copy, which is not wrapped. */
+    /** Appends a line to copy, which is not wrapped, if there is one. */
     private static void line(StringBuilder text, String title, String content) {
-        text.append("  ").append(Columns.pad(title, INDENT - 2)).append(content).append('\n');
+        if (!content.isEmpty()) {
+            text.append("  ").append(Columns.pad(title, INDENT - 2));
+            text.append(content).append('\n');
+        }
     }
 
     private static void field(StringBuilder text, String title, String content) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditCommandTest {
 
@@ -143,10 +144,33 @@ class AuditCommandTest {
                 .endsWith("Serving until Ctrl-C.\n");
     }
 
-    @Test
-    void sweepsOnlyIntoTheFormatsOfASweep() {
-        assertThat(environment.run("audit", "--sweep", "--html", "r.html", "--", "curl"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--modes healthy",
+                "--layer tls",
+                "--retries 2",
+                "--fail-on leak",
+                "--strict",
+                "--known f",
+                "--known-write f",
+                "--known-update",
+                "--html r.html",
+                "--post x"
+            })
+    void sweepsWithoutTheOptionsOfTheModes(String typed) {
+        assertThat(environment.run(("audit --sweep " + typed + " -- curl").split(" ")))
                 .isEqualTo(2);
-        assertThat(environment.err()).contains("--html: with --sweep (expected: --json or --markdown)");
+        assertThat(environment.err())
+                .startsWith(typed.replaceFirst(" .*", "") + ": with --sweep (expected: one of them)");
+    }
+
+    @Test
+    void sweepsWithChosenFramings() {
+        assertThat(environment.run("audit", "--framings", "close", "--", "x")).isEqualTo(2);
+        assertThat(environment.err()).startsWith("--framings: without --sweep (expected: both)");
+        assertThat(environment.run("audit", "--sweep", "--framings", "length,lines", "--", "x"))
+                .isEqualTo(2);
+        assertThat(environment.err()).contains("--framings: lines (expected: length, chunked, close)");
     }
 }

@@ -86,6 +86,13 @@ class CatalogueCommandsTest {
     }
 
     @Test
+    void describesTheModeOverTlsWhereItsPortSpeaksBoth() {
+        environment.run("describe", "status", "drip-5s", "tls-expired");
+        assertThat(environment.out().lines().filter(line -> line.startsWith("  over TLS")))
+                .containsExactly("  over TLS          curl --cacert ca.pem -i 'https://localhost:5509/?status=503'");
+    }
+
+    @Test
     void describesNoModeOnAFreePort() {
         assertThat(environment.run("describe", "5600")).isEqualTo(2);
         assertThat(environment.err()).contains("name: 5600 (expected: the port of a mode, as in hamms list)");

@@ -8,11 +8,6 @@ import io.hamms.journal.RecordedRequest;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.baseline.TlsHealthy;
 import io.hamms.mode.connect.DropEvery;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,7 +30,6 @@ final class ProbeServer implements AutoCloseable {
     private static final Duration ARRIVAL = Duration.ofMillis(300);
 
     private static final Duration LOOK = Duration.ofMillis(10);
-    private static final int PATIENCE_MILLIS = 5000;
 
     private final HammsNettyServer server;
     private final Trust trust;
@@ -59,7 +53,7 @@ final class ProbeServer implements AutoCloseable {
         int port = server.add(mode.name(), 0);
         if (mode.fault() instanceof DropEvery every) {
             for (long i = 1; i < every.interval(); i++) {
-                prime(port);
+                PlainExchange.get(port, "/");
             }
         }
         Journal journal = server.journal(mode.name());
@@ -78,19 +72,6 @@ final class ProbeServer implements AutoCloseable {
      * @param last the last connection before: the kernel gives a port again, and primes are ours
      */
     private record Part(Journal journal, long last) {}
-
-    private static void prime(int port) {
-        try (Socket socket = new Socket()) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
-            socket.getOutputStream()
-                    .write("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
-            socket.getInputStream().readAllBytes();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     /**
      * Returns what happened on a port, once the client has released its connections or enough time has passed.

@@ -30,6 +30,7 @@ public final class Sweep {
 
     private final AuditedClient client;
     private Duration timeout = Duration.ofSeconds(2);
+    private int jobs = AT_ONCE;
     private List<SweepForm> forms = SweepForm.ALL;
     private BiConsumer<Integer, Integer> progress = (done, all) -> {};
 
@@ -53,6 +54,12 @@ public final class Sweep {
         return this;
     }
 
+    /** Sets the most calls at once; default 16, and never more than the client makes. */
+    public Sweep jobs(int most) {
+        jobs = most;
+        return this;
+    }
+
     /** Chooses forms; default {@link SweepForm#ALL}. */
     public Sweep forms(List<SweepForm> chosen) {
         forms = List.copyOf(chosen);
@@ -73,7 +80,7 @@ public final class Sweep {
     public SweepReport run() throws InterruptedException {
         long start = System.nanoTime();
         ExecutorService threads =
-                Executors.newFixedThreadPool(Math.max(1, Math.min(AT_ONCE, client.parallel())), Sweep::daemon);
+                Executors.newFixedThreadPool(Math.max(1, Math.min(jobs, client.parallel())), Sweep::daemon);
         try (SweepServer server = new SweepServer()) {
             List<SweepRow> rows = new ArrayList<>();
             for (SweepForm form : forms) {

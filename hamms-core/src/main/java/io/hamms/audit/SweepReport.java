@@ -20,8 +20,7 @@ public record SweepReport(String client, String version, List<SweepRow> rows, Du
 
     /** Returns whether the client always returned a result, and never a success with less than the whole content. */
     public boolean isRight() {
-        return rows.stream()
-                .allMatch(row -> row.silent().isEmpty() && row.noResult().isEmpty());
+        return rows.stream().allMatch(SweepRow::isRight);
     }
 
     /** Returns whether any form was judged. */

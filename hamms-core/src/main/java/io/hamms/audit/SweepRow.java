@@ -22,6 +22,11 @@ public record SweepRow(
         noResult = List.copyOf(noResult);
     }
 
+    /** Returns whether the client always returned a result, and never a success with less than the whole content. */
+    public boolean isRight() {
+        return silent.isEmpty() && noResult.isEmpty();
+    }
+
     static SweepRow notJudged(SweepForm form, String why) {
         return new SweepRow(form, 0, List.of(), List.of(), List.of(), why);
     }

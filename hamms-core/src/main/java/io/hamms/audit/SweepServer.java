@@ -3,21 +3,14 @@ package io.hamms.audit;
 import io.hamms.HammsNettyServer;
 import io.hamms.audit.SweepForm.End;
 import io.hamms.audit.SweepForm.Framing;
-import io.hamms.fault.ModeCall;
-import io.hamms.mode.baseline.TlsHealthy;
 import io.hamms.mode.semantics.Respond;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** The server of a sweep: one port in clear and one with TLS, which answer with the composed response. */
+/** The server of a sweep: one port, in clear and over TLS, which answers with the composed response. */
 final class SweepServer implements AutoCloseable {
-
-    private static final int PATIENCE_MILLIS = 5000;
 
     private final HammsNettyServer server;
     private final Trust trust;
@@ -25,9 +18,8 @@ final class SweepServer implements AutoCloseable {
     SweepServer() {
         server = HammsNettyServer.builder()
                 .basePort(0)
-                .modes(List.of(Respond.MODE, TlsHealthy.MODE))
+                .modes(List.of(Respond.MODE))
                 .start();
-        server.script(TlsHealthy.MODE.name(), head -> ModeCall.of(Respond.MODE, head.pathAndQuery()));
         trust = Trust.of(server.trustManagers(), server.sslContext());
     }
 
@@ -36,21 +28,13 @@ final class SweepServer implements AutoCloseable {
     }
 
     URI uri(SweepForm form, String target) {
-        URI root = server.uri(form.isTls() ? TlsHealthy.MODE : Respond.MODE);
+        URI root = form.isTls() ? server.tlsUri(Respond.MODE.name()) : server.uri(Respond.MODE);
         return root.resolve(target);
     }
 
     /** Returns the bytes of the whole response, which are as many each time. */
     byte[] response(SweepForm form) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port(Respond.MODE))) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream()
-                    .write(("GET " + form.target() + "&end=fin HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            return socket.getInputStream().readAllBytes();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return PlainExchange.get(server.port(Respond.MODE), form.target());
     }
 
     /** Returns whether the last request in clear was one of HTTP/1.0: its response has no chunks. */

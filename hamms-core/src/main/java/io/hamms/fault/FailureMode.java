@@ -166,6 +166,11 @@ public final class FailureMode {
         return fault.scheme();
     }
 
+    /** Returns whether its port speaks TLS: only, or, where it waits for requests, to a client that begins with TLS. */
+    public boolean speaksTls() {
+        return fault.scheme().equals("https") || fault.isScriptable();
+    }
+
     /** Returns whether fault, offset and name are the same; descriptions are not compared. */
     @Override
     public boolean equals(@Nullable Object other) {

@@ -6,16 +6,12 @@ import io.netty.buffer.ByteBuf;
 /** Waits until a request whose bytes are not decoded has been received up to an offset. */
 final class AwaitOffset implements Step {
 
-    private static final int LF = '\n';
-
     private final Offset offset;
+    private final HeadEnd head = new HeadEnd();
     private long received;
 
     /** Where the content begins; negative before the end of the head. */
     private long bodyAt = -1;
-
-    /** How many bytes of the line have been received, without CR and LF. */
-    private int inLine;
 
     AwaitOffset(Offset offset) {
         this.offset = offset;
@@ -23,15 +19,9 @@ final class AwaitOffset implements Step {
 
     /** Counts bytes, and looks for the empty line that ends the head. */
     void received(ByteBuf bytes) {
-        for (int i = bytes.readerIndex(); i < bytes.writerIndex() && bodyAt < 0; i++) {
-            byte next = bytes.getByte(i);
-            if (next != LF) {
-                inLine += next == '\r' ? 0 : 1;
-            } else if (inLine == 0) {
-                bodyAt = received + (i + 1 - bytes.readerIndex());
-            } else {
-                inLine = 0;
-            }
+        int end = bodyAt < 0 ? head.find(bytes, bytes.readerIndex()) : -1;
+        if (end >= 0) {
+            bodyAt = received + (end - bytes.readerIndex());
         }
         received += bytes.readableBytes();
     }

@@ -22,9 +22,8 @@ final class Shape {
     /** Where the first digit of the status stands: after {@code HTTP/1.1 }. */
     private static final int STATUS_AT = 9;
 
-    private static final byte[] END_OF_HEAD = {'\r', '\n', '\r', '\n'};
-
     private final List<Offset> splits;
+    private final HeadEnd head = new HeadEnd();
     private final long gapNanos;
     private final Effects.Then then;
     private final long bytesEach;
@@ -34,7 +33,6 @@ final class Shape {
     private long dueNanos;
     private long sent;
     private long bodyAt = NEVER;
-    private int matched;
 
     /** The steps that come before the rest of the step that writes. */
     private final List<Step> first = new ArrayList<>(2);
@@ -186,17 +184,19 @@ final class Shape {
 
     /** Looks for the end of the final response's head, which may be spread over several writes. */
     private void findBody(ByteBuf bytes) {
-        for (int i = bytes.readerIndex(); i < bytes.writerIndex() && bodyAt == NEVER; i++) {
-            byte next = bytes.getByte(i);
-            if (headLength++ == STATUS_AT) {
-                isInterim = next == '1';
+        int from = bytes.readerIndex();
+        while (bodyAt == NEVER && from < bytes.writerIndex()) {
+            int end = head.find(bytes, from);
+            int until = end < 0 ? bytes.writerIndex() : end;
+            int status = from + STATUS_AT - headLength;
+            if (status >= from && status < until) {
+                isInterim = bytes.getByte(status) == '1';
             }
-            matched = next == END_OF_HEAD[matched] ? matched + 1 : next == '\r' ? 1 : 0;
-            if (matched == END_OF_HEAD.length) {
-                matched = 0;
-                headLength = 0;
-                bodyAt = isInterim ? NEVER : sent + (i + 1 - bytes.readerIndex());
+            headLength = end < 0 ? headLength + until - from : 0;
+            if (end >= 0 && !isInterim) {
+                bodyAt = sent + (end - bytes.readerIndex());
             }
+            from = until;
         }
     }
 }

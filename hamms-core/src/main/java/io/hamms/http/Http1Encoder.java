@@ -44,14 +44,24 @@ public final class Http1Encoder {
     }
 
     private static StringBuilder start(Response response) {
-        StringBuilder head = new StringBuilder(192)
-                .append("HTTP/1.1 ")
-                .append(response.status())
-                .append(' ')
-                .append(HttpResponseStatus.valueOf(response.status()).reasonPhrase())
-                .append("\r\n");
+        StringBuilder head = statusLine("HTTP/1.1", response.status(), "");
         fields(head, response.headers());
         return head;
+    }
+
+    /**
+     * Returns a status line, to which fields can be added.
+     *
+     * @param reason the reason phrase; empty for that of the status code
+     */
+    public static StringBuilder statusLine(String version, int status, String reason) {
+        return new StringBuilder(192)
+                .append(version)
+                .append(' ')
+                .append(status)
+                .append(' ')
+                .append(reason.isEmpty() ? HttpResponseStatus.valueOf(status).reasonPhrase() : reason)
+                .append("\r\n");
     }
 
     private static void fields(StringBuilder head, List<HeaderField> fields) {

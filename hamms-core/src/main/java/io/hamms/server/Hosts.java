@@ -3,6 +3,7 @@ package io.hamms.server;
 import io.hamms.error.InvalidOptionException;
 import io.hamms.text.Addresses;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 
 /** Resolves addresses to listen on, and returns the hosts by which clients reach them. */
@@ -18,6 +19,11 @@ public final class Hosts {
     public static String resolvable(String address) {
         resolve(address);
         return address;
+    }
+
+    /** Returns the root of a port of a server that listens on this address. */
+    public static URI root(String scheme, String address, int port) {
+        return URI.create(scheme + "://" + reachable(address) + ":" + port + "/");
     }
 
     /** Returns the host for the URI of a server that listens there: a loopback address for a wildcard. */

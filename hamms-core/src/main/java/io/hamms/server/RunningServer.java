@@ -152,6 +152,18 @@ public final class RunningServer {
     }
 
     /**
+     * Returns the first port of a mode that can speak TLS.
+     *
+     * @throws InvalidOptionException if there is none
+     */
+    public int tlsPort(FailureMode mode) {
+        if (!mode.speaksTls()) {
+            throw new InvalidOptionException("mode", mode.name(), "a TLS mode, or one that waits for requests");
+        }
+        return port(mode);
+    }
+
+    /**
      * Binds an additional port, with the mode's dispatcher if there is one; returns its number.
      *
      * @throws InvalidOptionException if this machine cannot serve the mode

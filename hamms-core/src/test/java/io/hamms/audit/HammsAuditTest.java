@@ -183,6 +183,7 @@ class HammsAuditTest {
                         "tls-close-rst",
                         "tls-close-alert",
                         "tls-plaintext-reply",
+                        "tls-alpn-wrong",
                         "tls-bytes-on-http");
         assertThat(report.checks())
                 .filteredOn(check -> check.applies() != Applies.JUDGED)

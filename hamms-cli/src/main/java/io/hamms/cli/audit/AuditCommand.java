@@ -93,12 +93,8 @@ public final class AuditCommand implements Callable<Integer> {
     @Mixin
     private final FileOptions files = new FileOptions();
 
-    @Option(
-            names = "--sweep",
-            description =
-                    "Instead of the modes: cut a small response after each of its bytes, by FIN and by RST, in each"
-                            + " framing, and report where the client calls less than the whole a success.")
-    private boolean isSweeping;
+    @Mixin
+    private final SweepOptions sweeping = new SweepOptions();
 
     @Option(names = "--list", description = "Print the modes, their expectations, and clients that got them wrong.")
     private boolean isListing;
@@ -150,18 +146,18 @@ public final class AuditCommand implements Callable<Integer> {
             new ReproduceMode(console, clients, options.timeout()).run(mode, command);
             return OK;
         }
-        return isSweeping ? sweep() : audit();
+        return sweeping.isChosen() ? sweep() : audit();
     }
 
     private int sweep() throws InterruptedException {
-        files.checkForSweep();
+        sweeping.check(Objects.requireNonNull(spec).commandLine().getParseResult());
+        files.check();
         ProgressLine progress =
                 new ProgressLine(console.err(), console.isProgressRewritten().getAsBoolean());
         try (AuditedClient client = clients.client(command)) {
-            SweepReport report = Sweep.of(client)
-                    .timeout(options.timeout())
-                    .progress(progress::show)
-                    .run();
+            Sweep sweep = Sweep.of(client).timeout(options.timeout()).progress(progress::show);
+            options.jobsIfGiven().ifPresent(sweep::jobs);
+            SweepReport report = sweep.forms(sweeping.forms()).run();
             progress.end();
             SweepText text = new SweepText(report);
             console.out().print(text.terminal(console));
@@ -174,6 +170,7 @@ public final class AuditCommand implements Callable<Integer> {
     }
 
     private int audit() throws InterruptedException {
+        sweeping.checkAbsent();
         Policy policy = options.policy();
         Consumer<HammsAudit> settings = options.settings();
         KnownFailures read = knownOptions.read();

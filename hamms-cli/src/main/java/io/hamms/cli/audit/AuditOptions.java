@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of an audit. */
@@ -49,8 +51,8 @@ final class AuditOptions {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "The most calls at once that do not mostly wait. Default: one per processor.")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+            description = "The most calls at once that do not mostly wait. Default: one per processor; 16 of a sweep.")
+    private @Nullable Integer jobs;
 
     @Option(
             names = "--retries",
@@ -78,9 +80,14 @@ final class AuditOptions {
     Consumer<HammsAudit> settings() {
         Duration limit = timeout();
         List<FailureMode> chosen = modes();
-        int side = number("--jobs", jobs, 1);
+        int side = jobsIfGiven().orElseGet(Runtime.getRuntime()::availableProcessors);
         int again = number("--retries", retries, 0);
         return audit -> audit.timeout(limit).modes(chosen).jobs(side).repetitions(again);
+    }
+
+    /** Returns the most calls at once; empty if the option was not given. */
+    Optional<Integer> jobsIfGiven() {
+        return Optional.ofNullable(jobs).map(given -> number("--jobs", given, 1));
     }
 
     private static int number(String option, int value, int least) {

@@ -59,17 +59,9 @@ final class FileOptions {
         }
     }
 
-    /** Refuses the formats that a sweep does not have. */
-    void checkForSweep() {
-        if (html != null || junitXml != null) {
-            throw new InvalidOptionException(
-                    html == null ? "--junit-xml" : "--html", "with --sweep", "--json or --markdown");
-        }
-        check();
-    }
-
     void write(SweepText report) {
         write("--json", json, report, SweepText::json);
+        write("--junit-xml", junitXml, report, SweepText::junitXml);
         write("--markdown", markdown, report, SweepText::markdown);
     }
 

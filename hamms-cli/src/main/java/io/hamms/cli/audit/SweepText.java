@@ -4,15 +4,15 @@ import io.hamms.HammsNettyServer;
 import io.hamms.audit.SweepForm;
 import io.hamms.audit.SweepReport;
 import io.hamms.audit.SweepRow;
+import io.hamms.cli.audit.report.Reports;
 import io.hamms.http.Json;
 import io.hamms.http.JsonWriter;
-import io.hamms.mode.baseline.TlsHealthy;
 import io.hamms.mode.semantics.Respond;
 import io.hamms.text.Words;
 import java.util.List;
 import java.util.Locale;
 
-/** The report of a sweep: for the terminal, as Markdown, and as JSON. */
+/** The report of a sweep: for the terminal, as Markdown, as JSON, and as JUnit's XML. */
 final class SweepText {
 
     private static final int FORMAT = 1;
@@ -31,7 +31,7 @@ final class SweepText {
         for (SweepRow row : report.rows()) {
             text.titled(2, row.form().label(), TITLE, sentence(row));
             if (!row.silent().isEmpty()) {
-                again(row).forEach(text::line);
+                text.line(" ".repeat(2 + TITLE) + "again: hamms serves '" + again(row) + "'");
             }
         }
         text.line("");
@@ -39,18 +39,11 @@ final class SweepText {
         return text.toString();
     }
 
-    /** Returns the commands that show the first offset again. */
-    private static List<String> again(SweepRow row) {
-        String target = row.form().target(row.silent().get(0));
-        String indent = " ".repeat(2 + TITLE);
-        if (row.form().isTls()) {
-            int port = HammsNettyServer.DEFAULT_BASE_PORT + TlsHealthy.MODE.offset();
-            return List.of(
-                    indent + "again: hamms --script 'tls-healthy=respond" + target.substring(1) + "'",
-                    indent + "and request https://127.0.0.1:" + port + "/");
-        }
+    /** Returns what to request of hamms, on its default ports, to see the first offset again. */
+    private static String again(SweepRow row) {
         int port = HammsNettyServer.DEFAULT_BASE_PORT + Respond.MODE.offset();
-        return List.of(indent + "again: hamms", indent + "and request 'http://127.0.0.1:" + port + target + "'");
+        return (row.form().isTls() ? "https" : "http") + "://127.0.0.1:" + port
+                + row.form().target(row.silent().get(0));
     }
 
     private String title() {
@@ -102,6 +95,11 @@ final class SweepText {
                     .append(" |\n");
         }
         return text.toString();
+    }
+
+    /** Returns JUnit's XML, a test case for each form. */
+    String junitXml() {
+        return Reports.junitXml(report, SweepText::sentence);
     }
 
     String json() {

@@ -40,7 +40,7 @@ class SweepTextTest {
         assertThat(terminal(WRONG).replaceAll("\\s+", " "))
                 .startsWith("Sweep of some client 1.2: ")
                 .contains("length, FIN success with less than the whole at 17-18, 40 of 300; success with the whole"
-                        + " content of an incomplete message at 299; no result at 5 again: hamms and request"
+                        + " content of an incomplete message at 299; no result at 5 again: hamms serves"
                         + " 'http://127.0.0.1:5573/?size=100&framing=length&chunk=40&header=X-Hamms-Seq:+0"
                         + "&header=Connection:+close&cut=17&then=fin'")
                 .contains("gzip, close over TLS, RST not judged: it does not trust the CA")
@@ -54,6 +54,28 @@ class SweepTextTest {
         assertThat(new SweepText(WRONG).markdown())
                 .contains("| length, FIN | 300 | 17-18, 40 | 299 | 5 |\n")
                 .contains("| gzip, close over TLS, RST | not judged | it does not trust the CA |  |  |\n");
+    }
+
+    @Test
+    void isATestCaseForEachFormInJunitXml() {
+        assertThat(new SweepText(WRONG).junitXml())
+                .contains("<testsuite name=\"some client\" tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"1\""
+                        + " time=\"1.500\">")
+                .containsPattern("name=\"length, FIN\">\n +<failure type=\"corruption\" message=\"success with less"
+                        + " than the whole at 17-18, 40 of 300;.*\n")
+                .contains("name=\"gzip, close over TLS, RST\">\n      <skipped message=\"not judged: it does not"
+                        + " trust the CA\"/>\n");
+        assertThat(new SweepText(RIGHT).junitXml()).contains("failures=\"0\"").doesNotContain("<failure");
+    }
+
+    @Test
+    void saysHowToSeeAFormOfTlsAgain() {
+        SweepReport report = new SweepReport(
+                "c", "", List.of(new SweepRow(LAST, 9, List.of(3), List.of(), List.of(), "")), Duration.ZERO);
+
+        assertThat(terminal(report))
+                .contains("again: hamms serves 'https://127.0.0.1:5573/?size=100&framing=close&encoding=gzip&")
+                .contains("&cut=3&then=rst'\n");
     }
 
     @Test

@@ -169,6 +169,13 @@ public final class Catalogue {
         return mode.tryIt().at(mode.scheme(), host + ":" + port, "");
     }
 
+    /** Returns the command for a port in clear that speaks TLS, too; empty for all others. */
+    public static String tlsCurl(FailureMode mode, int basePort) {
+        boolean speaksBoth = mode.hasPort() && mode.speaksTls() && mode.scheme().equals("http");
+        String command = mode.tryIt().at("https", "localhost:" + port(mode, basePort), "");
+        return speaksBoth && command.startsWith("curl ") ? "curl --cacert ca.pem" + command.substring(4) : "";
+    }
+
     /** Returns the symptoms of a mode as a text. */
     public static String symptoms(FailureMode mode) {
         return mode.symptoms().stream().map(Symptom::label).collect(joining(", "));

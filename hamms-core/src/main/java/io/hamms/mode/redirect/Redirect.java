@@ -6,6 +6,7 @@ import io.hamms.fault.Wire;
 import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import java.util.List;
+import java.util.Locale;
 
 /** The parts that the redirect modes share. */
 final class Redirect {
@@ -58,6 +59,15 @@ final class Redirect {
     /** Answers with a redirect to one location. */
     static void send(Request request, Wire wire, String location) {
         send(request, wire, List.of(location));
+    }
+
+    /** Returns another name of this machine: below {@code localhost}, one whose first label still names a mode. */
+    static String otherHost(String host) {
+        if (host.equalsIgnoreCase("localhost")) {
+            return "127.0.0.1";
+        }
+        boolean isBelow = host.toLowerCase(Locale.ROOT).endsWith(".localhost");
+        return isBelow ? host.replaceFirst("\\.", ".other.") : "localhost";
     }
 
     /** Answers a request for the target of a redirect. */

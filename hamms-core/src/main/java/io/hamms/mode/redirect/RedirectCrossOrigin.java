@@ -27,7 +27,8 @@ public final class RedirectCrossOrigin extends HttpFault {
     public static final FailureMode MODE = FailureMode.at(65, "redirect-cross-origin", Layer.SEMANTICS)
             .summary("redirects to another origin, which echoes the request")
             .wire("302 with `Location: http://{host}:{port of healthy}/?echo=true`; with `to=host`:"
-                    + " `http://localhost:{this port}/arrival`, or `127.0.0.1` if the request was sent to `localhost`;"
+                    + " `http://localhost:{this port}/arrival`, or `127.0.0.1` if the request was sent to `localhost`,"
+                    + " or `a.other.localhost` if to `a.localhost`;"
                     + " with `to=scheme`: `https://{host}:{port of tls-healthy}/?echo=true`. Over TLS all begin with"
                     + " `https`. All echo the method, target and header fields as JSON. `{host}` is that of `Host`.")
             .client("Follows without `Authorization`, `Cookie` and `Proxy-Authorization` (RFC 9110, section 15.4).")
@@ -60,12 +61,11 @@ public final class RedirectCrossOrigin extends HttpFault {
             case PORT -> redirect(same, here, Healthy.MODE, request, wire);
             case SCHEME -> redirect("https://", here, TlsHealthy.MODE, request, wire);
             case HOST ->
-                Redirect.send(request, wire, same + here.withHost(other(here.host())) + request.prefix() + ARRIVAL);
+                Redirect.send(
+                        request,
+                        wire,
+                        same + here.withHost(Redirect.otherHost(here.host())) + request.prefix() + ARRIVAL);
         }
-    }
-
-    private static String other(String host) {
-        return host.equalsIgnoreCase("localhost") ? "127.0.0.1" : "localhost";
     }
 
     private static void redirect(String scheme, Authority here, FailureMode to, Request request, Wire wire) {

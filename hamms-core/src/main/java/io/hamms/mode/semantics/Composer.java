@@ -6,6 +6,7 @@ import io.hamms.fault.Source;
 import io.hamms.fault.Wire;
 import io.hamms.http.ByteRange;
 import io.hamms.http.HeaderField;
+import io.hamms.http.Http1Encoder;
 import io.hamms.http.HttpDate;
 import io.hamms.http.InterimResponse;
 import io.hamms.http.RequestHead;
@@ -19,7 +20,6 @@ import io.hamms.mode.semantics.Composition.Framing;
 import io.hamms.text.Words;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -111,13 +111,7 @@ final class Composer {
     }
 
     private StringBuilder statusLine(int status, String reason) {
-        return new StringBuilder(256)
-                .append(arguments.get(Composition.VERSION).text)
-                .append(' ')
-                .append(status)
-                .append(' ')
-                .append(reason.isEmpty() ? HttpResponseStatus.valueOf(status).reasonPhrase() : reason)
-                .append("\r\n");
+        return Http1Encoder.statusLine(arguments.get(Composition.VERSION).text, status, reason);
     }
 
     /** Returns the fields that the response has unless it is told others. */

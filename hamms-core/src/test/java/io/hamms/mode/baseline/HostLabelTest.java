@@ -14,6 +14,7 @@ import io.hamms.testing.TlsClient;
 import io.hamms.transport.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +55,16 @@ class HostLabelTest {
         assertThat(get(server, "status.localhost:5598", "/a?status=503")).startsWith("HTTP/1.1 503 ");
         assertThat(get(server, "STATUS.example", "/?status=503")).startsWith("HTTP/1.1 503 ");
         assertThat(get(server, "garbage-on-accept.localhost", "/")).isEqualTo("foo bar");
+    }
+
+    @EachTransport
+    void stillNamesAModeAfterARedirectToAnotherHost(HammsNettyServer server) throws IOException {
+        String redirect = get(server, "redirect-cross-origin.localhost", "/?to=host");
+        URI location = URI.create(redirect.replaceAll("(?s).*\r\nLocation: (.*?)\r\n.*", "$1"));
+
+        assertThat(location.getHost()).isEqualTo("redirect-cross-origin.other.localhost");
+        assertThat(get(server, location.getHost(), location.getPath()))
+                .contains("{\"method\":\"GET\",\"target\":\"/arrival\",");
     }
 
     @EachTransport

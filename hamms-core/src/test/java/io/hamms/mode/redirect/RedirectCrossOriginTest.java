@@ -60,6 +60,8 @@ class RedirectCrossOriginTest {
                 .isEqualTo(fin(redirect("302 Found", "/a", "http://127.0.0.1:5565/arrival")));
         assertThat(answer(server, "/a?to=host", "Host: hamms.test\r\n"))
                 .isEqualTo(fin(redirect("302 Found", "/a", "http://localhost/arrival")));
+        assertThat(answer(server, "/a?to=host", "Host: a.localhost:80\r\n"))
+                .isEqualTo(fin(redirect("302 Found", "/a", "http://a.other.localhost:80/arrival")));
     }
 
     @EachTransport

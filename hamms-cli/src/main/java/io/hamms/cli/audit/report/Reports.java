@@ -1,5 +1,9 @@
 package io.hamms.cli.audit.report;
 
+import io.hamms.audit.SweepReport;
+import io.hamms.audit.SweepRow;
+import java.util.function.Function;
+
 /** The report of an audit in the formats of programs and of people. */
 public final class Reports {
 
@@ -13,6 +17,11 @@ public final class Reports {
     /** Returns the report as JUnit's XML: a test case for each verdict. */
     public static String junitXml(ReportContext context) {
         return new JunitReport(context).document();
+    }
+
+    /** Returns the report of a sweep as JUnit's XML: a test case for each form. */
+    public static String junitXml(SweepReport report, Function<SweepRow, String> sentence) {
+        return new SweepJunit(report, sentence).document();
     }
 
     /** Returns the report as Markdown, for the summary of a build step. */
