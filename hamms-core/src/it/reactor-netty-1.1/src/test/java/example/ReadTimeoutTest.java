@@ -1,7 +1,7 @@
 package example;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hamms.journal.Journal;
 import io.hamms.junit.Mode;
@@ -25,6 +25,6 @@ class ReadTimeoutTest {
                 HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(1)).build();
 
         assertThrows(HttpTimeoutException.class, () -> client.send(request, BodyHandlers.ofString()));
-        assertEquals(1, journal.connections().size());
+        assertTrue(journal.awaitEnd(Duration.ofSeconds(20)).isEndedByClient());
     }
 }
