@@ -20,6 +20,7 @@ public final class Benchmark {
             new SharedPortsScenario(),
             new HugeHeaderScenario(),
             new StartUpScenario(),
+            new FirstStartScenario(),
             new EmbeddedScenario());
 
     private Benchmark() {}

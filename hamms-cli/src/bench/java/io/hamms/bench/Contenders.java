@@ -4,8 +4,10 @@ import io.hamms.HammsNettyServer;
 import io.hamms.bench.Contender.Endpoint;
 import io.hamms.bench.server.AcceptOnly;
 import io.hamms.bench.server.HelloWorld;
+import io.hamms.bench.server.ManyPorts;
 import io.hamms.bench.server.OneSocket;
 import io.hamms.bench.server.ScheduledDrip;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +62,19 @@ final class Contenders {
 
     Contender oneSocket() {
         return plain("a JVM that listens on one port", 307, OneSocket.class);
+    }
+
+    /** Returns plain Netty on these ports, with the Netty of the jar. */
+    Contender manyPorts(int first, int last) {
+        String classes = settings.jar() + File.pathSeparator + System.getProperty("java.class.path");
+        return usual(
+                "plain Netty with as many ports",
+                java(),
+                "-cp",
+                classes,
+                ManyPorts.class.getName(),
+                Integer.toString(first),
+                Integer.toString(last));
     }
 
     Endpoint hammsPort(int offset, String target) {

@@ -76,11 +76,16 @@ final class ServerProcess implements AutoCloseable {
     /** Waits for a line with this beginning, and returns the rest of the line. */
     String awaitLine(String beginning) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (process.isAlive() && System.nanoTime() < deadline) {
+        while (System.nanoTime() < deadline) {
+            // A program may end as soon as it has printed the line.
+            boolean isLast = !process.isAlive();
             for (String line : printed().lines().toList()) {
                 if (line.startsWith(beginning)) {
                     return line.substring(beginning.length()).strip();
                 }
+            }
+            if (isLast) {
+                break;
             }
             Bench.sleep(Duration.ofMillis(50));
         }

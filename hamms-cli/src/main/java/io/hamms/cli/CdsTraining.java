@@ -14,6 +14,7 @@ final class CdsTraining {
 
     /** Serves for a second. */
     public static void main(String[] args) {
+        OutOfMemory.install();
         Environment environment = Environment.ofProcess();
         System.exit(Main.run(
                 new Environment(

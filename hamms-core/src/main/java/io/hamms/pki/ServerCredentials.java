@@ -59,7 +59,7 @@ public final class ServerCredentials {
 
     /** Returns the credentials of a CA for these names; servers with the default names share them in this process. */
     public static ServerCredentials of(TestAuthority authority, SubjectNames names) {
-        return authority == OF_PROCESS.authority && names.equals(OF_PROCESS.names)
+        return authority == OF_PROCESS.authority && names.names().equals(OF_PROCESS.names.names())
                 ? OF_PROCESS
                 : new ServerCredentials(authority, names, InstantSource.system());
     }

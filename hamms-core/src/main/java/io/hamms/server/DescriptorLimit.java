@@ -1,16 +1,16 @@
 package io.hamms.server;
 
 import io.hamms.text.Numbers;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The limit of descriptors of this process, as Linux shows it in {@code /proc}. */
 final class DescriptorLimit {
+
+    private static final String LIMIT = "Max open files";
 
     private DescriptorLimit() {}
 
@@ -19,15 +19,28 @@ final class DescriptorLimit {
      * its limit as far as it may.
      */
     static OptionalInt free() {
-        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
-            Matcher limit = Pattern.compile("Max open files +(\\d+)")
-                    .matcher(String.join("\n", Files.readAllLines(Path.of("/proc/self/limits"))));
-            return limit.find()
-                    ? OptionalInt.of((int) Math.min(Numbers.whole(limit.group(1)) - open.count(), 1 << 30))
-                    : OptionalInt.empty();
-        } catch (IOException e) {
+        String[] open = new File("/proc/self/fd").list();
+        if (open == null) {
             // Not on Linux.
             return OptionalInt.empty();
         }
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/limits"))) {
+                if (line.startsWith(LIMIT)) {
+                    return free(line.substring(LIMIT.length()).strip(), open.length);
+                }
+            }
+            return OptionalInt.empty();
+        } catch (IOException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /** Returns what is left of a line of the table: the soft limit stands first, as a number or {@code unlimited}. */
+    private static OptionalInt free(String limits, int open) {
+        String soft = limits.substring(0, Math.max(0, limits.indexOf(' ')));
+        return soft.isEmpty() || soft.equals("unlimited")
+                ? OptionalInt.empty()
+                : OptionalInt.of((int) Math.min(Numbers.whole(soft) - open, 1 << 30));
     }
 }

@@ -16,19 +16,23 @@ final class PlainServer {
     private PlainServer() {}
 
     static void serve(int port, ChannelHandler handler) throws InterruptedException {
-        EventLoopGroup group = new MultiThreadIoEventLoopGroup(
-                Math.min(Runtime.getRuntime().availableProcessors(), 8), EpollIoHandler.newFactory());
-        new ServerBootstrap()
-                .group(group)
-                .channel(EpollServerSocketChannel.class)
-                .option(ChannelOption.SO_BACKLOG, 4096)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(handler)
+        bootstrap(handler)
                 .bind("127.0.0.1", port)
                 .sync()
                 .channel()
                 .closeFuture()
                 .sync();
+    }
+
+    static ServerBootstrap bootstrap(ChannelHandler handler) {
+        EventLoopGroup group = new MultiThreadIoEventLoopGroup(
+                Math.min(Runtime.getRuntime().availableProcessors(), 8), EpollIoHandler.newFactory());
+        return new ServerBootstrap()
+                .group(group)
+                .channel(EpollServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, 4096)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(handler);
     }
 }

@@ -19,12 +19,6 @@ public final class DripFeed extends RawFault {
 
     private static final byte[] BODY = Bodies.bytes("Hamms takes its time." + Bodies.END);
 
-    /** One response in direct memory, from which all connections send, byte by byte. */
-    private static final ByteBuf NO_CONTENT = Bodies.directCopy(Http1Encoder.whole(Response.undated(204)));
-
-    private static final ByteBuf CONTENT = Bodies.directCopy(Http1Encoder.whole(
-            Response.undated(200).header("Connection", "close").body("text/plain", BODY)));
-
     private static final Parameter<Where> WHERE =
             Parameter.choice("where", Where.HEAD, "what is sent slowly: all of a 204, or the body of a 200");
     private static final Parameter<Integer> BYTES =
@@ -40,6 +34,13 @@ public final class DripFeed extends RawFault {
 
     private DripFeed(Parameter<Duration> interval) {
         this.interval = interval;
+    }
+
+    /** One response in direct memory, from which all connections send, byte by byte; encoded at the first request. */
+    private static final class Responses {
+        private static final ByteBuf NO_CONTENT = Bodies.directCopy(Http1Encoder.whole(Response.undated(204)));
+        private static final ByteBuf CONTENT = Bodies.directCopy(Http1Encoder.whole(
+                Response.undated(200).header("Connection", "close").body("text/plain", BODY)));
     }
 
     private enum Where {
@@ -69,9 +70,9 @@ public final class DripFeed extends RawFault {
 
     @Override
     protected void onFirstBytes(Arguments arguments, Wire wire) {
-        ByteBuf slow = NO_CONTENT.duplicate();
+        ByteBuf slow = Responses.NO_CONTENT.duplicate();
         if (arguments.get(WHERE) == Where.BODY) {
-            slow = CONTENT.duplicate();
+            slow = Responses.CONTENT.duplicate();
             wire.send(slow.readRetainedSlice(slow.readableBytes() - BODY.length));
         }
         wire.drip(slow, arguments.get(BYTES), arguments.get(interval)).fin();
