@@ -88,7 +88,7 @@ class LanguagesTest {
 
     @Test
     void haveOutputUnlessTheyWereNotRun() throws IOException {
-        for (String section : Golden.read("docs/languages.md").split("\n## ")) {
+        for (String section : Golden.read("docs/languages.md").split("\n## ", -1)) {
             assertThat(section)
                     .satisfiesAnyOf(
                             text -> assertThat(text).doesNotContain("```"),
