@@ -23,6 +23,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param window returns the current size of the terminal's window; null if the output is not a terminal
  * @param clock the clock for the logs
  * @param lifetime how long a server serves
+ * @param keyboard opens the keyboard of the terminal; null if its keys cannot be read one by one
  */
 record Environment(
         PrintStream out,
@@ -31,7 +32,20 @@ record Environment(
         BooleanSupplier isTerminal,
         Supplier<@Nullable Window> window,
         Clock clock,
-        Shutdown lifetime) {
+        Shutdown lifetime,
+        Supplier<@Nullable Keyboard> keyboard) {
+
+    /** Creates an environment without a keyboard. */
+    Environment(
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            BooleanSupplier isTerminal,
+            Supplier<@Nullable Window> window,
+            Clock clock,
+            Shutdown lifetime) {
+        this(out, err, environment, isTerminal, window, clock, lifetime, () -> null);
+    }
 
     /** Returns the environment of this process. */
     static Environment ofProcess() {
@@ -48,7 +62,8 @@ record Environment(
                 () -> Ansi.AUTO.enabled(),
                 new Terminal(System.getenv())::window,
                 Clock.system(ZoneId.systemDefault()),
-                Shutdown.onSignal());
+                Shutdown.onSignal(),
+                Keyboard::ofTerminal);
     }
 
     /** Returns whether to use colours (no-color.org: any non-empty value of NO_COLOR disables them). */

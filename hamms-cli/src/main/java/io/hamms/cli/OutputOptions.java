@@ -23,8 +23,8 @@ final class OutputOptions {
 
     @Option(
             names = "--watch",
-            description = "Show connections, requests and endings of each port live on the whole terminal. Needs a"
-                    + " terminal; not with --verbose or json.")
+            description = "Show connections, requests and endings of each port live on the whole terminal: q quits,"
+                    + " s sorts, arrows scroll. Needs a terminal; not with --verbose or json.")
     private boolean watch;
 
     @Option(

@@ -17,21 +17,32 @@ final class PortTable {
 
     private PortTable() {}
 
-    /** Returns the header and at most {@code lines} ports; of more ports, those with the most connections. */
-    static List<String> of(List<PortCounters> ports, int maxRows, int width) {
+    /** The orders of the ports. */
+    static final Comparator<PortCounters> BY_PORT = Comparator.comparingInt(PortCounters::port);
+
+    static final Comparator<PortCounters> BY_ACTIVITY = Comparator.<PortCounters>comparingLong(
+                    port -> port.connections() + port.requests())
+            .reversed()
+            .thenComparing(BY_PORT);
+
+    /** Returns how many ports precede the last page: as far as the table can be scrolled. */
+    static int lastTop(int ports, int maxRows) {
+        return ports <= maxRows ? 0 : ports - Math.max(0, maxRows - 1);
+    }
+
+    /** Returns the header and the ports from {@code top} on, at most {@code maxRows} lines of them. */
+    static List<String> of(List<PortCounters> ports, int top, int maxRows, int width) {
         boolean areAllShown = ports.size() <= maxRows;
-        List<PortCounters> shown = ports.stream()
-                .sorted(Comparator.comparingLong(PortCounters::connections).reversed())
-                .limit(areAllShown ? maxRows : Math.max(0, maxRows - 1))
-                .sorted(Comparator.comparingInt(PortCounters::port))
-                .toList();
+        int first = Math.min(top, lastTop(ports.size(), maxRows));
+        List<PortCounters> shown = ports.subList(
+                first, areAllShown ? ports.size() : Math.min(ports.size(), first + Math.max(0, maxRows - 1)));
         boolean hasBytes = width >= WIDTH_FOR_BYTES;
         List<List<String>> cells = new ArrayList<>();
         cells.add(head(hasBytes));
         shown.forEach(port -> cells.add(row(port, hasBytes)));
         List<String> lines = aligned(cells);
         if (!areAllShown && maxRows > 0) {
-            lines.add("       and " + (ports.size() - shown.size()) + " more ports");
+            lines.add("       " + (first + 1) + " to " + (first + shown.size()) + " of " + ports.size() + " ports");
         }
         return lines;
     }

@@ -18,8 +18,8 @@ final class Screen {
     private static final int TIME_WIDTH = 12;
     private static final int NUMBER_WIDTH = 6;
 
-    /** The title, the totals and the empty line below them. */
-    private static final int HEAD_LINES = 3;
+    /** The title, the totals, the page and the scripts, and the empty line below them. */
+    private static final int HEAD_LINES = 4;
 
     /** The number of lines reserved for events, if there are that many. */
     private static final int EVENT_LINES = 5;
@@ -27,6 +27,15 @@ final class Screen {
     private final Environment environment;
     private final String title;
     private final List<String> waiting;
+
+    /**
+     * What the keys choose.
+     *
+     * @param top the number of ports above the first that is shown
+     * @param isByPort whether the ports are in the order of their numbers; otherwise the busiest is first
+     * @param hasKeys whether there is a keyboard
+     */
+    record View(int top, boolean isByPort, boolean hasKeys) {}
 
     /**
      * Creates the screen of one server.
@@ -41,18 +50,26 @@ final class Screen {
     }
 
     /** Returns the lines with their colours. */
-    List<String> lines(Window window, Duration up, List<PortCounters> ports, List<JournalEvent> events) {
+    List<String> lines(
+            Window window,
+            Duration up,
+            String settings,
+            View view,
+            List<PortCounters> ports,
+            List<JournalEvent> events) {
         // The last column stays empty: after a character there, some terminals begin a new line and others do not.
         int width = window.columns() - 1;
         List<String> lines = new ArrayList<>();
         lines.add(environment.bold(truncated(justified(title, "up " + HumanNumbers.time(up), width), width)));
-        lines.add(truncated(justified(totals(ports), "Ctrl-C stops it", width), width));
+        lines.add(truncated(justified(totals(ports), view.hasKeys() ? "q quits" : "Ctrl-C stops it", width), width));
+        String keys = view.hasKeys() ? "s: by " + (view.isByPort() ? "activity" : "port") + ", arrows scroll" : "";
+        lines.add(truncated(justified(settings, keys, width), width));
         lines.add("");
         int room = window.lines() - HEAD_LINES;
         if (ports.isEmpty()) {
             waiting(lines, room, width);
         } else {
-            activity(lines, room, width, ports, events);
+            activity(lines, room, width, view, ports, events);
         }
         return lines.subList(0, Math.min(lines.size(), window.lines()));
     }
@@ -68,10 +85,11 @@ final class Screen {
     }
 
     private void activity(
-            List<String> lines, int room, int width, List<PortCounters> ports, List<JournalEvent> events) {
-        // The header of the table and the empty line below it.
-        int forRows = room - 2 - Math.min(events.size(), EVENT_LINES);
-        List<String> table = PortTable.of(ports, Math.max(1, forRows), width);
+            List<String> lines, int room, int width, View view, List<PortCounters> ports, List<JournalEvent> events) {
+        List<PortCounters> sorted = ports.stream()
+                .sorted(view.isByPort() ? PortTable.BY_PORT : PortTable.BY_ACTIVITY)
+                .toList();
+        List<String> table = PortTable.of(sorted, view.top(), rows(room, events.size()), width);
         lines.add(environment.bold(truncated(table.get(0), width)));
         table.subList(1, table.size()).forEach(line -> lines.add(truncated(line, width)));
         lines.add("");
@@ -83,6 +101,16 @@ final class Screen {
             int time = Math.min(TIME_WIDTH, line.length());
             lines.add(environment.faint(line.substring(0, time)) + line.substring(time));
         }
+    }
+
+    /** Returns as how many lines the ports may take, without the header of the table and the empty line below it. */
+    private static int rows(int room, int events) {
+        return Math.max(2, room - 2 - Math.min(events, EVENT_LINES));
+    }
+
+    /** Returns how far the ports can be scrolled down. */
+    static int lastTop(Window window, int ports, int events) {
+        return PortTable.lastTop(ports, rows(window.lines() - HEAD_LINES, events));
     }
 
     private String line(JournalEvent event, int nameWidth) {
@@ -99,7 +127,7 @@ final class Screen {
         StringBuilder text = new StringBuilder();
         if (!ports.isEmpty()) {
             text.append(totals(ports)).append("\n\n");
-            PortTable.of(ports, ports.size(), columns - 1)
+            PortTable.of(ports.stream().sorted(PortTable.BY_PORT).toList(), 0, ports.size(), columns - 1)
                     .forEach(line -> text.append(Printable.ascii(line)).append('\n'));
         }
         return text.toString();
@@ -119,7 +147,7 @@ final class Screen {
 
     private static String justified(String left, String right, int width) {
         int gap = width - left.length() - right.length();
-        return gap < 2 ? left : left + " ".repeat(gap) + right;
+        return right.isEmpty() || gap < 2 ? left : left + " ".repeat(gap) + right;
     }
 
     private static String truncated(String line, int width) {

@@ -48,7 +48,8 @@ final class TextLines implements LogFormatter {
         }
         text.append("\nhamms describe NAME prints what a mode does and what a client should do.\n");
         if (started.control() != null) {
-            text.append(started.control()).append(" is the control port: watch and change the server there.\n");
+            text.append(started.control())
+                    .append(" is the control port: open it in a browser to watch and change the server.\n");
         }
         return text.append('\n').toString();
     }

@@ -1,10 +1,12 @@
 package io.hamms.cli;
 
 import io.hamms.HammsNettyServer;
+import io.hamms.cli.Screen.View;
 import io.hamms.fault.FailureMode;
 import io.hamms.http.Version;
 import io.hamms.journal.Journal;
 import io.hamms.journal.JournalEvent;
+import io.hamms.mode.catalogue.Scenario;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -43,15 +45,22 @@ final class Watch implements Output {
     private final Runnable onNoReader;
     private final AtomicReferenceArray<@Nullable JournalEvent> ring = new AtomicReferenceArray<>(KEPT);
     private final AtomicLong happened = new AtomicLong();
-    private final CountDownLatch end = new CountDownLatch(1);
+    /** A permit draws the next frame at once. */
+    private final Semaphore wake = new Semaphore(0);
+
+    /** Written by the thread of the keys, once it runs. */
+    private volatile View view = new View(0, false, false);
+
+    private volatile boolean isOver;
     private volatile @Nullable Thread painter;
-    private Window window;
+    private volatile @Nullable Keyboard keyboard;
+    private volatile Window window;
 
     /**
      * Creates a watch.
      *
      * @param window the initial size of the terminal
-     * @param onNoReader is called when the output has no reader left, or drawing fails
+     * @param onNoReader is called when the output has no reader left, drawing fails, or a key quits
      */
     Watch(Environment environment, Window window, Runnable onNoReader) {
         this.environment = environment;
@@ -86,24 +95,72 @@ final class Watch implements Output {
                                         Integer.toString(server.port(mode)), nameWidth, mode.name(), mode.summary())
                                 .stripTrailing())
                         .toList());
-        Thread thread = new Thread(() -> show(screen, server.journal()), "hamms-watch");
+        Thread thread = new Thread(() -> show(screen, started), "hamms-watch");
         thread.setDaemon(true);
         painter = thread;
         thread.start();
+        Keyboard keys = environment.keyboard().get();
+        keyboard = keys;
+        if (keys != null && isOver) {
+            keys.close();
+        } else if (keys != null) {
+            view = new View(0, false, true);
+            keys.listen(key -> press(key, server.journal()));
+        }
     }
 
-    private void show(Screen screen, Journal journal) {
+    private void press(Keyboard.Key key, Journal journal) {
+        if (key == Keyboard.Key.QUIT) {
+            onNoReader.run();
+            return;
+        }
+        int last = Screen.lastTop(
+                window, journal.counters().size(), lastEvents(KEPT).size());
+        int page = Math.max(1, window.lines() / 2);
+        View now = view;
+        view = switch (key) {
+            case SORT -> new View(0, !now.isByPort(), true);
+            case UP -> scrolled(now, -1, last);
+            case DOWN -> scrolled(now, 1, last);
+            case PAGE_UP -> scrolled(now, -page, last);
+            case PAGE_DOWN -> scrolled(now, page, last);
+            case QUIT -> now;
+        };
+        wake.release();
+    }
+
+    private static View scrolled(View now, int lines, int last) {
+        return new View(Math.max(0, Math.min(last, now.top() + lines)), now.isByPort(), true);
+    }
+
+    /** Returns the address of the page and the scripts in force, as {@code --script} takes them. */
+    private static String settings(Startup started) {
+        List<String> parts = new ArrayList<>();
+        if (started.control() != null) {
+            parts.add(started.control().toString());
+        }
+        for (FailureMode mode : started.server().modes()) {
+            if (started.server().script(mode.name()).orElse(null) instanceof Scenario scenario) {
+                parts.add(mode.name() + "=" + String.join(",", scenario.steps()));
+            }
+        }
+        return String.join("  ", parts);
+    }
+
+    private void show(Screen screen, Startup started) {
+        Journal journal = started.server().journal();
         PrintStream out = environment.out();
         Instant start = environment.clock().instant();
         out.print(ENTER);
         try {
             String shown = "";
-            for (int frame = 0; frame == 0 || !end.await(FRAME_MILLIS, TimeUnit.MILLISECONDS); frame++) {
+            for (int frame = 0; frame == 0 || isNextFrame(); frame++) {
                 if (frame % FRAMES_A_SECOND == 0) {
                     updateWindow();
                 }
                 Duration up = Duration.between(start, environment.clock().instant());
-                String next = repaint(screen.lines(window, up, journal.counters(), lastEvents(window.lines())));
+                String next = repaint(screen.lines(
+                        window, up, settings(started), view, journal.counters(), lastEvents(window.lines())));
                 out.print(next.equals(shown) ? "" : next);
                 shown = next;
                 if (out.checkError()) {
@@ -121,6 +178,12 @@ final class Watch implements Output {
             out.print(screen.summary(window.columns(), journal.counters()));
             out.flush();
         }
+    }
+
+    /** Waits until the next frame is due; false at the end. */
+    private boolean isNextFrame() throws InterruptedException {
+        wake.tryAcquire(FRAME_MILLIS, TimeUnit.MILLISECONDS);
+        return !isOver;
     }
 
     private void updateWindow() {
@@ -150,7 +213,12 @@ final class Watch implements Output {
 
     @Override
     public void finish() {
-        end.countDown();
+        isOver = true;
+        wake.release();
+        Keyboard keys = keyboard;
+        if (keys != null) {
+            keys.close();
+        }
         Thread thread = painter;
         if (thread == null) {
             return;

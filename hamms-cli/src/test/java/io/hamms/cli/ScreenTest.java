@@ -2,6 +2,7 @@ package io.hamms.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hamms.cli.Screen.View;
 import io.hamms.fault.Ending;
 import io.hamms.journal.JournalEvent;
 import io.hamms.journal.PortCounters;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ScreenTest {
 
+    private static final String SETTINGS = "http://127.0.0.1:5600/  healthy=status,healthy";
+    private static final View VIEW = new View(0, false, false);
     private static final Duration UP = Duration.ofSeconds(3725);
 
     private static final List<PortCounters> PORTS = List.of(
@@ -49,7 +52,7 @@ class ScreenTest {
         List<JournalEvent> many = new ArrayList<>(Collections.nCopies(50, EVENTS.get(0)));
         many.addAll(EVENTS);
 
-        List<String> shown = screen().lines(new Window(lines, columns), UP, PORTS, many);
+        List<String> shown = screen().lines(new Window(lines, columns), UP, SETTINGS, VIEW, PORTS, many);
 
         Golden.check("screen-" + lines + "x" + columns + ".txt", String.join("\n", shown) + "\n");
         assertThat(shown).hasSize(lines).allSatisfy(line -> assertThat(line.length())
@@ -58,17 +61,17 @@ class ScreenTest {
 
     @Test
     void showsThePortsUntilAClientConnects() throws IOException {
-        List<String> shown = screen().lines(new Window(9, 60), Duration.ZERO, List.of(), List.of());
+        List<String> shown = screen().lines(new Window(10, 60), Duration.ZERO, SETTINGS, VIEW, List.of(), List.of());
 
         Golden.check("screen-waiting.txt", String.join("\n", shown) + "\n");
-        assertThat(shown).hasSize(9);
+        assertThat(shown).hasSize(10);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 5", "4, 20", "5, 2", "7, 300"})
     void keepsToTheSmallestWindow(int lines, int columns) {
         for (List<PortCounters> ports : List.of(PORTS, List.<PortCounters>of())) {
-            assertThat(screen().lines(new Window(lines, columns), UP, ports, EVENTS))
+            assertThat(screen().lines(new Window(lines, columns), UP, SETTINGS, VIEW, ports, EVENTS))
                     .hasSizeLessThanOrEqualTo(lines)
                     .allSatisfy(line -> assertThat(line.length()).isLessThan(columns));
         }
@@ -80,15 +83,34 @@ class ScreenTest {
                 .mapToObj(i -> new PortCounters(5500 + i, "m" + i, i, 0, 0, 0, 0, 0, Map.of()))
                 .toList();
 
-        List<String> shown = screen().lines(new Window(20, 80), UP, ports, Collections.nCopies(9, EVENTS.get(0)));
+        List<String> shown =
+                screen().lines(new Window(21, 80), UP, SETTINGS, VIEW, ports, Collections.nCopies(9, EVENTS.get(0)));
 
         assertThat(shown)
-                .hasSize(20)
+                .hasSize(21)
                 .filteredOn(line -> line.contains("connected from"))
                 .hasSize(5);
-        assertThat(shown.get(4)).startsWith("5561  m61 ");
-        assertThat(shown.get(12)).startsWith("5569  m69 ");
-        assertThat(shown).contains("       and 61 more ports");
+        assertThat(shown.get(5)).startsWith("5569  m69 ");
+        assertThat(shown.get(13)).startsWith("5561  m61 ");
+        assertThat(shown).contains("       1 to 9 of 70 ports");
+    }
+
+    @Test
+    void scrollsAsFarAsTheLastPortAndSorts() {
+        List<PortCounters> ports = IntStream.range(0, 70)
+                .mapToObj(i -> new PortCounters(5500 + i, "m" + i, i, 0, 0, 0, 0, 0, Map.of()))
+                .toList();
+        Window window = new Window(21, 80);
+
+        assertThat(Screen.lastTop(window, 70, 9)).isEqualTo(61);
+        List<String> shown = screen().lines(window, UP, SETTINGS, new View(61, true, true), ports, EVENTS);
+        assertThat(shown.get(1)).endsWith("q quits");
+        assertThat(shown.get(2)).startsWith(SETTINGS).endsWith("s: by activity, arrows scroll");
+        assertThat(shown).filteredOn(line -> line.startsWith("5569  m69 ")).hasSize(1);
+        assertThat(shown).contains("       61 to 70 of 70 ports");
+        assertThat(screen().lines(window, UP, SETTINGS, new View(1000, true, true), ports, EVENTS))
+                .isEqualTo(screen().lines(window, UP, SETTINGS, new View(61, true, true), ports, EVENTS));
+        assertThat(Screen.lastTop(window, 9, 9)).isZero();
     }
 
     @Test
@@ -96,11 +118,11 @@ class ScreenTest {
         Screen painted = screen(TestEnvironment.terminal(Map.of()).world());
         Window window = new Window(24, 80);
 
-        List<String> lines = painted.lines(window, UP, PORTS, EVENTS);
+        List<String> lines = painted.lines(window, UP, SETTINGS, VIEW, PORTS, EVENTS);
 
         assertThat(String.join("", lines)).contains("\u001b[1mHamms", "\u001b[2m12:34:56.789\u001b[0m");
         assertThat(lines.stream().map(line -> line.replaceAll("\u001b\\[\\dm", "")))
-                .isEqualTo(screen().lines(window, UP, PORTS, EVENTS));
+                .isEqualTo(screen().lines(window, UP, SETTINGS, VIEW, PORTS, EVENTS));
     }
 
     @Test

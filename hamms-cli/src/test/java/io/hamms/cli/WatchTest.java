@@ -6,11 +6,15 @@ import io.hamms.fault.FailureMode;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.testing.RawClient;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +94,57 @@ class WatchTest {
         assertThat(frame.lines().limit(2)).allMatch(line -> line.endsWith("\u001b[K"));
         // The clock is fixed and there is no new event: there is nothing more to draw.
         assertThat(environment.out()).containsOnlyOnce("\u001b[H");
+    }
+
+    @Test
+    void showsThePageAndTheScriptsAndQuitsByAKey() throws Exception {
+        PipedOutputStream typed = new PipedOutputStream();
+        AtomicInteger restored = new AtomicInteger();
+        Keyboard keyboard = new Keyboard(new PipedInputStream(typed), restored::incrementAndGet);
+        environment = TestEnvironment.window(24, 100, (announce, noReaderLeft, close) -> {
+            announce.run();
+            awaitShown("/  status=status?status=503,healthy");
+            exchange("/");
+            awaitShown("s: by port, arrows scroll");
+            type(typed, "s");
+            awaitShown("s: by activity, arrows scroll");
+            type(typed, "q");
+            assertThat(noReaderLeft.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+            close.run();
+        });
+        Environment world = environment.world();
+        Environment withKeys = new Environment(
+                world.out(),
+                world.err(),
+                world.environment(),
+                world.isTerminal(),
+                world.window(),
+                world.clock(),
+                world.lifetime(),
+                () -> keyboard);
+
+        Main.run(
+                withKeys,
+                "--watch",
+                "--base-port",
+                base + "",
+                "--modes",
+                "status",
+                "--script",
+                "status=status?status=503,healthy");
+
+        assertThat(environment.out()).contains("q quits", "http://127.0.0.1:" + (base + 100) + "/  status=");
+        assertThat(restored).hasValue(1);
+    }
+
+    private static void type(PipedOutputStream keys, String typed) {
+        try {
+            keys.write(typed.getBytes(StandardCharsets.US_ASCII));
+            keys.flush();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -47,6 +47,8 @@ export async function modeView(name) {
         h('dt', {}, 'A correct client'), h('dd', {}, prose(mode.client)),
         mode.seen ? [h('dt', {}, 'Seen in'), h('dd', {}, prose(mode.seen))] : null),
       ...(mode.ports.length === 0 ? [] : [
+        h('h2', {}, 'See it in a shell'), line('', h('output', { id: 'command' }, mode.command)),
+        h('p', { class: 'note' }, 'The fault shows in the output as ', h('code', {}, mode.shows)),
         h('h2', {}, 'Try it'), form, line('URL', url), line('curl', curl), tab,
         ...attempt(mode, () => url.textContent)]),
       h('h2', {}, 'On this server'), ...await behaviour(mode, form),
