@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * By default it repeats a GET once if the connection is closed without an answer, and a POST never: the server may have
- * processed the request before the connection broke.
+ * By default the client repeats a GET once if the connection is closed without a response, and never repeats a POST:
+ * the server may have processed the request before the connection was closed.
  */
 @WithHamms
 class ApacheHttpClientTest {

@@ -20,9 +20,9 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /**
- * The timeout of a request covers the time up to the head of the response, no more: the client waits for a body that
- * stops in the middle until the call is cancelled. The journal shows whether the client closed the socket when it
- * reported the failure.
+ * The timeout of a request covers only the time until the head of the response: if a body stops in the middle, the
+ * client waits until the call is cancelled. The journal shows whether the client closed the socket when it reported
+ * the failure.
  */
 @WithHamms
 class JdkHttpClientTest {

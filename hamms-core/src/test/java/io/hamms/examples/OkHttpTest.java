@@ -18,9 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A read timeout starts anew with every byte, so that a dripping server can keep a call open for any time; a call
- * timeout limits the whole call. Credentials are sent only to the origin that they are for, and a connection is reused
- * once its body was read.
+ * A read timeout restarts with every byte, so that a dripping server can keep a call open without limit; a call
+ * timeout limits the whole call. The client sends credentials only to their own origin, and reuses a connection after
+ * the body of the response was read.
  */
 @WithHamms
 class OkHttpTest {

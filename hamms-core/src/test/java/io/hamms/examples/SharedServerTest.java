@@ -18,8 +18,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * These tests run at the same time on one server. Each sends its key, by which the server counts its requests, and
- * looks at the part of the journal with that key.
+ * These tests run at the same time on one server. Each test sends its key, by which the server counts its requests,
+ * and reads the part of the journal with that key.
  */
 @WithHamms(lifetime = Lifetime.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)

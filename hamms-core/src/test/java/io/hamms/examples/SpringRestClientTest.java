@@ -18,8 +18,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Each failure has its own exception: no answer, an answer with a 5xx status, an answer shorter than its
- * Content-Length. None is retried by default.
+ * Each failure has its own exception: no response, a response with a 5xx status, a response shorter than its
+ * Content-Length. By default the client retries none of them.
  */
 @WithHamms
 class SpringRestClientTest {
