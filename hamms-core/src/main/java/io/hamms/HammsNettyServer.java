@@ -100,7 +100,7 @@ public final class HammsNettyServer implements AutoCloseable {
 
     /** Returns the ports that are served, in the order of the catalogue; throws as {@link #port(String)}. */
     public synchronized List<ServedPort> ports() {
-        return running().ports().all().stream().map(ServedPort::of).toList();
+        return ServedPort.all(running().ports().all(), settings.bindAddress());
     }
 
     /**

@@ -42,7 +42,7 @@ class AbsoluteFormTest {
     @Test
     void hasItsParametersInTheQuery() throws IOException {
         assertThat(answer("status", "http://hamms.test?status=503")).startsWith("HTTP/1.1 503 ");
-        assertThat(answer("drip-5s", "http://hamms.test/?interval=1&bytes=65536"))
+        assertThat(answer("drip-5s", "http://hamms.test/?interval=1ms&bytes=65536"))
                 .startsWith("HTTP/1.1 204 ");
     }
 

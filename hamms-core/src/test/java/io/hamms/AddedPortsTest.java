@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -46,7 +47,8 @@ class AddedPortsTest {
             int other = hamms.add("close-on-accept", 0);
 
             assertThat(hamms.ports())
-                    .contains(new ServedPort(second, hamms.modes().get(1)))
+                    .contains(new ServedPort(
+                            second, hamms.modes().get(1), URI.create("http://127.0.0.1:" + second + "/")))
                     .extracting(served -> served.mode().name())
                     .containsExactly("connection-refused", "accept-silent", "close-on-accept", "status", "status");
             assertThat(hamms.port("status")).isEqualTo(first);

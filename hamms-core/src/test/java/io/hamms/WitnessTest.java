@@ -59,7 +59,7 @@ class WitnessTest {
                         .start();
                 Relay relay = new Relay()) {
             server.defaults("sleep", Map.of("sleep", "0.1"));
-            server.defaults("keepalive-stale-close", Map.of("idle", "50"));
+            server.defaults("keepalive-stale-close", Map.of("idle", "50ms"));
             ConcurrentLinkedQueue<JournalEvent> events = new ConcurrentLinkedQueue<>();
             server.journal().listen(events::add);
             List<Case> cases = run(server, relay);

@@ -149,7 +149,7 @@ final class DripScenario implements Scenario {
         private long nextBeatNanos;
 
         Drop(Lateness lateness, Duration interval) {
-            super(Http.get("/?interval=" + interval.toMillis()));
+            super(Http.get("/?interval=" + interval.toMillis() + "ms"));
             this.lateness = lateness;
             this.intervalNanos = TimeUnit.MILLISECONDS.toNanos(interval.toMillis());
         }

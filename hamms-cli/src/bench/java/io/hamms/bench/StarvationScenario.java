@@ -142,7 +142,7 @@ final class StarvationScenario implements Scenario {
 
     private static Result beside(Bench bench, Endpoint stream) throws IOException, InterruptedException {
         Endpoint healthy = bench.contenders().hammsPort(99, "/");
-        Endpoint drip = bench.contenders().hammsPort(6, "/?interval=" + INTERVAL_MILLIS);
+        Endpoint drip = bench.contenders().hammsPort(6, "/?interval=" + INTERVAL_MILLIS + "ms");
         Latencies late = new Latencies();
         List<Thread> waiting = new ArrayList<>();
         try (Held held =

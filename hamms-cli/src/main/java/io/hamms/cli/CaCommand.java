@@ -3,7 +3,7 @@ package io.hamms.cli;
 import io.hamms.ClientCredentials;
 import io.hamms.HammsNettyServer;
 import io.hamms.error.InvalidOptionException;
-import io.hamms.mode.baseline.TlsHealthy;
+import io.hamms.text.Addresses;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  hamms ca > ca.pem                         from the hamms on port 5500 and up",
             "  curl --cacert ca.pem https://localhost:5549/",
-            "  hamms ca --port 8049                      from hamms --base-port 8000",
+            "  hamms ca --base-port 8000                 from hamms --base-port 8000",
             "  hamms ca --client > client.pem            a certificate and a key for tls-client-cert-required",
             "  curl --cacert ca.pem --cert client.pem https://localhost:5547/",
             "  hamms ca --ca-file ca-key.pem > ca.pem    for hamms --ca-file ca-key.pem, running or not",
@@ -51,6 +51,8 @@ import picocli.CommandLine.Option;
 final class CaCommand implements Runnable {
 
     private static final String SUBJECT = "CN=Hamms test CA";
+    private static final int TLS_OFFSET = 49;
+    private static final int CONTROL_OFFSET = 100;
     private static final int TIMEOUT_MILLIS = 20_000;
 
     private final Environment environment;
@@ -59,8 +61,16 @@ final class CaCommand implements Runnable {
             names = "--port",
             paramLabel = "PORT",
             converter = Ports.OfCatalogue.class,
-            description = "The port of tls-healthy; it must answer within 20 s. Default: ${DEFAULT-VALUE}.")
-    private int port = HammsNettyServer.DEFAULT_BASE_PORT + TlsHealthy.MODE.offset();
+            description = "The port of tls-healthy; it must answer within 20 s. Default: " + TLS_OFFSET
+                    + " above the base port.")
+    private @Nullable Integer tlsPort;
+
+    @Option(
+            names = "--base-port",
+            paramLabel = "PORT",
+            converter = Ports.OfCatalogue.class,
+            description = "The base port of the running hamms. Default: ${DEFAULT-VALUE}.")
+    private int basePort = HammsNettyServer.DEFAULT_BASE_PORT;
 
     @Option(
             names = "--host",
@@ -78,8 +88,9 @@ final class CaCommand implements Runnable {
             names = "--control-port",
             paramLabel = "PORT",
             converter = Ports.OfCatalogue.class,
-            description = "The control port, which issues the certificate of --client. Default: ${DEFAULT-VALUE}.")
-    private int controlPort = HammsNettyServer.DEFAULT_BASE_PORT + 100;
+            description = "The control port, which issues the certificate of --client. Default: " + CONTROL_OFFSET
+                    + " above the base port.")
+    private @Nullable Integer controlPort;
 
     @Option(
             names = "--ca-file",
@@ -113,8 +124,9 @@ final class CaCommand implements Runnable {
 
     private String client() {
         String expected = "the control port of a running hamms";
+        int port = controlPort == null ? above(CONTROL_OFFSET) : controlPort;
         try {
-            URL url = new URL("http", host, controlPort, "/ca/client");
+            URL url = new URL("http", host, port, "/ca/client");
             HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
@@ -124,28 +136,35 @@ final class CaCommand implements Runnable {
                     return pem;
                 }
             }
-            throw new UsageException("--control-port: " + controlPort + " on " + host + ": not hamms", expected);
+            throw new UsageException("--control-port: " + port + " on " + host + ": not hamms", expected);
         } catch (IOException e) {
-            throw new UsageException(
-                    "--control-port: " + controlPort + " on " + host + ": " + e.getMessage(), expected, e);
+            throw new UsageException("--control-port: " + port + " on " + host + ": " + e.getMessage(), expected, e);
         }
     }
 
+    private int above(int offset) {
+        if (basePort > Addresses.MAX_PORT - offset) {
+            throw new UsageException("--base-port: " + basePort, "at most " + (Addresses.MAX_PORT - offset));
+        }
+        return basePort + offset;
+    }
+
     private X509Certificate root() {
+        int port = tlsPort == null ? above(TLS_OFFSET) : tlsPort;
         Certificate[] chain;
         try {
-            chain = chain();
+            chain = chain(port);
         } catch (IOException e) {
-            throw refusal(": no TLS server", e);
+            throw refusal(port, ": no TLS server", e);
         }
         if (chain[chain.length - 1] instanceof X509Certificate last
                 && last.getSubjectX500Principal().getName().equals(SUBJECT)) {
             return last;
         }
-        throw refusal(": not a CA of hamms", null);
+        throw refusal(port, ": not a CA of hamms", null);
     }
 
-    private Certificate[] chain() throws IOException {
+    private Certificate[] chain(int port) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -157,7 +176,7 @@ final class CaCommand implements Runnable {
         }
     }
 
-    private UsageException refusal(String what, @Nullable Throwable cause) {
+    private UsageException refusal(int port, String what, @Nullable Throwable cause) {
         return new UsageException("--port: " + port + " on " + host + what, "tls-healthy of a running hamms", cause);
     }
 

@@ -49,7 +49,6 @@ final class Cli {
                 .setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(Help.defaultColorScheme(environment.ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
-                .setOverwrittenOptionsAllowed(true)
                 // The command of a client may have an argument such as @body.txt.
                 .setExpandAtFiles(false)
                 .setExecutionStrategy(Cli::execute)

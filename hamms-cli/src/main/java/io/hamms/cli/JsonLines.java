@@ -50,6 +50,8 @@ final class JsonLines implements LogFormatter {
                     json.writeStartObject();
                     json.writeNumberField("port", server.port(mode));
                     json.writeStringField("mode", mode.name());
+                    json.writeStringField("scheme", mode.scheme());
+                    json.writeStringField("url", server.uri(mode).toString());
                     json.writeEndObject();
                 }
             }

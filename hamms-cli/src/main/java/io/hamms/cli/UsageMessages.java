@@ -13,6 +13,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -95,6 +96,10 @@ final class UsageMessages {
         ArgSpec argument = refused.getArgSpec();
         if (refused instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched, command);
+        }
+        if (refused instanceof OverwrittenOptionException repeated
+                && repeated.getOverwritten() instanceof OptionSpec option) {
+            return new UsageException(option.longestName() + ": more than once", option.longestName() + " once");
         }
         if (refused instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {

@@ -44,6 +44,21 @@ class CaCommandTest {
     }
 
     @Test
+    void countsThePortsFromTheBasePort() {
+        try (HammsNettyServer server = serve("tls-healthy")) {
+            String base = Integer.toString(server.port("tls-healthy") - 49);
+            assertThat(environment.run("ca", "--base-port", base)).isZero();
+            assertThat(environment.out()).startsWith("-----BEGIN CERTIFICATE-----\n");
+        }
+    }
+
+    @Test
+    void refusesABasePortAboveWhichThereIsNoSuchPort() {
+        assertThat(environment.run("ca", "--base-port", "65500")).isEqualTo(2);
+        assertThat(environment.err()).startsWith("--base-port: 65500 (expected: at most 65486)");
+    }
+
+    @Test
     void refusesAnotherCa() {
         try (HammsNettyServer server = serve("tls-untrusted-root")) {
             String port = port(server, "tls-untrusted-root");

@@ -78,6 +78,8 @@ class UsageMessagesTest {
                 "help sleep",
                 "--base-port 8000 list",
                 "list --base-port 0",
+                "list --base-port 8000 --base-port 9000",
+                "-v -v",
                 "list --format yaml",
                 "describe",
                 "describe dripp",

@@ -101,7 +101,7 @@ record Probe(FailureMode mode, int number, Expectation expectation) {
         if (!(mode.fault() instanceof DripFeed)) {
             return expectation.probe();
         }
-        return "/?interval=" + Math.max(60, timeout.toMillis() * 3 / 2 / DRIP_BYTES + 1);
+        return "/?interval=" + Math.max(60, timeout.toMillis() * 3 / 2 / DRIP_BYTES + 1) + "ms";
     }
 
     private URI second(int port) {

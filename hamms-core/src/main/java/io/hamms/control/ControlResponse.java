@@ -2,6 +2,7 @@ package io.hamms.control;
 
 import io.hamms.http.HttpDate;
 import io.hamms.http.Json;
+import io.hamms.http.ReasonPhrase;
 import io.hamms.http.Version;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -10,7 +11,6 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.Map;
@@ -60,7 +60,7 @@ record ControlResponse(
     /** Returns the whole response. */
     FullHttpResponse whole(boolean keepsAlive) {
         FullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(body));
+                HttpVersion.HTTP_1_1, ReasonPhrase.status(status), Unpooled.wrappedBuffer(body));
         describe(response.headers());
         if (status != DONE.status() && !mediaType.equals(EVENTS)) {
             HttpUtil.setContentLength(response, body.length);
@@ -71,7 +71,7 @@ record ControlResponse(
 
     /** Returns the head of a response whose body follows as a stream; an HTTP/1.0 client reads until the close. */
     HttpResponse beginning(boolean isHttp10) {
-        HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status));
+        HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, ReasonPhrase.status(status));
         describe(response.headers());
         if (isHttp10) {
             response.headers().set(HttpHeaderNames.CONNECTION, "close");

@@ -59,5 +59,7 @@ final class PortResource {
     private static void write(JsonWriter json, ServedPort served) {
         json.writeNumberField("port", served.port());
         json.writeStringField("mode", served.mode().name());
+        json.writeStringField("scheme", served.mode().scheme());
+        json.writeStringField("url", served.uri().toString());
     }
 }

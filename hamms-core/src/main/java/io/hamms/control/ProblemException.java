@@ -2,9 +2,9 @@ package io.hamms.control;
 
 import io.hamms.error.InvalidOptionException;
 import io.hamms.http.Json;
+import io.hamms.http.ReasonPhrase;
 import io.hamms.text.ErrorText;
 import io.hamms.text.Printable;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.Serial;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -73,7 +73,7 @@ final class ProblemException extends RuntimeException {
     ControlResponse answer() {
         byte[] document = Json.object(json -> {
             json.writeStringField("type", "about:blank");
-            json.writeStringField("title", HttpResponseStatus.valueOf(status).reasonPhrase());
+            json.writeStringField("title", ReasonPhrase.of(status));
             json.writeNumberField("status", status);
             json.writeStringField("detail", getMessage());
             if (expected != null) {

@@ -1,6 +1,5 @@
 package io.hamms.fault;
 
-import io.hamms.text.Numbers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class Effects {
 
     /** How long it pauses at each of these places. */
     public static final Parameter<Duration> GAP =
-            Parameter.seconds("gap", Numbers.decimal("0.2"), 86_400, "how long it pauses at `split`");
+            Parameter.seconds("gap", "0.2", "0", 86_400, "how long it pauses at `split`");
 
     /** The pace of the response. */
     public static final Parameter<OptionalLong> RATE = Parameter.rate();

@@ -50,7 +50,7 @@ public record Expectation(Exercise exercise, String probe, Rule rule, Optional<R
      */
     public record RightResponse(int status, String contains) {}
 
-    /** Returns the exercise and the probe, such as {@code two requests /?after=100}. */
+    /** Returns the exercise and the probe, such as {@code two requests /?after=0.1}. */
     public String label() {
         return exercise.label() + " " + probe;
     }

@@ -7,6 +7,7 @@ import io.hamms.http.InterimResponse;
 import io.hamms.http.JsonWriter;
 import io.hamms.http.QueryString;
 import io.hamms.text.Numbers;
+import io.hamms.text.Times;
 import io.hamms.text.Utf8;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -42,20 +43,15 @@ public abstract sealed class Parameter<T> permits ParameterKind {
         return new ParameterKind.Whole(name, defaultValue, min, max, description);
     }
 
-    /** Returns a time in seconds, fractions allowed, from 0 to {@code max} seconds. */
+    /** Returns a time from 0 to {@code max} seconds, fractions allowed; {@code 250ms} is 0.25. */
     public static Parameter<Duration> seconds(String name, int defaultSeconds, int max, String description) {
-        return seconds(name, BigDecimal.valueOf(defaultSeconds), max, description);
+        return new ParameterKind.Time(name, BigDecimal.valueOf(defaultSeconds), BigDecimal.ZERO, max, description);
     }
 
-    /** Returns a time in seconds, fractions allowed, from 0 to {@code max} seconds. */
-    static Parameter<Duration> seconds(String name, BigDecimal defaultSeconds, int max, String description) {
-        return new ParameterKind.Time(name, "seconds", 1_000_000_000, defaultSeconds, 0, max, description);
-    }
-
-    /** Returns a time in milliseconds, fractions allowed, from {@code min} to {@code max} milliseconds. */
-    public static Parameter<Duration> millis(String name, int defaultMillis, int min, int max, String description) {
-        return new ParameterKind.Time(
-                name, "milliseconds", 1_000_000, BigDecimal.valueOf(defaultMillis), min, max, description);
+    /** Returns a time from {@code min} to {@code max} seconds; default and minimum are decimal numbers. */
+    public static Parameter<Duration> seconds(
+            String name, String defaultSeconds, String min, int max, String description) {
+        return new ParameterKind.Time(name, Numbers.decimal(defaultSeconds), Numbers.decimal(min), max, description);
     }
 
     /** Returns a whole number from {@code min} to {@code max}, of bytes for example. */
@@ -137,7 +133,7 @@ public abstract sealed class Parameter<T> permits ParameterKind {
     }
 
     /**
-     * Returns the type of value: {@code integer}, {@code seconds}, {@code milliseconds}, {@code fraction},
+     * Returns the type of value: {@code integer}, {@code seconds}, {@code fraction},
      * {@code choice}, {@code flag}, {@code text}, {@code bytes}, {@code offset}, {@code fields} or {@code interim}.
      */
     public String type() {
@@ -168,7 +164,9 @@ public abstract sealed class Parameter<T> permits ParameterKind {
     public void writeValue(JsonWriter json, String text) {
         if (defaultValue instanceof Boolean) {
             json.writeBoolean(text.equals("true"));
-        } else if (defaultValue instanceof Number || defaultValue instanceof Duration) {
+        } else if (defaultValue instanceof Duration) {
+            json.writeNumber(Times.seconds(text).toString());
+        } else if (defaultValue instanceof Number) {
             json.writeNumber(Numbers.decimal(text).toString());
         } else {
             json.writeString(text);

@@ -1,6 +1,7 @@
 package io.hamms.fault;
 
 import io.hamms.text.Numbers;
+import io.hamms.text.Times;
 import io.hamms.text.Words;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -20,18 +21,42 @@ abstract non-sealed class ParameterKind<T> extends Parameter<T> {
         private final BigDecimal max;
 
         Bounded(String name, String type, T value, String text, String noun, long min, long max, String description) {
-            super(name, type, value, text, noun + " from " + min + " to " + max, description);
-            this.min = BigDecimal.valueOf(min);
-            this.max = BigDecimal.valueOf(max);
+            this(
+                    name,
+                    type,
+                    value,
+                    text,
+                    noun + " from " + min + " to " + max,
+                    BigDecimal.valueOf(min),
+                    BigDecimal.valueOf(max),
+                    description);
+        }
+
+        Bounded(
+                String name,
+                String type,
+                T value,
+                String text,
+                String expected,
+                BigDecimal min,
+                BigDecimal max,
+                String description) {
+            super(name, type, value, text, expected, description);
+            this.min = min;
+            this.max = max;
         }
 
         abstract T convert(BigDecimal number);
+
+        BigDecimal number(String text) {
+            return Numbers.decimal(text);
+        }
 
         /** Parses it as BigDecimal, because Double would also accept NaN, Infinity, 5d and 0x1p3. */
         @Override
         final T read(String text) {
             try {
-                BigDecimal number = Numbers.decimal(text);
+                BigDecimal number = number(text);
                 if (number.compareTo(min) >= 0 && number.compareTo(max) <= 0) {
                     return convert(number);
                 }
@@ -80,29 +105,30 @@ abstract non-sealed class ParameterKind<T> extends Parameter<T> {
 
     static final class Time extends Bounded<Duration> {
 
-        private final long unitNanos;
-
-        Time(String name, String unit, long unitNanos, BigDecimal value, int min, int max, String description) {
+        Time(String name, BigDecimal value, BigDecimal min, int max, String description) {
             super(
                     name,
-                    unit,
-                    duration(value, unitNanos),
+                    "seconds",
+                    duration(value),
                     value.toString(),
-                    "a number of " + unit,
+                    "a time from " + min + " to " + max + " seconds, such as 0.25 or 250ms",
                     min,
-                    max,
+                    BigDecimal.valueOf(max),
                     description);
-            this.unitNanos = unitNanos;
+        }
+
+        @Override
+        BigDecimal number(String text) {
+            return Times.seconds(text);
         }
 
         @Override
         Duration convert(BigDecimal number) {
-            return duration(number, unitNanos);
+            return duration(number);
         }
 
-        private static Duration duration(BigDecimal number, long unitNanos) {
-            return Duration.ofNanos(
-                    number.multiply(BigDecimal.valueOf(unitNanos)).longValue());
+        private static Duration duration(BigDecimal seconds) {
+            return Duration.ofNanos(seconds.movePointRight(9).longValue());
         }
     }
 

@@ -2,7 +2,6 @@ package io.hamms.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +59,7 @@ public final class Http1Encoder {
                 .append(' ')
                 .append(status)
                 .append(' ')
-                .append(reason.isEmpty() ? HttpResponseStatus.valueOf(status).reasonPhrase() : reason)
+                .append(reason.isEmpty() ? ReasonPhrase.of(status) : reason)
                 .append("\r\n");
     }
 

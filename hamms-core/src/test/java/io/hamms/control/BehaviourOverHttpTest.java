@@ -40,7 +40,7 @@ class BehaviourOverHttpTest {
         assertThat(put.status()).isEqualTo(204);
         assertThat(ControlClient.get(control.port(), script).body()).contains("[\"2*status?status=503\",\"healthy\"]");
         Reply added = ControlClient.json(control.port(), "POST", "/ports", "{\"mode\":\"healthy\",\"port\":0}");
-        int port = Integer.parseInt(added.body().replaceAll("\\D", ""));
+        int port = Integer.parseInt(added.body().replaceAll(".*\"port\":(\\d+).*", "$1"));
 
         assertThat(status(port, "")).isEqualTo("503");
         assertThat(status(HAMMS.port("status"), "")).isEqualTo("200");

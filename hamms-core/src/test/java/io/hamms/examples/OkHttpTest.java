@@ -48,7 +48,7 @@ class OkHttpTest {
                 .build();
 
         assertThatThrownBy(() ->
-                        impatient.newCall(get(uri.resolve("/?interval=100"))).execute())
+                        impatient.newCall(get(uri.resolve("/?interval=0.1"))).execute())
                 .isInstanceOf(InterruptedIOException.class)
                 .hasMessage("timeout");
 

@@ -48,7 +48,7 @@ record FuzzInput(List<byte[]> segments, Leaving leaving) {
         "?a=%zz",
         "?kind=final",
         "?status=-1",
-        "?idle=1&end=fin",
+        "?idle=1ms&end=fin",
         "?bytes=%E9",
         "?on=full-request",
         "?times=2&key=a",

@@ -82,8 +82,8 @@ class FuzzTest {
                 .basePort(0)
                 .transport(transport)
                 .defaults("sleep", Map.of("sleep", "0.1"))
-                .defaults("drip-5s", Map.of("interval", "20"))
-                .defaults("drip-30s", Map.of("interval", "20"))
+                .defaults("drip-5s", Map.of("interval", "20ms"))
+                .defaults("drip-30s", Map.of("interval", "20ms"))
                 .start();
     }
 

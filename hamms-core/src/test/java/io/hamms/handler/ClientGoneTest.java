@@ -53,7 +53,7 @@ class ClientGoneTest {
     @Test
     void isNotWhileSomethingIsSentOnceAMinute() {
         try (Embedded connection = Embedded.connectSocketTo(DripFeed.EVERY_30_SECONDS, Observer.NONE)) {
-            connection.get("/?interval=59000").clientFin();
+            connection.get("/?interval=59000ms").clientFin();
             passSeconds(connection, Duration.ofHours(1));
 
             assertThat(connection.received())
@@ -76,7 +76,7 @@ class ClientGoneTest {
     void endsAClientThatReadsNothingInEveryMode(FailureMode mode) {
         try (Embedded connection = Embedded.connectSocketTo(mode, Observer.NONE)) {
             connection.channel().unsafe().outboundBuffer().setUserDefinedWritability(1, false);
-            connection.get("/?sleep=86400&interval=86400000").clientFin();
+            connection.get("/?sleep=86400&interval=86400000ms").clientFin();
             passSeconds(connection, PATIENCE.plus(TICK));
 
             assertThat(connection.isOpen()).isFalse();

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A parameter has the same meaning wherever it is written, and no value is silently replaced. */
 class QueryParametersTest {
 
-    private static final Set<String> NUMBERS = Set.of("integer", "seconds", "milliseconds", "fraction");
+    private static final Set<String> NUMBERS = Set.of("integer", "seconds", "fraction");
 
     /** The ways to pass parameters to a mode. */
     private enum Way {

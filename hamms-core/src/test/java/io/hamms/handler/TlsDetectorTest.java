@@ -178,7 +178,7 @@ class TlsDetectorTest {
         int port = server.port(FailureModes.BY_PATH);
         assertThat(TlsGoodbye.get(port, "/mode/garbage-after-request").text()).isEqualTo("foo bar");
         assertThat(TlsGoodbye.get(port, "/mode/close-on-accept").text()).isEmpty();
-        assertThat(TlsGoodbye.get(port, "/mode/drip-5s?interval=1").text()).startsWith("HTTP/1.1 204 ");
+        assertThat(TlsGoodbye.get(port, "/mode/drip-5s?interval=1ms").text()).startsWith("HTTP/1.1 204 ");
     }
 
     /** A cut ends TLS as it is told to. */

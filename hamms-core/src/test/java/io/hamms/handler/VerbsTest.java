@@ -83,7 +83,7 @@ class VerbsTest {
 
     @Test
     void keepaliveStaleCloseAwaitsBytesAfterItsAnswer() {
-        assertThat(onRequest(KeepaliveStaleClose.MODE, "/?idle=200")).hasSize(2);
+        assertThat(onRequest(KeepaliveStaleClose.MODE, "/?idle=200ms")).hasSize(2);
         assertThat(verbs.get(1)).startsWith("awaitBytes PT0.2S");
     }
 

@@ -124,9 +124,9 @@ class UnansweredRequestsTest {
         int sequence = sequence(server);
         Watched watched = watch(server, "keepalive-stale-close");
         try (RawClient client = RawClient.connect(server.port("keepalive-stale-close"))) {
-            client.send("GET /first?idle=1 HTTP/1.1\r\nHost: h\r\n\r\n").readToEnd();
+            client.send("GET /first?idle=1ms HTTP/1.1\r\nHost: h\r\n\r\n").readToEnd();
             client.send(SECOND).send("GET /third HTTP/1.1\r\nHost: h\r\n\r\n");
-            watched.await(List.of("GET /first?idle=1 0 bytes", BOTH.get(1), "GET /third 0 bytes"));
+            watched.await(List.of("GET /first?idle=1ms 0 bytes", BOTH.get(1), "GET /third 0 bytes"));
         }
 
         assertThat(watched.connection().requests())

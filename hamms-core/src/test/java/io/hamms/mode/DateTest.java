@@ -54,7 +54,7 @@ class DateTest {
         List<String> dated = new ArrayList<>();
         for (FailureMode mode : FailureModes.ALL) {
             if (mode.layer() != Layer.TLS && mode.scheme().equals("http") && !WITHOUT_RESPONSE.contains(mode.name())) {
-                String query = "?failrate=0&sleep=0&interval=1&bytes=65536&fields=1&size=100";
+                String query = "?failrate=0&sleep=0&interval=1ms&bytes=65536&fields=1&size=100";
                 String date = date(HAMMS.port(mode), "GET /" + query + " HTTP/1.1\r\nHost: hamms.test\r\n\r\n");
                 assertThat(date.isEmpty()).as("%s: %s", mode, date).isEqualTo(UNDATED.contains(mode.name()));
                 dated.add(date);

@@ -22,7 +22,7 @@ class RequestFormsTest {
 
     /** Parameters with which no mode waits long, or sends much. */
     static final String QUERY =
-            "?sleep=0&interval=1&fields=1&size=100&rate=500000&inflated=100&idle=600000&after=0&seed=1";
+            "?sleep=0&interval=1ms&fields=1&size=100&rate=500000&inflated=100&idle=600000ms&after=0&seed=1";
 
     static final String HOST = "Host: hamms.test\r\n";
 

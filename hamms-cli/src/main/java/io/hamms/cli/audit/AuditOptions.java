@@ -7,7 +7,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.UnknownModeException;
-import io.hamms.text.Numbers;
+import io.hamms.text.Times;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,11 +104,9 @@ final class AuditOptions {
     /** Returns the client's own time limit; a number without a unit counts seconds. */
     Duration timeout() {
         String expected = "a time from 50ms to 5m, such as 2s, 0.5 or 500ms";
-        String number = timeout.replaceFirst("(ms|s|m)$", "");
-        int millis = timeout.endsWith("ms") ? 1 : timeout.endsWith("m") ? 60_000 : 1000;
         try {
-            BigDecimal value = Numbers.decimal(number).multiply(BigDecimal.valueOf(millis));
-            Duration time = Duration.ofMillis(value.longValue());
+            BigDecimal value = Times.seconds(timeout);
+            Duration time = Duration.ofMillis(value.movePointRight(3).longValue());
             if (value.signum() > 0 && time.toMillis() >= 50 && time.compareTo(LONGEST) <= 0) {
                 return time;
             }

@@ -3,6 +3,7 @@ package io.hamms.mode.catalogue;
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.ModeCall;
 import io.hamms.text.Numbers;
+import io.hamms.text.Times;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,8 +22,7 @@ final class Turns {
     private static final int MAX_STEPS = 10_000;
     private static final long NONE = Long.MIN_VALUE;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final BigDecimal NANOS_A_MILLI = BigDecimal.valueOf(1_000_000);
-    private static final BigDecimal MAX_MILLIS = BigDecimal.valueOf(86_400_000);
+    private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(86_400);
     private static final Pattern COUNTED = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(%|ms|s|)\\*(.*)", Pattern.DOTALL);
 
     private final List<Turn> turns;
@@ -142,12 +142,11 @@ final class Turns {
         } else if (counted.group(2).isEmpty()) {
             counted(turns, times(counted.group(1), part), call, part);
         } else {
-            BigDecimal millis = Numbers.decimal(counted.group(1))
-                    .scaleByPowerOfTen(counted.group(2).equals("s") ? 3 : 0);
-            if (millis.signum() == 0 || millis.compareTo(MAX_MILLIS) > 0) {
+            BigDecimal seconds = Times.seconds(counted.group(1) + counted.group(2));
+            if (seconds.signum() == 0 || seconds.compareTo(MAX_SECONDS) > 0) {
                 throw BadParameterException.about("step", part, "a time of more than 0 s and at most 86400 s");
             }
-            turns.add(new Turn(call, millis.multiply(NANOS_A_MILLI).longValue()));
+            turns.add(new Turn(call, seconds.movePointRight(9).longValue()));
         }
     }
 

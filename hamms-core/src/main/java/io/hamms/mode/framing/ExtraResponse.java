@@ -17,7 +17,7 @@ import java.time.Duration;
 public final class ExtraResponse extends HttpFault {
 
     private static final Parameter<Duration> AFTER =
-            Parameter.millis("after", 0, 0, 86_400_000, "the time between the response and what follows it");
+            Parameter.seconds("after", 0, 86_400, "the time between the response and what follows it");
 
     /** A second response. */
     public static final FailureMode RESPONSE = mode(
@@ -59,7 +59,7 @@ public final class ExtraResponse extends HttpFault {
                 .tryIt("curl -so /dev/null -w '%{num_connects} ' {/[1-2]}", "1 1")
                 .seen(seen)
                 .parameters(what, AFTER)
-                .onTwoRequests("/?after=100", VerdictClass.NO_DESYNC.must("RFC 9112, sections 6.3 and 9.2"))
+                .onTwoRequests("/?after=0.1", VerdictClass.NO_DESYNC.must("RFC 9112, sections 6.3 and 9.2"))
                 .right(200, "This is your answer.")
                 .fault(new ExtraResponse(what));
     }

@@ -17,7 +17,7 @@ import java.time.Duration;
 public final class Idle408 extends HttpFault {
 
     private static final Parameter<Duration> IDLE =
-            Parameter.millis("idle", 1000, 1, 600_000, "the time after which an idle connection is sent 408");
+            Parameter.seconds("idle", "1", "0.001", 600, "the time after which an idle connection is sent 408");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(105, "idle-408", Layer.REUSE)
@@ -28,10 +28,10 @@ public final class Idle408 extends HttpFault {
             .client("Does not take the 408 for the response to its next request, which it sends on a new connection"
                     + " (RFC 9112, section 9.2).")
             .symptom(Symptom.POOL_REUSE, Symptom.DESYNC)
-            .tryIt("curl -so /dev/null -w '%{http_code} ' --rate 1/s {/[1-2]?idle=200}", "200 408")
+            .tryIt("curl -so /dev/null -w '%{http_code} ' --rate 1/s {/[1-2]?idle=0.2}", "200 408")
             .seen("openshift/release#378: a client logs the 408 of an idle connection as an unsolicited response")
             .parameters(IDLE)
-            .probe("/?idle=200")
+            .probe("/?idle=0.2")
             .onTwoRequests(VerdictClass.NO_DESYNC.must("RFC 9112, section 9.2"))
             .right(200, "Use this connection again.")
             .fault(new Idle408());

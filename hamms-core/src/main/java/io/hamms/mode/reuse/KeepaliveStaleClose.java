@@ -17,7 +17,7 @@ import java.time.Duration;
 public final class KeepaliveStaleClose extends HttpFault {
 
     private static final Parameter<Duration> IDLE =
-            Parameter.millis("idle", 1000, 1, 600_000, "the time after which an idle connection is closed");
+            Parameter.seconds("idle", "1", "0.001", 600, "the time after which an idle connection is closed");
     private static final Parameter<Close> END = Parameter.choice("end", Close.FIN, "how the connection ends");
     private static final Parameter<Notice> NOTICE =
             Parameter.choice("notice", Notice.NONE, "whether a Keep-Alive field announces the idle time");
@@ -32,10 +32,10 @@ public final class KeepaliveStaleClose extends HttpFault {
             .client("Detects the close before it sends the next request, or repeats that request on a new connection"
                     + " if it is idempotent (RFC 9112, sections 9.3.1 and 9.5). A GET does not fail.")
             .symptom(Symptom.POOL_REUSE, Symptom.DUPLICATE_POST)
-            .tryIt("curl -so /dev/null -w '%{num_connects} ' --rate 1/s {/[1-2]?idle=200}", "1 1")
+            .tryIt("curl -so /dev/null -w '%{num_connects} ' --rate 1/s {/[1-2]?idle=0.2}", "1 1")
             .seen("aio-libs/aiohttp#7297: a connection that the server has closed is reused")
             .parameters(IDLE, END, NOTICE)
-            .probe("/?idle=200")
+            .probe("/?idle=0.2")
             .onTwoRequests(VerdictClass.POOL_HYGIENE.consensus("RFC 9112, section 9.5"))
             .right(200, "HAMMS-END")
             .fault(new KeepaliveStaleClose());

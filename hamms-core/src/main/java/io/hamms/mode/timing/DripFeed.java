@@ -50,7 +50,7 @@ public final class DripFeed extends RawFault {
 
     private static FailureMode mode(int offset, int seconds) {
         Parameter<Duration> interval =
-                Parameter.millis("interval", seconds * 1000, 1, 86_400_000, "the time before each step");
+                Parameter.seconds("interval", Integer.toString(seconds), "0.001", 86_400, "the time before each step");
         return FailureMode.at(offset, "drip-" + seconds + "s", Layer.TIMING)
                 .summary("sends one byte of its response every " + seconds + " s")
                 .wire("On the first bytes, a complete response `HTTP/1.1 204 No Content`, `Server`, end of head: one"
@@ -60,10 +60,10 @@ public final class DripFeed extends RawFault {
                         + " close` is sent at once, its body byte by byte.")
                 .client("Has a time limit for the whole exchange: a timeout for each read never expires.")
                 .symptom(Symptom.CALL_DEADLINE)
-                .tryIt("curl -iN --max-time 2 {/?interval=200&where=body}", "curl: (28) Operation timed out")
+                .tryIt("curl -iN --max-time 2 {/?interval=0.2&where=body}", "curl: (28) Operation timed out")
                 .seen("seanmonstar/reqwest#243: slowly arriving bytes prevent the timeout from ever expiring")
                 .parameters(interval, WHERE, BYTES)
-                .probe("/?interval=60")
+                .probe("/?interval=0.06")
                 .onGet(VerdictClass.BOUNDED_WAIT.consensus())
                 .fault(new DripFeed(interval));
     }

@@ -29,7 +29,7 @@ class ByPathTest {
         assertThat(answer(server, "/mode/close-on-accept")).isEqualTo(fin(""));
         assertThat(answer(server, "/mode/close-after-request?drain=false").end())
                 .isEqualTo(RawClient.End.RST);
-        assertThat(answer(server, "/mode/drip-5s?interval=1").text()).startsWith("HTTP/1.1 204 ");
+        assertThat(answer(server, "/mode/drip-5s?interval=1ms").text()).startsWith("HTTP/1.1 204 ");
         try (RawClient client = RawClient.connect(server.port(FailureModes.BY_PATH))) {
             assertThat(client.get("/mode/accept-silent").readSoFar()).isEqualTo(RawClient.Received.open(""));
         }

@@ -73,7 +73,7 @@ class HostLabelTest {
             assertThat(client.get("/?status=503").readToEnd()).startsWith("HTTP/1.1 503 ");
         }
         try (TlsClient client = named(server, "drip-5s.localhost")) {
-            assertThat(client.get("/?interval=1").readToEnd()).startsWith("HTTP/1.1 204 ");
+            assertThat(client.get("/?interval=1ms").readToEnd()).startsWith("HTTP/1.1 204 ");
         }
     }
 

@@ -66,7 +66,7 @@ class CatalogueTest {
                         | name | type | default | accepted | meaning |
                         | --- | --- | --- | --- | --- |
                         | `count` | integer | `3` | an integer from 1 to 9 | how many |
-                        | `after` | seconds | `2` | a number of seconds from 0 to 60 | how late |
+                        | `after` | seconds | `2` | a time from 0 to 60 seconds, such as 0.25 or 250ms | how late |
                         | `loud` | flag | `false` | true or false | whether loudly |
                         | `word` | text | `a\\|b` | a text of at most 10 bytes | what |
 
@@ -141,7 +141,7 @@ class CatalogueTest {
                         + " { \"name\" : \"count\", \"type\" : \"integer\", \"default\" : 3,"
                         + " \"expected\" : \"an integer from 1 to 9\", \"description\" : \"how many\" },"
                         + " { \"name\" : \"after\", \"type\" : \"seconds\", \"default\" : 2,"
-                        + " \"expected\" : \"a number of seconds from 0 to 60\", \"description\" : \"how late\" },"
+                        + " \"expected\" : \"a time from 0 to 60 seconds, such as 0.25 or 250ms\", \"description\" : \"how late\" },"
                         + " { \"name\" : \"loud\", \"type\" : \"flag\", \"default\" : false,"
                         + " \"expected\" : \"true or false\", \"description\" : \"whether loudly\" },"
                         + " { \"name\" : \"word\", \"type\" : \"text\", \"default\" : \"a|b\","

@@ -58,7 +58,7 @@ class ExtraResponseTest {
     @Test
     void sendsItAfterTheGapAndNotBefore() {
         try (Embedded connection = Embedded.connectTo(ExtraResponse.JUNK)) {
-            assertThat(connection.get("/a?after=1000").received()).isEqualTo(response(ASKED, 1, ""));
+            assertThat(connection.get("/a?after=1000ms").received()).isEqualTo(response(ASKED, 1, ""));
             connection.passTime(Duration.ofMillis(999));
             assertThat(connection.received()).isEmpty();
             connection.passTime(Duration.ofMillis(5));

@@ -25,7 +25,7 @@ class Idle408Test {
     @EachTransport
     void sends408ToAnIdleConnection(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(Idle408.MODE))) {
-            assertThat(client.get("/a?idle=20").readBody()).isEqualTo(TEXT);
+            assertThat(client.get("/a?idle=20ms").readBody()).isEqualTo(TEXT);
             assertThat(client.readToEnd()).isEqualTo(fin(TIMEOUT));
         }
     }

@@ -58,7 +58,7 @@ class KeepaliveStaleCloseTest {
             assertThat(connection.passTime(Duration.ofMillis(1)).isOpen()).isFalse();
         }
         try (Embedded connection = Embedded.connectTo(KeepaliveStaleClose.MODE)) {
-            connection.get("/a?end=rst&idle=20");
+            connection.get("/a?end=rst&idle=20ms");
 
             assertThat(connection.passTime(Duration.ofMillis(99)).isOpen()).isTrue();
             assertThat(connection.passTime(Duration.ofMillis(1)).isOpen()).isFalse();
@@ -91,16 +91,16 @@ class KeepaliveStaleCloseTest {
     @Test
     void announcesItsKeepAliveTimeoutIfConfigured() {
         try (Embedded connection = Embedded.connectTo(KeepaliveStaleClose.MODE)) {
-            assertThat(connection.get("/a?notice=keep-alive-header&idle=2900").received())
+            assertThat(connection.get("/a?notice=keep-alive-header&idle=2900ms").received())
                     .isEqualTo(answer(1, "Keep-Alive: timeout=2\r\nContent-Type: text/plain\r\n"));
         }
     }
 
     @EachTransport
     void endsWithFinOrWithRst(HammsNettyServer server) throws IOException {
-        assertThat(ending(server, "/a?idle=20")).isEqualTo(fin(""));
-        assertThat(ending(server, "/a?idle=20&end=rst")).isEqualTo(rst(""));
-        assertThat(ending(server, "/a?idle=600000&end=rst")).isEqualTo(open(""));
+        assertThat(ending(server, "/a?idle=20ms")).isEqualTo(fin(""));
+        assertThat(ending(server, "/a?idle=20ms&end=rst")).isEqualTo(rst(""));
+        assertThat(ending(server, "/a?idle=600000ms&end=rst")).isEqualTo(open(""));
     }
 
     private static RawClient.Received ending(HammsNettyServer server, String target) throws IOException {
@@ -113,7 +113,7 @@ class KeepaliveStaleCloseTest {
     @EachTransport
     void closesAtOnceIfTheClientSaysClose(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(KeepaliveStaleClose.MODE))) {
-            client.send("GET /a?idle=600000 HTTP/1.1\r\nHost: hamms.test\r\nConnection: close\r\n\r\n");
+            client.send("GET /a?idle=600000ms HTTP/1.1\r\nHost: hamms.test\r\nConnection: close\r\n\r\n");
 
             assertThat(client.readHead()).contains("\r\nConnection: close\r\n");
             assertThat(client.readToEnd()).isEqualTo(fin(TEXT));
@@ -132,7 +132,7 @@ class KeepaliveStaleCloseTest {
                 .start()) {
             URI uri = server.uri(KeepaliveStaleClose.MODE);
 
-            assertThat(get(client, uri.resolve("/first?idle=1&end=rst"))).isEqualTo("/first " + TEXT);
+            assertThat(get(client, uri.resolve("/first?idle=1ms&end=rst"))).isEqualTo("/first " + TEXT);
             Awaitility.await().until(() -> seen.endings().equals(List.of(Ending.SERVER_RST)));
             assertThat(get(client, uri.resolve("/second"))).isEqualTo("/second " + TEXT);
             assertThat(seen.connections()).hasSize(2);

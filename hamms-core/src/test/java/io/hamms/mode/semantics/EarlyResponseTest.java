@@ -43,7 +43,7 @@ class EarlyResponseTest {
     void answersTheHeadAloneAndEnds(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(EarlyResponse.MODE))) {
             client.send(upload("/a", EIGHT_MIB));
-            assertThat(counted(client.readToEnd())).isEqualTo(fin(answer("413 Request Entity Too Large")));
+            assertThat(counted(client.readToEnd())).isEqualTo(fin(answer("413 Content Too Large")));
         }
         try (RawClient client = RawClient.connect(server.port(EarlyResponse.MODE))) {
             client.send(upload("/a?end=rst&status=403", EIGHT_MIB));
@@ -65,7 +65,7 @@ class EarlyResponseTest {
             connection.send(upload("/a?read=10", 100)).send("123456789");
             assertThat(connection.received()).isEmpty();
             assertThat(connection.send("0").received())
-                    .isEqualTo(answer("413 Request Entity Too Large").replace("{n}", "1"));
+                    .isEqualTo(answer("413 Content Too Large").replace("{n}", "1"));
             assertThat(connection.channel().config().isAutoRead()).isFalse();
         }
     }
@@ -76,7 +76,7 @@ class EarlyResponseTest {
             connection.send(upload("/a?read=10", 3) + "12");
             assertThat(connection.received()).isEmpty();
             assertThat(connection.send("3").received())
-                    .isEqualTo(answer("413 Request Entity Too Large").replace("{n}", "1"));
+                    .isEqualTo(answer("413 Content Too Large").replace("{n}", "1"));
         }
     }
 
@@ -88,7 +88,7 @@ class EarlyResponseTest {
         }
         try (Embedded connection = Embedded.connectTo(EarlyResponse.MODE)) {
             assertThat(connection.send(head.formatted(0)).received())
-                    .isEqualTo(answer("413 Request Entity Too Large").replace("{n}", "1"));
+                    .isEqualTo(answer("413 Content Too Large").replace("{n}", "1"));
         }
     }
 

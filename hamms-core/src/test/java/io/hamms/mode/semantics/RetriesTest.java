@@ -61,7 +61,7 @@ class RetriesTest {
 
     private static void isTooLong(String received) {
         assertThat(received)
-                .startsWith("HTTP/1.1 413 Request Entity Too Large\r\n")
+                .startsWith("HTTP/1.1 413 Content Too Large\r\n")
                 .endsWith("{\"error\":\"a request body longer than 4096 bytes\"}");
     }
 

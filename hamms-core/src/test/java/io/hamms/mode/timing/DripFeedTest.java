@@ -120,7 +120,7 @@ class DripFeedTest {
     @EachTransport
     void endsWithFinAfterTheWholeResponse(HammsNettyServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.port(DripFeed.EVERY_30_SECONDS))) {
-            assertThat(client.get("/?interval=2").readToEnd()).isEqualTo(fin(WHOLE));
+            assertThat(client.get("/?interval=2ms").readToEnd()).isEqualTo(fin(WHOLE));
         }
     }
 
@@ -143,7 +143,7 @@ class DripFeedTest {
             assertThat(client.get("/?interval=0").readToEnd().text())
                     .startsWith("HTTP/1.1 400 Bad Request\r\n")
                     .endsWith("\"parameter\":\"interval\",\"value\":\"0\","
-                            + "\"expected\":\"a number of milliseconds from 1 to 86400000\"}");
+                            + "\"expected\":\"a time from 0.001 to 86400 seconds, such as 0.25 or 250ms\"}");
         }
     }
 }

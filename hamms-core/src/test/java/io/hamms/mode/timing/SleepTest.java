@@ -64,14 +64,15 @@ class SleepTest {
                 "0x10",
                 "5d",
                 "1,5",
-                "5s",
+                "5h",
                 "1 2"
             })
     void refusesWhatIsNoTimeToSleep(String value) {
         try (Embedded connection = Embedded.connectTo(Sleep.MODE)) {
-            String body = "{\"error\":\"sleep: " + value + " (expected: a number of seconds from 0 to 86400)\","
+            String body = "{\"error\":\"sleep: " + value
+                    + " (expected: a time from 0 to 86400 seconds, such as 0.25 or 250ms)\","
                     + "\"parameter\":\"sleep\",\"value\":\"" + value
-                    + "\",\"expected\":\"a number of seconds from 0 to 86400\"}";
+                    + "\",\"expected\":\"a time from 0 to 86400 seconds, such as 0.25 or 250ms\"}";
 
             assertThat(connection.get("/?sleep=" + value.replace(" ", "%20")).received())
                     .isEqualTo(response("400 Bad Request", body));
@@ -83,7 +84,7 @@ class SleepTest {
         try (Embedded connection = Embedded.connectTo(Sleep.MODE)) {
             assertThat(connection.get("/?sleep=%zz").received())
                     .startsWith("HTTP/1.1 400 Bad Request\r\n")
-                    .contains("sleep: %zz (expected: a number of seconds from 0 to 86400)");
+                    .contains("sleep: %zz (expected: a time from 0 to 86400 seconds, such as 0.25 or 250ms)");
         }
     }
 

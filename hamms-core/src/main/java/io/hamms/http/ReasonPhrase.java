@@ -1,0 +1,27 @@
+package io.hamms.http;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+
+/** The reason phrases of RFC 9110, section 15; Netty has those of older RFCs for some status codes. */
+public final class ReasonPhrase {
+
+    private ReasonPhrase() {}
+
+    /** Returns the status with its reason phrase. */
+    public static HttpResponseStatus status(int code) {
+        return HttpResponseStatus.valueOf(code, of(code));
+    }
+
+    /** Returns the reason phrase of a status code, an own one for an unknown code. */
+    public static String of(int code) {
+        return switch (code) {
+            case 413 -> "Content Too Large";
+            case 414 -> "URI Too Long";
+            case 416 -> "Range Not Satisfiable";
+            case 422 -> "Unprocessable Content";
+            // Netty: Unordered Collection.
+            case 425 -> "Too Early";
+            default -> HttpResponseStatus.valueOf(code).reasonPhrase();
+        };
+    }
+}
