@@ -23,10 +23,9 @@ class ExamplesTest {
 
     @Test
     void showsTheExamplesThatAreRunAsTests() throws IOException {
-        StringBuilder text =
-                new StringBuilder("# Examples\n\nTests of HTTP clients in JUnit 5 or 6 and AssertJ. They"
-                        + " run with Hamms's own tests. [junit.md](junit.md) describes the\nparameters of tests,"
-                        + " [journal.md](journal.md) the methods of a journal.\n");
+        StringBuilder text = new StringBuilder("# Examples\n\nTests of HTTP clients in JUnit 5 or 6 and AssertJ. They"
+                + " run with Hamms's own tests. [junit.md](junit.md) describes the\nparameters of tests,"
+                + " [journal.md](journal.md) the methods of a journal.\n");
         for (Map.Entry<String, String> example : EXAMPLES.entrySet()) {
             String source = "examples/" + example.getValue();
             text.append("\n## ").append(example.getKey()).append("\n\n");
