@@ -37,7 +37,7 @@ class OptionalLibrariesTest {
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile())
                 .start();
-        boolean hasEnded = process.waitFor(60, TimeUnit.SECONDS);
+        boolean hasEnded = process.waitFor(5, TimeUnit.MINUTES);
         process.destroyForcibly();
 
         String output = Files.readString(printed, StandardCharsets.UTF_8);

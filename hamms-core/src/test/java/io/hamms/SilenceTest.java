@@ -64,7 +64,7 @@ class SilenceTest {
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile())
                 .start();
-        boolean hasEnded = program.waitFor(60, TimeUnit.SECONDS);
+        boolean hasEnded = program.waitFor(5, TimeUnit.MINUTES);
         program.destroyForcibly();
 
         List<String> lines = Files.readAllLines(printed, StandardCharsets.UTF_8);

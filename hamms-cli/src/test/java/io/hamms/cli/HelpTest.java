@@ -92,6 +92,6 @@ class HelpTest {
 
         assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("describe\n--transport\nclose-on-accept\nhealthy\ndrip-30s\ndrip-30s\n");
-        assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(bash.waitFor(5, TimeUnit.MINUTES)).isTrue();
     }
 }

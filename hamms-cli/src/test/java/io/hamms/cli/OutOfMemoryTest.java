@@ -46,7 +46,7 @@ class OutOfMemoryTest {
                 .start();
         try {
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(printed)
                     .isEqualTo("hamms: out of memory (expected: a larger heap, as with -Xmx512m); stopped\n");
             assertThat(process.exitValue()).isEqualTo(3);
