@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads single keys of a terminal: stty turns off its echo and its editing of lines until this is closed. Signals such as
- * that of Ctrl-C stay as they are.
+ * Reads single keys of a terminal: stty turns off its echo and its editing of lines until this is closed. Signals such
+ * as that of Ctrl-C stay as they are.
  */
 final class Keyboard implements AutoCloseable {
 
@@ -94,7 +94,7 @@ final class Keyboard implements AutoCloseable {
         };
     }
 
-    /** Reads what follows an escape: {@code [A} and {@code OA} are the arrow up, {@code [5~} is page up (ECMA-48, xterm). */
+    /** Reads what follows an escape: {@code [A} and {@code OA} are the arrow up, {@code [5~} is page up (xterm). */
     private @Nullable Key sequence() throws IOException {
         int introducer = in.read();
         if (introducer != '[' && introducer != 'O') {

@@ -75,7 +75,7 @@ class ControlPageIT extends ControlPage {
         button(page, "Copy").nth(2).click();
         awaitText(page, "#status", "Copied");
         assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(text(page, "#curl"));
-        assertThat(text(open("#/mode/tls-expired"), "#curl")).startsWith("curl -i --cacert hamms-ca.pem 'https://");
+        assertThat(text(open("#/mode/tls-expired"), "#curl")).startsWith("curl -i --cacert ca.pem 'https://");
     }
 
     @Test
@@ -150,7 +150,7 @@ class ControlPageIT extends ControlPage {
         awaitText(page, "#status", "As it was at the start");
         assertThat(hamms().defaults("sleep")).isEmpty();
         Download download = page.waitForDownload(() -> page.click("a[download]"));
-        assertThat(download.suggestedFilename()).isEqualTo("hamms-ca.pem");
+        assertThat(download.suggestedFilename()).isEqualTo("ca.pem");
         try (InputStream in = download.createReadStream()) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII))
                     .isEqualTo(hamms().clientCredentials().caPem());

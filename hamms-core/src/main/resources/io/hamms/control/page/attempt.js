@@ -61,7 +61,7 @@ export function attempt(mode, target) {
   return [form, isHere ? null : h('p', { class: 'note' }, `This page may only try the ports of this machine, and was opened as ${
     location.hostname}. The command of curl works from anywhere.`),
   mode.scheme === 'https' ? h('p', { class: 'note' }, 'The browser trusts a TLS port only once ',
-    h('a', { href: '/ca.pem', download: 'hamms-ca.pem' }, 'hamms-ca.pem'), ' is among its roots; curl needs the file, too.') : null, seen];
+    h('a', { href: '/ca.pem', download: 'ca.pem' }, 'ca.pem'), ' is among its roots; curl needs the file, too.') : null, seen];
 }
 
 function requests(one) {

@@ -91,7 +91,7 @@ function target(mode, form) {
 
 /** The command with its arguments in single quotes, so that a shell takes them as they are. */
 function command(mode, url) {
-  const trust = mode.scheme === 'https' ? '--cacert hamms-ca.pem ' : '';
+  const trust = mode.scheme === 'https' ? '--cacert ca.pem ' : '';
   return `curl -i ${trust}'${url.replaceAll('\'', '\'\\\'\'')}'`;
 }
 

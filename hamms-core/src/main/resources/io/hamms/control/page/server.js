@@ -94,7 +94,7 @@ export async function settingsView() {
         return `Port ${removed.value} is closed.`;
       }) }, h('label', { for: 'old-port' }, 'Port'), removed, h('button', {}, 'Close the port and its connections')),
       h('h2', {}, 'Certificates'),
-      h('p', {}, h('a', { href: '/ca.pem', download: 'hamms-ca.pem' }, 'hamms-ca.pem'),
+      h('p', {}, h('a', { href: '/ca.pem', download: 'ca.pem' }, 'ca.pem'),
         ' is the certificate of the CA that issues those of the TLS ports: give it to the client under test as a trusted root, '
         + 'or to curl with --cacert.'),
     ],
