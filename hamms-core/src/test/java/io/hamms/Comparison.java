@@ -104,9 +104,14 @@ final class Comparison {
         }
         // A relay cannot see encrypted alerts, such as close_notify.
         boolean isHidden = behaviour == ClientBehaviour.SPEAKS_TLS && !isClient;
+        // It cannot see the client's close_notify, either, on which the server sends FIN before the client does.
+        boolean isReply = behaviour == ClientBehaviour.SPEAKS_TLS
+                && isClient
+                && relayed.first() == First.SERVER
+                && ending.how().name().equals(relayed.clientEnd().name());
         // Without TCP_INFO it is unknown whether FIN was sent, and which of two was first.
         boolean isUnknown = transport != Transport.EPOLL && !isClient;
-        if (relayed.first() == First.EITHER || isHidden || isUnknown) {
+        if (relayed.first() == First.EITHER || isHidden || isReply || isUnknown) {
             return;
         }
         boolean wasClient = relayed.first() == First.CLIENT;

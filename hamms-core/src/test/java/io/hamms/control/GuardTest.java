@@ -102,7 +102,7 @@ class GuardTest {
         assertThat(absolute("http://127.0.0.1:PORT/health", "127.0.0.1:PORT")).isEqualTo(200);
         assertThat(absolute("http://localhost:PORT/modes?x=y", "127.0.0.1:PORT"))
                 .isEqualTo(400);
-        assertThat(absolute("http://localhost:PORT", "127.0.0.1:PORT")).isEqualTo(404);
+        assertThat(absolute("http://localhost:PORT", "127.0.0.1:PORT")).isEqualTo(200);
         assertThat(absolute("http://evil.example:PORT/health", "127.0.0.1:PORT"))
                 .isEqualTo(403);
         assertThat(absolute("http://127.0.0.1/health", "127.0.0.1:PORT")).isEqualTo(403);
