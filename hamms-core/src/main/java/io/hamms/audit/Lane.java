@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Lane implements AutoCloseable {
 
-    /** The time after which a call to a client only waits. */
-    static final Duration WORK = Duration.ofSeconds(1);
+    private static final Duration LEAST_WORK = Duration.ofSeconds(1);
+    private static final int BASELINES = 4;
 
     private final Semaphore places;
     private final Duration work;
@@ -29,16 +29,19 @@ final class Lane implements AutoCloseable {
      * Creates a lane without tasks.
      *
      * @param atOnce how many tasks begin at once
-     * @param most how many run at once, with those that take longer than {@link #WORK}
+     * @param most how many run at once, with those that take longer than {@code work}
+     * @param work the time after which a task only waits
      */
-    Lane(int atOnce, int most) {
-        this(atOnce, most, WORK);
-    }
-
     Lane(int atOnce, int most, Duration work) {
         this.places = new Semaphore(atOnce, true);
         this.work = work;
         this.threads = Executors.newFixedThreadPool(Math.max(atOnce, most), Lane::daemon);
+    }
+
+    /** Returns the time after which a call only waits, for a client whose calls normally take this long. */
+    static Duration work(Duration baseline) {
+        Duration work = baseline.multipliedBy(BASELINES);
+        return work.compareTo(LEAST_WORK) > 0 ? work : LEAST_WORK;
     }
 
     private static Thread daemon(Runnable task) {
