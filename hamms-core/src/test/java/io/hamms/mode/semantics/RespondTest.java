@@ -78,6 +78,12 @@ class RespondTest {
         assertThat(get("raw=" + bytes)).isEqualTo("a\0\u00ff");
     }
 
+    /** In a query a plus sign means a space; in Base64 it is a digit. */
+    @Test
+    void readsAPlusSignInBase64() {
+        assertThat(body(get("body=base64:++++"))).isEqualTo("\u00fb\u00ef\u00be");
+    }
+
     @Test
     void sendsChunksAndTrailers() {
         String response = get("framing=chunked&chunk=10&body=0123456789abcdef&trailer=X-A:+1&trailer=X-B:+2");
