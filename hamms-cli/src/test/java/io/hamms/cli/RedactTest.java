@@ -18,7 +18,12 @@ class RedactTest {
 
     /** Text lines contain no header fields at all. */
     @ParameterizedTest
-    @CsvSource({"json, --redact, false", "text, --redact, false", "text, --no-control, false", "json, --no-control, true"})
+    @CsvSource({
+        "json, --redact, false",
+        "text, --redact, false",
+        "text, --no-control, false",
+        "json, --no-control, true"
+    })
     void hidesCredentialsInTheLog(String format, String option, boolean isShown) {
         environment = TestEnvironment.serving((announce, noReaderLeft, close) -> {
             announce.run();

@@ -25,9 +25,8 @@ class ParallelTest {
     @AfterEach
     void leavesNoThreadBehind() {
         // A closed event loop's thread ends a little later.
-        Awaitility.await()
-                .atMost(RawClient.PATIENCE)
-                .untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
+        Awaitility.await().atMost(RawClient.PATIENCE).untilAsserted(() -> assertThat(threads())
+                .isSubsetOf(before));
     }
 
     private static Set<Thread> threads() {
