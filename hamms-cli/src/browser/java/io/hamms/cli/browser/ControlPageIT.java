@@ -211,6 +211,8 @@ class ControlPageIT extends ControlPage {
                 assertThat(page.evaluate(Chromium.PALE))
                         .as("%s %s", scheme, view)
                         .isEqualTo(List.of());
+                // Each page has up to six connections, and the control port takes 64.
+                assertThat(chromium().closePages()).isEmpty();
             }
         }
     }
