@@ -36,11 +36,8 @@ final class RequestRecorder {
                 .filter(RequestRecorder::isHttp2Preface)
                 .map(RecordedRequest::connection)
                 .collect(Collectors.toSet());
-        add(run.requests(), ofHttp2, run);
+        requests += add(run.requests(), ofHttp2, run);
         add(run.elsewhere(), ofHttp2, run);
-        requests += run.requests().stream()
-                .filter(request -> !ofHttp2.contains(request.connection()))
-                .count();
         for (RecordedConnection connection : run.connections()) {
             ClientHello hello = connection.clientHello();
             if (hello != null) {
@@ -50,10 +47,13 @@ final class RequestRecorder {
         }
     }
 
-    private void add(List<RecordedRequest> received, Set<Long> ofHttp2, Evidence run) {
-        received.stream()
+    /** Adds the requests of other connections, and returns how many there are. */
+    private int add(List<RecordedRequest> received, Set<Long> ofHttp2, Evidence run) {
+        List<RecordedRequest> ofHttp1 = received.stream()
                 .filter(request -> !ofHttp2.contains(request.connection()))
-                .forEach(request -> add(request, run));
+                .toList();
+        ofHttp1.forEach(request -> add(request, run));
+        return ofHttp1.size();
     }
 
     /** RFC 9113, section 3.4: what a client sends first after ALPN has selected h2 is no request of HTTP/1.1. */
