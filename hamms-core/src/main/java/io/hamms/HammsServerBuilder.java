@@ -15,6 +15,7 @@ import io.hamms.server.Behaviour;
 import io.hamms.server.Hosts;
 import io.hamms.server.Settings;
 import io.hamms.text.Addresses;
+import io.hamms.transport.NettyLoading;
 import io.hamms.transport.Transport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ public final class HammsServerBuilder {
 
     static HammsServerBuilder create() {
         NettyVersion.check();
+        NettyLoading.await();
         return new HammsServerBuilder();
     }
 
@@ -227,7 +229,7 @@ public final class HammsServerBuilder {
     private ServerCredentials credentials() {
         ServerCredentials issued = ServerCredentials.of(
                 caFile == null ? TestAuthority.ofProcess() : TestAuthority.in(caFile),
-                tlsNames.and(Hosts.reachable(bindAddress).replaceAll("[\\[\\]]", "")));
+                tlsNames.and(Hosts.reachable(bindAddress).replace("[", "").replace("]", "")));
         return ownCertificate == null ? issued : issued.with(ownCertificate);
     }
 

@@ -46,7 +46,7 @@ class ModeWithoutPortTest {
 
     @Test
     void isReachedByPath() throws IOException {
-        FailureMode byPath = ByPath.to(() -> List.of(MODE));
+        FailureMode byPath = ByPath.to(List.of(MODE));
         try (HammsNettyServer hamms = HammsNettyServer.builder()
                         .basePort(0)
                         .modes(List.of(MODE, byPath))

@@ -11,7 +11,11 @@ final class Columns {
     private Columns() {}
 
     static int nameWidth(List<FailureMode> modes) {
-        return modes.stream().mapToInt(mode -> mode.name().length()).max().orElse(0);
+        int width = 0;
+        for (FailureMode mode : modes) {
+            width = Math.max(width, mode.name().length());
+        }
+        return width;
     }
 
     /** Returns a line of three columns. */

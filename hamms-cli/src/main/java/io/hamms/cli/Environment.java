@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -61,9 +62,28 @@ record Environment(
                 System.getenv(),
                 () -> Ansi.AUTO.enabled(),
                 new Terminal(System.getenv())::window,
-                Clock.system(ZoneId.systemDefault()),
+                new LocalClock(),
                 Shutdown.onSignal(),
                 Keyboard::ofTerminal);
+    }
+
+    /** The system's clock; reads the time zone when a time is printed, which takes some milliseconds of a start. */
+    private static final class LocalClock extends Clock {
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.systemDefault();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.system(zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now();
+        }
     }
 
     /** Returns whether to use colours (no-color.org: any non-empty value of NO_COLOR disables them). */

@@ -1,5 +1,7 @@
 package io.hamms.cli;
 
+import io.hamms.transport.NettyLoading;
+
 /** The entry point of the process. */
 public final class Main {
 
@@ -8,6 +10,7 @@ public final class Main {
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
         OutOfMemory.install();
+        NettyLoading.begin();
         System.exit(run(Environment.ofProcess(), args));
     }
 

@@ -9,6 +9,7 @@ import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.FailureMode;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.transport.Transport;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -68,8 +69,8 @@ final class ServeOptions {
     private final ControlOptions control = new ControlOptions();
 
     int serve(Environment environment) throws InterruptedException {
-        List<FailureMode> served =
-                modes.stream().sorted(Comparator.comparing(FailureMode::offset)).toList();
+        List<FailureMode> served = new ArrayList<>(modes);
+        served.sort(Comparator.comparing(FailureMode::offset));
         Ports.check(basePort, served);
         script.read(served);
         control.check(basePort, reusePort, bindAddress, served);

@@ -15,8 +15,6 @@ final class Terminal {
     /** The traditional size of a terminal. */
     private static final Window USUAL = new Window(24, 80);
 
-    private static final Pattern SIZE = Pattern.compile("(\\d+) (\\d+)\\s*");
-
     private final Map<String, String> environment;
 
     Terminal(Map<String, String> environment) {
@@ -56,7 +54,7 @@ final class Terminal {
 
     /** Parses a size as stty prints it; null if it is invalid, or 0 by 0, as on a serial line. */
     static @Nullable Window parse(String size) {
-        Matcher numbers = SIZE.matcher(size);
+        Matcher numbers = Pattern.compile("(\\d+) (\\d+)\\s*").matcher(size);
         if (!numbers.matches() || size.length() > 12) {
             return null;
         }

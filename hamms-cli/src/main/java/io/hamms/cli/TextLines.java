@@ -13,8 +13,6 @@ import java.util.Locale;
 /** Formats a table of the ports, then one line of columns for each event. */
 final class TextLines implements LogFormatter {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
-
     private final Environment environment;
     private final int nameWidth;
 
@@ -77,6 +75,14 @@ final class TextLines implements LogFormatter {
     }
 
     private String time(Instant at) {
-        return TIME.format(at.atZone(environment.clock().getZone()));
+        return Time.FORMAT.format(at.atZone(environment.clock().getZone()));
+    }
+
+    /** The form of times, made for the first line of the log: the ports open earlier. */
+    private static final class Time {
+
+        private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+
+        private Time() {}
     }
 }

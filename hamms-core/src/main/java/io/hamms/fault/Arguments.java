@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a mode's parameters for one request: those in its query, else the defaults. Immutable. */
@@ -96,7 +95,11 @@ public final class Arguments {
 
     /** Returns the names of parameters, in their order. */
     public static Set<String> names(List<Parameter<?>> parameters) {
-        return parameters.stream().map(Parameter::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> names = new LinkedHashSet<>();
+        for (Parameter<?> parameter : parameters) {
+            names.add(parameter.name());
+        }
+        return names;
     }
 
     /** Returns whether neither a request nor a server sets a parameter. */

@@ -74,7 +74,11 @@ public final class Effects {
     static List<Parameter<?>> with(List<Parameter<?>> own) {
         Set<String> names = Arguments.names(own);
         List<Parameter<?>> all = new ArrayList<>(own);
-        ALL.stream().filter(effect -> !names.contains(effect.name())).forEach(all::add);
+        for (Parameter<?> effect : ALL) {
+            if (!names.contains(effect.name())) {
+                all.add(effect);
+            }
+        }
         return List.copyOf(all);
     }
 

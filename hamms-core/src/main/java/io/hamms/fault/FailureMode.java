@@ -27,8 +27,8 @@ public final class FailureMode {
     private final List<Expectation> expects;
     private final Fault fault;
 
-    /** The parameters that a request may set: those of the mode, and the universal ones. */
-    private final List<Parameter<?>> accepted;
+    /** The parameters that a request may set: those of the mode, and the universal ones; null until they are read. */
+    private @Nullable List<Parameter<?>> accepted;
 
     FailureMode(FailureModeFacts facts, Fault fault) {
         this.offset = facts.offset;
@@ -44,7 +44,6 @@ public final class FailureMode {
         this.probe = facts.probe;
         this.expects = List.copyOf(facts.expects);
         this.fault = fault;
-        this.accepted = fault.isScriptable() ? Effects.with(parameters) : parameters;
     }
 
     /**
@@ -130,12 +129,17 @@ public final class FailureMode {
 
     /** Returns the parameters and, if the mode waits for requests, the universal ones that it does not replace. */
     public List<Parameter<?>> accepted() {
-        return accepted;
+        List<Parameter<?>> all = accepted;
+        if (all == null) {
+            all = fault.isScriptable() ? Effects.with(parameters) : parameters;
+            accepted = all;
+        }
+        return all;
     }
 
     /** Returns the names of the universal parameters that the mode accepts and does not replace. */
     public List<String> universal() {
-        return accepted.stream()
+        return accepted().stream()
                 .filter(Effects.ALL::contains)
                 .map(Parameter::name)
                 .toList();

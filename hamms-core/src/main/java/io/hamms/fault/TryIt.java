@@ -13,11 +13,6 @@ import java.util.regex.Pattern;
  */
 public record TryIt(String command, String sign) {
 
-    private static final Pattern PLACE = Pattern.compile("\\{(/[^}]*)?}");
-
-    /** A range in a URL, for which curl sends several requests. */
-    private static final Pattern RANGE = Pattern.compile("\\[[^]]*]");
-
     /** Checks that both are given. */
     public TryIt {
         requireNonNull(command, "command");
@@ -26,9 +21,9 @@ public record TryIt(String command, String sign) {
 
     /** Returns the first request target of the command, {@code /} if it names none. */
     public String target() {
-        Matcher place = PLACE.matcher(command);
+        Matcher place = Part.PLACE.matcher(command);
         String target = place.find() ? place.group(1) : null;
-        return target == null ? "/" : RANGE.matcher(target).replaceAll("");
+        return target == null ? "/" : Part.RANGE.matcher(target).replaceAll("");
     }
 
     /**
@@ -39,10 +34,21 @@ public record TryIt(String command, String sign) {
      * @param path the path below which the mode answers, empty for all paths
      */
     public String at(String scheme, String authority, String path) {
-        return PLACE.matcher(command).replaceAll(place -> {
+        return Part.PLACE.matcher(command).replaceAll(place -> {
             String target = place.group(1);
             String text = target == null ? authority : "'" + scheme + "://" + authority + path + target + "'";
             return Matcher.quoteReplacement(text);
         });
+    }
+
+    /** The parts of commands; a server that shows no command does not compile their patterns. */
+    private static final class Part {
+
+        private static final Pattern PLACE = Pattern.compile("\\{(/[^}]*)?}");
+
+        /** A range in a URL, for which curl sends several requests. */
+        private static final Pattern RANGE = Pattern.compile("\\[[^]]*]");
+
+        private Part() {}
     }
 }

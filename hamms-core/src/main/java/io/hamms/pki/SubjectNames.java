@@ -32,10 +32,6 @@ public record SubjectNames(Set<String> names) {
     private static final int DNS_NAME = 0x82;
     private static final int IP_ADDRESS = 0x87;
 
-    /** The preferred name syntax of RFC 1034, section 3.5, which RFC 5280, section 4.2.1.6, requires. */
-    private static final Pattern HOST =
-            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
-
     /** Copies the names. */
     public SubjectNames {
         names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
@@ -62,7 +58,7 @@ public record SubjectNames(Set<String> names) {
             return NetUtil.toAddressString(NetUtil.createInetAddressFromIpAddressString(name));
         }
         String host = ascii(name);
-        if (host.length() > MAX_LENGTH || !HOST.matcher(host).matches()) {
+        if (!isHost(host)) {
             throw new InvalidOptionException("tlsName", name, "a host name or an IP address");
         }
         if (WRONG.names.contains(host)) {
@@ -73,14 +69,17 @@ public record SubjectNames(Set<String> names) {
 
     /** Returns whether a host, in lower case, is below one of these names, as {@code a.localhost} is. */
     boolean hasBelow(String host) {
-        return host.length() <= MAX_LENGTH
-                && HOST.matcher(host).matches()
+        return isHost(host)
                 && !names.contains(host)
                 && names.stream().anyMatch(name -> !isAddress(name) && host.endsWith("." + name));
     }
 
     private static boolean isAddress(String name) {
         return NetUtil.isValidIpV4Address(name) || (NetUtil.isValidIpV6Address(name) && name.matches("[0-9a-fA-F:.]+"));
+    }
+
+    private static boolean isHost(String name) {
+        return name.length() <= MAX_LENGTH && Syntax.HOST.matcher(name).matches();
     }
 
     private static String ascii(String name) {
@@ -123,5 +122,15 @@ public record SubjectNames(Set<String> names) {
             }
         }
         return builder;
+    }
+
+    /** Compiled for the first name that is not an address: the names of most servers are known. */
+    private static final class Syntax {
+
+        /** The preferred name syntax of RFC 1034, section 3.5, which RFC 5280, section 4.2.1.6, requires. */
+        private static final Pattern HOST =
+                Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+
+        private Syntax() {}
     }
 }

@@ -24,14 +24,20 @@ public record Behaviour(Map<FailureMode, Dispatcher> scripts, Map<FailureMode, M
     /** Returns a copy, with every dispatcher in its initial state. */
     public Behaviour anew() {
         Behaviour copy = new Behaviour(new HashMap<>(), new HashMap<>(defaults));
-        scripts.forEach((mode, script) -> copy.scripts.put(mode, script.anew()));
+        for (Map.Entry<FailureMode, Dispatcher> script : scripts.entrySet()) {
+            copy.scripts.put(script.getKey(), script.getValue().anew());
+        }
         return copy;
     }
 
     /** Applies them to the ports of a server. */
     public void beginOn(RunningServer running) {
-        defaults.forEach((mode, values) -> running.setDefaults(ModeCall.with(mode, values)));
-        scripts.forEach(running::follow);
+        for (Map.Entry<FailureMode, Map<String, String>> values : defaults.entrySet()) {
+            running.setDefaults(ModeCall.with(values.getKey(), values.getValue()));
+        }
+        for (Map.Entry<FailureMode, Dispatcher> script : scripts.entrySet()) {
+            running.follow(script.getKey(), script.getValue());
+        }
     }
 
     /** Sets or, if null, removes a dispatcher; returns the mode, and throws if it does not wait for requests. */

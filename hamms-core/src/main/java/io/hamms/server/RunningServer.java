@@ -11,6 +11,7 @@ import io.hamms.fault.Observer;
 import io.hamms.handler.Port;
 import io.hamms.handler.ServerState;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
@@ -60,9 +61,11 @@ public final class RunningServer {
                 new ServerState(observer, settings.isStrict()));
         try {
             Map<FailureMode, InetSocketAddress> wanted = new LinkedHashMap<>();
-            settings.modes().stream()
-                    .filter(FailureMode::hasPort)
-                    .forEach(mode -> wanted.put(mode, settings.address(mode)));
+            for (FailureMode mode : settings.modes()) {
+                if (mode.hasPort()) {
+                    wanted.put(mode, settings.address(mode));
+                }
+            }
             List<Binding> bound = running.bind(wanted);
             running.limiter.measure();
             beforeServing.accept(running);
@@ -78,9 +81,11 @@ public final class RunningServer {
         List<BindFailure> failures = new ArrayList<>();
         List<Listening> listening = new ArrayList<>();
         List<Binding> bindings = new ArrayList<>();
-        wanted.forEach((mode, address) -> {
+        for (Map.Entry<FailureMode, InetSocketAddress> one : wanted.entrySet()) {
+            FailureMode mode = one.getKey();
+            InetSocketAddress address = one.getValue();
             if (!mode.fault().missing().isEmpty()) {
-                return;
+                continue;
             }
             Fault fault = mode.fault().forPort();
             if (fault instanceof ListenerFault listener) {
@@ -94,7 +99,7 @@ public final class RunningServer {
                 ServerBootstrap bootstrap = PortBootstrap.of(settings, group, limiter, port, handler);
                 listening.add(new Listening(port, fault, address, bootstrap, bootstrap.bind(address)));
             }
-        });
+        }
         for (Listening binding : listening) {
             ChannelFuture bound = binding.bound().awaitUninterruptibly();
             if (bound.isSuccess()) {
@@ -116,11 +121,12 @@ public final class RunningServer {
         ChannelOption<Boolean> sharing = settings.transport().portSharing();
         if (sharing != null) {
             Map<Integer, ChannelFuture> seconds = new HashMap<>();
-            listening.forEach(first -> seconds.put(first.number(), first.again(sharing)));
-            seconds.values().removeIf(second -> !second.awaitUninterruptibly().isSuccess());
+            for (Listening first : listening) {
+                seconds.put(first.number(), first.again(sharing));
+            }
             for (Binding bound : bindings) {
                 ChannelFuture second = seconds.get(bound.number());
-                if (second != null) {
+                if (second != null && second.awaitUninterruptibly().isSuccess()) {
                     bound.channels().add(second.channel());
                 }
             }
@@ -129,9 +135,16 @@ public final class RunningServer {
 
     /** Starts to accept on bound ports: the connection limit is known, and the faults are initialized. */
     private void serve(List<Binding> bindings) {
-        bindings.forEach(bound -> bound.channels().forEach(limiter::admit));
-        bindings.stream().filter(bound -> !bound.channels().isEmpty()).forEach(bound -> bound.fault()
-                .prepare(bound.channels().get(0)));
+        for (Binding bound : bindings) {
+            for (Channel channel : bound.channels()) {
+                limiter.admit(channel);
+            }
+        }
+        for (Binding bound : bindings) {
+            if (!bound.channels().isEmpty()) {
+                bound.fault().prepare(bound.channels().get(0));
+            }
+        }
     }
 
     public ServedPorts ports() {

@@ -29,7 +29,10 @@ public record Settings(
 
     /** Checks the port numbers. */
     public Settings {
-        int last = modes.stream().mapToInt(mode -> mode.offsetOr(0)).max().orElse(0);
+        int last = 0;
+        for (FailureMode mode : modes) {
+            last = Math.max(last, mode.offsetOr(0));
+        }
         if (basePort > Addresses.MAX_PORT - last) {
             throw new InvalidOptionException(
                     "basePort",

@@ -35,9 +35,11 @@ public final class Numbers {
     }
 
     private static String ascii(String text) {
-        if (text.chars().allMatch(character -> character < 0x80)) {
-            return text;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                throw new NumberFormatException("not in ASCII");
+            }
         }
-        throw new NumberFormatException("not in ASCII");
+        return text;
     }
 }

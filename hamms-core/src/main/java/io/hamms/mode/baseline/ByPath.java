@@ -13,20 +13,19 @@ import io.hamms.http.QueryString;
 import io.hamms.http.RequestHead;
 import io.hamms.http.Response;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Serves every mode that answers requests on one port; the path names the mode, or the host does. */
 public final class ByPath extends HttpFault {
 
-    private final Supplier<List<FailureMode>> modes;
+    private final List<FailureMode> modes;
 
-    private ByPath(Supplier<List<FailureMode>> modes) {
+    private ByPath(List<FailureMode> modes) {
         this.modes = modes;
     }
 
     /** Returns the mode that calls the modes of this list; the list may contain this mode. */
-    public static FailureMode to(Supplier<List<FailureMode>> modes) {
+    public static FailureMode to(List<FailureMode> modes) {
         return FailureMode.at(98, "by-path", Layer.BASELINE)
                 .summary("answers as the mode named in the path or the host")
                 .wire("`/mode/{name}` and any path below it get the response of that mode; the query holds its"
@@ -52,9 +51,9 @@ public final class ByPath extends HttpFault {
     @Override
     protected ModeCall dispatch(FailureMode own, RequestHead head) {
         if (head.path().startsWith(PathName.BELOW)) {
-            return PathName.call(head.pathAndQuery(), modes.get());
+            return PathName.call(head.pathAndQuery(), modes);
         }
-        FailureMode mode = HostLabel.answering(head, modes.get());
+        FailureMode mode = HostLabel.answering(head, modes);
         return mode == null
                 ? super.dispatch(own, head)
                 : ModeCall.strictly(mode, QueryString.ofTarget(head.pathAndQuery()));
@@ -62,7 +61,7 @@ public final class ByPath extends HttpFault {
 
     @Override
     protected @Nullable Fault tlsFault(@Nullable String serverName) {
-        HostLabel label = HostLabel.of(serverName, modes.get());
+        HostLabel label = HostLabel.of(serverName, modes);
         return label == null || label.tls() == null || label.refusal() != null
                 ? null
                 : label.tls().fault();
@@ -70,7 +69,7 @@ public final class ByPath extends HttpFault {
 
     @Override
     protected void onRequest(Request request, Wire wire) {
-        List<String> names = modes.get().stream()
+        List<String> names = modes.stream()
                 .filter(mode -> mode.fault().isCallable())
                 .map(FailureMode::name)
                 .toList();

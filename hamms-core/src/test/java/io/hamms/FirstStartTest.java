@@ -1,0 +1,94 @@
+package io.hamms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamms.mode.catalogue.FailureModes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What a program loads that starts a server with one mode: classes are most of a first start's time. */
+class FirstStartTest {
+
+    /** The classes of modes; what modes share, and the table, are in other packages. */
+    private static final Pattern OF_A_MODE = Pattern.compile("io\\.hamms\\.mode\\.(?!part\\.|catalogue\\.).*");
+
+    /** A program that starts a server with one mode. */
+    static final class Program {
+
+        private Program() {}
+
+        public static void main(String[] args) {
+            HammsNettyServer.builder().basePort(0).modes("status").start().close();
+        }
+    }
+
+    @Test
+    void loadsTheModesThatItServesAndThoseOfEachServer() throws Exception {
+        assertThat(loaded(Program.class))
+                .filteredOn(name -> OF_A_MODE.matcher(name).matches())
+                .containsExactlyInAnyOrder(
+                        "io.hamms.mode.semantics.Status",
+                        "io.hamms.mode.baseline.ByPath",
+                        "io.hamms.mode.baseline.Healthy",
+                        "io.hamms.mode.baseline.TlsHealthy");
+    }
+
+    @Test
+    void compilesNoPatterns() throws Exception {
+        assertThat(loaded(Program.class)).doesNotContain("java.util.regex.Matcher", "io.hamms.fault.Effects");
+    }
+
+    /** A program that reads the table, as the command line does while another thread loads Netty. */
+    static final class Table {
+
+        private Table() {}
+
+        public static void main(String[] args) {
+            FailureModes.ALL.forEach(mode -> System.out.println(mode.name()));
+        }
+    }
+
+    @Test
+    void theTableInitializesNoClassOfNettyThatInitializesOthers() throws Exception {
+        assertThat(logged(Table.class, "class+init=info"))
+                .filteredOn(line -> line.contains("Initializing 'io/netty/"))
+                .extracting(line -> line.split("'", 3)[1])
+                .containsExactlyInAnyOrder(
+                        "io/netty/channel/ChannelHandlerAdapter",
+                        "io/netty/channel/ChannelInboundHandlerAdapter",
+                        "io/netty/handler/ssl/ClientAuth");
+    }
+
+    /** Returns the classes that a program loads, as the JVM reports them. */
+    private static List<String> loaded(Class<?> program) throws IOException, InterruptedException {
+        return logged(program, "class+load").stream()
+                .map(line -> line.split(" ", 2)[0])
+                .toList();
+    }
+
+    private static List<String> logged(Class<?> program, String what) throws IOException, InterruptedException {
+        Path log = Files.createTempFile("hamms", ".txt");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xlog:" + what + ":file=" + log + ":none",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        program.getName())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        boolean hasEnded = process.waitFor(2, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+        Files.delete(log);
+        assertThat(hasEnded).isTrue();
+        assertThat(process.exitValue()).isZero();
+        return lines;
+    }
+}
