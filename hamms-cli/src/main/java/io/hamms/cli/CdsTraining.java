@@ -1,5 +1,7 @@
 package io.hamms.cli;
 
+import io.hamms.transport.NettyLoading;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,6 +17,7 @@ final class CdsTraining {
     /** Serves for a second. */
     public static void main(String[] args) {
         OutOfMemory.install();
+        NettyLoading.begin();
         Environment environment = Environment.ofProcess();
         System.exit(Main.run(
                 new Environment(
@@ -24,12 +27,24 @@ final class CdsTraining {
                         () -> false,
                         () -> null,
                         environment.clock(),
-                        (announce, noReaderLeft, close) -> {
-                            announce.run();
-                            noReaderLeft.await(SECONDS, TimeUnit.SECONDS);
-                            close.run();
-                        }),
+                        new AfterASecond(environment.lifetime())),
                 "--base-port",
                 "0"));
+    }
+
+    /** Stops the server after a second, or as the one of a process does. */
+    private record AfterASecond(Shutdown ofProcess) implements Shutdown {
+
+        @Override
+        public Runnable begin(Runnable close) {
+            return ofProcess.begin(close);
+        }
+
+        @Override
+        public void await(Runnable announce, CountDownLatch noReaderLeft, Runnable close) throws InterruptedException {
+            announce.run();
+            noReaderLeft.await(SECONDS, TimeUnit.SECONDS);
+            close.run();
+        }
     }
 }

@@ -106,6 +106,17 @@ class JarContentsIT {
     }
 
     @Test
+    void storesTheClassesThatEachStartLoads() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            assertThat(jar.stream().findFirst().orElseThrow().getName()).isEqualTo("META-INF/MANIFEST.MF");
+            assertThat(jar.getEntry("io/hamms/cli/Main.class").getMethod()).isEqualTo(ZipEntry.STORED);
+            assertThat(jar.getEntry("io/netty/channel/Channel.class").getMethod())
+                    .isEqualTo(ZipEntry.STORED);
+            assertThat(jar.getEntry("picocli/CommandLine.class").getMethod()).isEqualTo(ZipEntry.DEFLATED);
+        }
+    }
+
+    @Test
     void isIndependentOfUmaskAndTime() throws IOException {
         for (Path jar : jars()) {
             try (FileSystem zip = FileSystems.newFileSystem(jar, Map.of("enablePosixFileAttributes", true));

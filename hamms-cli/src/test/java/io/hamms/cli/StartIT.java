@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +35,44 @@ class StartIT {
             assertThat(jar.exitCode()).isZero();
             assertThat(jar.output()).noneMatch(line -> line.contains("Exception") || line.contains("WARN"));
         }
+    }
+
+    /** Two threads that initialize the same classes in different orders can wait for each other for ever. */
+    @Test
+    void initializesNettyOnAnotherThreadFirst() throws Exception {
+        Path log = Files.createTempFile("hamms", ".txt");
+        try (RunningJar jar = RunningJar.inJvm(List.of("-Xlog:class+init=info:file=" + log + ":tid"))) {
+            // It serves, or another server has the default ports: by then it has loaded Netty.
+            jar.await("is the control port|taken");
+        }
+        List<String> lines = Files.readAllLines(log);
+        Files.delete(log);
+        String main = thread(lines, "io/hamms/cli/Main");
+        String loading = thread(lines, "io/hamms/transport/Transport");
+        List<String> before = lines.subList(0, lastOf(lines, loading));
+
+        assertThat(loading).isNotEqualTo(main);
+        assertThat(before)
+                .filteredOn(line -> line.startsWith(main) && line.contains("Initializing 'io/netty/"))
+                .filteredOn(line -> !line.contains("(no method)"))
+                .allMatch(line -> line.contains("'io/netty/handler/ssl/ClientAuth'"));
+        assertThat(before).anyMatch(line -> line.startsWith(loading) && line.contains("Initializing 'io/netty/"));
+    }
+
+    private static String thread(List<String> lines, String initialized) {
+        return lines.stream()
+                .filter(line -> line.contains("Initializing '" + initialized + "'"))
+                .map(line -> line.substring(0, line.indexOf(']') + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int lastOf(List<String> lines, String thread) {
+        int last = lines.size() - 1;
+        while (!lines.get(last).startsWith(thread)) {
+            last--;
+        }
+        return last;
     }
 
     private static void connectAsSoonAsPossible(int port) throws IOException {
