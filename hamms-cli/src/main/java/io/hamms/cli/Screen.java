@@ -60,10 +60,10 @@ final class Screen {
         // The last column stays empty: after a character there, some terminals begin a new line and others do not.
         int width = window.columns() - 1;
         List<String> lines = new ArrayList<>();
-        lines.add(environment.bold(truncated(justified(title, "up " + HumanNumbers.time(up), width), width)));
-        lines.add(truncated(justified(totals(ports), view.hasKeys() ? "q quits" : "Ctrl-C stops it", width), width));
-        String keys = view.hasKeys() ? "s: by " + (view.isByPort() ? "activity" : "port") + ", arrows scroll" : "";
-        lines.add(truncated(justified(settings, keys, width), width));
+        String top = justified(title, keys(view, width - title.length(), "up " + HumanNumbers.time(up)), width);
+        lines.add(environment.bold(truncated(top, width)));
+        lines.add(truncated(justified(totals(ports), view.hasKeys() ? "" : "Ctrl-C stops it", width), width));
+        lines.add(truncated(settings, width));
         lines.add("");
         int room = window.lines() - HEAD_LINES;
         if (ports.isEmpty()) {
@@ -72,6 +72,13 @@ final class Screen {
             activity(lines, room, width, view, ports, events);
         }
         return lines.subList(0, Math.min(lines.size(), window.lines()));
+    }
+
+    /** Returns what the keys do, as far as there is room, and the time. */
+    private static String keys(View view, int room, String up) {
+        String quits = "q quits  " + up;
+        String all = "s: by " + (view.isByPort() ? "activity" : "port") + ", arrows scroll, " + quits;
+        return !view.hasKeys() ? up : all.length() + 2 <= room ? all : quits.length() + 2 <= room ? quits : up;
     }
 
     private void waiting(List<String> lines, int room, int width) {

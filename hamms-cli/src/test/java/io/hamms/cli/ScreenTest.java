@@ -104,13 +104,30 @@ class ScreenTest {
 
         assertThat(Screen.lastTop(window, 70, 9)).isEqualTo(61);
         List<String> shown = screen().lines(window, UP, SETTINGS, new View(61, true, true), ports, EVENTS);
-        assertThat(shown.get(1)).endsWith("q quits");
-        assertThat(shown.get(2)).startsWith(SETTINGS).endsWith("s: by activity, arrows scroll");
+        assertThat(shown.get(2)).isEqualTo(SETTINGS);
         assertThat(shown).filteredOn(line -> line.startsWith("5569  m69 ")).hasSize(1);
         assertThat(shown).contains("       61 to 70 of 70 ports");
         assertThat(screen().lines(window, UP, SETTINGS, new View(1000, true, true), ports, EVENTS))
                 .isEqualTo(screen().lines(window, UP, SETTINGS, new View(61, true, true), ports, EVENTS));
         assertThat(Screen.lastTop(window, 9, 9)).isZero();
+    }
+
+    @Test
+    void namesTheKeysAsFarAsThereIsRoom() {
+        View keys = new View(0, true, true);
+
+        assertThat(screen().lines(new Window(21, 90), UP, SETTINGS, keys, PORTS, EVENTS)
+                        .get(0))
+                .contains("  s: by activity, arrows scroll, q quits  up ")
+                .hasSize(89);
+        assertThat(screen().lines(new Window(21, 60), UP, SETTINGS, keys, PORTS, EVENTS)
+                        .get(0))
+                .contains("  q quits  up ")
+                .doesNotContain("arrows");
+        assertThat(screen().lines(new Window(21, 50), UP, SETTINGS, keys, PORTS, EVENTS)
+                        .get(0))
+                .contains("  up ")
+                .doesNotContain("quits");
     }
 
     @Test

@@ -2,13 +2,15 @@ package io.hamms.control;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.ServedPort;
+import io.hamms.fault.Effects;
 import io.hamms.fault.FailureMode;
+import io.hamms.fault.Symptom;
 import io.hamms.http.JsonWriter;
 import io.hamms.mode.catalogue.Catalogue;
 import io.hamms.mode.catalogue.FailureModes;
 import java.util.List;
 
-/** The catalogue, with the ports of each mode. */
+/** The catalogue, with the ports of each mode, the symptoms and the universal parameters. */
 final class ModeResource {
 
     private final HammsNettyServer hamms;
@@ -27,6 +29,17 @@ final class ModeResource {
                 write(json, mode, served);
                 json.writeEndObject();
             }
+            json.writeEndArray();
+            json.writeArrayFieldStart("symptoms");
+            for (Symptom symptom : Symptom.values()) {
+                json.writeStartObject();
+                json.writeStringField("name", symptom.label());
+                json.writeStringField("meaning", symptom.meaning());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("universal");
+            Effects.ALL.forEach(parameter -> Catalogue.write(json, parameter));
             json.writeEndArray();
         });
     }

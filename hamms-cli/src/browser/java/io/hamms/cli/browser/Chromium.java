@@ -3,7 +3,6 @@ package io.hamms.cli.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -13,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Debian's Chromium, its pages, and what they have said and fetched. */
+/** Debian's Chromium with one page, which is quicker than one for each test, and what the page has said and fetched. */
 public final class Chromium implements AutoCloseable {
 
     /** A script that returns the texts whose contrast is less than WCAG 2.2 asks for (1.4.3, level AA). */
@@ -39,14 +38,20 @@ public final class Chromium implements AutoCloseable {
     private static final int HEIGHT = 800;
 
     private final Playwright playwright;
-    private final Browser browser;
-    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final Page page;
     private final List<String> said = new ArrayList<>();
     private final List<String> fetched = new ArrayList<>();
 
-    private Chromium(Playwright playwright, Browser browser) {
+    private Chromium(Playwright playwright, Page page) {
         this.playwright = playwright;
-        this.browser = browser;
+        this.page = page;
+        page.onConsoleMessage(message -> said.add(message.text()));
+        page.onPageError(said::add);
+        page.onDialog(dialog -> {
+            said.add(dialog.message());
+            dialog.dismiss();
+        });
+        page.onRequest(request -> fetched.add(request.url()));
     }
 
     public static Chromium start() {
@@ -56,37 +61,30 @@ public final class Chromium implements AutoCloseable {
         // Its own browsers are hundreds of megabytes: it drives the system's.
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
         return new Chromium(
                 playwright,
-                playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(CHROMIUM)
-                                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"))));
+                browser.newContext(new Browser.NewContextOptions()
+                                .setPermissions(List.of("clipboard-read", "clipboard-write")))
+                        .newPage());
     }
 
-    /** Opens a page that may use the clipboard. */
+    /** Opens a URL in the page, also if it has it open. */
     public Page open(String url, int width, ColorScheme scheme) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, HEIGHT).setColorScheme(scheme));
-        contexts.add(context);
-        context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> said.add(message.text()));
-        page.onPageError(said::add);
-        page.onDialog(dialog -> {
-            said.add(dialog.message());
-            dialog.dismiss();
-        });
-        page.onRequest(request -> fetched.add(request.url()));
+        page.navigate("about:blank");
+        page.setViewportSize(width, HEIGHT);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         page.navigate(url);
         return page;
     }
 
-    /** Closes all pages and returns what they have said: messages of the console, errors and dialogs. */
-    public List<String> closePages() {
-        contexts.forEach(BrowserContext::close);
-        contexts.clear();
+    /** Leaves the URL and returns what was said since the last call: messages of the console, errors and dialogs. */
+    public List<String> leave() {
+        page.navigate("about:blank");
         List<String> all = List.copyOf(said);
         said.clear();
         return all;

@@ -9,6 +9,7 @@ import io.hamms.HammsNettyServer;
 import io.hamms.control.ControlPort;
 import io.hamms.testing.RawClient;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -63,8 +64,15 @@ abstract class ControlPage {
 
     @AfterEach
     void closesWithoutAnError() {
-        assertThat(chromium().closePages()).isEmpty();
-        assertThat(chromium().takeFetched()).allMatch(url -> url.startsWith(address("")) || url.startsWith("data:"));
+        assertThat(chromium().leave()).isEmpty();
+        assertThat(elsewhere()).isEmpty();
+    }
+
+    /** Returns what was fetched from other servers than the control port since the last call. */
+    static List<String> elsewhere() {
+        return chromium().takeFetched().stream()
+                .filter(url -> !url.startsWith(address("")) && !url.startsWith("data:") && !url.startsWith("about:"))
+                .toList();
     }
 
     static Page open(String view, int width, ColorScheme scheme) {
@@ -75,6 +83,12 @@ abstract class ControlPage {
 
     static Page open(String view) {
         return open(view, DESKTOP, ColorScheme.LIGHT);
+    }
+
+    /** Goes from one view to another as a link does, and waits for the heading. */
+    static void go(Page page, String view, String heading) {
+        page.evaluate("view => { location.hash = view; }", view);
+        awaitText(page, "h1", heading);
     }
 
     static String text(Page page, String selector) {

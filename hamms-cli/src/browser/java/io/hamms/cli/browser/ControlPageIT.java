@@ -9,10 +9,13 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.hamms.fault.Symptom;
+import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.Scenario;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,109 +24,86 @@ import org.junit.jupiter.api.Test;
 class ControlPageIT extends ControlPage {
 
     private static final int PHONE = 375;
-    private static final List<String> VIEWS =
-            List.of("#/", "#/mode/status", "#/mode/tls-expired", "#/journal", "#/counters", "#/settings", "#/api");
+    private static final String GROUND = "getComputedStyle(document.body).backgroundColor";
+
+    /** The views and their headings. */
+    private static final Map<String, String> VIEWS = Map.of(
+            "#/",
+            "What goes wrong",
+            "#/symptom/read timeout",
+            "read timeout",
+            "#/mode/status",
+            "status",
+            "#/mode/tls-expired",
+            "tls-expired",
+            "#/journal",
+            "Journal",
+            "#/counters",
+            "Counters",
+            "#/settings",
+            "Settings",
+            "#/api",
+            "API");
 
     @Test
-    void findsAModeBySymptomAndByName() {
+    void findsAModeBySymptom() {
         Page page = open("");
-        page.fill("#search", "read timeout sleep");
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("search");
+        assertThat(page.locator("#symptoms b").allTextContents())
+                .isEqualTo(Arrays.stream(Symptom.values()).map(Symptom::label).toList());
+        page.keyboard().type("Timeout read");
+        assertThat(page.locator("#symptoms b").allTextContents())
+                .containsExactly("read timeout", "whole-call deadline");
+        page.keyboard().press("Enter");
+        awaitText(page, "h1", "read timeout");
+        assertThat(page.title()).isEqualTo("read timeout · Hamms");
+        assertThat(text(page, ".lead")).isEqualTo(Symptom.READ_TIMEOUT.meaning());
+        assertThat(text(page, "#first")).isEqualTo("Try first: sleep at http://127.0.0.1:" + hamms().port("sleep"));
+        assertThat(page.locator(".modes b").allTextContents()).startsWith("accept-silent", "sleep");
+        page.click(".crumb a");
+        awaitText(page, "h1", "What goes wrong");
+        page.click("#symptoms a:has-text('certificate trust')");
+        page.click(".modes a:has-text('tls-expired')");
+        awaitText(page, "h1", "tls-expired");
+        page.click(".chips a");
+        awaitText(page, "h1", "certificate trust");
+    }
+
+    @Test
+    void findsAModeByNameAndPort() {
+        Page page = open("");
+        page.fill("#search", "sleep");
         assertThat(page.locator(".modes b").allTextContents()).contains("sleep").doesNotContain("status");
         page.fill("#search", "no such thing");
         assertThat(text(page, "#found")).isEqualTo("No mode has all of these words.");
         page.fill("#search", "");
-        page.click("button[data-symptom='certificate trust']");
-        assertThat(page.locator(".modes b").allTextContents())
-                .contains("tls-expired")
-                .allMatch(name -> name.startsWith("tls-"));
-        page.click("button[data-symptom='certificate trust']");
-        assertThat(text(page, "#found")).endsWith("modes, each on its own port.");
+        assertThat(text(page, "#found")).isEqualTo(FailureModes.ALL.size() + " modes, each on its own port.");
         page.fill("#search", hamms().port("status") + "");
         page.press("#search", "Enter");
         awaitText(page, "h1", "status");
         assertThat(page.title()).isEqualTo("status · Hamms");
-        page.click(".chips a >> nth=0");
-        awaitText(page, "h1", "What goes wrong");
-        assertThat(page.locator("button[aria-pressed=true]").count()).isOne();
     }
 
     @Test
     void canBeUsedWithoutAMouse() {
-        Page page = open("");
+        Page page = open("#/settings");
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
         assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
         page.keyboard().press("/");
-        page.keyboard().type("close-after");
+        awaitTrue(page, "document.activeElement.id === 'search'");
+        page.keyboard().type("close-after-r");
+        page.keyboard().press("Tab");
+        assertThat(page.evaluate("document.activeElement.hash")).isEqualTo("#/mode/close-after-request");
+        assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineStyle"))
+                .isEqualTo("solid");
         page.keyboard().press("Enter");
         awaitText(page, "h1", "close-after-request");
-        page.keyboard().press("/");
-        awaitTrue(page, "document.activeElement.id === 'search'");
-    }
-
-    @Test
-    void makesTheUrlAndTheCommandOfCurl() {
-        String url = "http://127.0.0.1:" + hamms().port("status") + "/";
-        Page page = open("#/mode/status");
-        assertThat(text(page, "#command")).startsWith("curl ").contains(url);
-        page.fill("input[name=status]", "429");
-        page.click("#parameters summary");
-        page.fill("input[name=key]", "it's me");
-        assertThat(text(page, "#url")).isEqualTo(url + "?status=429&key=it's%20me");
-        assertThat(text(page, "#curl")).isEqualTo("curl -i '" + url + "?status=429&key=it'\\''s%20me'");
-        assertThat(page.getAttribute("#tab", "href")).isEqualTo(text(page, "#url"));
-        button(page, "Copy").nth(2).click();
-        awaitText(page, "#status", "Copied");
-        assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(text(page, "#curl"));
-        assertThat(text(open("#/mode/tls-expired"), "#curl")).startsWith("curl -i --cacert ca.pem 'https://");
-    }
-
-    @Test
-    void triesAModeAndSaysWhatTheBrowserReports() {
-        Page page = open("#/mode/status");
-        button(page, "Send from this browser").click();
-        awaitText(page, ".said", "The browser reports the head of a response after");
-        awaitText(page, "#seen", "1 request,");
-        page.navigate(address("#/mode/close-after-request"));
-        awaitText(page, "h1", "close-after-request");
-        button(page, "Send from this browser").click();
-        awaitText(page, ".said", "The browser reports: TypeError: Failed to fetch, after");
-        awaitText(page, "#seen", "ended by server");
-        page.navigate(address("#/mode/sleep"));
-        awaitText(page, "h1", "sleep");
-        page.fill("input[name=sleep]", "60");
-        page.selectOption("#method", "POST");
-        button(page, "Send from this browser").click();
-        page.waitForSelector("button:enabled:has-text('Stop')").click();
-        awaitText(page, ".said", "the browser still waited");
-        assertThat(chromium().closePages())
-                .allMatch(message ->
-                        message.matches(".*(status of 503|net::ERR_(EMPTY_RESPONSE|CONNECTION_RESET|ABORTED)).*"));
-        assertThat(chromium().takeFetched())
-                .filteredOn(url -> !url.startsWith(address("")) && !url.startsWith("data:"))
-                .hasSizeGreaterThanOrEqualTo(3)
-                .allMatch(url -> url.startsWith("http://127.0.0.1:"));
-    }
-
-    @Test
-    void setsAndTakesBackDefaultsAndScripts() {
-        Page page = open("#/mode/sleep");
-        page.fill("input[name=sleep]", "0.01");
-        button(page, "Make the form the defaults").click();
-        awaitText(page, "#now", "{\"sleep\":0.01");
-        assertThat(hamms().defaults("sleep")).isEqualTo(Map.of("sleep", "0.01"));
-        page.fill("#steps", "status?status=503\n\nhealthy");
-        button(page, "Set the script").click();
-        awaitText(page, "#now", "status?status=503, healthy");
-        page.fill("#steps", "nothing");
-        button(page, "Set the script").click();
-        awaitText(page, "#status.error", "nothing");
-        button(page, "Take the script back").click();
-        awaitText(page, "#now", "Script: none");
-        button(page, "Take the defaults back").click();
-        awaitText(page, "#now", "those of the catalogue");
-        assertThat(hamms().defaults("sleep")).isEmpty();
-        assertThat(chromium().closePages()).allMatch(message -> message.contains("status of 400"));
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
+        assertThat(page.locator("nav [aria-current=page]").allTextContents()).containsExactly("Ports");
+        page.fill("#steps", "");
+        page.keyboard().type("/");
+        assertThat(page.inputValue("#steps")).isEqualTo("/");
     }
 
     @Test
@@ -167,6 +147,7 @@ class ControlPageIT extends ControlPage {
         awaitText(page, "#counters td:nth-child(3)", "2");
         awaitTrue(page, "document.querySelectorAll('#counters tbody tr').length === 2");
         assertThat(page.locator("td:first-child").allTextContents()).containsExactly("status", "healthy");
+        assertThat(text(page, "tbody tr >> nth=0")).endsWith("client FIN 2");
         page.selectOption("#order", "mode");
         awaitTrue(page, "document.querySelector('td').textContent === 'healthy'");
     }
@@ -190,30 +171,25 @@ class ControlPageIT extends ControlPage {
     }
 
     @Test
-    void fitsAPhone() throws IOException {
+    void canBeReadInLightAndDarkAndOnAPhone() throws IOException {
         exchange("status", "/" + "x".repeat(3000), "");
-        for (String view : VIEWS) {
-            Page page = open(view, PHONE, ColorScheme.LIGHT);
+        Page page = open("#/journal");
+        Object light = page.evaluate(GROUND);
+        VIEWS.forEach((view, heading) -> {
+            go(page, view, heading);
             page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })");
-            assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                    .as(view)
-                    .isEqualTo(PHONE);
-        }
-    }
-
-    @Test
-    void canBeReadInLightAndDark() throws IOException {
-        exchange("status", "/", "");
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (String view : VIEWS) {
-                Page page = open(view, DESKTOP, scheme);
-                page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })");
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 assertThat(page.evaluate(Chromium.PALE))
                         .as("%s %s", scheme, view)
                         .isEqualTo(List.of());
-                // Each page has up to six connections, and the control port takes 64.
-                assertThat(chromium().closePages()).isEmpty();
             }
-        }
+            assertThat(page.evaluate(GROUND)).isNotEqualTo(light);
+            page.setViewportSize(PHONE, PHONE * 2);
+            assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                    .as(view)
+                    .isEqualTo(PHONE);
+            page.setViewportSize(DESKTOP, DESKTOP);
+        });
     }
 }

@@ -220,9 +220,7 @@ public final class Catalogue {
         json.writeStringsField(
                 "symptoms", mode.symptoms().stream().map(Symptom::label).toList());
         json.writeArrayFieldStart("parameters");
-        for (Parameter<?> parameter : mode.parameters()) {
-            write(json, parameter);
-        }
+        mode.parameters().forEach(parameter -> write(json, parameter));
         json.writeEndArray();
         json.writeStringsField("universal", mode.universal());
         json.writeStringField("probe", mode.probe());
@@ -233,7 +231,8 @@ public final class Catalogue {
         json.writeEndArray();
     }
 
-    private static void write(JsonWriter json, Parameter<?> parameter) {
+    /** Writes a parameter as an object. */
+    public static void write(JsonWriter json, Parameter<?> parameter) {
         json.writeStartObject();
         json.writeStringField("name", parameter.name());
         json.writeStringField("type", parameter.type());

@@ -1,6 +1,6 @@
 // The views by the part of the address after "#"; a view is a function that returns its element, and may be left.
 import { call, h, say } from './dom.js';
-import { portsView } from './modes.js';
+import { portsView, symptomView } from './modes.js';
 import { modeView } from './mode.js';
 import { journalView } from './journal.js';
 import { countersView, settingsView } from './server.js';
@@ -12,21 +12,32 @@ const views = [
   [/^#\/settings$/, settingsView, 'Settings'],
   [/^#\/api$/, apiView, 'API'],
   [/^#\/mode\/(.+)$/, modeView, null],
+  [/^#\/symptom\/(.+)$/, symptomView, null],
   [/^(?:#\/?)?$/, portsView, 'Ports'],
-  [/^#\/symptom\/(.+)$/, portsView, 'Ports'],
 ];
 
 const main = document.getElementById('main');
 let leave = () => {};
 let turn = 0;
-let isSearchNext = false;
 
-/** Shows the view of the address; `isFirst` leaves the focus where the browser puts it. */
+function decoded(hash) {
+  try {
+    return decodeURI(hash);
+  } catch {
+    return hash;
+  }
+}
+
+/** A touch keyboard would cover what the view shows: there, no field takes the focus by itself. */
+const hasKeyboard = matchMedia('(hover: hover)').matches;
+
+/** Shows the view of the address; the first one leaves the focus where the browser puts it, unless it has a field for it. */
 async function show(isFirst) {
   const mine = ++turn;
-  const hash = decodeURI(location.hash);
-  const [pattern, view, title] = views.find(([one]) => one.test(hash)) ?? views.at(-2);
+  const hash = decoded(location.hash);
+  const [pattern, view, title] = views.find(([one]) => one.test(hash)) ?? views.at(-1);
   const argument = hash.match(pattern)?.[1];
+  let focus = null;
   leave();
   leave = () => {};
   try {
@@ -36,22 +47,21 @@ async function show(isFirst) {
       return;
     }
     leave = shown.leave ?? leave;
+    focus = hasKeyboard ? shown.focus : null;
     main.replaceChildren(...shown.content.filter(one => one != null));
     document.title = `${title ?? argument} · Hamms`;
   } catch (error) {
+    if (mine !== turn) return;
     main.replaceChildren(h('h1', {}, 'This cannot be shown'), h('p', {}, error.message));
   }
-  for (const link of document.querySelectorAll('nav a')) {
-    const isHere = hash === link.hash || (link.hash === '#/' && !document.querySelector(`nav a[href="${CSS.escape(hash)}"]`)
-      && !hash.startsWith('#/journal')) || (link.hash === '#/journal' && hash.startsWith('#/journal/'));
-    link.toggleAttribute('aria-current', isHere);
+  const links = [...document.querySelectorAll('nav a')];
+  const here = links.slice(1).find(link => hash === link.hash || hash.startsWith(`${link.hash}/`)) ?? links[0];
+  for (const link of links) {
+    if (link === here) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
   }
-  if (!isFirst) {
-    scrollTo(0, 0);
-    const search = isSearchNext ? document.getElementById('search') : null;
-    (search ?? main).focus({ preventScroll: true });
-    isSearchNext = false;
-  }
+  if (!isFirst) scrollTo(0, 0);
+  if (!isFirst || focus) (focus ?? main).focus({ preventScroll: true });
 }
 
 addEventListener('hashchange', () => show(false));
@@ -62,12 +72,8 @@ addEventListener('keydown', event => {
   if (event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
     const search = document.getElementById('search');
-    if (search) {
-      search.focus();
-    } else {
-      isSearchNext = true;
-      location.hash = '#/';
-    }
+    if (search) search.focus();
+    else location.hash = '#/';
   }
 });
 

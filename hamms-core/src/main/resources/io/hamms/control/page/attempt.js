@@ -1,11 +1,8 @@
 // "Try it": what the browser reports of a request to another port, and what the journal has of it.
-import { acting, bytes, call, h, time } from './dom.js';
+import { acting, bytes, call, h, isHere, time } from './dom.js';
 import { ofEntry, timeline } from './timeline.js';
 
 const GIVE_UP_MS = 15000;
-
-/** What may be tried from a page: the policy of this page allows the ports of this machine only. */
-const isHere = ['127.0.0.1', 'localhost'].includes(location.hostname);
 
 /** Sends the request and returns the sentence that says what the page saw. */
 async function report(url, method, signal) {
@@ -58,8 +55,8 @@ export function attempt(mode, target) {
       stop.disabled = true;
     }
   }
-  return [form, isHere ? null : h('p', { class: 'note' }, `This page may only try the ports of this machine, and was opened as ${
-    location.hostname}. The command of curl works from anywhere.`),
+  return [form, isHere ? null : h('p', { class: 'note' }, `The browser may try a port from this page only if the page is opened as localhost, and this one is ${
+    location.hostname}: its policy allows no other host. The commands work from a shell.`),
   mode.scheme === 'https' ? h('p', { class: 'note' }, 'The browser trusts a TLS port only once ',
     h('a', { href: '/ca.pem', download: 'ca.pem' }, 'ca.pem'), ' is among its roots; curl needs the file, too.') : null, seen];
 }

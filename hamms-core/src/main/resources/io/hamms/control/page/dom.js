@@ -101,9 +101,12 @@ export function bytes(number) {
   return `${unit === 0 ? number : number.toFixed(1)} ${units[unit]}`;
 }
 
-/** The URL of a port, as this browser reaches it: on the host of this page. */
+/** Whether the page was opened on the server's machine, or through a port that is forwarded from there. */
+export const isHere = ['127.0.0.1', 'localhost'].includes(location.hostname);
+
+/** The URL of a port, as this browser reaches it: on the host of this page; the certificates name localhost. */
 export function address(mode, port) {
-  return `${mode.scheme}://${location.hostname}:${port}`;
+  return `${mode.scheme}://${isHere && mode.scheme === 'https' ? 'localhost' : location.hostname}:${port}`;
 }
 
 /** A table with a head; a cell that is a number stands right. */

@@ -75,7 +75,7 @@ export async function journalView(mode) {
     const shown = [...rows.values()].reverse();
     const longest = Math.max(1, ...shown.map(one => one.closedMs ?? now - one.openedAtMs));
     const scale = SCALES[scales.value] || scaleFor(longest);
-    axis.replaceChildren(h('span', {}, '0'), h('span', {}, time(scale / 2)), h('span', {}, time(scale)));
+    axis.replaceChildren(h('div', {}, h('span', {}, '0'), h('span', {}, time(scale / 2)), h('span', {}, time(scale))));
     const existing = new Map([...list.children].map(row => [Number(row.dataset.number), row]));
     const drawn = shown.map(one => update(existing.get(one.number) ?? rowOf(one), one, scale, now));
     drawn.forEach((row, i) => { if (list.children[i] !== row) list.insertBefore(row, list.children[i] ?? null); });
@@ -123,8 +123,12 @@ export async function journalView(mode) {
     else if (!isHeld && !source) start().catch(error => say(error.message, true));
   }
 
+  let begin = performance.now();
   const timer = setInterval(() => {
-    if (source?.readyState === EventSource.OPEN) rate.textContent = said(second);
+    // A busy browser calls late: the rate is over what has passed.
+    const seconds = (performance.now() - begin) / 1000;
+    begin += seconds * 1000;
+    if (source?.readyState === EventSource.OPEN) rate.textContent = said(second, seconds);
     second = { events: 0, read: 0, opened: 0, skipped: 0, leftOut: 0 };
     if (!isHeld && [...rows.values()].some(one => one.closedMs == null)) changed();
   }, 1000);
@@ -158,12 +162,12 @@ function key(kind, text) {
   return h('span', {}, h('i', { class: kind }), text);
 }
 
-function said({ events, opened, skipped, leftOut }) {
+function said({ events, opened, skipped, leftOut }, seconds) {
   const samples = [];
   if (opened > NEW_A_SECOND) samples.push(`shows ${NEW_A_SECOND} of ${count(opened)} new connections`);
   if (skipped > 0) samples.push(`leaves out ${count(skipped)} events of connections that it shows`);
   if (leftOut > 0) samples.push(`did not get ${count(leftOut)} that the server left out`);
-  return `${count(events + leftOut)} events in the last second.${samples.length > 0 ? ` This page samples: it ${samples.join(', ')}.` : ''}`;
+  return `${count(Math.round((events + leftOut) / seconds))} events a second.${samples.length > 0 ? ` This page samples: it ${samples.join(', ')}.` : ''}`;
 }
 
 /** A connection of the journal, with those of its requests that the journal has given. */

@@ -1,27 +1,10 @@
 // One mode: what is on the wire, what a correct client does, and a form that makes the URL and the command of curl.
-import { acting, address, call, copy, h, prose, say } from './dom.js';
+import { acting, address, call, copy, h, isHere, prose, say } from './dom.js';
 import { attempt } from './attempt.js';
 
-/** What the parameters do that many modes accept; docs/parameters.md has the rest. */
-const UNIVERSAL = {
-  delay: 'wait before the response: seconds, 0.5, or a range, 0.2..0.9',
-  cut: 'cut the response after so many bytes',
-  then: 'what follows the cut',
-  split: 'write the response in pieces of so many bytes',
-  gap: 'wait between the pieces, in ms',
-  rate: 'bytes a second of the response',
-  'read-rate': 'bytes a second that the server reads',
-  chance: 'strike with this probability, 0 to 1',
-  first: 'strike only the first so many requests',
-  every: 'strike each so manyth request',
-  for: 'strike for so many seconds',
-  key: 'count these requests by themselves',
-  seed: 'repeat the same chances',
-};
-
 export async function modeView(name) {
-  const mode = await call('GET', `/modes/${encodeURIComponent(name)}`);
-  const form = fields(mode);
+  const [mode, { universal }] = await Promise.all([call('GET', `/modes/${encodeURIComponent(name)}`), call('GET', '/modes')]);
+  const form = fields(mode, universal.filter(one => mode.universal.includes(one.name)));
   const url = h('output', { id: 'url', for: 'parameters' });
   const curl = h('output', { id: 'curl', for: 'parameters' });
   const tab = h('a', { id: 'tab', target: '_blank', rel: 'noopener noreferrer' }, 'Open in a new tab');
@@ -46,10 +29,12 @@ export async function modeView(name) {
         h('dt', {}, 'On the wire'), h('dd', {}, prose(mode.wire)),
         h('dt', {}, 'A correct client'), h('dd', {}, prose(mode.client)),
         mode.seen ? [h('dt', {}, 'Seen in'), h('dd', {}, prose(mode.seen))] : null),
-      ...(mode.ports.length === 0 ? [] : [
-        h('h2', {}, 'See it in a shell'), line('', h('output', { id: 'command' }, mode.command)),
-        h('p', { class: 'note' }, 'The fault shows in the output as ', h('code', {}, mode.shows)),
-        h('h2', {}, 'Try it'), form, line('URL', url), line('curl', curl), tab,
+      ...(mode.ports.length === 0 ? absent(mode) : [
+        h('h2', {}, 'See it in a shell'), line('', h('output', { id: 'command' }, reachable(mode.command))),
+        h('p', { class: 'note' }, 'The fault shows in the output as ', h('code', { id: 'shows' }, mode.shows)),
+        mode.command.includes('ca.pem') ? h('p', { class: 'note' }, 'The command reads ',
+          h('a', { href: '/ca.pem', download: 'ca.pem' }, 'ca.pem'), ', the certificate of the CA of the TLS ports, from the current folder.') : null,
+        h('h2', {}, 'Try it with other values'), form, line('URL', url), line('curl', curl), tab,
         ...attempt(mode, () => url.textContent)]),
       h('h2', {}, 'On this server'), ...await behaviour(mode, form),
       h('p', {}, h('a', { href: `#/journal/${mode.name}` }, 'Journal of this mode')),
@@ -58,16 +43,19 @@ export async function modeView(name) {
 }
 
 /** The parameters as a form; those of the example are filled in, so that the first URL shows the fault. */
-function fields(mode) {
+function fields(mode, universal) {
   const example = new URLSearchParams(mode.example.split('?')[1] ?? '');
-  const field = (name, placeholder, help, control) => h('label', {}, h('code', {}, name), control
-    ?? h('input', { name, value: example.get(name), placeholder, autocomplete: 'off', spellcheck: 'false' }), h('small', {}, prose(help)));
-  const own = mode.parameters.map(one => field(one.name, String(one.default),
-    `${one.description}; ${one.expected}`, choice(one, example.get(one.name))));
-  const rest = mode.universal.map(name => field(name, '', UNIVERSAL[name] ?? ''));
+  const field = (one, preset) => {
+    const select = choice(one, example.get(one.name));
+    return h('label', {}, h('code', {}, one.name), select
+      ?? h('input', { name: one.name, value: example.get(one.name), placeholder: preset, autocomplete: 'off', spellcheck: 'false' }),
+    h('small', {}, prose(one.description), select ? null : [h('br'), one.expected]));
+  };
   return h('form', { id: 'parameters' },
-    own.length > 0 ? h('div', { class: 'fields' }, own) : h('p', { class: 'note' }, 'This mode has no parameters of its own.'),
-    rest.length > 0 ? h('details', {}, h('summary', {}, 'When it strikes, how fast it writes'), h('div', { class: 'fields' }, rest)) : null);
+    mode.parameters.length > 0 ? h('div', { class: 'fields' }, mode.parameters.map(one => field(one, String(one.default))))
+      : h('p', { class: 'note' }, 'This mode has no parameters of its own.'),
+    universal.length > 0 ? h('details', {}, h('summary', {}, 'Parameters of all modes: when it strikes, how fast it writes, where it cuts'),
+      h('div', { class: 'fields' }, universal.map(one => field(one, '')))) : null);
 }
 
 function choice(parameter, value) {
@@ -82,6 +70,21 @@ function choice(parameter, value) {
 /** The values that are filled in. */
 function given(form) {
   return [...new FormData(form)].filter(([, value]) => value !== '');
+}
+
+/** The catalogue's command for a page that was opened from another machine: curl connects to its host instead. */
+function reachable(command) {
+  return isHere ? command : command.replace(/^curl /, `curl --connect-to '::${location.hostname}:' `);
+}
+
+/** What a mode shows that no port serves: a button that changes this. */
+function absent(mode) {
+  return [h('p', {}, 'No port of this server serves this mode.'), h('p', { class: 'buttons' },
+    h('button', { type: 'button', class: 'main', onclick: acting(async () => {
+      const added = await call('POST', '/ports', { mode: mode.name, port: 0 });
+      dispatchEvent(new Event('hashchange'));
+      say(`${mode.name} is on port ${added.port}.`);
+    }) }, 'Add a port'))];
 }
 
 function target(mode, form) {

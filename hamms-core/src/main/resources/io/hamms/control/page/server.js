@@ -36,7 +36,7 @@ export async function countersView() {
     content: [h('h1', {}, 'Counters'),
       h('p', { class: 'lead' }, 'What each port has counted since the start, or since the journal was cleared.'),
       h('p', { class: 'buttons' }, h('label', { for: 'order' }, 'Sort by'), sort,
-        h('a', { href: '/metrics' }, 'as Prometheus reads it')), body],
+        h('a', { href: '/metrics' }, 'the same for Prometheus')), body],
     leave: () => clearInterval(timer),
   };
 }
@@ -87,7 +87,7 @@ export async function settingsView() {
       h('form', { class: 'buttons', onsubmit: then(async () => {
         const added = await call('POST', '/ports', { mode: mode.value, port: Number(port.value) });
         return `${added.mode} is on port ${added.port}, too.`;
-      }) }, h('label', { for: 'new-mode' }, 'Mode'), mode, h('label', { for: 'new-port' }, 'port'), port, h('button', {}, 'Add a port'),
+      }) }, h('label', { for: 'new-mode' }, 'Mode'), mode, h('label', { for: 'new-port' }, 'Port'), port, h('button', {}, 'Add a port'),
       h('span', { class: 'note' }, '0: any free port')),
       h('form', { class: 'buttons', onsubmit: then(async () => {
         await call('DELETE', `/ports/${removed.value}`);

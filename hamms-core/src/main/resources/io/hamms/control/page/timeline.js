@@ -27,10 +27,10 @@ function description(one, length) {
   return [one.closedMs == null ? `open for ${time(length)}` : `closed after ${time(length)}`, ...marks].join(', ');
 }
 
-/** The smallest of 1, 2 or 5 times a power of ten that is not less. */
+/** The smallest of 1, 2, 3, 4, 6, 8 or 10 times a power of ten that is not less: its half is a round number, too. */
 export function scaleFor(ms) {
   const power = 10 ** Math.floor(Math.log10(Math.max(ms, 1)));
-  return [1, 2, 5, 10].map(step => step * power).find(step => step >= ms);
+  return [1, 2, 3, 4, 6, 8, 10].map(step => step * power).find(step => step >= ms);
 }
 
 /** A connection of the journal as the timelines have it. */
@@ -48,7 +48,7 @@ export function ofEntry(one) {
   };
 }
 
-/** Milliseconds with their fraction: Date knows no microseconds. */
+/** Milliseconds with their fraction: Date has no microseconds. */
 export function instant(text) {
   const fraction = text.match(/\.(\d+)Z$/)?.[1] ?? '';
   return Date.parse(text.replace(/\.\d+Z$/, 'Z')) + Number(`0.${fraction || 0}`) * 1000;
