@@ -53,7 +53,7 @@ class JournalGuideGoldenTest {
 
             NotSeenException inVain = catchThrowableOfType(
                     NotSeenException.class, () -> hamms.journal("sleep").awaitRequests(2, Duration.ofMillis(100)));
-            String seen = "```\n" + inVain.getMessage() + "```\n";
+            String seen = "```text\n" + inVain.getMessage() + "```\n";
             String shown = Golden.readPart(GUIDE, "timeline");
             Golden.checkPart(GUIDE, "timeline", stable(shown).equals(stable(seen)) ? shown : seen);
         }

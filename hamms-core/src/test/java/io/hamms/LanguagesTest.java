@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,11 +24,14 @@ class LanguagesTest {
 
     private static final Pattern PROGRAM =
             Pattern.compile("```(\\w+)\\n((?:(?!```).)+)```\\n\\n```text\\n((?:(?!```).)+)```", Pattern.DOTALL);
+    private static final Pattern CONTAINER =
+            Pattern.compile("```java\\n(GenericContainer(?:(?!```).)+)```", Pattern.DOTALL);
     private static final Pattern IMPORT = Pattern.compile("^import (\\w+)$", Pattern.MULTILINE);
+    private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:\\d+");
     private static final Pattern MILLISECONDS = Pattern.compile("\\d+ milliseconds");
 
-    /** Here {@code npm} puts the packages of the programs for Node.js. */
-    private static final Path NODE = Golden.file("hamms-core/target/languages");
+    /** Here {@code .ci/run} puts the packages of the programs for Node.js, and in {@code lib} those for the JVM. */
+    private static final Path INSTALLED = Golden.file("hamms-core/target/languages");
 
     /** A program in a language, as the page's block is marked, and what it prints. */
     private record Program(String language, String text, String prints) {
@@ -42,9 +46,12 @@ class LanguagesTest {
                 case "sh" -> Tool.named("bash").run("", "-c", text);
                 case "python" -> python().run(text, "-");
                 case "java" -> saved(text, "Timeout.java", Tool.named("java"));
+                case "go" -> saved(text, "timeout.go", Tool.named("go"), "run");
+                case "kotlin" -> kotlin(text);
                 case "javascript" -> {
                     Tool node = Tool.named("node");
-                    assumeTrue(Files.isDirectory(NODE.resolve("node_modules")), "npm has installed axios and undici");
+                    assumeTrue(
+                            Files.isDirectory(INSTALLED.resolve("node_modules")), "npm has installed axios and undici");
                     yield saved(text, "program.mjs", node);
                 }
                 default -> throw new IllegalArgumentException(language);
@@ -65,14 +72,40 @@ class LanguagesTest {
             return Tool.named("a Python with " + modules);
         }
 
-        private static Run saved(String text, String name, Tool tool) throws Exception {
-            Path folder = Files.createTempDirectory(Files.createDirectories(NODE), "program");
+        private static Run saved(String text, String name, Tool tool, Object... options) throws Exception {
+            Path folder = Files.createTempDirectory(Files.createDirectories(INSTALLED), "program");
             Path file = Files.writeString(folder.resolve(name), text);
             try {
-                return tool.run("", file);
+                List<Object> arguments = new ArrayList<>(List.of(options));
+                arguments.add(file);
+                return tool.run("", arguments.toArray());
             } finally {
                 Files.delete(file);
                 Files.delete(folder);
+            }
+        }
+
+        private static Run kotlin(String text) throws Exception {
+            Tool java = Tool.named("java");
+            String libraries = System.getProperty("java.class.path");
+            Path jar = Files.createTempFile(Files.createDirectories(INSTALLED), "program", ".jar");
+            try {
+                Run compiler = saved(
+                        text,
+                        "Program.kt",
+                        java,
+                        "-cp",
+                        compilers(),
+                        "org.jetbrains.kotlin.cli.jvm.K2JVMCompiler",
+                        "-no-stdlib",
+                        "-cp",
+                        libraries,
+                        "-d",
+                        jar);
+                assertThat(compiler.exitCode()).as(compiler.output()).isZero();
+                return java.run("", "-cp", jar + ":" + libraries, "ProgramKt");
+            } finally {
+                Files.delete(jar);
             }
         }
     }
@@ -93,7 +126,9 @@ class LanguagesTest {
                     .satisfiesAnyOf(
                             text -> assertThat(text).doesNotContain("```"),
                             text -> assertThat(text).contains("```text").doesNotContain("Not run."),
-                            text -> assertThat(text).contains("Not run.").doesNotContain("```text"));
+                            text -> assertThat(text)
+                                    .containsAnyOf("Not run.", "A test ")
+                                    .doesNotContain("```text"));
         }
     }
 
@@ -110,7 +145,29 @@ class LanguagesTest {
         }
     }
 
+    @Test
+    void compileWithTestcontainers(@TempDir Path folder) throws Exception {
+        Tool javac = Tool.named("javac");
+        Matcher method = CONTAINER.matcher(Golden.read("docs/languages.md"));
+        assertThat(method.find()).isTrue();
+        Path source = Files.writeString(
+                folder.resolve("Container.java"),
+                "import org.testcontainers.containers.*;\nimport org.testcontainers.containers.wait.strategy.*;\n"
+                        + "class Container {\n" + method.group(1) + "}\n");
+
+        Run run = javac.run("", "-proc:none", "-cp", compilers(), "-d", folder, source);
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+    }
+
+    /** Returns the class path of Kotlin's compiler and of Testcontainers. */
+    private static String compilers() {
+        assumeTrue(Files.isDirectory(INSTALLED.resolve("lib")), ".ci/run has copied the compiler and Testcontainers");
+        return INSTALLED.resolve("lib") + "/*";
+    }
+
     private static String withoutTime(String output) {
-        return MILLISECONDS.matcher(output).replaceAll("n milliseconds");
+        return PORT.matcher(MILLISECONDS.matcher(output).replaceAll("n milliseconds"))
+                .replaceAll("127.0.0.1:n");
     }
 }

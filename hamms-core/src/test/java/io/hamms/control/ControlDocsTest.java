@@ -4,35 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.ServedPort;
-import io.hamms.control.ControlClient.Reply;
 import io.hamms.testing.Golden;
+import io.hamms.testing.Tool;
 import java.io.IOException;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs the curl commands of the documents and compares the answers with those shown. */
 class ControlDocsTest {
 
     private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+    private static final Pattern PORT_IN_URL = Pattern.compile("(?<=127\\.0\\.0\\.1:|/ports/)\\d+");
     private static final Pattern PORT = Pattern.compile("\"port\":(\\d+)");
     private static final Pattern NUMBER = Pattern.compile("\\b\\d+\\b");
 
     private final Map<String, String> actual = new HashMap<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/control.md", "README.md"})
-    void showsWhatIsAnswered(String document) throws IOException {
+    @CsvSource({"docs/control.md, sleep|status|healthy", "README.md, close-after-request|sleep|healthy"})
+    void showsWhatIsAnswered(String document, String modes) throws Exception {
+        Tool.named("curl");
         try (HammsNettyServer hamms = HammsNettyServer.builder()
                         .basePort(0)
-                        .modes("sleep", "status", "healthy")
+                        .modes(modes.split("\\|", -1))
                         .start();
                 ControlPort control = ControlPort.of(hamms).start()) {
             actual.put("5600", Integer.toString(control.port()));
@@ -54,45 +52,14 @@ class ControlDocsTest {
         }
     }
 
-    private void run(String command, String shown) throws IOException {
-        String method = "GET";
-        String body = "";
-        String target = "";
-        boolean isStatusWanted = false;
-        List<String> fields = new ArrayList<>(List.of("User-Agent: curl/8.5.0", "Accept: */*"));
-        List<String> words = new ArrayList<>();
-        Matcher word = WORD.matcher(command);
-        while (word.find()) {
-            words.add(word.group(1) == null ? word.group(2) : word.group(1));
-        }
-        assertThat(words.remove(0)).isEqualTo("curl");
-        while (!words.isEmpty()) {
-            String option = words.remove(0);
-            switch (option) {
-                case "-X" -> method = words.remove(0);
-                case "--json" -> {
-                    body = words.remove(0);
-                    method = method.equals("GET") ? "POST" : method;
-                    fields.add("Content-Type: application/json");
-                }
-                case "-w" -> isStatusWanted = words.remove(0).equals("%{http_code}");
-                case "-o" -> words.remove(0);
-                default -> target = option;
-            }
-        }
-        URI uri = URI.create(target.replaceFirst(
-                        ":(\\d+)/", ":" + actual(target.replaceFirst(".*:(\\d+)/.*", "$1")) + "/")
-                .replaceFirst("/ports/(\\d+)$", "/ports/" + actual(target.replaceFirst(".*/ports/(\\d+)$", "$1"))));
-        Reply reply = ControlClient.ask(
-                uri.getPort(),
-                method,
-                uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()),
-                body,
-                fields.toArray(String[]::new));
-        learn(shown, reply.body());
-        assertThat(isStatusWanted ? Integer.toString(reply.status()) : documented(reply.body()))
-                .as(command)
-                .isEqualTo(shown.replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "TIME"));
+    private void run(String command, String shown) throws IOException, InterruptedException {
+        String onActualPorts = PORT_IN_URL.matcher(command).replaceAll(port -> actual(port.group()));
+        String output = Tool.named("bash")
+                .run("", "-c", "curl() { command curl -sS \"$@\"; }\n" + onActualPorts)
+                .output()
+                .strip();
+        learn(shown, output);
+        assertThat(documented(output)).as(command).isEqualTo(stable(shown));
     }
 
     /** Records the actual port for a port number in the document. */
@@ -104,12 +71,17 @@ class ControlDocsTest {
         }
     }
 
+    /** Returns an output without what differs from run to run, and with the version of curl. */
+    private static String stable(String output) {
+        return output.replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "TIME").replaceAll("curl/[0-9.]+", "curl/VERSION");
+    }
+
     private String actual(String documented) {
         return actual.getOrDefault(documented, documented);
     }
 
     private String documented(String answered) {
-        String text = answered.replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "TIME");
+        String text = stable(answered);
         // In one pass: the actual port of one number may be another number of the document.
         return NUMBER.matcher(text).replaceAll(number -> actual.entrySet().stream()
                 .filter(port -> port.getValue().equals(number.group()))
