@@ -217,7 +217,7 @@ public final class RawClient implements AutoCloseable {
     public String readHead() throws IOException {
         socket.setSoTimeout((int) PATIENCE.toMillis());
         StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
+        while (head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
             int next = socket.getInputStream().read();
             if (next < 0) {
                 break;
