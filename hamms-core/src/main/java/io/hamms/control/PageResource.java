@@ -24,6 +24,7 @@ final class PageResource {
             "app.js",
             "attempt.js",
             "dom.js",
+            "events.js",
             "journal.js",
             "mode.js",
             "modes.js",

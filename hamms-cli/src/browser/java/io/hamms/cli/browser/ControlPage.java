@@ -53,6 +53,15 @@ abstract class ControlPage {
         return Objects.requireNonNull(server);
     }
 
+    static ControlPort control() {
+        return Objects.requireNonNull(control);
+    }
+
+    /** Opens the control port again, after it was closed. */
+    static void restart() {
+        control = ControlPort.of(hamms()).port(control().port()).start();
+    }
+
     static String address(String path) {
         return Objects.requireNonNull(control).uri() + path;
     }

@@ -24,6 +24,14 @@ import org.junit.jupiter.api.Test;
 class ControlPageIT extends ControlPage {
 
     private static final int PHONE = 375;
+
+    /** Returns what is right of the window and cannot be scrolled into it. */
+    private static final String CUT_OFF = """
+            [...document.querySelectorAll('header *, main *')]
+              .filter(one => one.checkVisibility() && !one.closest('.scroll, svg'))
+              .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+              .map(one => one.outerHTML.slice(0, 80))""";
+
     private static final String GROUND = "getComputedStyle(document.body).backgroundColor";
 
     /** The views and their headings. */
@@ -189,6 +197,7 @@ class ControlPageIT extends ControlPage {
             assertThat(page.evaluate("document.documentElement.scrollWidth"))
                     .as(view)
                     .isEqualTo(PHONE);
+            assertThat(page.evaluate(CUT_OFF)).as(view).isEqualTo(List.of());
             page.setViewportSize(DESKTOP, DESKTOP);
         });
     }

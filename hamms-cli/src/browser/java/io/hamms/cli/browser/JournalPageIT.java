@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The live journal of the page of the control port: {@code mvn verify -Pbrowser}. */
@@ -28,22 +29,30 @@ class JournalPageIT extends ControlPage {
 
     private static final int FLOOD_EVENTS = 5000;
 
+    /** The connections that the page shows at most. */
+    private static final int ROWS = 100;
+
     /** The units of a timeline's width, and of a mark's. */
     private static final double WIDTH = 1000;
 
     private static final double MARK = 3;
 
-    /** Returns what the page says of the first second with so many events, and the longest time between frames until then. */
+    /** Returns what the page says of the first second with so many events, and the time between frames, of which a tenth took longer. */
     private static final String FLOOD = """
             events => new Promise(resolve => {
-              let last = performance.now(), gap = 0;
-              const begin = last;
+              const gaps = [], begin = performance.now();
+              let last = begin;
               const frame = now => {
-                gap = Math.max(gap, now - last);
+                gaps.push(now - last);
                 last = now;
                 const said = document.getElementById('rate').textContent;
                 const rate = Number(said.match(/^([\\d,]+) events/)?.[1].replaceAll(',', '') ?? 0);
-                if (rate >= events || now - begin > 60000) resolve({ rate, said, gap }); else requestAnimationFrame(frame);
+                if (rate < events && now - begin < 60000) {
+                  requestAnimationFrame(frame);
+                } else {
+                  gaps.sort((one, other) => one - other);
+                  resolve({ rate, said, gap: gaps[Math.floor(gaps.length * 0.9)] });
+                }
               };
               requestAnimationFrame(frame);
             })""";
@@ -116,6 +125,19 @@ class JournalPageIT extends ControlPage {
     }
 
     @Test
+    void followsAgainAfterTheStreamEnds() throws IOException {
+        Page page = open("#/journal");
+        exchange("status", "/first", "");
+        awaitText(page, "#rows", "/first");
+        control().close();
+        awaitText(page, "#rate", "The server does not answer");
+        restart();
+        exchange("status", "/second", "");
+        awaitText(page, "#rows", "/second");
+        assertThat(chromium().leave()).allMatch(message -> message.contains("net::ERR_"));
+    }
+
+    @Test
     void samplesAFloodWithoutFreezing() throws Exception {
         Page page = open("#/journal");
         AtomicBoolean isOver = new AtomicBoolean();
@@ -125,11 +147,14 @@ class JournalPageIT extends ControlPage {
         clients.forEach(Thread::start);
         try {
             Map<?, ?> seen = (Map<?, ?>) page.evaluate(FLOOD, FLOOD_EVENTS);
-            assertThat(((Number) seen.get("rate")).intValue()).isGreaterThanOrEqualTo(FLOOD_EVENTS);
+            assertThat(number(seen.get("rate"))).isGreaterThanOrEqualTo(FLOOD_EVENTS);
             assertThat(String.valueOf(seen.get("said")))
-                    .contains("This page samples: it", "leaves out", "events of connections that it shows");
-            assertThat(((Number) seen.get("gap")).doubleValue()).isLessThan(FROZEN_MS);
-            assertThat(page.locator("#rows li").count()).isBetween(1, 100);
+                    .contains("This page samples: it shows 25 of", "leaves out", "events of connections that it shows");
+            assertThat(number(seen.get("gap"))).isLessThan(FROZEN_MS);
+            awaitTrue(page, "document.querySelectorAll('#rows li').length >= " + ROWS);
+            String newest = "document.querySelector('#rows li').dataset.number";
+            awaitTrue(page, newest + " !== '" + page.evaluate(newest) + "'");
+            assertThat(page.locator("#rows li").count()).isEqualTo(ROWS);
             assertThat(page.evaluate("document.querySelectorAll('*').length < 10000"))
                     .isEqualTo(true);
             page.click("#pause");
@@ -143,16 +168,20 @@ class JournalPageIT extends ControlPage {
     }
 
     private static double number(Locator element, String attribute) {
-        return Double.parseDouble(String.valueOf(element.getAttribute(attribute)));
+        return number(element.getAttribute(attribute));
+    }
+
+    private static double number(@Nullable Object value) {
+        return Double.parseDouble(String.valueOf(value));
     }
 
     private static Page.WaitForSelectorOptions attached() {
         return new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED);
     }
 
-    /** Sends requests, 500 on a connection, as fast as they are answered. */
+    /** Sends requests, 50 on a connection, as fast as they are answered. */
     private static void flood(AtomicBoolean isOver) {
-        byte[] requests = ("GET /?status=204 HTTP/1.1\r\nHost: h\r\n\r\n".repeat(499)
+        byte[] requests = ("GET /?status=204 HTTP/1.1\r\nHost: h\r\n\r\n".repeat(49)
                         + "GET /?status=204 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         while (!isOver.get()) {

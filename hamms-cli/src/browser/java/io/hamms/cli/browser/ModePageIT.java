@@ -3,11 +3,14 @@ package io.hamms.cli.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.hamms.control.ControlPort;
 import io.hamms.fault.Effects;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Parameter;
 import io.hamms.mode.catalogue.Catalogue;
 import io.hamms.mode.catalogue.FailureModes;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,7 @@ class ModePageIT extends ControlPage {
         button(page, "Send from this browser").click();
         awaitText(page, ".said", "The browser reports: TypeError: Failed to fetch, after");
         awaitText(page, "#seen", "ended by server");
+        assertThat(page.locator("#seen .beyond").count()).isZero();
         go(page, "#/mode/sleep", "sleep");
         page.fill("input[name=sleep]", "60");
         page.selectOption("#method", "POST");
@@ -96,5 +100,30 @@ class ModePageIT extends ControlPage {
         awaitText(page, "#now", "those of the catalogue");
         assertThat(hamms().defaults("sleep")).isEmpty();
         assertThat(chromium().leave()).allMatch(message -> message.contains("status of 400"));
+    }
+
+    /** The certificates name localhost, and the policy of the page allows no requests to ports of another host. */
+    @Test
+    void canBeOpenedFromAnotherHost() throws IOException {
+        int tls = hamms().port("tls-expired");
+        try (ControlPort other =
+                ControlPort.of(hamms()).bindAddress("127.0.0.2").start()) {
+            Page page = chromium().open(other.uri() + "#/mode/tls-expired", DESKTOP, ColorScheme.LIGHT);
+            awaitText(page, "h1", "tls-expired");
+            String command = "--cacert ca.pem 'https://localhost:" + tls + "/'";
+            assertThat(text(page, "#command")).isEqualTo("curl --connect-to '::127.0.0.2:' " + command);
+            assertThat(text(page, "#curl")).isEqualTo("curl --connect-to '::127.0.0.2:' -i " + command);
+            assertThat(text(page, "#url")).isEqualTo("https://127.0.0.2:" + tls + "/");
+            assertThat(button(page, "Send from this browser").isDisabled()).isTrue();
+            awaitText(page, "main", "only if the page is opened as localhost");
+            page.fill("#steps", "healthy");
+            button(page, "Set the script").click();
+            awaitText(page, "#now", "Script: healthy");
+            go(page, "#/journal", "Journal");
+            exchange("status", "/", "");
+            awaitText(page, "#rows", "status");
+            assertThat(chromium().leave()).isEmpty();
+            assertThat(elsewhere()).allMatch(url -> url.startsWith(other.uri().toString()));
+        }
     }
 }

@@ -70,8 +70,11 @@ function wire(made) {
   if (made.length === 0) {
     return [h('p', {}, 'no new connection: the browser sent the request on an older one, or could not connect.')];
   }
-  const longest = Math.max(...made.map(one => Date.parse(one.closedAt ?? new Date().toISOString()) - Date.parse(one.openedAt)), 1);
-  return made.map(one => h('div', { class: 'wire' }, timeline(ofEntry(one), longest),
-    h('p', { class: 'note' }, `#${one.number}: ${requests(one)}, ${bytes(one.bytesReceived)} in, `
+  const now = Date.now();
+  const entries = made.map(ofEntry);
+  const length = one => one.closedMs ?? Math.max(0, now - one.openedAtMs);
+  const longest = Math.max(...entries.map(length), 1);
+  return entries.map(one => h('div', { class: 'wire' }, timeline(one, longest, now),
+    h('p', { class: 'note' }, `#${one.number}, ${time(length(one))}: ${requests(one)}, ${bytes(one.bytesReceived)} in, `
       + `${bytes(one.bytesSent)} out, ${one.ending ? `ended by ${one.ending.label}` : 'still open'}`)));
 }

@@ -1,6 +1,7 @@
 // The live journal: connections as lines to scale, from the server's events. Its work is bounded, whatever the server does:
 // it follows at most NEW_A_SECOND new connections and reads MAX_READ events a second, and says what it left out.
 import { acting, call, count, h, say, time } from './dom.js';
+import { follow } from './events.js';
 import { instant, ofEntry, scaleFor, timeline } from './timeline.js';
 
 const MAX_ROWS = 100;
@@ -12,6 +13,7 @@ const SCALES = { 'to fit': 0, '10 ms': 10, '100 ms': 100, '1 s': 1000, '10 s': 1
 export async function journalView(mode) {
   const rows = new Map();
   const { modes } = await call('GET', '/modes');
+  if (mode && !modes.some(one => one.name === mode)) throw new Error(`No mode has the name "${mode}".`);
   const list = h('ol', { id: 'rows' });
   const rate = h('p', { id: 'rate', class: 'note', role: 'status' });
   const axis = h('div', { class: 'axis', 'aria-hidden': 'true' });
@@ -19,16 +21,20 @@ export async function journalView(mode) {
     h('option', { value: '' }, 'all modes'), modes.map(one => h('option', { selected: one.name === mode }, one.name)));
   const scales = h('select', { id: 'scale', onchange: () => changed() }, Object.keys(SCALES).map(name => h('option', {}, name)));
   const pause = h('button', { type: 'button', id: 'pause', 'aria-pressed': 'false', onclick: () => hold(!isHeld) }, 'Pause');
-  let source = null;
+  let unfollow = null;
+  let isFollowing = false;
   let isHeld = false;
   let frame = 0;
   let clockSkew = 0;
   let second = { events: 0, read: 0, opened: 0, skipped: 0, leftOut: 0 };
 
-  function receive(event) {
-    const kind = event.type;
+  function receive(kind, data) {
+    if (kind === 'left-out') {
+      second.leftOut += JSON.parse(data).events;
+      return;
+    }
     second.events++;
-    const number = Number(event.data.match(/"connection":(\d+)/)?.[1]);
+    const number = Number(data.match(/"connection":(\d+)/)?.[1]);
     const isNew = kind === 'connected';
     if (isNew ? ++second.opened > NEW_A_SECOND : !rows.has(number)) return;
     if (second.read >= MAX_READ && (kind === 'requested' || kind === 'delivered')) {
@@ -36,7 +42,7 @@ export async function journalView(mode) {
       return;
     }
     second.read++;
-    const read = JSON.parse(event.data);
+    const read = JSON.parse(data);
     const at = instant(read.at);
     clockSkew = Date.now() - at;
     if (isNew) add({ ...read, number, openedAtMs: at, marks: [], texts: [`${time(0)} connected from ${read.client}`], closedMs: null, more: 0 });
@@ -93,14 +99,25 @@ export async function journalView(mode) {
     for (const one of connections.sort((one, other) => one.number - other.number)) rows.set(one.number, past(one, headsOf.get(one.number) ?? []));
   }
 
-  async function start() {
+  function start() {
     const query = mode ? `?mode=${encodeURIComponent(mode)}` : '';
-    await load(query);
-    source = new EventSource(`/journal/events${query}`);
-    for (const kind of ['connected', 'requested', 'delivered', 'ended', 'closed']) source.addEventListener(kind, receive);
-    source.addEventListener('left-out', event => { second.leftOut += JSON.parse(event.data).events; });
-    source.addEventListener('error', () => { rate.textContent = 'The server does not answer; the browser tries again.'; });
-    changed();
+    unfollow = follow(`/journal/events${query}`, {
+      receive,
+      begin: async () => {
+        await load(query);
+        changed();
+      },
+      changed: isOpen => {
+        isFollowing = isOpen;
+        if (!isOpen) rate.textContent = 'The server does not answer; the page tries again.';
+      },
+    });
+  }
+
+  function stop() {
+    unfollow?.();
+    unfollow = null;
+    isFollowing = false;
   }
 
   function hold(isNow) {
@@ -109,18 +126,13 @@ export async function journalView(mode) {
     pause.textContent = isHeld ? 'Go on' : 'Pause';
     stop();
     if (isHeld) rate.textContent = 'Paused: the server goes on.';
-    else start().catch(error => say(error.message, true));
-  }
-
-  function stop() {
-    source?.close();
-    source = null;
+    else start();
   }
 
   // A browser opens six connections to a server: a page that nobody sees must not keep one.
   function seen() {
     if (document.hidden) stop();
-    else if (!isHeld && !source) start().catch(error => say(error.message, true));
+    else if (!isHeld && !unfollow) start();
   }
 
   let begin = performance.now();
@@ -128,13 +140,12 @@ export async function journalView(mode) {
     // A busy browser calls late: the rate is over what has passed.
     const seconds = (performance.now() - begin) / 1000;
     begin += seconds * 1000;
-    if (source?.readyState === EventSource.OPEN) rate.textContent = said(second, seconds);
+    if (isFollowing) rate.textContent = said(second, seconds);
     second = { events: 0, read: 0, opened: 0, skipped: 0, leftOut: 0 };
     if (!isHeld && [...rows.values()].some(one => one.closedMs == null)) changed();
   }, 1000);
   document.addEventListener('visibilitychange', seen);
-  await start();
-  draw();
+  start();
   return {
     content: [
       h('h1', {}, 'Journal'),

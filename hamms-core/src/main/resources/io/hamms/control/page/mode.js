@@ -94,8 +94,9 @@ function target(mode, form) {
 
 /** The command with its arguments in single quotes, so that a shell takes them as they are. */
 function command(mode, url) {
-  const trust = mode.scheme === 'https' ? '--cacert ca.pem ' : '';
-  return `curl -i ${trust}'${url.replaceAll('\'', '\'\\\'\'')}'`;
+  const quoted = `'${url.replaceAll('\'', '\'\\\'\'')}'`;
+  return mode.scheme !== 'https' ? `curl -i ${quoted}`
+    : reachable(`curl -i --cacert ca.pem ${quoted.replace(`//${location.hostname}:`, '//localhost:')}`);
 }
 
 /** Defaults and the script of the mode, to set and to take back. */
