@@ -77,7 +77,7 @@ final class LimitScenario implements Scenario {
         Contender few = hamms.limitedTo(DESCRIPTORS);
         try (ServerProcess server = bench.start(few);
                 Socket kept = Probe.connect(healthy)) {
-            server.awaitLine("hamms describe");
+            server.awaitLine("Hamms ");
             ask(kept, healthy);
             Matcher room = ROOM.matcher(server.printed());
             double capacity = room.find() ? Double.parseDouble(room.group(1).replace(",", "")) : 0;

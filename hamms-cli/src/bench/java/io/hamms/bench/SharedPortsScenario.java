@@ -67,8 +67,8 @@ final class SharedPortsScenario implements Scenario {
         Contender other = limited.named("Hamms, the other one");
         try (ServerProcess first = bench.start(limited);
                 ServerProcess second = bench.start(other)) {
-            first.awaitLine("hamms describe");
-            second.awaitLine("hamms describe");
+            first.awaitLine("Hamms ");
+            second.awaitLine("Hamms ");
             first.stats().awaitQuiet();
             second.stats().awaitQuiet();
             long before = Math.max(descriptors(first), descriptors(second));

@@ -102,7 +102,7 @@ final class StartUpScenario implements Scenario {
     /** Starts it once, stops it with SIGTERM, and returns the ports that it printed, in order. */
     private static List<Integer> ports(Bench bench, Contender hamms) throws IOException, InterruptedException {
         try (ServerProcess server = ServerProcess.start(bench.settings().workplace(), hamms.name(), hamms.command())) {
-            server.awaitLine("hamms describe");
+            server.awaitLine("Hamms ");
             server.stats().awaitQuiet();
             server.terminate();
             return server.printed()

@@ -102,7 +102,7 @@ final class StarvationScenario implements Scenario {
         double answered = 0;
         double late = 0;
         try (ServerProcess server = bench.start(bench.contenders().hamms())) {
-            server.awaitLine("hamms describe");
+            server.awaitLine("Hamms ");
             for (Map.Entry<String, Endpoint> stream :
                     streams(bench.contenders()).entrySet()) {
                 server.stats().awaitQuiet();

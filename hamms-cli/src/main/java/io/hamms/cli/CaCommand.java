@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         name = "ca",
         sortOptions = false,
         synopsisHeading = "",
-        customSynopsis = "Usage: hamms ca [OPTIONS]",
+        customSynopsis = "Usage: {hamms} ca [OPTIONS]",
         descriptionHeading = "%n",
         description = {
             "Prints, in PEM, the certificate of the CA that issues the certificates of the TLS ports. Reads it from a"
@@ -41,12 +41,12 @@ import picocli.CommandLine.Option;
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  hamms ca > ca.pem                         from the hamms on port 5500 and up",
+            "  {hamms} ca > ca.pem                         from the hamms on port 5500 and up",
             "  curl --cacert ca.pem https://localhost:5549/",
-            "  hamms ca --base-port 8000                 from hamms --base-port 8000",
-            "  hamms ca --client > client.pem            a certificate and a key for tls-client-cert-required",
+            "  {hamms} ca --base-port 8000                 from hamms --base-port 8000",
+            "  {hamms} ca --client > client.pem            a certificate and a key for tls-client-cert-required",
             "  curl --cacert ca.pem --cert client.pem https://localhost:5547/",
-            "  hamms ca --ca-file ca-key.pem > ca.pem    for hamms --ca-file ca-key.pem, running or not",
+            "  {hamms} ca --ca-file ca-key.pem > ca.pem    for hamms --ca-file ca-key.pem, running or not",
         })
 final class CaCommand implements Runnable {
 

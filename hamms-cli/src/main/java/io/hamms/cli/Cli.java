@@ -6,11 +6,18 @@ import io.hamms.cli.audit.StandardError;
 import io.hamms.text.ErrorText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -31,7 +38,7 @@ final class Cli {
     }
 
     private static CommandLine commandLine(Environment environment) {
-        CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+        CommandLine completion = withSynopsis("generate-completion [-hV]", new AutoComplete.GenerateCompletion());
         completion
                 .getCommandSpec()
                 .usageMessage()
@@ -43,25 +50,27 @@ final class Cli {
                 .addSubcommand(withHelp(new CaCommand(environment)))
                 .addSubcommand(withHelp(new AuditCommand(console(environment))).setStopAtPositional(true))
                 .addSubcommand(completion)
-                .addSubcommand(new CommandLine.HelpCommand());
+                .addSubcommand(withSynopsis("help [-h] [COMMAND]", new CommandLine.HelpCommand()));
         line.getCommandSpec().mixinStandardHelpOptions(true);
+        nameInHelp(line, environment.command());
         return line.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(Help.defaultColorScheme(environment.ansi()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 // The command of a client may have an argument such as @body.txt.
                 .setExpandAtFiles(false)
+                // Repeated options are checked in execute: picocli would refuse -v -v, too.
+                .setOverwrittenOptionsAllowed(true)
                 .setExecutionStrategy(Cli::execute)
                 .setParameterExceptionHandler((refused, args) -> {
-                    environment.err().println(UsageMessages.about(refused));
+                    environment.err().println(UsageMessages.about(refused, environment.command()));
                     return Exit.USAGE;
                 })
                 .setExecutionExceptionHandler((failed, command, parsed) -> {
                     if (failed instanceof UsageException refused) {
                         environment
                                 .err()
-                                .println(refused.complaint(
-                                        command.getCommandSpec().qualifiedName()));
+                                .println(UsageMessages.about(refused, command.getCommandSpec(), environment.command()));
                         return Exit.USAGE;
                     }
                     throw failed;
@@ -81,7 +90,30 @@ final class Cli {
                     } finally {
                         forget.run();
                     }
-                });
+                },
+                environment.command().typed());
+    }
+
+    /** Prints this name in synopses and examples. Their lines are not wrapped, so that they can be copied. */
+    private static void nameInHelp(CommandLine line, CommandName name) {
+        Map<String, IHelpSectionRenderer> sections = new HashMap<>(line.getHelpSectionMap());
+        sections.put(
+                UsageMessageSpec.SECTION_KEY_SYNOPSIS,
+                help -> lines(name, help.commandSpec().usageMessage().customSynopsis()));
+        sections.put(
+                UsageMessageSpec.SECTION_KEY_FOOTER,
+                help -> lines(name, help.commandSpec().usageMessage().footer()));
+        line.setHelpSectionMap(sections);
+    }
+
+    private static String lines(CommandName name, String... texts) {
+        return Arrays.stream(texts).map(text -> name.in(text) + "\n").collect(Collectors.joining());
+    }
+
+    private static CommandLine withSynopsis(String synopsis, Object command) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec().usageMessage().synopsisHeading("").customSynopsis("Usage: {hamms} " + synopsis);
+        return line;
     }
 
     private static CommandLine withHelp(Object command) {
@@ -108,6 +140,23 @@ final class Cli {
                         ErrorText.of(option.longestName(), "before " + command, "after it"));
             });
         }
+        if (!last.isUsageHelpRequested() && !last.isVersionHelpRequested()) {
+            refuseRepeated(last);
+        }
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** Refuses an option that is repeated with another value, of which one would have no effect. */
+    private static void refuseRepeated(ParseResult parsed) {
+        for (OptionSpec option : parsed.matchedOptions()) {
+            List<String> values =
+                    option.originalStringValues().stream().distinct().toList();
+            if (!option.isMultiValue() && values.size() > 1) {
+                throw new ParameterException(
+                        parsed.commandSpec().commandLine(),
+                        ErrorText.of(
+                                option.longestName(), String.join(" and ", values), option.longestName() + " once"));
+            }
+        }
     }
 }

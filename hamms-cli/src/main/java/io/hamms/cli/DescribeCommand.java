@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "describe",
         sortOptions = false,
         synopsisHeading = "",
-        customSynopsis = {"Usage: hamms describe [OPTIONS] NAME...", "       hamms describe [OPTIONS] --all"},
+        customSynopsis = {"Usage: {hamms} describe [OPTIONS] NAME...", "       {hamms} describe [OPTIONS] --all"},
         descriptionHeading = "%n",
         description = {
             "Prints what failure modes do, and what a client should do.",
@@ -33,10 +33,10 @@ import picocli.CommandLine.Parameters;
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  hamms describe drip-5s sleep              two modes",
-            "  hamms describe 5508                       the mode on that port",
-            "  hamms describe --all --format markdown    the catalogue as a document",
-            "  hamms describe status --format json       for programs",
+            "  {hamms} describe drip-5s sleep              two modes",
+            "  {hamms} describe 5508                       the mode on that port",
+            "  {hamms} describe --all --format markdown    the catalogue as a document",
+            "  {hamms} describe status --format json       for programs",
         })
 final class DescribeCommand implements Runnable {
 
@@ -50,7 +50,7 @@ final class DescribeCommand implements Runnable {
             paramLabel = "NAME",
             arity = "0..*",
             completionCandidates = OptionValues.OfMode.class,
-            description = "Modes, by the names that hamms list prints, their ports, or +N for N above the base port.")
+            description = "Modes, by name, by port, or by +N for N above the base port.")
     private List<String> names = List.of();
 
     @Option(names = "--all", description = "Describe all modes.")
@@ -107,7 +107,7 @@ final class DescribeCommand implements Runnable {
         return FailureModes.ALL.stream()
                 .filter(mode -> mode.hasPort() && mode.offset() == offset)
                 .findFirst()
-                .orElseThrow(() -> new UsageException("name: " + number, "the port of a mode, as in hamms list"));
+                .orElseThrow(() -> new UsageException("name: " + number, "the port of a mode, as in {hamms} list"));
     }
 
     private String text(FailureMode mode, int basePort) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param clock the clock for the logs
  * @param lifetime how long a server serves
  * @param keyboard opens the keyboard of the terminal; null if its keys cannot be read one by one
+ * @param command the name by which the program was called
  */
 record Environment(
         PrintStream out,
@@ -34,9 +35,10 @@ record Environment(
         Supplier<@Nullable Window> window,
         Clock clock,
         Shutdown lifetime,
-        Supplier<@Nullable Keyboard> keyboard) {
+        Supplier<@Nullable Keyboard> keyboard,
+        CommandName command) {
 
-    /** Creates an environment without a keyboard. */
+    /** Creates an environment without a keyboard, and with the canonical name. */
     Environment(
             PrintStream out,
             PrintStream err,
@@ -45,7 +47,7 @@ record Environment(
             Supplier<@Nullable Window> window,
             Clock clock,
             Shutdown lifetime) {
-        this(out, err, environment, isTerminal, window, clock, lifetime, () -> null);
+        this(out, err, environment, isTerminal, window, clock, lifetime, () -> null, CommandName.CANONICAL);
     }
 
     /** Returns the environment of this process. */
@@ -64,7 +66,8 @@ record Environment(
                 new Terminal(System.getenv())::window,
                 new LocalClock(),
                 Shutdown.onSignal(),
-                Keyboard::ofTerminal);
+                Keyboard::ofTerminal,
+                CommandName.of(System.getProperties()));
     }
 
     /** The system's clock; reads the time zone when a time is printed, which takes some milliseconds of a start. */

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "list",
         sortOptions = false,
         synopsisHeading = "",
-        customSynopsis = "Usage: hamms list [OPTIONS]",
+        customSynopsis = "Usage: {hamms} list [OPTIONS]",
         descriptionHeading = "%n",
         description = {
             "Prints all failure modes, one line each, grouped by protocol layer from the socket upwards, or by what a"
@@ -26,10 +26,10 @@ import picocli.CommandLine.Option;
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  hamms list                                grouped by layer, for people",
-            "  hamms list --by symptom                   by what you see: read timeout, pool reuse, ...",
-            "  hamms list --base-port 8000               with the ports of hamms --base-port 8000",
-            "  hamms list --format json | jq '.[].name'  for programs",
+            "  {hamms} list                                grouped by layer, for people",
+            "  {hamms} list --by symptom                   by what you see: read timeout, pool reuse, ...",
+            "  {hamms} list --base-port 8000               with the ports of hamms --base-port 8000",
+            "  {hamms} list --format json | jq '.[].name'  for programs",
         })
 final class ListCommand implements Runnable {
 

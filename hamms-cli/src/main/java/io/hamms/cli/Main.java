@@ -24,7 +24,7 @@ public final class Main {
         try {
             return new ServeOptions().serve(environment);
         } catch (UsageException e) {
-            environment.err().println(e.complaint("hamms"));
+            environment.err().println(e.complaint(environment.command(), ""));
             return Exit.USAGE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -125,7 +125,7 @@ abstract class OptionValues<T> implements ITypeConverter<T>, Iterable<String> {
 
         /** Returns the expected names for an unknown mode. */
         static String suggestions(UnknownModeException refused) {
-            return String.join(", ", refused.nearest()) + ", or another name from hamms list";
+            return String.join(", ", refused.nearest()) + ", or another name from {hamms} list";
         }
 
         @Override

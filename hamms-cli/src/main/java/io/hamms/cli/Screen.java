@@ -87,7 +87,10 @@ final class Screen {
         int shown = doAllFit ? waiting.size() : Math.max(0, room - 2);
         waiting.subList(0, shown).forEach(line -> lines.add(truncated(line, width)));
         if (!doAllFit) {
-            lines.add(truncated("and " + (waiting.size() - shown) + " more ports; see hamms list", width));
+            lines.add(truncated(
+                    "and " + (waiting.size() - shown) + " more ports; see "
+                            + environment.command().typed() + " list",
+                    width));
         }
     }
 

@@ -39,7 +39,7 @@ final class ServeOptions {
             split = ",",
             converter = OptionValues.OfMode.class,
             completionCandidates = OptionValues.OfMode.class,
-            description = "Serve only these modes; separate names by commas. Default: all modes of hamms list.")
+            description = "Serve only these modes; separate names by commas. Default: all modes.")
     private List<FailureMode> modes = FailureModes.ALL;
 
     @Option(

@@ -44,7 +44,9 @@ final class TextLines implements LogFormatter {
                             ? Columns.row(port(server, mode), nameWidth, mode.name(), mode.summary())
                             : Columns.row("-", nameWidth, mode.name(), "not available: needs " + missing));
         }
-        text.append("\nhamms describe NAME prints what a mode does and what a client should do.\n");
+        text.append("\n")
+                .append(environment.command().typed())
+                .append(" describe NAME prints what a mode does and what a client should do.\n");
         if (started.control() != null) {
             text.append(started.control())
                     .append(" is the control port: open it in a browser to watch and change the server.\n");

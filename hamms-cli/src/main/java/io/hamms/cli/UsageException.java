@@ -28,9 +28,11 @@ final class UsageException extends RuntimeException {
     /**
      * Returns the message with a hint at the command's help.
      *
-     * @param command the qualified name of the command
+     * @param name the name by which the program was called
+     * @param subcommand the command after that name, with a space before it; empty without one
      */
-    String complaint(String command) {
-        return String.valueOf(getMessage()).replaceAll("\\s*\\R\\s*", " ") + "; see " + command + " --help";
+    String complaint(CommandName name, String subcommand) {
+        String line = String.valueOf(getMessage()).replaceAll("\\s*\\R\\s*", " ");
+        return name.in(line + "; see {hamms}" + subcommand + " --help");
     }
 }

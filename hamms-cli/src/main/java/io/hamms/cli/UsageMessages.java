@@ -13,7 +13,6 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -37,9 +36,14 @@ final class UsageMessages {
             "transport", "--transport");
 
     /** Returns the error for an exception of picocli or of a command. */
-    static String about(ParameterException refused) {
+    static String about(ParameterException refused, CommandName name) {
         CommandSpec command = refused.getCommandLine().getCommandSpec();
-        return of(refused, command).complaint(command.qualifiedName());
+        return about(of(refused, command), command, name);
+    }
+
+    /** Returns the error for an exception of a command. */
+    static String about(UsageException refused, CommandSpec command, CommandName name) {
+        return refused.complaint(name, command.parent() == null ? "" : " " + command.name());
     }
 
     /**
@@ -97,10 +101,6 @@ final class UsageMessages {
         if (refused instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched, command);
         }
-        if (refused instanceof OverwrittenOptionException repeated
-                && repeated.getOverwritten() instanceof OptionSpec option) {
-            return new UsageException(option.longestName() + ": more than once", option.longestName() + " once");
-        }
         if (refused instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {
             return nothing(missing.getMissing().get(0));
@@ -135,7 +135,7 @@ final class UsageMessages {
         }
         if (FailureModes.ALL.stream().anyMatch(mode -> mode.name().equals(typed))) {
             return new UsageException(
-                    typed + ": a mode, not a command", "hamms --modes " + typed + ", or hamms describe " + typed);
+                    typed + ": a mode, not a command", "{hamms} --modes " + typed + ", or {hamms} describe " + typed);
         }
         List<String> commands = new ArrayList<>(command.subcommands().keySet());
         return new UsageException(typed + ": no such command", suggestions(unmatched, commands));

@@ -80,7 +80,7 @@ class DescriptorLimitIT {
         int silent = Integer.parseInt(jar.await("^(\\d+) +accept-silent").group(1));
         int status = Integer.parseInt(jar.await("^(\\d+) +status").group(1));
         int healthy = Integer.parseInt(jar.await("^(\\d+) +healthy").group(1));
-        jar.await("hamms describe");
+        jar.await(" describe NAME ");
         Socket early = connect(status);
         assertThat(answer(early)).startsWith("HTTP/1.1 200 ");
         List<Socket> silenced = new ArrayList<>();

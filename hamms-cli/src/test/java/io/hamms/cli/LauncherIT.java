@@ -42,14 +42,14 @@ class LauncherIT {
     void createsAnArchiveOnceAndStartsWithIt() throws Exception {
         try (RunningJar first = launched(Map.of(), SMALL)) {
             first.await("^hamms: archives its classes, this once, ");
-            first.await("hamms describe");
+            first.await(" describe NAME ");
             assertThat(archives()).hasSize(1);
             assertThat(archivesIn(first)).hasSize(1);
             first.signal("TERM");
             assertThat(first.exitCode()).isZero();
         }
         try (RunningJar second = launched(Map.of(), SMALL)) {
-            second.await("hamms describe");
+            second.await(" describe NAME ");
             assertThat(archivesIn(second)).hasSize(1);
             second.signal("TERM");
             assertThat(second.exitCode()).isZero();
@@ -79,7 +79,7 @@ class LauncherIT {
     void startsWithoutAnArchiveIfTheFolderIsNotWritable() throws Exception {
         Path file = Files.createFile(home.resolve("file"));
         try (RunningJar hamms = launched(Map.of("XDG_CACHE_HOME", file.toString()), SMALL)) {
-            hamms.await("hamms describe");
+            hamms.await(" describe NAME ");
             assertThat(archivesIn(hamms)).isEmpty();
             hamms.signal("TERM");
             assertThat(hamms.exitCode()).isZero();
@@ -151,7 +151,8 @@ class LauncherIT {
         String jvm = jvm("poor", "exit 1");
         for (int i = 0; i < 2; i++) {
             try (RunningJar hamms = launched(Map.of("JAVA_HOME", jvm), "list")) {
-                hamms.await("^asked: -XX:\\+UseSerialGC -XX:\\+ExitOnOutOfMemoryError -jar .*/hamms.jar list$");
+                hamms.await(
+                        "^asked: -XX:\\+UseSerialGC -XX:\\+ExitOnOutOfMemoryError -Dhamms.command=.*/hamms -jar .*/hamms.jar list$");
                 // The arguments are in the file only now.
                 assertThat(hamms.exitCode()).isEqualTo(1);
             }
@@ -173,7 +174,7 @@ class LauncherIT {
 
         assertThat(asked().get(1))
                 .matches("asked: -XX:\\+UseSerialGC -XX:\\+ExitOnOutOfMemoryError"
-                        + " -XX:SharedArchiveFile=.*\\.jsa .* -Xmx99m -Dunused=1 -jar .*/hamms.jar"
+                        + " -Dhamms.command=.*/hamms -XX:SharedArchiveFile=.*\\.jsa .* -Xmx99m -Dunused=1 -jar .*/hamms.jar"
                         + " describe two words");
     }
 

@@ -39,7 +39,7 @@ class RunnableJarIT {
                 .isFalse();
         try (RunningJar jar = RunningJar.start("--base-port", "0", "--transport", transport)) {
             int port = Integer.parseInt(jar.await("^(\\d+) +accept-silent").group(1));
-            jar.await("hamms describe");
+            jar.await(" describe NAME ");
             try (Socket held = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 assertThat(jar.signal(signal)).isLessThan(WITHOUT_WAITING);
                 assertThat(jar.exitCode()).isZero();
@@ -114,8 +114,8 @@ class RunnableJarIT {
         try (RunningJar jar = RunningJar.start("--base-port", "70000")) {
             assertThat(jar.exitCode()).isEqualTo(2);
             assertThat(jar.output())
-                    .containsExactly(
-                            "--base-port: 70000 (expected: 0 for free ports, or 1 to 65535); see hamms --help");
+                    .containsExactly("--base-port: 70000 (expected: 0 for free ports, or 1 to 65535); see java -jar "
+                            + System.getProperty("hamms.jar", "target/hamms.jar") + " --help");
         }
     }
 

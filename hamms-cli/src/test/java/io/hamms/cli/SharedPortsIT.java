@@ -44,8 +44,8 @@ class SharedPortsIT {
     void bothServeAndEachGoesOnWhenTheOtherStops(String first, String second) throws Exception {
         try (RunningJar one = share(first);
                 RunningJar other = share(second)) {
-            one.await("hamms describe");
-            other.await("hamms describe");
+            one.await(" describe NAME ");
+            other.await(" describe NAME ");
             List<Socket> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 clients.add(connect("status"));
@@ -74,7 +74,7 @@ class SharedPortsIT {
     @Test
     void refusesTheSecondProcessWithoutTheOption() throws Exception {
         try (RunningJar one = share("epoll")) {
-            one.await("hamms describe");
+            one.await(" describe NAME ");
             try (RunningJar other = RunningJar.start("--base-port", base + "", "--modes", NAMES)) {
                 assertThat(other.exitCode()).isEqualTo(2);
                 assertThat(String.join("\n", other.output()))

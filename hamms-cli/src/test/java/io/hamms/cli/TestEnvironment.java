@@ -18,6 +18,15 @@ final class TestEnvironment {
 
     private TestEnvironment(
             Map<String, String> environment, boolean isTerminal, @Nullable Window window, Shutdown lifetime) {
+        this(environment, isTerminal, window, lifetime, CommandName.CANONICAL);
+    }
+
+    private TestEnvironment(
+            Map<String, String> environment,
+            boolean isTerminal,
+            @Nullable Window window,
+            Shutdown lifetime,
+            CommandName command) {
         world = new Environment(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -25,14 +34,26 @@ final class TestEnvironment {
                 () -> isTerminal,
                 () -> window,
                 Clock.fixed(Instant.parse("2026-11-24T12:34:56.789Z"), ZoneOffset.UTC),
-                lifetime);
+                lifetime,
+                () -> null,
+                command);
     }
 
     static TestEnvironment plain() {
-        return new TestEnvironment(Map.of(), false, null, (announce, noReaderLeft, close) -> {
-            announce.run();
-            close.run();
-        });
+        return called("hamms");
+    }
+
+    /** Returns an environment whose program was called by this name. */
+    static TestEnvironment called(String name) {
+        return new TestEnvironment(
+                Map.of(),
+                false,
+                null,
+                (announce, noReaderLeft, close) -> {
+                    announce.run();
+                    close.run();
+                },
+                new CommandName(name));
     }
 
     static TestEnvironment terminal(Map<String, String> environment) {

@@ -54,7 +54,7 @@ class TlsHealthyIT {
                 "--no-control",
                 "--ca-file",
                 authority.toString())) {
-            jar.await("hamms describe");
+            jar.await(" describe NAME ");
 
             Map<String, Finding> findings = judge(base + TlsHealthy.MODE.offset(), trusted);
 

@@ -79,7 +79,8 @@ class UsageMessagesTest {
                 "--base-port 8000 list",
                 "list --base-port 0",
                 "list --base-port 8000 --base-port 9000",
-                "-v -v",
+                "--control-port 1 --verbose --control-port 2 -v",
+                "--verbose --verbose=false",
                 "list --format yaml",
                 "describe",
                 "describe dripp",
@@ -94,6 +95,20 @@ class UsageMessagesTest {
             said.append("hamms ").append(call).append('\n').append(one.err()).append('\n');
         }
         Golden.check("complaints.txt", said.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-v -v --base-port 0 --modes sleep --verbose",
+                "list --base-port 8000 --base-port 8000",
+                "describe --all --all",
+                "--base-port 0 --no-control --modes sleep --modes status --no-control",
+                "list --base-port 8000 --base-port 9000 --help"
+            })
+    void acceptsARepeatedOptionThatMeansTheSame(String call) {
+        assertThat(environment.run(call.split(" "))).isZero();
+        assertThat(environment.err()).isEmpty();
     }
 
     @ParameterizedTest

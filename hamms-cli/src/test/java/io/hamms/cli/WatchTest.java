@@ -122,7 +122,8 @@ class WatchTest {
                 world.window(),
                 world.clock(),
                 world.lifetime(),
-                () -> keyboard);
+                () -> keyboard,
+                CommandName.CANONICAL);
 
         Main.run(
                 withKeys,

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,9 +30,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         synopsisHeading = "",
         customSynopsis = {
-            "Usage: hamms audit [OPTIONS] -- COMMAND {url}",
-            "       hamms audit --sweep [OPTIONS] -- COMMAND {url}",
-            "       hamms audit --list | --explain MODE | --reproduce MODE [-- COMMAND {url}]"
+            "Usage: {hamms} audit [OPTIONS] -- COMMAND {url}",
+            "       {hamms} audit --sweep [OPTIONS] -- COMMAND {url}",
+            "       {hamms} audit --list | --explain MODE | --reproduce MODE [-- COMMAND {url}]"
         },
         descriptionHeading = "%n",
         description = {
@@ -55,14 +54,14 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  hamms audit -- curl -sS --max-time {timeout} {url}",
-            "  hamms audit -- curl -sS --max-time {timeout} --cacert {ca} -L --rate 2/s {url1} {url2}",
-            "  hamms audit --post 'curl -sS --data-binary @{upload} {url}' -- curl -sS --max-time {timeout} {url}",
-            "  hamms audit --driver -- java -cp driver.jar:client.jar MyDriver",
-            "  hamms audit --known-write known.txt -- wget -qO- {url}     accepts today's failures",
-            "  hamms audit --known known.txt -- wget -qO- {url}           fails on new failures",
-            "  hamms audit --sweep -- curl -sS --max-time {timeout} --cacert {ca} {url}",
-            "  hamms audit --explain chunk-size-overflow                  the expectations of one mode",
+            "  {hamms} audit -- curl -sS --max-time {timeout} {url}",
+            "  {hamms} audit -- curl -sS --max-time {timeout} --cacert {ca} -L --rate 2/s {url1} {url2}",
+            "  {hamms} audit --post 'curl -sS --data-binary @{upload} {url}' -- curl -sS --max-time {timeout} {url}",
+            "  {hamms} audit --driver -- java -cp driver.jar:client.jar MyDriver",
+            "  {hamms} audit --known-write known.txt -- wget -qO- {url}     accepts today's failures",
+            "  {hamms} audit --known known.txt -- wget -qO- {url}           fails on new failures",
+            "  {hamms} audit --sweep -- curl -sS --max-time {timeout} --cacert {ca} {url}",
+            "  {hamms} audit --explain chunk-size-overflow                  the expectations of one mode",
         })
 public final class AuditCommand implements Callable<Integer> {
 
@@ -177,8 +176,10 @@ public final class AuditCommand implements Callable<Integer> {
         files.check();
         AuditReport report = run(settings);
         KnownFailures known = knownOptions.write(report, policy, read);
-        Function<Check, String> reproduce = check -> reproduce(report, check);
-        console.out().print(new TerminalReport(report, policy, known, console, reproduce).print());
+        console.out()
+                .print(new TerminalReport(
+                                report, policy, known, console, check -> reproduce(console.command(), report, check))
+                        .print());
         console.out().flush();
         files.write(new ReportContext(
                 report,
@@ -186,7 +187,7 @@ public final class AuditCommand implements Callable<Integer> {
                 policy::fails,
                 known::accepts,
                 known.stale(report),
-                reproduce));
+                check -> reproduce("hamms", report, check)));
         if (report.judged() == 0) {
             throw new CannotJudgeException("no mode was exercised; the report says why");
         }
@@ -209,11 +210,11 @@ public final class AuditCommand implements Callable<Integer> {
     }
 
     /** Returns the command that shows a verdict again; empty if no mode does. */
-    private String reproduce(AuditReport report, Check check) {
+    private String reproduce(String name, AuditReport report, Check check) {
         String mode = report.mode(check);
         return mode.isEmpty()
                 ? ""
-                : "hamms audit --reproduce " + mode + " " + options.typed()
+                : name + " audit --reproduce " + mode + " " + options.typed()
                         + clients.typed(command, Reach.needsPost(check));
     }
 }

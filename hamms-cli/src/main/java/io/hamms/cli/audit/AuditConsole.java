@@ -11,9 +11,15 @@ import java.util.function.BooleanSupplier;
  * @param isPainted whether the report has colours
  * @param isProgressRewritten returns whether progress goes to a terminal, on which a line can be rewritten
  * @param lifetime how long a mode is served to reproduce a verdict
+ * @param command the name by which the program was called
  */
 public record AuditConsole(
-        PrintStream out, PrintStream err, boolean isPainted, BooleanSupplier isProgressRewritten, Lifetime lifetime) {
+        PrintStream out,
+        PrintStream err,
+        boolean isPainted,
+        BooleanSupplier isProgressRewritten,
+        Lifetime lifetime,
+        String command) {
 
     /** The event that ends serving. */
     @FunctionalInterface

@@ -137,7 +137,7 @@ final class AuditOptions {
         try {
             return FailureModes.named(name.strip());
         } catch (UnknownModeException e) {
-            String nearest = String.join(", ", e.nearest()) + ", or another name from hamms audit --list";
+            String nearest = String.join(", ", e.nearest()) + ", or another name from {hamms} audit --list";
             throw new InvalidOptionException(option, name, nearest, e);
         }
     }

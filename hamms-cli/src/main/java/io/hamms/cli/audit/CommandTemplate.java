@@ -1,5 +1,6 @@
 package io.hamms.cli.audit;
 
+import io.hamms.text.ShellWord;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -106,11 +107,6 @@ record CommandTemplate(List<String> words) {
     }
 
     static String typed(List<String> words) {
-        return words.stream().map(CommandTemplate::quoted).collect(Collectors.joining(" "));
-    }
-
-    private static String quoted(String word) {
-        // A shell takes {url} as it is: only lists and ranges are expanded.
-        return word.matches("[\\w./:=@%+,{}-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return words.stream().map(ShellWord::quoted).collect(Collectors.joining(" "));
     }
 }

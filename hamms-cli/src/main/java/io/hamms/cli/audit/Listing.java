@@ -53,7 +53,7 @@ final class Listing {
         if (!mode.seen().isEmpty()) {
             text.titled(2, "seen", TITLE, mode.seen());
         }
-        text.line("  " + "again" + " ".repeat(TITLE - 5) + "hamms audit --reproduce " + mode.name());
+        text.line("  " + "again" + " ".repeat(TITLE - 5) + console.command() + " audit --reproduce " + mode.name());
         return text.toString();
     }
 }

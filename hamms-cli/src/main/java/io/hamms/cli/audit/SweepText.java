@@ -31,7 +31,8 @@ final class SweepText {
         for (SweepRow row : report.rows()) {
             text.titled(2, row.form().label(), TITLE, sentence(row));
             if (!row.silent().isEmpty()) {
-                text.line(" ".repeat(2 + TITLE) + "again: hamms serves '" + again(row) + "'");
+                text.line(" ".repeat(2 + TITLE) + "again: " + console.command() + " --modes " + Respond.MODE.name()
+                        + " serves '" + again(row) + "'");
             }
         }
         text.line("");

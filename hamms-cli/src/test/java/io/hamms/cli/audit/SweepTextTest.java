@@ -32,7 +32,7 @@ class SweepTextTest {
     private static String terminal(SweepReport report) {
         PrintStream none = new PrintStream(PrintStream.nullOutputStream());
         return new SweepText(report)
-                .terminal(new AuditConsole(none, none, false, () -> false, (announce, close) -> {}));
+                .terminal(new AuditConsole(none, none, false, () -> false, (announce, close) -> {}, "hamms"));
     }
 
     @Test
@@ -40,7 +40,7 @@ class SweepTextTest {
         assertThat(terminal(WRONG).replaceAll("\\s+", " "))
                 .startsWith("Sweep of some client 1.2: ")
                 .contains("length, FIN success with less than the whole at 17-18, 40 of 300; success with the whole"
-                        + " content of an incomplete message at 299; no result at 5 again: hamms serves"
+                        + " content of an incomplete message at 299; no result at 5 again: hamms --modes respond serves"
                         + " 'http://127.0.0.1:5573/?size=100&framing=length&chunk=40&header=X-Hamms-Seq:+0"
                         + "&header=Connection:+close&cut=17&then=fin'")
                 .contains("gzip, close over TLS, RST not judged: it does not trust the CA")
@@ -74,7 +74,8 @@ class SweepTextTest {
                 "c", "", List.of(new SweepRow(LAST, 9, List.of(3), List.of(), List.of(), "")), Duration.ZERO);
 
         assertThat(terminal(report))
-                .contains("again: hamms serves 'https://127.0.0.1:5573/?size=100&framing=close&encoding=gzip&")
+                .contains(
+                        "again: hamms --modes respond serves 'https://127.0.0.1:5573/?size=100&framing=close&encoding")
                 .contains("&cut=3&then=rst'\n");
     }
 

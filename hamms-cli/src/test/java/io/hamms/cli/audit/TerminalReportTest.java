@@ -35,7 +35,8 @@ class TerminalReportTest {
 
     private static String print(AuditReport report, KnownFailures known, boolean isPainted) {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        AuditConsole console = new AuditConsole(nowhere, nowhere, isPainted, () -> false, (announce, close) -> {});
+        AuditConsole console =
+                new AuditConsole(nowhere, nowhere, isPainted, () -> false, (announce, close) -> {}, "hamms");
         return new TerminalReport(report, POLICY, known, console, TerminalReportTest::reproduce).print();
     }
 

@@ -1,0 +1,22 @@
+package io.hamms.text;
+
+import java.io.File;
+
+/** A word of a command for a POSIX shell. */
+public final class ShellWord {
+
+    private static final String PLAIN = "_./:=@%+,{}-";
+
+    private ShellWord() {}
+
+    /** Returns a word as it can be typed: in quotes if the shell would change it. */
+    public static String quoted(String word) {
+        boolean isPlain = !word.isEmpty();
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            isPlain &= Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0 || c == File.separatorChar;
+        }
+        // A shell takes {url} as it is: only lists and ranges are expanded.
+        return isPlain ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
