@@ -47,6 +47,7 @@ public final class HammsServerBuilder {
 
     static HammsServerBuilder create() {
         NettyVersion.check();
+        // The command line has another thread load Netty, which this thread initializes from here on.
         NettyLoading.await();
         return new HammsServerBuilder();
     }
