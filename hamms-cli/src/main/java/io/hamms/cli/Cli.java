@@ -37,7 +37,7 @@ final class Cli {
         return code;
     }
 
-    private static CommandLine commandLine(Environment environment) {
+    static CommandLine commandLine(Environment environment) {
         CommandLine completion = withSynopsis("generate-completion [-hV]", new AutoComplete.GenerateCompletion());
         completion
                 .getCommandSpec()

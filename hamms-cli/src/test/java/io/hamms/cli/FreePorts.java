@@ -64,7 +64,7 @@ final class FreePorts {
         throw new IOException("no free ports from " + FIRST_FIXED);
     }
 
-    private static boolean areFree(int base, int... offsets) {
+    static boolean areFree(int base, int... offsets) {
         for (int offset : offsets) {
             try (ServerSocket free = new ServerSocket(base + offset, 1, InetAddress.getLoopbackAddress())) {
                 assert free.isBound();
