@@ -125,6 +125,37 @@ class JournalPageIT extends ControlPage {
     }
 
     @Test
+    void missesNothingWhileItLoads() throws IOException {
+        Page page = open("#/counters");
+        beforeItFetches(page, "**/journal/events*", "/subscribes");
+        beforeItFetches(page, "**/journal/connections*", "/loads");
+        beforeItFetches(page, "**/journal/requests*", "/loads-more");
+        go(page, "#/journal", "Journal");
+        awaitText(page, "#rows", "/loads-more");
+        page.unrouteAll();
+        exchange("status", "/last", "");
+        awaitText(page, "#rows", "/last");
+        page.waitForSelector("#rows li:nth-child(1) .mark.ended", attached());
+        for (Locator row : page.locator("#rows li").all()) {
+            assertThat(row.locator(".mark.requested").count()).isOne();
+        }
+        assertThat(page.locator("#rows .what").allTextContents())
+                .extracting(text -> text.replaceFirst(".* GET ", ""))
+                .containsExactly("/last", "/loads-more", "/loads", "/subscribes");
+    }
+
+    private static void beforeItFetches(Page page, String url, String target) {
+        page.route(url, route -> {
+            try {
+                exchange("status", target, "");
+                route.resume();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Test
     void followsAgainAfterTheStreamEnds() throws IOException {
         Page page = open("#/journal");
         exchange("status", "/first", "");

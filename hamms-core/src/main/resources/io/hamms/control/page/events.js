@@ -5,7 +5,8 @@ const RETRY_MS = 2000;
 
 /**
  * Calls `receive(kind, data)` for each event of the server, whose data is JSON, and subscribes again after an error.
- * Before it subscribes, it awaits `begin()`; `changed(isOpen)` follows each start and each end.
+ * Once it has subscribed, and before it reads events, it awaits `begin()`, which may load what was there before: nothing is
+ * missed, and what happens meanwhile comes as an event, too. `changed(isOpen)` follows each start and each end.
  *
  * @returns a function that ends it
  */
@@ -16,11 +17,16 @@ export function follow(path, { begin, receive, changed }) {
   async function run() {
     while (!signal.aborted) {
       try {
-        await begin();
         const reply = await fetch(path, { signal, cache: 'no-store' });
         if (!reply.ok) throw new Error(`${reply.status} ${reply.statusText}`);
-        changed(true);
-        await read(reply.body.pipeThrough(new TextDecoderStream()).getReader(), receive);
+        const reader = reply.body.pipeThrough(new TextDecoderStream()).getReader();
+        try {
+          await begin();
+          changed(true);
+          await read(reader, receive);
+        } finally {
+          reader.cancel().catch(() => {});
+        }
       } catch {
         // The next attempt may succeed: the server restarts, or this machine wakes up.
       }

@@ -36,7 +36,8 @@ export async function journalView(mode) {
     second.events++;
     const number = Number(data.match(/"connection":(\d+)/)?.[1]);
     const isNew = kind === 'connected';
-    if (isNew ? ++second.opened > NEW_A_SECOND : !rows.has(number)) return;
+    // One that was loaded already is followed from its beginning.
+    if (isNew && !rows.has(number) ? ++second.opened > NEW_A_SECOND : !isNew && !rows.has(number)) return;
     if (second.read >= MAX_READ && (kind === 'requested' || kind === 'delivered')) {
       second.skipped++;
       return;
@@ -59,6 +60,7 @@ export async function journalView(mode) {
   function note(one, kind, read, at) {
     const offset = at - one.openedAtMs;
     const request = read.request;
+    if (one.marks.some(mark => mark.isLoaded && mark.kind === kind && mark.at === offset)) return;
     if (kind === 'closed') one.closedMs = offset;
     if (kind === 'ended') one.ending = read.ending;
     if (request) one.request ??= `${request.method} ${request.target}`;
@@ -189,7 +191,8 @@ function past(connection, requests) {
   const label = mark => mark.text ?? (mark.kind === 'ended' ? `ended by ${one.ending.label}` : mark.kind);
   return {
     ...one,
-    marks,
+    // Their events may come once more.
+    marks: marks.map(mark => ({ ...mark, isLoaded: true })),
     request: requests.length > 0 ? `${requests[0].method} ${requests[0].target}` : undefined,
     texts: marks.map(mark => `${time(mark.at)} ${label(mark)}`),
     more: one.requests.length + one.requestsDropped - heads.length,
