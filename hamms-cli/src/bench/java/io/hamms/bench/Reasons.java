@@ -50,10 +50,11 @@ final class Reasons {
             entry(
                     "start-up/Hamms, by its launcher/of plain Netty's",
                     "the archive spares reading and verifying classes; initializing Netty and opening a "
-                            + "hundred ports takes most of the rest, and the script itself starts four programs."),
+                            + "hundred ports takes most of the rest, and the script itself starts three programs."),
             entry(
                     "first-start/Hamms, one mode/of plain Netty's",
-                    "the first start initializes the catalogue: a class for each mode, of which it serves" + " one."));
+                    "the first start loads a hundred classes besides those of Netty: the server, the journal "
+                            + "and the mode that it serves."));
 
     private Reasons() {}
 }

@@ -152,7 +152,7 @@ class LauncherIT {
         for (int i = 0; i < 2; i++) {
             try (RunningJar hamms = launched(Map.of("JAVA_HOME", jvm), "list")) {
                 hamms.await(
-                        "^asked: -XX:\\+UseSerialGC -XX:\\+ExitOnOutOfMemoryError -Dhamms.command=.*/hamms -jar .*/hamms.jar list$");
+                        "^asked: -XX:\\+UseSerialGC -XX:CompileThresholdScaling=3 -XX:\\+ExitOnOutOfMemoryError -Dhamms.command=.*/hamms -jar .*/hamms.jar list$");
                 // The arguments are in the file only now.
                 assertThat(hamms.exitCode()).isEqualTo(1);
             }
@@ -173,7 +173,7 @@ class LauncherIT {
         }
 
         assertThat(asked().get(1))
-                .matches("asked: -XX:\\+UseSerialGC -XX:\\+ExitOnOutOfMemoryError"
+                .matches("asked: -XX:\\+UseSerialGC -XX:CompileThresholdScaling=3 -XX:\\+ExitOnOutOfMemoryError"
                         + " -Dhamms.command=.*/hamms -XX:SharedArchiveFile=.*\\.jsa .* -Xmx99m -Dunused=1 -jar .*/hamms.jar"
                         + " describe two words");
     }
