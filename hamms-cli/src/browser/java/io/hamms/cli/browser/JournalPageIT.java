@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import io.hamms.testing.RawClient;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -127,7 +128,21 @@ class JournalPageIT extends ControlPage {
     @Test
     void missesNothingWhileItLoads() throws IOException {
         Page page = open("#/counters");
+        try (RawClient early = RawClient.connect(hamms().port("status"))) {
+            missesNothingWhileItLoads(page, early);
+        }
+    }
+
+    private static void missesNothingWhileItLoads(Page page, RawClient early) throws IOException {
         beforeItFetches(page, "**/journal/events*", "/subscribes");
+        page.route("**/journal/connections*", route -> {
+            try {
+                early.send("GET /early HTTP/1.1\r\nHost: h\r\n\r\n").readBody();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            route.fallback();
+        });
         beforeItFetches(page, "**/journal/connections*", "/loads");
         beforeItFetches(page, "**/journal/requests*", "/loads-more");
         go(page, "#/journal", "Journal");
@@ -141,14 +156,14 @@ class JournalPageIT extends ControlPage {
         }
         assertThat(page.locator("#rows .what").allTextContents())
                 .extracting(text -> text.replaceFirst(".* GET ", ""))
-                .containsExactly("/last", "/loads-more", "/loads", "/subscribes");
+                .containsExactly("/last", "/loads-more", "/loads", "/subscribes", "/early");
     }
 
     private static void beforeItFetches(Page page, String url, String target) {
         page.route(url, route -> {
             try {
                 exchange("status", target, "");
-                route.resume();
+                route.fallback();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
