@@ -3,12 +3,13 @@ package io.hamms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.testing.Tool;
+import io.hamms.testing.Tool.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -74,21 +75,17 @@ class FirstStartTest {
 
     private static List<String> logged(Class<?> program, String what) throws IOException, InterruptedException {
         Path log = Files.createTempFile("hamms", ".txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Run run = Tool.ofJdk("java")
+                .run(
+                        "",
                         "-XX:TieredStopAtLevel=1",
                         "-Xlog:" + what + ":file=" + log + ":none",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        program.getName())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        boolean hasEnded = process.waitFor(2, TimeUnit.MINUTES);
-        process.destroyForcibly();
+                        program.getName());
         List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
         Files.delete(log);
-        assertThat(hasEnded).isTrue();
-        assertThat(process.exitValue()).isZero();
+        assertThat(run.exitCode()).as(run.output()).isZero();
         return lines;
     }
 }

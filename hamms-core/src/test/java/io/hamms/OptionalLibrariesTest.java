@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.control.ControlPort;
 import io.hamms.error.InvalidStateException;
+import io.hamms.testing.Tool;
+import io.hamms.testing.Tool.Run;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,10 +13,7 @@ import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -27,23 +26,11 @@ class OptionalLibrariesTest {
 
     @Test
     void areNeededByTheControlPortAlone() throws IOException, InterruptedException {
-        Path printed = Files.createTempFile("hamms", ".txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        neededClassPath(),
-                        Program.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(printed.toFile())
-                .start();
-        boolean hasEnded = process.waitFor(5, TimeUnit.MINUTES);
-        process.destroyForcibly();
+        Run run = Tool.ofJdk("java")
+                .run("", "-XX:TieredStopAtLevel=1", "-cp", neededClassPath(), Program.class.getName());
 
-        String output = Files.readString(printed, StandardCharsets.UTF_8);
-        Files.delete(printed);
-        assertThat(hasEnded).as(output).isTrue();
-        assertThat(output)
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
                 .containsPattern("200 \\{\"method\":\"GET\",\"target\":\"/\\?echo=true\",\"headers\":\\{.*}}\n")
                 .contains("400 {\"error\":\"echo: maybe (expected: true or false)\",\"parameter\":\"echo\","
                         + "\"value\":\"maybe\",\"expected\":\"true or false\"}\n")

@@ -3,14 +3,11 @@ package io.hamms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.fault.FailureMode;
+import io.hamms.testing.Tool;
+import io.hamms.testing.Tool.Run;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
@@ -52,25 +49,13 @@ class SilenceTest {
 
     @Test
     void nettyPrintsNothing() throws Exception {
-        Path printed = Files.createTempFile("hamms", ".txt");
         String classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("slf4j-simple"))
                 .collect(Collectors.joining(File.pathSeparator));
-        Process program = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classes,
-                        Program.class.getName()))
-                .redirectErrorStream(true)
-                .redirectOutput(printed.toFile())
-                .start();
-        boolean hasEnded = program.waitFor(5, TimeUnit.MINUTES);
-        program.destroyForcibly();
+        Run run = Tool.ofJdk("java").run("", "-cp", classes, Program.class.getName());
 
-        List<String> lines = Files.readAllLines(printed, StandardCharsets.UTF_8);
-        Files.delete(printed);
-        assertThat(hasEnded).as("%s", lines).isTrue();
-        assertThat(lines)
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output().lines())
                 .contains("tls-healthy: 200")
                 // SLF4J reports that it has no provider; a JDK from 24 on reports native access, in a line of its own.
                 .noneMatch(line -> line.contains("io.netty.") && !line.startsWith("WARNING: java.lang."));

@@ -13,10 +13,7 @@ final class Ports {
 
     /** Throws if the last mode's port would be above 65535. */
     static void check(int basePort, List<FailureMode> modes) {
-        int last = 0;
-        for (FailureMode mode : modes) {
-            last = Math.max(last, mode.offsetOr(0));
-        }
+        int last = FailureMode.lastOffset(modes);
         if (basePort > Addresses.MAX_PORT - last) {
             throw new UsageException(
                     "--base-port: " + basePort,

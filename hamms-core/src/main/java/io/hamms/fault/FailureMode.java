@@ -87,6 +87,15 @@ public final class FailureMode {
         return hasPort() ? offset : other;
     }
 
+    /** Returns the distance of the last of these modes' ports from the base port, 0 if none of them has a port. */
+    public static int lastOffset(List<FailureMode> modes) {
+        int last = 0;
+        for (FailureMode mode : modes) {
+            last = Math.max(last, mode.offsetOr(0));
+        }
+        return last;
+    }
+
     /** Returns the name, a noun or short clause in kebab case. */
     public String name() {
         return name;

@@ -29,10 +29,7 @@ public record Settings(
 
     /** Checks the port numbers. */
     public Settings {
-        int last = 0;
-        for (FailureMode mode : modes) {
-            last = Math.max(last, mode.offsetOr(0));
-        }
+        int last = FailureMode.lastOffset(modes);
         if (basePort > Addresses.MAX_PORT - last) {
             throw new InvalidOptionException(
                     "basePort",

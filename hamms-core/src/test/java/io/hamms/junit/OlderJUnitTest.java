@@ -2,15 +2,15 @@ package io.hamms.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hamms.testing.Tool;
+import io.hamms.testing.Tool.Run;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +33,7 @@ class OlderJUnitTest {
     @ParameterizedTest
     @MethodSource("launchers")
     void doesTheSame(Path launcher) throws Exception {
-        Path printed = Files.createTempFile("hamms", ".txt");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> arguments = new ArrayList<>(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 launcher + File.pathSeparator + classPathWithoutJUnit(),
@@ -61,19 +59,12 @@ class OlderJUnitTest {
                         ParallelTrials.Shared.class,
                         ParallelTrials.One.class,
                         ParallelTrials.Another.class)
-                .forEach(tests -> command.add("--select-class=" + tests.getName()));
+                .forEach(tests -> arguments.add("--select-class=" + tests.getName()));
 
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(printed.toFile())
-                .start();
-        boolean hasEnded = process.waitFor(5, TimeUnit.MINUTES);
-        process.destroyForcibly();
+        Run run = Tool.ofJdk("java").run("", arguments.toArray());
 
-        String output = Files.readString(printed, StandardCharsets.UTF_8);
-        Files.delete(printed);
-        assertThat(hasEnded).as(output).isTrue();
-        assertThat(output)
+        assertThat(run.exitCode()).as(run.output()).isOne();
+        assertThat(run.output())
                 .contains("105 tests successful", "1 tests aborted", "1 tests failed")
                 .containsPattern("reports: .*hamms")
                 .contains("GET /?status=404");

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
-/** An installed program that tests use to check Hamms, such as openssl. Tests are skipped if it is missing. */
+/** A program that tests run: an installed one, such as openssl, without which they are skipped, or one of the JDK. */
 public final class Tool {
 
     private final String name;
@@ -28,6 +28,11 @@ public final class Tool {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(name)));
         assumeTrue(isThere, name + " is not installed");
         return new Tool(name);
+    }
+
+    /** Returns a program of the JDK that runs this test. */
+    public static Tool ofJdk(String name) {
+        return new Tool(Path.of(System.getProperty("java.home"), "bin", name).toString());
     }
 
     /** Runs the program with this standard input, to its end. */

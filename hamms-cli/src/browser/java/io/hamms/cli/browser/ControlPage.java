@@ -40,7 +40,7 @@ abstract class ControlPage {
 
     @AfterAll
     static void stop() {
-        Objects.requireNonNull(control).close();
+        control().close();
         hamms().close();
         chromium().close();
     }
@@ -63,7 +63,7 @@ abstract class ControlPage {
     }
 
     static String address(String path) {
-        return Objects.requireNonNull(control).uri() + path;
+        return control().uri() + path;
     }
 
     @BeforeEach

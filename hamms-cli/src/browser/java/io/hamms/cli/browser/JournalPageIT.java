@@ -2,6 +2,7 @@ package io.hamms.cli.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** The live journal of the page of the control port: {@code mvn verify -Pbrowser}. */
 class JournalPageIT extends ControlPage {
@@ -129,44 +131,31 @@ class JournalPageIT extends ControlPage {
     void missesNothingWhileItLoads() throws IOException {
         Page page = open("#/counters");
         try (RawClient early = RawClient.connect(hamms().port("status"))) {
-            missesNothingWhileItLoads(page, early);
+            beforeItFetches(page, "/journal/events", () -> exchange("status", "/subscribes", ""));
+            beforeItFetches(page, "/journal/connections", () -> {
+                exchange("status", "/loads", "");
+                early.get("/early").readBody();
+            });
+            beforeItFetches(page, "/journal/requests", () -> exchange("status", "/loads-more", ""));
+            go(page, "#/journal", "Journal");
+            awaitText(page, "#rows", "/loads-more");
+            page.unrouteAll();
+            exchange("status", "/last", "");
+            awaitText(page, "#rows", "/last");
+            page.waitForSelector("#rows li:nth-child(1) .mark.ended", attached());
+            for (Locator row : page.locator("#rows li").all()) {
+                assertThat(row.locator(".mark.requested").count()).isOne();
+            }
+            assertThat(page.locator("#rows .what").allTextContents())
+                    .extracting(text -> text.replaceFirst(".* GET ", ""))
+                    .containsExactly("/last", "/loads-more", "/loads", "/subscribes", "/early");
         }
     }
 
-    private static void missesNothingWhileItLoads(Page page, RawClient early) throws IOException {
-        beforeItFetches(page, "**/journal/events*", "/subscribes");
-        page.route("**/journal/connections*", route -> {
-            try {
-                early.send("GET /early HTTP/1.1\r\nHost: h\r\n\r\n").readBody();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            route.fallback();
-        });
-        beforeItFetches(page, "**/journal/connections*", "/loads");
-        beforeItFetches(page, "**/journal/requests*", "/loads-more");
-        go(page, "#/journal", "Journal");
-        awaitText(page, "#rows", "/loads-more");
-        page.unrouteAll();
-        exchange("status", "/last", "");
-        awaitText(page, "#rows", "/last");
-        page.waitForSelector("#rows li:nth-child(1) .mark.ended", attached());
-        for (Locator row : page.locator("#rows li").all()) {
-            assertThat(row.locator(".mark.requested").count()).isOne();
-        }
-        assertThat(page.locator("#rows .what").allTextContents())
-                .extracting(text -> text.replaceFirst(".* GET ", ""))
-                .containsExactly("/last", "/loads-more", "/loads", "/subscribes", "/early");
-    }
-
-    private static void beforeItFetches(Page page, String url, String target) {
-        page.route(url, route -> {
-            try {
-                exchange("status", target, "");
-                route.fallback();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    private static void beforeItFetches(Page page, String path, Executable action) {
+        page.route("**" + path + "*", route -> {
+            assertDoesNotThrow(action);
+            route.resume();
         });
     }
 

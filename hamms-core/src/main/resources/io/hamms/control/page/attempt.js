@@ -1,6 +1,6 @@
 // "Try it": what the browser reports of a request to another port, and what the journal has of it.
 import { acting, bytes, call, h, isHere, time } from './dom.js';
-import { ofEntry, timeline } from './timeline.js';
+import { lengthOf, ofEntry, timeline } from './timeline.js';
 
 const GIVE_UP_MS = 15000;
 
@@ -72,9 +72,8 @@ function wire(made) {
   }
   const now = Date.now();
   const entries = made.map(ofEntry);
-  const length = one => one.closedMs ?? Math.max(0, now - one.openedAtMs);
-  const longest = Math.max(...entries.map(length), 1);
+  const longest = Math.max(...entries.map(one => lengthOf(one, now)), 1);
   return entries.map(one => h('div', { class: 'wire' }, timeline(one, longest, now),
-    h('p', { class: 'note' }, `#${one.number}, ${time(length(one))}: ${requests(one)}, ${bytes(one.bytesReceived)} in, `
+    h('p', { class: 'note' }, `#${one.number}, ${time(lengthOf(one, now))}: ${requests(one)}, ${bytes(one.bytesReceived)} in, `
       + `${bytes(one.bytesSent)} out, ${one.ending ? `ended by ${one.ending.label}` : 'still open'}`)));
 }

@@ -2,7 +2,7 @@
 // it follows at most NEW_A_SECOND new connections and reads MAX_READ events a second, and says what it left out.
 import { acting, call, count, h, say, time } from './dom.js';
 import { follow } from './events.js';
-import { instant, ofEntry, scaleFor, timeline } from './timeline.js';
+import { instant, lengthOf, ofEntry, scaleFor, timeline } from './timeline.js';
 
 const MAX_ROWS = 100;
 const MAX_MARKS = 40;
@@ -37,7 +37,7 @@ export async function journalView(mode) {
     const number = Number(data.match(/"connection":(\d+)/)?.[1]);
     const isNew = kind === 'connected';
     // One that was loaded already is followed from its beginning.
-    if (isNew && !rows.has(number) ? ++second.opened > NEW_A_SECOND : !isNew && !rows.has(number)) return;
+    if (!rows.has(number) && (!isNew || ++second.opened > NEW_A_SECOND)) return;
     if (second.read >= MAX_READ && (kind === 'requested' || kind === 'delivered')) {
       second.skipped++;
       return;
@@ -81,7 +81,7 @@ export async function journalView(mode) {
     frame = 0;
     const now = Date.now() - clockSkew;
     const shown = [...rows.values()].reverse();
-    const longest = Math.max(1, ...shown.map(one => one.closedMs ?? now - one.openedAtMs));
+    const longest = Math.max(1, ...shown.map(one => lengthOf(one, now)));
     const scale = SCALES[scales.value] || scaleFor(longest);
     axis.replaceChildren(h('div', {}, h('span', {}, '0'), h('span', {}, time(scale / 2)), h('span', {}, time(scale))));
     const existing = new Map([...list.children].map(row => [Number(row.dataset.number), row]));
@@ -219,7 +219,7 @@ function update(row, one, scale, now) {
     const [what, drawing, end] = details.firstChild.children;
     what.textContent = `${one.port} ${one.mode}${one.request ? ` · ${one.request}` : ''}`;
     drawing.replaceChildren(timeline(one, scale, now));
-    end.textContent = `${time(one.closedMs ?? Math.max(0, now - one.openedAtMs))} · ${one.ending?.label ?? 'open'}`;
+    end.textContent = `${time(lengthOf(one, now))} · ${one.ending?.label ?? 'open'}`;
     details.lastChild.textContent = [`Connection ${one.number} from ${one.client ?? 'an unknown address'}`, ...one.texts,
       ...(one.more > 0 ? [`and ${count(one.more)} requests or deliveries that are not shown`] : [])].join('\n');
   }

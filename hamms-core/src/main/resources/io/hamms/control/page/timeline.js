@@ -5,7 +5,7 @@ const WIDTH = 1000;
 
 /** Draws a connection where `scale` milliseconds are the whole width; what lasts longer leaves at the right. */
 export function timeline(one, scale, now = Date.now()) {
-  const length = one.closedMs ?? Math.max(0, now - one.openedAtMs);
+  const length = lengthOf(one, now);
   const x = ms => Math.min(WIDTH, Math.max(0, ms / scale * WIDTH));
   const drawn = svg('svg', { class: 'line', viewBox: `0 0 ${WIDTH} 20`, preserveAspectRatio: 'none', role: 'img',
     'aria-label': description(one, length) });
@@ -25,6 +25,11 @@ export function timeline(one, scale, now = Date.now()) {
 function description(one, length) {
   const marks = one.marks.map(mark => `${mark.kind} at ${time(mark.at)}`);
   return [one.closedMs == null ? `open for ${time(length)}` : `closed after ${time(length)}`, ...marks].join(', ');
+}
+
+/** The milliseconds from a connection's accept to its close, or until now. */
+export function lengthOf(one, now) {
+  return one.closedMs ?? Math.max(0, now - one.openedAtMs);
 }
 
 /** The smallest of 1, 2, 3, 4, 6, 8 or 10 times a power of ten that is not less: its half is a round number, too. */
