@@ -3,12 +3,14 @@ package io.hamms.cli;
 import io.hamms.fault.FailureMode;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.UnknownModeException;
+import io.hamms.transport.NettyLoading;
 import io.hamms.transport.Transport;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 
@@ -19,17 +21,21 @@ import picocli.CommandLine.ITypeConverter;
  */
 abstract class OptionValues<T> implements ITypeConverter<T>, Iterable<String> {
 
-    private final List<T> values;
+    private final Supplier<List<T>> values;
     private final Function<T, String> word;
 
     private OptionValues(List<T> values, Function<T, String> word) {
+        this(() -> values, word);
+    }
+
+    private OptionValues(Supplier<List<T>> values, Function<T, String> word) {
         this.values = values;
         this.word = word;
     }
 
     @Override
     public T convert(String typed) {
-        for (T value : values) {
+        for (T value : values.get()) {
             if (word.apply(value).equalsIgnoreCase(typed.strip())) {
                 return value;
             }
@@ -44,7 +50,7 @@ abstract class OptionValues<T> implements ITypeConverter<T>, Iterable<String> {
 
     @Override
     public Iterator<String> iterator() {
-        return values.stream().map(word).iterator();
+        return values.get().stream().map(word).iterator();
     }
 
     private static String lower(Enum<?> value) {
@@ -104,12 +110,15 @@ abstract class OptionValues<T> implements ITypeConverter<T>, Iterable<String> {
 
     static final class OfTransport extends OptionValues<TransportChoice> {
         OfTransport() {
-            super(
-                    Arrays.stream(TransportChoice.values())
-                            .filter(choice -> choice.transport() == null
-                                    || choice.transport().isAvailable())
-                            .toList(),
-                    OptionValues::lower);
+            super(OfTransport::available, OptionValues::lower);
+        }
+
+        private static List<TransportChoice> available() {
+            NettyLoading.await();
+            return Arrays.stream(TransportChoice.values())
+                    .filter(choice ->
+                            choice.transport() == null || choice.transport().isAvailable())
+                    .toList();
         }
 
         @Override

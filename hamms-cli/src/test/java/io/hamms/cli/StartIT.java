@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,25 +37,48 @@ class StartIT {
     }
 
     /** Two threads that initialize the same classes in different orders can wait for each other for ever. */
-    @Test
-    void initializesNettyOnAnotherThreadFirst() throws Exception {
-        Path log = Files.createTempFile("hamms", ".txt");
-        try (RunningJar jar =
-                RunningJar.inJvm(List.of("-Xlog:class+init=info:file=" + log + ":tid"), "--base-port", "0")) {
-            jar.await("is the control port");
-        }
-        List<String> lines = Files.readAllLines(log);
-        Files.delete(log);
-        String main = thread(lines, "io/hamms/cli/Main");
-        String loading = thread(lines, "io/hamms/transport/Transport");
-        List<String> before = lines.subList(0, lastOf(lines, loading));
+    @ParameterizedTest
+    @ValueSource(strings = {"--base-port 0", "--base-port 0 --transport nio"})
+    void initializesNettyOnOneThreadAtATime(String arguments) throws Exception {
+        List<String> initialized = initialized("is the control port", arguments);
+        String main = thread(initialized, "io/hamms/cli/Main");
+        String loading = thread(initialized, "io/hamms/transport/Transport");
+        List<String> before = initialized.subList(0, lastOf(initialized, loading));
 
         assertThat(loading).isNotEqualTo(main);
-        assertThat(before)
-                .filteredOn(line -> line.startsWith(main) && line.contains("Initializing 'io/netty/"))
-                .filteredOn(line -> !line.contains("(no method)"))
-                .allMatch(line -> line.contains("'io/netty/handler/ssl/ClientAuth'"));
-        assertThat(before).anyMatch(line -> line.startsWith(loading) && line.contains("Initializing 'io/netty/"));
+        assertThat(before).filteredOn(line -> isOfNetty(line, main)).isEmpty();
+        assertThat(before).anyMatch(line -> isOfNetty(line, loading));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "list --help", "describe status", "--help"})
+    void needsNoNettyToPrintTheCatalogueOrHelp(String arguments) throws Exception {
+        List<String> initialized = initialized("status|Usage", arguments);
+        String main = thread(initialized, "io/hamms/cli/Main");
+
+        assertThat(initialized).filteredOn(line -> isOfNetty(line, main)).isEmpty();
+    }
+
+    /** Returns what a command initialized until it printed a text, each line with its thread. */
+    private static List<String> initialized(String printed, String arguments) throws Exception {
+        Path log = Files.createTempFile("hamms", ".txt");
+        try (RunningJar jar =
+                RunningJar.inJvm(List.of("-Xlog:class+init=info:file=" + log + ":tid"), arguments.split(" "))) {
+            jar.await(printed);
+        }
+        List<String> lines = Files.readAllLines(log).stream()
+                .filter(line -> line.contains("Initializing '"))
+                .toList();
+        Files.delete(log);
+        return lines;
+    }
+
+    /** Returns whether a thread initialized a class of Netty that initializes others, unlike this one. */
+    private static boolean isOfNetty(String line, String thread) {
+        return line.startsWith(thread)
+                && line.contains("Initializing 'io/netty/")
+                && !line.contains("(no method)")
+                && !line.contains("'io/netty/handler/ssl/ClientAuth'");
     }
 
     private static String thread(List<String> lines, String initialized) {

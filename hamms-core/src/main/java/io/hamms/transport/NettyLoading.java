@@ -15,8 +15,12 @@ public final class NettyLoading {
     private NettyLoading() {}
 
     /** Starts to load it; what cannot be loaded fails again when it is used. */
-    public static synchronized void begin() {
-        thread = new Thread(NettyLoading::load, "hamms-netty");
+    public static void begin() {
+        begin(NettyLoading::load);
+    }
+
+    static synchronized void begin(Runnable load) {
+        thread = new Thread(load, "hamms-netty");
         thread.setDaemon(true);
         thread.start();
     }
