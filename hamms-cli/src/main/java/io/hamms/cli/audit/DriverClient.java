@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -37,6 +38,9 @@ final class DriverClient implements AuditedClient {
 
     /** Calls run in parallel; one that is repeated runs alone. */
     private final ReadWriteLock turns = new ReentrantReadWriteLock(true);
+
+    /** Makes the id of each call another one: what a driver says twice must not answer a repeated call. */
+    private final AtomicLong numbers = new AtomicLong();
 
     private final Set<String> askedAgain = ConcurrentHashMap.newKeySet();
     private final JsonText hello;
@@ -121,16 +125,17 @@ final class DriverClient implements AuditedClient {
 
     private ClientResult ask(ClientCall call, Duration deadline, boolean isAlone) throws InterruptedException {
         DriverProcess driver = isIsolated ? started() : running();
+        String id = call.id() + "/" + numbers.incrementAndGet();
         long start = System.nanoTime();
         try {
-            CompletableFuture<JsonText> answer = driver.ask(call.id(), DriverMessages.call(call, files));
+            CompletableFuture<JsonText> answer = driver.ask(id, DriverMessages.call(id, call, files));
             JsonText message = answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
             answered();
             return DriverMessages.result(message, since(start)).peakMemory(memory(driver));
         } catch (TimeoutException e) {
             ClientResult hang = new ClientResult(Outcome.HANG, since(start), List.of(), "", driver.errors())
                     .peakMemory(memory(driver));
-            driver.forget(call.id());
+            driver.forget(id);
             return isAlone || isAtFault(driver) ? replaced(driver, hang) : askAgain(driver, call);
         } catch (ExecutionException e) {
             DriverProcess.gone(e);

@@ -16,20 +16,20 @@ final class DriverMessages {
 
     private DriverMessages() {}
 
-    /** Returns a call as a line without its line feed. */
-    static String call(ClientCall call, ClientFiles files) {
-        return new String(Json.object(json -> write(json, call, files)), StandardCharsets.UTF_8);
+    /** Returns a call as a line without its line feed; the answer to it has the same id. */
+    static String call(String id, ClientCall call, ClientFiles files) {
+        return new String(Json.object(json -> write(json, id, call, files)), StandardCharsets.UTF_8);
     }
 
     /** Returns a call as a word for a shell. */
     static String typed(ClientCall call, ClientFiles files) {
-        return "'" + call(call, files).replace("'", "'\\''") + "'";
+        return "'" + call(call.id(), call, files).replace("'", "'\\''") + "'";
     }
 
     /** The method, the bytes and the fields are the last request's; an earlier one is a GET. */
-    private static void write(JsonWriter json, ClientCall call, ClientFiles files) {
+    private static void write(JsonWriter json, String id, ClientCall call, ClientFiles files) {
         ClientCall.Request last = call.requests().get(call.requests().size() - 1);
-        json.writeStringField("id", call.id());
+        json.writeStringField("id", id);
         if (call.requests().size() == 1) {
             json.writeStringField("url", last.uri().toString());
         } else {

@@ -85,7 +85,7 @@ final class DriverProcess implements AutoCloseable {
         return new Gone();
     }
 
-    /** Sends a call; its future fails with {@link Gone} if the driver ends first. */
+    /** Sends a call, whose id no other call has; its future fails with {@link Gone} if the driver ends first. */
     CompletableFuture<JsonText> ask(String id, String line) {
         CompletableFuture<JsonText> answer = new CompletableFuture<>();
         pending.put(id, answer);
@@ -135,7 +135,6 @@ final class DriverProcess implements AutoCloseable {
                 hello.complete(message);
                 return;
             }
-            // Removed before it is complete: once it is, the next call may have the same name.
             CompletableFuture<JsonText> call = pending.remove(message.text("id"));
             if (call != null) {
                 call.complete(message);
