@@ -22,7 +22,7 @@ public final class FakeClient {
     private static final CountDownLatch NEVER = new CountDownLatch(1);
     private static final int MIB = 1024 * 1024;
     private static final int MOST_BYTES = 16 * MIB;
-    private static final int HOARD_BYTES = 320 * MIB;
+    private static final int HOARDED_COPIES = 20;
     private static final int FLOOD_BYTES = 1024 * MIB;
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int MILLIS = 1000;
@@ -41,7 +41,7 @@ public final class FakeClient {
      * {@code right}, {@code truncating}, {@code mute} (reports no error), {@code quiet} (prints nothing), {@code
      * flooding} (prints a GiB first), {@code late} (starts after a second), {@code crashing} (ends an error by a
      * signal), {@code forking} (leaves a child, whose process id is in the folder of the second argument), {@code
-     * hoarding} (keeps a content of any size), {@code stuck} (hangs when that is too much), {@code posting} (sends a
+     * hoarding} (keeps twenty copies of the content), {@code stuck} (hangs when that is too much), {@code posting} (sends a
      * POST).
      */
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -101,18 +101,13 @@ public final class FakeClient {
     private void read(InputStream in) throws IOException {
         List<byte[]> kept = new ArrayList<>();
         byte[] buffer = new byte[BUFFER_BYTES];
-        long count = 0;
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-            count += length;
-            if (count > (is("hoarding") ? HOARD_BYTES : MOST_BYTES)) {
-                throw new IOException("too much, with " + kept.size() + " buffers kept");
+            if (content.size() + length > MOST_BYTES) {
+                throw new IOException("too much, with " + kept.size() + " copies kept");
             }
-            if (count <= MOST_BYTES) {
-                content.write(buffer, 0, length);
-            }
+            content.write(buffer, 0, length);
             if (is("hoarding")) {
-                kept.add(buffer);
-                buffer = new byte[BUFFER_BYTES];
+                kept.add(new byte[HOARDED_COPIES * length]);
             }
         }
     }
@@ -122,6 +117,10 @@ public final class FakeClient {
             return;
         }
         System.err.println(e);
+        if (is("hoarding")) {
+            // Long enough to be seen on a busy machine.
+            NEVER.await(1, TimeUnit.SECONDS);
+        }
         if (is("stuck") && String.valueOf(e.getMessage()).startsWith("too much")) {
             NEVER.await();
         }
