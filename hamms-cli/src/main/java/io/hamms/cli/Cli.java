@@ -20,6 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a function. */
 final class Cli {
@@ -129,8 +130,10 @@ final class Cli {
     /** Runs the last command; an option before it would belong to {@code hamms} itself and have no effect. */
     private static int execute(ParseResult parsed) {
         ParseResult last = parsed;
+        refuseUnknown(last);
         while (last.hasSubcommand()) {
             last = last.subcommand();
+            refuseUnknown(last);
         }
         if (last != parsed && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
             String command = last.commandSpec().name();
@@ -144,6 +147,13 @@ final class Cli {
             refuseRepeated(last);
         }
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** Refuses unknown options and arguments beside {@code --help}, too, where picocli ignores them. */
+    private static void refuseUnknown(ParseResult parsed) {
+        if (!parsed.unmatched().isEmpty()) {
+            throw new UnmatchedArgumentException(parsed.commandSpec().commandLine(), parsed.unmatched());
+        }
     }
 
     /** Refuses an option that is repeated with another value, of which one would have no effect. */
