@@ -30,15 +30,8 @@ class EventLogTest {
     @Test
     @Timeout(60)
     void neverBlocksTheServerAndCountsDroppedLines() throws InterruptedException {
-        EventLog log = new EventLog(
-                new PrintStream(new Stopped(), false, StandardCharsets.UTF_8),
-                new JsonLines(Clock.systemUTC()),
-                true,
-                () -> {});
-        log.start();
-        end(log, 1);
-        atOutput.await();
-        // The blocked writer has the first line; the queue is full; the rest is dropped.
+        EventLog log = blocked(new JsonLines(Clock.systemUTC()));
+        // The queue is full; the rest is dropped.
         end(log, MAX_WAITING + 3);
 
         reader.release(Integer.MAX_VALUE);
@@ -52,14 +45,7 @@ class EventLogTest {
     @Test
     @Timeout(60)
     void limitsTheBytesOfQueuedRequests() throws InterruptedException {
-        EventLog log = new EventLog(
-                new PrintStream(new Stopped(), false, StandardCharsets.UTF_8),
-                new TextLines(TestEnvironment.plain().world(), List.of()),
-                true,
-                () -> {});
-        log.start();
-        end(log, 1);
-        atOutput.await();
+        EventLog log = blocked(new TextLines(TestEnvironment.plain().world(), List.of()));
         JournalEvent big = Events.requested("/" + "x".repeat((1 << 20) - 7), "sleep");
         for (int i = 0; i < 20; i++) {
             log.add(big);
@@ -77,19 +63,22 @@ class EventLogTest {
     @Test
     @Timeout(60)
     void finishesEvenIfNobodyReads() throws InterruptedException {
-        EventLog log = new EventLog(
-                new PrintStream(new Stopped(), false, StandardCharsets.UTF_8),
-                new JsonLines(Clock.systemUTC()),
-                true,
-                () -> {});
-        log.start();
-        end(log, 1);
-        atOutput.await();
+        EventLog log = blocked(new JsonLines(Clock.systemUTC()));
 
         log.finish();
 
         assertThat(text()).isEmpty();
         reader.release(Integer.MAX_VALUE);
+    }
+
+    /** Returns a log whose writer is blocked in the output, with the first line. */
+    private EventLog blocked(LogFormatter formatter) throws InterruptedException {
+        PrintStream out = new PrintStream(new Stopped(), false, StandardCharsets.UTF_8);
+        EventLog log = new EventLog(out, formatter, true, () -> {});
+        log.start();
+        end(log, 1);
+        atOutput.await();
+        return log;
     }
 
     private static void end(EventLog log, int times) {

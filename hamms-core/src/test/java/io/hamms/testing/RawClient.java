@@ -85,6 +85,15 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Returns all that a port sends to a client with one request, such as {@code GET /}, that then sends FIN. */
+    public static Received ask(int port, String request) throws IOException {
+        try (RawClient client = connect(port)) {
+            return client.send(request + " HTTP/1.1\r\nHost: hamms.test\r\n\r\n")
+                    .shutdownOutput()
+                    .readToEnd();
+        }
+    }
+
     /** Returns the client's port. */
     public int port() {
         return socket.getLocalPort();

@@ -22,11 +22,7 @@ class JsonTruncatedTest {
     private static final String JSON = "{\"items\":[{\"id\":1,\"name\":\"one\"},{\"id\":2,\"na";
 
     private static Received ask(HammsNettyServer server, String request) throws IOException {
-        try (RawClient client = RawClient.connect(server.port(JsonTruncated.MODE))) {
-            return client.send(request + " HTTP/1.1\r\nHost: h\r\n\r\n")
-                    .shutdownOutput()
-                    .readToEnd();
-        }
+        return RawClient.ask(server.port(JsonTruncated.MODE), request);
     }
 
     private static String head(String type, int length) {

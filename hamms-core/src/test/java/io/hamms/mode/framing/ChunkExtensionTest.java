@@ -20,11 +20,7 @@ class ChunkExtensionTest {
     private static final String BODY = "\r\nExtensions do not matter.\nHAMMS-END\n\r\n0\r\n\r\n";
 
     private static Received ask(HammsNettyServer server, String request) throws IOException {
-        try (RawClient client = RawClient.connect(server.port(ChunkExtension.MODE))) {
-            return client.send(request + " HTTP/1.1\r\nHost: hamms.test\r\n\r\n")
-                    .shutdownOutput()
-                    .readToEnd();
-        }
+        return RawClient.ask(server.port(ChunkExtension.MODE), request);
     }
 
     @EachTransport

@@ -21,11 +21,7 @@ class ChunkSizeInvalidTest {
             "All work and no play makes an HTTP client a dull boy.\nAll work and no\nHAMMS-END\n";
 
     private static Received ask(HammsNettyServer server, String request) throws IOException {
-        try (RawClient client = RawClient.connect(server.port(ChunkSizeInvalid.MODE))) {
-            return client.send(request + " HTTP/1.1\r\nHost: hamms.test\r\n\r\n")
-                    .shutdownOutput()
-                    .readToEnd();
-        }
+        return RawClient.ask(server.port(ChunkSizeInvalid.MODE), request);
     }
 
     private static String chunk(String before, String after) {

@@ -24,11 +24,7 @@ class ChunkTrickleTest {
     private static final String SHORT = LINE.repeat(6).substring(0, 289) + END;
 
     private static Received ask(HammsNettyServer server, String request) throws IOException {
-        try (RawClient client = RawClient.connect(server.port(ChunkTrickle.MODE))) {
-            return client.send(request + " HTTP/1.1\r\nHost: hamms.test\r\n\r\n")
-                    .shutdownOutput()
-                    .readToEnd();
-        }
+        return RawClient.ask(server.port(ChunkTrickle.MODE), request);
     }
 
     @EachTransport

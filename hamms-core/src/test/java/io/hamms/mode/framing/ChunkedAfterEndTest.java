@@ -21,12 +21,7 @@ class ChunkedAfterEndTest {
     private static final String BODY = HEAD + "1f\r\nThis is your answer.\nHAMMS-END\n\r\n0\r\n\r\n";
 
     private static Received ask(HammsNettyServer server, String request) throws IOException {
-        try (RawClient client = RawClient.connect(server.port(ChunkedAfterEnd.MODE))) {
-            return client.send(request + " HTTP/1.1\r\nHost: hamms.test\r\n\r\n")
-                    .shutdownOutput()
-                    .readToEnd()
-                    .unnumbered();
-        }
+        return RawClient.ask(server.port(ChunkedAfterEnd.MODE), request).unnumbered();
     }
 
     @EachTransport

@@ -23,11 +23,7 @@ class ChunkedTrailersTest {
     private static final String LINE = "X-Hamms-Trailer: " + "a".repeat(81) + "\r\n";
 
     private static Received ask(HammsNettyServer server, String request) throws IOException {
-        try (RawClient client = RawClient.connect(server.port(ChunkedTrailers.MODE))) {
-            return client.send(request + " HTTP/1.1\r\nHost: hamms.test\r\n\r\n")
-                    .shutdownOutput()
-                    .readToEnd();
-        }
+        return RawClient.ask(server.port(ChunkedTrailers.MODE), request);
     }
 
     @EachTransport

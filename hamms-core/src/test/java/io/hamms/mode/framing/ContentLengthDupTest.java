@@ -18,11 +18,7 @@ class ContentLengthDupTest {
     private static final String TEXT = "Counted twice.\nHAMMS-END\n";
 
     private static Received ask(HammsNettyServer server, String request) throws IOException {
-        try (RawClient client = RawClient.connect(server.port(ContentLengthDup.MODE))) {
-            return client.send(request + " HTTP/1.1\r\nHost: hamms.test\r\n\r\n")
-                    .shutdownOutput()
-                    .readToEnd();
-        }
+        return RawClient.ask(server.port(ContentLengthDup.MODE), request);
     }
 
     private static String head(String lengths) {

@@ -26,12 +26,7 @@ class InterimTest {
     private static final String LAST = HEAD + "The final response.\nHAMMS-END\n";
 
     private static Received ask(HammsNettyServer server, String request) throws IOException {
-        try (RawClient client = RawClient.connect(server.port(Interim.MODE))) {
-            return client.send(request + " HTTP/1.1\r\nHost: hamms.test\r\n\r\n")
-                    .shutdownOutput()
-                    .readToEnd()
-                    .unnumbered();
-        }
+        return RawClient.ask(server.port(Interim.MODE), request).unnumbered();
     }
 
     @EachTransport

@@ -20,11 +20,7 @@ class StatusOutOfRangeTest {
     private static final String TEXT = "No such status.\nHAMMS-END\n";
 
     private static Received ask(HammsNettyServer server, String request) throws IOException {
-        try (RawClient client = RawClient.connect(server.port(StatusOutOfRange.MODE))) {
-            return client.send(request + " HTTP/1.1\r\nHost: hamms.test\r\n\r\n")
-                    .shutdownOutput()
-                    .readToEnd();
-        }
+        return RawClient.ask(server.port(StatusOutOfRange.MODE), request);
     }
 
     @EachTransport

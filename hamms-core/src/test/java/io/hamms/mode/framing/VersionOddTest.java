@@ -20,11 +20,7 @@ class VersionOddTest {
     private static final String CHUNKED = "HTTP/1.0" + START + "Transfer-Encoding: chunked\r\n\r\n";
 
     private static Received ask(HammsNettyServer server, String request) throws IOException {
-        try (RawClient client = RawClient.connect(server.port(VersionOdd.MODE))) {
-            return client.send(request + " HTTP/1.1\r\nHost: hamms.test\r\n\r\n")
-                    .shutdownOutput()
-                    .readToEnd();
-        }
+        return RawClient.ask(server.port(VersionOdd.MODE), request);
     }
 
     @EachTransport

@@ -16,11 +16,7 @@ import java.time.Duration;
 class SetCookieMalformedTest {
 
     private static Received ask(HammsNettyServer server, String request) throws IOException {
-        try (RawClient client = RawClient.connect(server.port(SetCookieMalformed.MODE))) {
-            return client.send(request + " HTTP/1.1\r\nHost: h\r\n\r\n")
-                    .shutdownOutput()
-                    .readToEnd();
-        }
+        return RawClient.ask(server.port(SetCookieMalformed.MODE), request);
     }
 
     private static String head(String cookies) {
