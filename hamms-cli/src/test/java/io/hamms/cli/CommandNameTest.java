@@ -26,6 +26,7 @@ class CommandNameTest {
         "hamms.jar, hamms.jar, java -jar hamms.jar",
         "my tools/hamms.jar, my tools/hamms.jar list, java -jar 'my tools/hamms.jar'",
         "hamms.jar, io.hamms.cli.Main list, hamms",
+        "hamms.jar, hamms.jar.Main list, hamms",
         "'', '', hamms",
     })
     void isTheJarIfTheJvmRunsIt(String classPath, String command, String name) {
@@ -40,7 +41,11 @@ class CommandNameTest {
 
     @Test
     void isCanonicalWithoutProperties() {
-        assertThat(CommandName.of(new Properties())).isEqualTo(CommandName.CANONICAL);
+        Properties properties = new Properties();
+        assertThat(CommandName.of(properties)).isEqualTo(CommandName.CANONICAL);
+
+        properties.setProperty("java.class.path", "hamms.jar");
+        assertThat(CommandName.of(properties)).isEqualTo(CommandName.CANONICAL);
     }
 
     /** Nothing in the name is taken for a format or a variable, and no line is wrapped. */

@@ -16,7 +16,8 @@ public final class ShellWord {
             char c = word.charAt(i);
             isPlain &= Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0 || c == File.separatorChar;
         }
-        // A shell takes {url} as it is: only lists and ranges are expanded.
-        return isPlain ? word : "'" + word.replace("'", "'\\''") + "'";
+        // Bash and zsh expand lists and ranges in braces, and no other word such as {url}.
+        boolean isExpanded = word.contains("{") && (word.contains(",") || word.contains(".."));
+        return isPlain && !isExpanded ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }
