@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         descriptionHeading = "%n",
         description = {
             "Prints what failure modes do, and what a client should do.",
-            "For each mode: the bytes on the wire, what a correct client does, an issue of a client that failed, the"
+            "For each mode: the bytes on the wire, what a correct client does, issues of clients that failed,"
                     + " parameters, the expectations as data, and a command to try it."
         },
         parameterListHeading = "%n",

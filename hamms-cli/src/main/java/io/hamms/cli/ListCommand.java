@@ -20,8 +20,7 @@ import picocli.CommandLine.Option;
         customSynopsis = "Usage: {hamms} list [OPTIONS]",
         descriptionHeading = "%n",
         description = {
-            "Prints all failure modes, one line each, grouped by protocol layer from the socket upwards, or by what a"
-                    + " person sees of them."
+            "Prints all failure modes, one line each, grouped by protocol layer, from TCP upwards, or by symptom."
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",

@@ -13,7 +13,7 @@ final class OutputOptions {
             paramLabel = "text|json",
             converter = OptionValues.OfLogFormat.class,
             completionCandidates = OptionValues.OfLogFormat.class,
-            description = "The log format; json prints one object for each line, first the ports. Default: text.")
+            description = "The log format; json prints one object per line; the first has the ports. Default: text.")
     private LogFormat logFormat = LogFormat.TEXT;
 
     @Option(

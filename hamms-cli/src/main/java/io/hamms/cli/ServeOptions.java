@@ -24,7 +24,7 @@ final class ServeOptions {
             paramLabel = "PORT",
             converter = Ports.OrFree.class,
             description =
-                    "The first mode's port; the other ports count from it. 0: free ports. Default: ${DEFAULT-VALUE}.")
+                    "The lowest port; the ports of all modes count from it. 0: free ports. Default: ${DEFAULT-VALUE}.")
     private int basePort = HammsNettyServer.DEFAULT_BASE_PORT;
 
     @Option(

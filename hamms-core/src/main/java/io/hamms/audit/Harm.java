@@ -11,15 +11,18 @@ public enum Harm {
             "bad-certificate",
             "unsafe handshake accepted",
             "unsafe handshakes accepted",
-            "anyone between client and server can read along"),
-    DESYNC("desync", "desync", "desyncs", "a response is taken for the answer to another request"),
+            "anyone between client and server can read the data"),
+    DESYNC("desync", "desync", "desyncs", "a response is returned as that of another request"),
     DUPLICATE(
             "duplicate",
             "duplicate side effect",
             "duplicate side effects",
             "a request that changes something is sent more than once"),
     CORRUPTION(
-            "corruption", "silent corruption", "silent corruptions", "incomplete or wrong data passes for a success"),
+            "corruption",
+            "silent corruption",
+            "silent corruptions",
+            "incomplete or wrong data is reported as a success"),
     HANG("hang", "hang", "hangs", "the client waits without end"),
     MEMORY(
             "memory",
@@ -32,7 +35,7 @@ public enum Harm {
             "protocol violation",
             "protocol violations",
             "a server may refuse what the client sends, and an intermediary may misread it"),
-    OVER_STRICT("over-strict", "over-strict", "over-strict", "a response that is right ends in an error"),
+    OVER_STRICT("over-strict", "over-strict", "over-strict", "a correct response ends in an error"),
     SLOW("slow", "slow failure", "slow failures", "an error that could be seen at once comes late"),
     OK("ok", "ok", "ok", "a correct client does the same");
 

@@ -163,8 +163,7 @@ final class Verdicts {
         }
         left = left.replace(Bodies.END.strip(), "").strip();
         if (!left.isEmpty()) {
-            return Verdict.caller(
-                    Harm.DESYNC, "handed out bytes that belong to no response: \"" + excerpt(left) + "\"");
+            return Verdict.caller(Harm.DESYNC, "returned bytes that belong to no response: \"" + excerpt(left) + "\"");
         }
         return report(result);
     }
@@ -181,7 +180,7 @@ final class Verdicts {
         boolean isRecovered =
                 evidence.requests().size() + evidence.connections().size() > 2;
         if (result.isSuccess() && (hasResponse(result) || !calibration.isBodyVisible())) {
-            return Verdict.caller(Harm.OK, isRecovered ? "recovered by a retry" : "handed out the response");
+            return Verdict.caller(Harm.OK, isRecovered ? "recovered by a retry" : "returned the response");
         }
         return result.isSuccess()
                 ? Verdict.caller(Harm.CORRUPTION, "reported a success though no response came")

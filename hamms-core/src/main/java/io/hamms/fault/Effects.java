@@ -23,16 +23,16 @@ public final class Effects {
     public static final Parameter<Then> THEN = Parameter.choice(
             "then",
             Then.FIN,
-            "how the connection ends at `cut`: over TLS, `fin` comes without close_notify; `close-notify-stall` sends"
+            "how the connection ends at `cut`; over TLS, `fin` sends no close_notify; `close-notify-stall` sends"
                     + " close_notify and keeps TCP open");
 
     /** Where the response pauses. */
     public static final Parameter<List<Offset>> SPLIT =
-            new OffsetParameter("split", 100, true, "where the response pauses; the bytes before have left then");
+            new OffsetParameter("split", 100, true, "where the response pauses; the bytes before are sent first");
 
     /** How long it pauses at each of these places. */
     public static final Parameter<Duration> GAP =
-            Parameter.seconds("gap", "0.2", "0", 86_400, "how long it pauses at `split`");
+            Parameter.seconds("gap", "0.2", "0", 86_400, "how long the response pauses at `split`");
 
     /** The pace of the response. */
     public static final Parameter<OptionalLong> RATE = Parameter.rate();
@@ -43,23 +43,33 @@ public final class Effects {
 
     /** How likely the mode is to strike. */
     public static final Parameter<Double> CHANCE =
-            Parameter.fraction("chance", 1, "the probability with which the mode strikes, drawn from `seed`");
+            Parameter.fraction("chance", 1, "the probability that the mode applies its fault, drawn from `seed`");
 
     /** How many requests it strikes at first. */
     public static final Parameter<Long> FIRST = Parameter.count(
-            "first", 0, 0, Long.MAX_VALUE, "how many requests of its key it strikes, from the first on");
+            "first",
+            0,
+            0,
+            Long.MAX_VALUE,
+            "to how many requests with a key, from the first on, the mode applies its" + " fault; 0: to all");
 
     /** Which requests it strikes. */
-    public static final Parameter<Long> EVERY =
-            Parameter.count("every", 1, 1, Long.MAX_VALUE, "it strikes each request of its key with such a number");
+    public static final Parameter<Long> EVERY = Parameter.count(
+            "every", 1, 1, Long.MAX_VALUE, "the mode applies its fault to every n-th request with a key");
 
     /** For how long it strikes. */
-    public static final Parameter<Duration> FOR =
-            Parameter.seconds("for", 0, 86_400, "for how long it strikes, from the first request of its key on");
+    public static final Parameter<Duration> FOR = Parameter.seconds(
+            "for",
+            0,
+            86_400,
+            "for how long the mode applies its fault, from the first request with a key on; 0: without end");
 
     /** What is counted together. */
-    public static final Parameter<String> KEY =
-            Parameter.text("key", "", 100, "what is counted together; without it, the value of the field X-Hamms-Key");
+    public static final Parameter<String> KEY = Parameter.text(
+            "key",
+            "",
+            100,
+            "requests with the same key are counted together; without it, the value of the field X-Hamms-Key");
 
     /** The seed of what is drawn. */
     public static final Parameter<OptionalLong> SEED = Parameter.seed();

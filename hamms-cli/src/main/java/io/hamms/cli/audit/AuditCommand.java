@@ -38,10 +38,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Judges an HTTP client: runs it against the failure modes, watches both sides, and reports for each mode"
                     + " what it did, what a correct client does, and which harm follows.",
-            "In COMMAND and its arguments, {url} is the URL of a GET; {url1} and {url2} are those of two requests"
-                    + " in one process; {host} and {port} are parts of {url}. {timeout} is the time limit in seconds,"
-                    + " {ca} a file with the test CA, {upload} a file to send. Without {url}, it is appended. The"
-                    + " environment has HAMMS_URL, HAMMS_CA and HAMMS_TIMEOUT. No shell is involved."
+            "In COMMAND and its arguments, {url} is the URL of a GET; {url1} and {url2} are those of two requests in"
+                    + " one process; {host} and {port} are parts of {url}. {timeout} is the time limit in seconds,"
+                    + " {ca} a file with the test CA, {upload} a file to send. If {url} is missing, the URL is"
+                    + " appended. The environment has HAMMS_URL, HAMMS_CA and HAMMS_TIMEOUT. No shell is involved."
         },
         parameterListHeading = "%n",
         optionListHeading = "%nOptions:%n",

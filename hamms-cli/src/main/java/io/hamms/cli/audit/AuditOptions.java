@@ -28,8 +28,7 @@ final class AuditOptions {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            description =
-                    "The client's own time limit, passed to it, such as 2s or 500ms." + " Default: ${DEFAULT-VALUE}.")
+            description = "The client's own time limit, from 50ms to 5m, for {timeout}. Default: ${DEFAULT-VALUE}.")
     private String timeout = "2s";
 
     @Option(
@@ -37,7 +36,7 @@ final class AuditOptions {
             paramLabel = "NAME",
             split = ",",
             completionCandidates = ModeNames.class,
-            description = "Judge by these modes only; separate names by commas. Default: all.")
+            description = "Run these modes only; separate names by commas. Default: all.")
     private List<String> modes = List.of();
 
     @Option(
@@ -45,19 +44,23 @@ final class AuditOptions {
             paramLabel = "NAME",
             split = ",",
             completionCandidates = LayerNames.class,
-            description = "Judge by the modes of these layers only: ${COMPLETION-CANDIDATES}.")
+            description = "Run the modes of these layers only: ${COMPLETION-CANDIDATES}.")
     private List<String> layers = List.of();
 
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "The most calls at once that do not mostly wait. Default: one per processor; 16 of a sweep.")
+            description =
+                    "The most calls at once; calls that mostly wait do not count. Default: one per processor; 16 with"
+                            + " --sweep.")
     private @Nullable Integer jobs;
 
     @Option(
             names = "--retries",
             paramLabel = "N",
-            description = "How often what is not right is run again, alone; what differs is unsteady. Default: 1.")
+            description =
+                    "How often a mode with a wrong verdict is run again, alone; a verdict that is not confirmed is"
+                            + " unsteady. Default: 1.")
     private int retries = 1;
 
     @Option(

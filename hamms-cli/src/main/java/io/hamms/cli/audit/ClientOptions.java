@@ -12,8 +12,10 @@ final class ClientOptions {
     @Option(
             names = "--post",
             paramLabel = "COMMAND",
-            description = "One string, split at blanks that are not in quotes: a command that sends a POST to {url}."
-                    + " With {upload} it can send much; with {url1} and {url2} it sends a GET before. Repeatable.")
+            description =
+                    "One string, split at blanks that are not in quotes: a command that sends a POST to {url}. With"
+                            + " {upload} it sends a large file; with {url1} and {url2} it first sends a GET."
+                            + " Repeatable.")
     private List<String> posts = List.of();
 
     @Option(
@@ -22,7 +24,7 @@ final class ClientOptions {
                     + " input. docs/drivers/README.md describes the protocol.")
     private boolean driver;
 
-    @Option(names = "--isolate", description = "With --driver: a process of its own for each call.")
+    @Option(names = "--isolate", description = "With --driver: start a process for each call.")
     private boolean isolate;
 
     /** Returns the client of a command line. */

@@ -28,16 +28,16 @@ final class EvidenceText {
         }
         text.append("; ")
                 .append(bytes(evidence.bytesReceived()))
-                .append(" came, ")
+                .append(" received, ")
                 .append(bytes(evidence.bytesSent()))
-                .append(" went");
+                .append(" sent");
         if (!evidence.elsewhere().isEmpty()) {
             text.append("; ")
                     .append(Words.count(evidence.elsewhere().size(), "request"))
                     .append(" to another origin");
         }
         String ending = evidence.ending();
-        text.append(ending.isEmpty() ? "; neither side ended a connection" : "; first end: " + ending);
+        text.append(ending.isEmpty() ? "; neither side ended a connection" : "; first ending: " + ending);
         return text.toString();
     }
 
@@ -48,7 +48,7 @@ final class EvidenceText {
                 .sum();
         String error = Printable.ascii(evidence.error());
         return bytes(bytes) + " of content after " + seconds(evidence.time())
-                + (error.isEmpty() ? ", without a word of an error" : "; it says: " + error);
+                + (error.isEmpty() ? ", without an error message" : "; error: " + error);
     }
 
     /** Returns what a ClientHello offers. */

@@ -30,7 +30,7 @@ final class SweepOptions {
             names = "--sweep",
             description =
                     "Instead of the modes: cut a small response after each of its bytes, by FIN and by RST, in each"
-                            + " framing, and report where the client calls less than the whole a success.")
+                            + " framing, and report after which cuts the client reports a success.")
     private boolean isSweeping;
 
     @Option(

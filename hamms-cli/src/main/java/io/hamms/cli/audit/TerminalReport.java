@@ -125,7 +125,7 @@ final class TerminalReport {
         field("right", verdict.map(mode -> mode.expected(check)).orElse(OwnRequests.EXPECTED));
         field("harm", check.harm().meaning() + ".");
         field("caller", EvidenceText.caller(check.evidence()));
-        field("server", EvidenceText.server(check.evidence()) + "; asked for " + check.probe());
+        field("server", EvidenceText.server(check.evidence()) + "; exercise: " + check.probe());
         field("known from", verdict.map(mode -> mode.mode().seen()).orElse(""));
         KnownFailures.Entry entry = known.entries().get(check.id());
         field("accepted", entry == null ? "" : entry.why());

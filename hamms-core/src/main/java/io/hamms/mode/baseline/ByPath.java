@@ -29,12 +29,13 @@ public final class ByPath extends HttpFault {
         return FailureMode.at(98, "by-path", Layer.BASELINE)
                 .summary("answers as the mode named in the path or the host")
                 .wire("`/mode/{name}` and any path below it get the response of that mode; the query holds its"
-                        + " parameters. What the mode does on accept happens on the request. A redirect to a path"
-                        + " stays below `/mode/{name}`. For any other path the first label of the host, in `Host` or"
-                        + " TLS, names the mode (`sleep.localhost`), or a TLS mode, or one and a mode behind it"
-                        + " (`tls-expired--sleep.localhost`), with a hyphen for a dot. Without such a label the answer"
-                        + " is 200 and a JSON object whose `modes` lists the names. An unknown parameter gets 400, as"
-                        + " an unknown name does in a path or below `localhost`.")
+                        + " parameters. What the mode does on accept happens on the request. A redirect to a"
+                        + " path stays below `/mode/{name}`. For any other path the first label of the host,"
+                        + " in `Host` or TLS, names the mode (`sleep.localhost`), or a TLS mode, or a TLS"
+                        + " mode and one behind it (`tls-expired--sleep.localhost`), with a hyphen for a dot."
+                        + " Without such a label the response is 200 and a JSON object whose `modes` lists"
+                        + " the names. An unknown parameter gets 400, as an unknown name does in a path or"
+                        + " below `localhost`.")
                 .client("Behaves as with the named mode.")
                 .symptom(Symptom.BASELINE)
                 .tryIt("curl -i {/mode/status?status=503}", "HTTP/1.1 503 Service Unavailable")

@@ -28,8 +28,8 @@ public final class CloseDelimited extends HttpFault {
             .wire("200 with `Connection: close` and a short text, without `Content-Length` and"
                     + " `Transfer-Encoding`, then FIN. `end=rst`: RST, 100 ms later; `version=1.0`: `HTTP/1.0` in the"
                     + " status line.")
-            .client("FIN: the response is complete (RFC 9112, section 6.3). RST: fails, for the connection ended with"
-                    + " an error (RFC 9112, section 8).")
+            .client("FIN: the response is complete (RFC 9112, section 6.3). RST: fails, because the connection ended"
+                    + " with an error (RFC 9112, section 8).")
             .symptom(Symptom.TRUNCATION)
             .tryIt("curl {/?end=rst}", "curl: (56) Recv failure: Connection reset by peer")
             .seen("AsyncHttpClient/async-http-client#549: FIN after such a response is an error, \"Remotely Closed\"")

@@ -22,11 +22,11 @@ public final class JsonTruncated extends HttpFault {
             .wire("200 with `Content-Type: application/json`, the `Content-Length` of what is sent and"
                     + " `{\"items\":[{\"id\":1,\"name\":\"one\"},{\"id\":2,\"na`. `type=xml`: the same as"
                     + " `application/xml`; `html`: a page that ends inside of a tag.")
-            .client("The message is complete (RFC 9112, section 8), its document is not: what parses it reports an"
-                    + " error, and hands out no part of it as the whole.")
+            .client("The message is complete (RFC 9112, section 8), its document is not: a parser reports an error,"
+                    + " and returns no part of it as the whole.")
             .symptom(Symptom.TRUNCATION)
             .tryIt("curl {/}", "\"id\":2,\"na")
-            .seen("better-auth/better-auth#9155: such a document is handed out as a string, without an error")
+            .seen("better-auth/better-auth#9155: such a document is returned as a string, without an error")
             .parameters(TYPE, BodyStatus.STATUS)
             .onGet(VerdictClass.REPORT.choice("RFC 9112, section 8"))
             .fault(new JsonTruncated());

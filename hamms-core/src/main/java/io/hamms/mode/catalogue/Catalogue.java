@@ -22,10 +22,9 @@ public final class Catalogue {
     private static final String INTRODUCTION = """
             # Failure modes
 
-            Each port fails in one specific way, the same for every client, every time. Ports count from a base
-            port, here %1$d: `--base-port` and `basePort(n)` move them all. The mode at an offset from the base
-            port never changes after a release. This page is generated from the catalogue; `mvn test
-            -Dhamms.update` rewrites it.
+            Each port fails in one specific way. Ports count from a base port, here %1$d: `--base-port` and
+            `basePort(n)` move them all. The mode at an offset from the base port never changes after a release.
+            This page is generated from the catalogue; `mvn test -Dhamms.update` rewrites it.
 
             The baselines `healthy` and `tls-healthy`, and all modes that answer as `healthy`, are strict: a
             request that violates RFC 9112 gets 400. All other modes answer every request that they can parse,
@@ -33,17 +32,17 @@ public final class Catalogue {
             was wrong with a request.
 
             A mode that acts on accept or on the first bytes does not parse requests: HEAD, HTTP/1.0 and
-            `Expect` change nothing in what it sends, and parameters take effect only if the first segment holds
+            `Expect` do not change what it sends, and parameters take effect only if the first segment contains
             the whole request line.
 
-            The probe is the request target that shows a mode in the shortest time. The table below it
+            The probe is the request target that shows the fault of a mode soonest. The table below it
             describes, as data, what a correct client does: how to exercise the mode, what to measure (the
             class), how binding the expectation is, and the right response if the client must succeed. The named
-            section states MUST and SHOULD; consensus is what all good clients do although no RFC requires it;
-            choice is information only.
+            section states a MUST or a SHOULD; consensus is what all good clients do although no RFC requires
+            it; choice is information only.
 
-            Each mode has a command that shows it, and the part of the output by which it shows; both are tested
-            with curl 7.88. Those with `ca.pem` need the test CA: `curl -o ca.pem http://127.0.0.1:%2$d/ca`.
+            Each mode has a command that shows its fault, and the part of the output that shows it; both are
+            tested with curl 7.88. Those with `ca.pem` need the test CA: `curl -o ca.pem http://127.0.0.1:%2$d/ca`.
             `%%{num_connects}` is the number of connections that a request opened: `1 1` for two requests means
             that the second did not reuse the connection of the first, `1 0` that it did.
 
@@ -53,17 +52,18 @@ public final class Catalogue {
 
             ## Universal parameters
 
-            Every mode that waits for requests does more than its own fault if it is asked to: in a query, in
-            the step of a script, as a default, or by path. A fault is an effect times a moment:
+            Every mode that waits for requests accepts these parameters, too: in a query, in the step of a script,
+            as a default, or by path. Some change the response, others select the requests to which the mode
+            applies its fault:
 
                 curl 'http://127.0.0.1:%1$d/?cut=50%%25'                    # half of the body, then FIN
                 curl 'http://127.0.0.1:%1$d/?split=head&gap=2'             # the body comes 2 s after the head
                 curl 'http://127.0.0.1:%2$d/?status=503&first=2&key=mine'  # two 503, then 200
-                curl 'http://127.0.0.1:%2$d/?status=503&chance=0.1&seed=1' # one answer in ten is a 503
+                curl 'http://127.0.0.1:%2$d/?status=503&chance=0.1&seed=1' # one response in ten is a 503
 
-            A request that the mode does not strike is answered by `healthy`. A parameter of the mode with the
+            To all other requests `healthy` responds. A parameter of the mode with the
             same name replaces the universal one. Offsets count the bytes of the response, not those of TLS. A
-            percentage needs a body whose length is known before it is sent; elsewhere the answer is 400.
+            percentage needs a body whose length is known before it is sent; otherwise the response is 400.
 
             """;
 

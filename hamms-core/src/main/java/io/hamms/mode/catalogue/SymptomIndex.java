@@ -12,8 +12,8 @@ public final class SymptomIndex {
     private static final String INTRODUCTION = """
             # Find a port by symptom
 
-            What goes wrong with the client, and the ports that make it go wrong. The first ports of each
-            symptom show it plainly; those below them show it, too. Ports count from the base port %d. This page
+            What you see in the client, and the ports that cause it. The first ports of each symptom show it
+            most clearly. Ports count from the base port %d. This page
             is generated from the catalogue; `hamms list --by symptom` prints it, and `mvn test -Dhamms.update`
             rewrites it.
 

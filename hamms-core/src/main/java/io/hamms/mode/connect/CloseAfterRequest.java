@@ -24,10 +24,11 @@ public final class CloseAfterRequest extends RawFault {
     public static final FailureMode MODE = FailureMode.at(3, "close-after-request", Layer.CONNECT)
             .summary("closes on the request's first bytes without sending a byte")
             .wire("FIN on the first bytes, no bytes. The server reads what the client still sends, so that RST does"
-                    + " not follow FIN; with `drain=false` RST at once, as when a server closes with unread bytes."
-                    + " `after=20` ends it after 20 bytes of the request, `after=head` after the head,"
-                    + " `after=body+1000` after 1000 bytes behind the head; a request that is shorter is held. On"
-                    + " another port, by path, an offset in the head is its end.")
+                    + " not follow FIN; with `drain=false` RST at once, as when a server closes with unread"
+                    + " bytes. `after=20` ends the connection after 20 bytes of the request, `after=head`"
+                    + " after the head, `after=body+1000` 1000 bytes after the head; after a shorter request"
+                    + " the connection is held. By path, on another port, an offset in the head means the end"
+                    + " of the head.")
             .client("Fails. May repeat an idempotent request on a new connection; should not repeat a POST (RFC 9110,"
                     + " section 9.2.2).")
             .symptom(Symptom.DUPLICATE_POST, Symptom.NO_RESPONSE)

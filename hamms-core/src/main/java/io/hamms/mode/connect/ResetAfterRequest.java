@@ -15,7 +15,9 @@ import java.util.List;
 public final class ResetAfterRequest extends HttpFault {
 
     private static final Parameter<List<Offset>> AFTER = Parameter.requestOffset(
-            "after", "how much of the request is read before RST; without it, all; an offset in the head is its end");
+            "after",
+            "how much of the request is read before RST; without it, all; an offset in the head means the end of the"
+                    + " head");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(74, "reset-after-request", Layer.CONNECT)

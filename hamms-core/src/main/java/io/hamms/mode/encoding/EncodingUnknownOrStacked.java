@@ -27,13 +27,13 @@ public final class EncodingUnknownOrStacked extends HttpFault {
                     + " `value=utf-8` is common, too. `kind=x-gzip`: `x-gzip` and a gzip stream; `br`: `br` and a"
                     + " brotli stream (RFC 7932), whatever the request accepts; `stacked`: `gzip, gzip, ...`, 100"
                     + " times, and the text encoded as often.")
-            .client("Delivers the bytes as they are, with the label, or fails: it never takes them for decoded (RFC"
-                    + " 9110, section 8.4). `x-gzip` is `gzip` (RFC 9110, section 8.4.1.3). Limits the number of"
-                    + " codings.")
+            .client("Delivers the bytes as they are, with the label, or fails: it never treats them as decoded (RFC"
+                    + " 9110, section 8.4). `x-gzip` is `gzip` (RFC 9110, section 8.4.1.3). Limits the number"
+                    + " of codings.")
             .symptom(Symptom.ENCODING)
             .tryIt("curl --compressed {/?value=utf-8}", "curl: (61) Unrecognized content encoding type")
             .seen("apify/crawlee#976: `none` is an error; yhirose/cpp-httplib#2518: so is `UTF-8`;"
-                    + " notatallshaw/nab#591: a body labelled `x-gzip` is handed out undecoded")
+                    + " notatallshaw/nab#591: a body labelled `x-gzip` is returned undecoded")
             .parameters(KIND, VALUE, DEPTH)
             .needs(Need.DECODING)
             .onGet(VerdictClass.REPORT.choice("RFC 9110, section 8.4"))

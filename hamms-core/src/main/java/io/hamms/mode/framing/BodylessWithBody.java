@@ -27,8 +27,8 @@ public final class BodylessWithBody extends HttpFault {
                     + " `kind=chunked`: `Transfer-Encoding: chunked` and `0` CRLF CRLF. `X-Hamms-Seq` and"
                     + " `X-Hamms-Path` identify the request. The connection stays open. HTTP/1.0 clients get chunks,"
                     + " too.")
-            .client("The message ends with the empty line after the head (RFC 9112, section 6.3). Does not take what"
-                    + " follows for the response to the next request: closes the connection.")
+            .client("The message ends with the empty line after the head (RFC 9112, section 6.3). Does not treat what"
+                    + " follows as the response to the next request: closes the connection.")
             .symptom(Symptom.DESYNC, Symptom.FRAMING)
             .tryIt("printf 'GET / HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n' | curl -sS --max-time 1 telnet://{}", "stray")
             .seen("benoitc/hackney#434: the request after a 204 with `Content-Length: 4` fails;"

@@ -24,7 +24,7 @@ public final class ChunkedAfterEnd extends HttpFault {
                     + " (7 bytes, no line end). Instead of those bytes: `kind=last-chunk`: the last chunk again;"
                     + " `response`: another complete 200. `X-Hamms-Seq` and `X-Hamms-Path` identify the request. The"
                     + " connection stays open. HTTP/1.0 clients get chunks, too.")
-            .client("Never takes the surplus for the response to a later request; should close the connection (RFC"
+            .client("Never treats the surplus as the response to a later request; should close the connection (RFC"
                     + " 9112, sections 6.3 and 9.2).")
             .symptom(Symptom.DESYNC, Symptom.POOL_REUSE)
             .tryIt("printf 'GET / HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n' | curl -sS --max-time 1 telnet://{}", "foo bar")

@@ -35,7 +35,8 @@ public final class ChunkedTrailers extends HttpFault {
             .symptom(Symptom.FRAMING, Symptom.HEADER_PARSING)
             .tryIt("curl -i {/}", "X-Hamms-Trailer: after")
             .seen("xroche/httrack#855: any trailer field fails the response; excon/excon#318: merges trailer fields"
-                    + " into the header; oven-sh/bun#36068: a cut trailer section is taken for a complete response")
+                    + " into the header; oven-sh/bun#36068: a cut trailer section counts as a complete"
+                    + " response")
             .parameters(KIND)
             .onGet(VerdictClass.MUST_SUCCEED.must("RFC 9112, section 7.1"))
             .right(200, "HAMMS-END")

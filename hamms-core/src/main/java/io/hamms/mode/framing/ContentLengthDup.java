@@ -25,8 +25,8 @@ public final class ContentLengthDup extends HttpFault {
             .wire("200 with `Content-Length: 5`, `Content-Length: 25` and a text of 25 bytes. `kind=list`: one field"
                     + " `Content-Length: 5, 25`; `same-lines`: `Content-Length: 25` twice; `same-list`: one field"
                     + " `Content-Length: 25, 25`. The connection stays open.")
-            .client("Fails if the values differ: the length is not known (RFC 9112, section 6.3). Takes equal values"
-                    + " for one, or fails (RFC 9110, section 8.6).")
+            .client("Fails if the values differ: the length is not known (RFC 9112, section 6.3). Treats equal values"
+                    + " as one, or fails (RFC 9110, section 8.6).")
             .symptom(Symptom.FRAMING, Symptom.DESYNC)
             .tryIt("curl -i {/}", "Content-Length: 5")
             .seen("lode-luau/LodeRuntime#110: the first of two different values counts")

@@ -21,7 +21,7 @@ public final class ContentLengthOverrun extends RawFault {
             .summary("sends 1 MiB after Content-Length: 3")
             .wire("On accept, before any request: 200 with `Content-Type: text/plain`, `Content-Length: 3` and"
                     + " `Connection: keep-alive`, then 1,048,576 bytes `a`, then FIN.")
-            .client("Reads a body of 3 bytes; never takes the rest for a response (RFC 9112, section 6.3). Closes the"
+            .client("Reads a body of 3 bytes; never treats the rest as a response (RFC 9112, section 6.3). Closes the"
                     + " connection.")
             .symptom(Symptom.DESYNC, Symptom.FRAMING)
             .tryIt("curl -so /dev/null -w '%{num_connects} ' {/[1-2]}", "1 1")

@@ -53,7 +53,7 @@ public final class ExtraResponse extends HttpFault {
                 .summary("answers, then sends " + summary)
                 .wire("200 with a short text, then at once, on the same connection, " + sent
                         + " The connection stays open.")
-                .client("Never takes the surplus for the response to a later request; should close the connection,"
+                .client("Never treats the surplus as the response to a later request; should close the connection,"
                         + " unless it is only CRLF (RFC 9112, sections 6.3 and 9.2).")
                 .symptom(Symptom.DESYNC, Symptom.POOL_REUSE)
                 .tryIt("curl -so /dev/null -w '%{num_connects} ' {/[1-2]}", "1 1")

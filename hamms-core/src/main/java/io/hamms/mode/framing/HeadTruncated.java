@@ -24,7 +24,7 @@ public final class HeadTruncated extends HttpFault {
             .wire("The head of a 200 with `Connection: close` and `Content-Type: text/plain`, up to `text/pl`, then"
                     + " FIN, or nothing. `at=line`: only `HTTP/1.1 20`; `blank`: all field lines, but not the empty"
                     + " line that ends the head.")
-            .client("Fails: the response is incomplete, and the head says nothing (RFC 9112, section 8).")
+            .client("Fails: even the head of the response is incomplete (RFC 9112, section 8).")
             .symptom(Symptom.TRUNCATION, Symptom.HEADER_PARSING)
             .tryIt("curl {/?at=line}", "curl: (52) Empty reply from server")
             .seen("mnot/redbot#187: waits for its time limit, although the server has closed the connection")

@@ -30,9 +30,9 @@ public final class Interim extends HttpFault {
                     + " instead of the 200; `102`: 102 five times, each 100 ms after the one before; `100`: 100 without"
                     + " an `Expect`; `after`: 100 after the 200; `101`: 101 with `Upgrade: hamms` before the 200."
                     + " The connection stays open. HTTP/1.0 clients get interim responses, too.")
-            .client("Takes the 200 for the response (RFC 9110, section 15.2); reads no content after an interim"
-                    + " response (RFC 9112, section 6.3). Fails if no final response comes, or if the protocol changes"
-                    + " though it did not ask for that (RFC 9110, section 15.2.2).")
+            .client("Returns the 200 as the response (RFC 9110, section 15.2); reads no content after an interim"
+                    + " response (RFC 9112, section 6.3). Fails if no final response comes, or if the"
+                    + " protocol changes although it did not ask for that (RFC 9110, section 15.2.2).")
             .symptom(Symptom.STATUS)
             .tryIt("curl -i {/}", "HTTP/1.1 103 Early Hints")
             .seen("snoyberg/http-client#521: a 103 is returned as the response; aio-libs/aiohttp#1353: the final"

@@ -21,8 +21,8 @@ public final class HeaderFoldOrNoColon extends HttpFault {
                     + " `kind=leading-space`: a space and `X-Test: one` CRLF, after the status line; `no-colon`:"
                     + " `X-Test one` CRLF; `bare-lf`: a correct head, each of whose lines ends with LF alone.")
             .client("Replaces the fold with a space (RFC 9112, section 5.2). Rejects the response or ignores the line"
-                    + " if a space follows the status line; may take LF for the end of a line (RFC 9112, section"
-                    + " 2.2).")
+                    + " if a space follows the status line; may treat LF as the end of a line (RFC 9112,"
+                    + " section 2.2).")
             .symptom(Symptom.HEADER_PARSING)
             .tryIt("curl -i {/}", "X-Test: one")
             .seen("snoyberg/http-client#398: a line without a colon ends in an exception")

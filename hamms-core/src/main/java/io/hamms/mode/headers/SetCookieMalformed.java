@@ -28,7 +28,7 @@ public final class SetCookieMalformed extends HttpFault {
                     + " May reject a NUL (RFC 9110, section 5.5) and too many fields (RFC 9110, section 5.4).")
             .symptom(Symptom.HEADER_PARSING)
             .tryIt("curl -i -c - {/}", "Expires=1644852168")
-            .seen("dakrone/clj-http#587: an `Expires` that is no date ends in an exception;"
+            .seen("dakrone/clj-http#587: an `Expires` that is not a date ends in an exception;"
                     + " simplecrawler/simplecrawler#184: a cookie without a name crashes the client")
             .parameters(KIND)
             .onGet(VerdictClass.MUST_SUCCEED.consensus("RFC 6265, sections 5.2 and 5.3"))

@@ -25,7 +25,7 @@ public final class Idle408 extends HttpFault {
             .wire("200 with a short text on a connection that stays open; `X-Hamms-Seq` and `X-Hamms-Path` identify"
                     + " the request. 1 s later: 408 with `Connection: close` and a short text, then FIN; a request"
                     + " whose first byte arrives before that gets a response.")
-            .client("Does not take the 408 for the response to its next request, which it sends on a new connection"
+            .client("Does not treat the 408 as the response to its next request, which it sends on a new connection"
                     + " (RFC 9112, section 9.2).")
             .symptom(Symptom.POOL_REUSE, Symptom.DESYNC)
             .tryIt("curl -so /dev/null -w '%{http_code} ' --rate 1/s {/[1-2]?idle=0.2}", "200 408")

@@ -23,11 +23,11 @@ public final class UnreadErrorBody extends HttpFault {
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(108, "unread-error-body", Layer.REUSE)
             .summary("answers 401 with a body of 1 MiB on a persistent connection")
-            .wire("401 with `WWW-Authenticate: Basic realm=\"hamms\"`, or another status of an error without that"
-                    + " field; `Content-Length: 1048576` and a text that ends in `HAMMS-END`, on a connection that"
+            .wire("401 with `WWW-Authenticate: Basic realm=\"hamms\"`, or another error status without that field;"
+                    + " `Content-Length: 1048576` and a text that ends in `HAMMS-END`, on a connection that"
                     + " stays open; `X-Hamms-Seq` and `X-Hamms-Path` identify the request.")
-            .client("Reads the rest of the body, or closes the connection, before it sends the next request; in"
-                    + " both cases the pool gets its place back.")
+            .client("Reads the rest of the body, or closes the connection, before it sends the next request; in both"
+                    + " cases the connection no longer occupies a place in the pool.")
             .symptom(Symptom.POOL_REUSE, Symptom.MEMORY)
             .tryIt("curl -so /dev/null -w '%{http_code} %{size_download}' {/}", "401 1048576")
             .seen("AsyncHttpClient/async-http-client#785: each 401 leaves a connection open that is never used again")
@@ -45,6 +45,6 @@ public final class UnreadErrorBody extends HttpFault {
         if (status == 401) {
             response.header("WWW-Authenticate", "Basic realm=\"hamms\"");
         }
-        wire.respond(request, response, size, new LongText("This went wrong.\n", size, new ByteRange(0, size - 1)));
+        wire.respond(request, response, size, new LongText("This sent wrong.\n", size, new ByteRange(0, size - 1)));
     }
 }

@@ -17,7 +17,7 @@ public final class AuthLoop extends HttpFault {
     private static final Parameter<Scheme> SCHEME =
             Parameter.choice("scheme", Scheme.DIGEST, "the scheme of the challenge");
     private static final Parameter<Boolean> STALE =
-            Parameter.flag("stale", true, "whether Digest says that only the nonce was wrong");
+            Parameter.flag("stale", true, "whether the Digest challenge has stale=true: only the nonce was wrong");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(180, "auth-loop", Layer.SEMANTICS)

@@ -24,9 +24,10 @@ public final class ProxyConnectBad extends HttpFault {
                     + " response, on a connection that stays open. With `kind=407`, to all: 407 with"
                     + " `Proxy-Authenticate: Basic realm=\"hamms\"`, whatever the credentials; with `kind=502`: 502"
                     + " with a page in HTML; with `kind=hang`: nothing, and the connection is held.")
-            .client("Ignores `Content-Length` in a 2xx to `CONNECT` and takes what follows the head for bytes of the"
-                    + " tunnel, so that TLS fails (RFC 9112, section 6.3). Does not return the proxy's 407 or 502 as"
-                    + " the origin's; stops after one attempt with the same credentials; has a time limit.")
+            .client("Ignores `Content-Length` in a 2xx to `CONNECT` and treats what follows the head as bytes of the"
+                    + " tunnel, so that TLS fails (RFC 9112, section 6.3). Does not return the proxy's 407 or"
+                    + " 502 as the origin's; stops after one attempt with the same credentials; has a time"
+                    + " limit.")
             .symptom(Symptom.PROXY)
             .tryIt("curl -x {/} https://wrong.example/", "curl: (35)")
             .seen("curl/curl#1317: fails on Transfer-Encoding in a 200 to CONNECT instead of ignoring it")

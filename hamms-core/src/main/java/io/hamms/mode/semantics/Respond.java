@@ -22,11 +22,11 @@ public final class Respond extends HttpFault {
     private static final Parameter<Moment> WHEN = Parameter.choice(
             "when",
             Moment.REQUEST,
-            "when it answers; `accept` only as a default of the port: no request is read first");
+            "when the response is sent; `accept`, only as a default of the port: before a request is read");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(73, "respond", Layer.SEMANTICS)
-            .summary("answers as it is told")
+            .summary("sends the response that the request describes")
             .wire("200 with a short text that ends in `HAMMS-END`, as `healthy`, and with the part that `Range` and"
                     + " `If-Range` ask for. Each parameter changes what it names and nothing else: the status line, a"
                     + " field, the content, its coding, the framing, interim responses, trailer fields, or with `raw`"

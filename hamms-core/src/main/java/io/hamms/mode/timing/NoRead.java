@@ -24,8 +24,8 @@ public final class NoRead extends HttpFault {
     private static final Parameter<Read> READ = Parameter.choice(
             "read",
             Read.HEAD,
-            "head: the server reads the head, and sends 100 to a client that waits for it; none: as a default of the"
-                    + " server, it does not read even the head; in a query, it sends no 100");
+            "head: the server reads the head, and sends 100 to a client that waits for it; none: it sends no 100 and,"
+                    + " as a default of the server, reads not even the head");
     private static final Parameter<Duration> HOLD = Parameter.seconds(
             "hold",
             600,

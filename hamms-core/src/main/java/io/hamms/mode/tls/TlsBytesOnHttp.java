@@ -16,8 +16,8 @@ public final class TlsBytesOnHttp extends HttpFault {
     public static final FailureMode MODE = FailureMode.at(188, "tls-bytes-on-http", Layer.TLS)
             .summary("answers a plain request with a TLS alert")
             .wire("The record `15 03 01 00 02 02 46` (fatal alert `protocol_version`) on the request, then FIN.")
-            .client("Reports that this is not a response: it has no status line (RFC 9112, section 4). Does not take"
-                    + " the bytes for a body of HTTP/0.9.")
+            .client("Reports that this is not a response: it has no status line (RFC 9112, section 4). Does not treat"
+                    + " the bytes as a body of HTTP/0.9.")
             .symptom(Symptom.HEADER_PARSING)
             .tryIt("curl {/}", "curl: (1) Received HTTP/0.9 when not allowed")
             .seen("GoogleChromeLabs/simplehttp2server#8, programatik29/axum-server#121: a browser and wget save the"

@@ -18,7 +18,7 @@ public final class TlsPlaintextReply extends RawFault {
     public static final FailureMode MODE = FailureMode.at(45, "tls-plaintext-reply", Layer.TLS)
             .summary("answers the ClientHello in plain HTTP")
             .wire("`HTTP/1.1 400 Bad Request` with a short text, unencrypted, on the ClientHello; then FIN.")
-            .client("Reports that the handshake failed; does not take the text for the response.")
+            .client("Reports that the handshake failed; does not treat the text as the response.")
             .symptom(Symptom.TLS_HANDSHAKE)
             .tryIt("curl {/}", "wrong version number")
             .seen("encode/httpx#646: `https` to a port that speaks plain HTTP ends in WRONG_VERSION_NUMBER")

@@ -14,7 +14,7 @@ import java.util.List;
 public final class TlsVersions extends TlsServer {
 
     private static final List<String> OLD = List.of("TLSv1", "TLSv1.1");
-    private static final String COMMON = "Succeeds if it speaks one of these versions.";
+    private static final String COMMON = "Succeeds if it speaks such a version.";
 
     /** TLS 1.0 and higher. */
     public static final FailureMode FROM_1_0 = spoken(
@@ -82,7 +82,7 @@ public final class TlsVersions extends TlsServer {
             int offset, String name, String summary, List<String> versions) {
         return FailureMode.at(offset, name, Layer.TLS)
                 .summary(summary)
-                .wire("A handshake with one of " + String.join(", ", versions) + ", or the alert `protocol_version`;"
-                        + " then as `healthy`.");
+                .wire("A handshake with " + String.join(" or ", versions)
+                        + "; then as `healthy`. Other clients get the alert `protocol_version`.");
     }
 }

@@ -54,7 +54,7 @@ function fields(mode, universal) {
   return h('form', { id: 'parameters' },
     mode.parameters.length > 0 ? h('div', { class: 'fields' }, mode.parameters.map(one => field(one, String(one.default))))
       : h('p', { class: 'note' }, 'This mode has no parameters of its own.'),
-    universal.length > 0 ? h('details', {}, h('summary', {}, 'Parameters of all modes: when it strikes, how fast it writes, where it cuts'),
+    universal.length > 0 ? h('details', {}, h('summary', {}, 'Parameters of all modes: which requests fail, how fast the response is sent, where it is cut'),
       h('div', { class: 'fields' }, universal.map(one => field(one, '')))) : null);
 }
 

@@ -8,15 +8,15 @@
   // The worst first; the letter stands where colour is not seen.
   const HARMS = [
     ['leak', 'L', 'severe', 'secret leaked', 'credentials reach a server that they are not meant for'],
-    ['bad-certificate', 'B', 'severe', 'unsafe handshake accepted', 'anyone between client and server can read along'],
-    ['desync', 'D', 'severe', 'desync', 'a response is taken for the answer to another request'],
+    ['bad-certificate', 'B', 'severe', 'unsafe handshake accepted', 'anyone between client and server can read the data'],
+    ['desync', 'D', 'severe', 'desync', 'a response is returned as that of another request'],
     ['duplicate', '2', 'severe', 'duplicate side effect', 'a request that changes something is sent more than once'],
-    ['corruption', 'C', 'severe', 'silent corruption', 'incomplete or wrong data passes for a success'],
+    ['corruption', 'C', 'severe', 'silent corruption', 'incomplete or wrong data is reported as a success'],
     ['hang', 'H', 'stuck', 'hang', 'the client waits without end'],
     ['memory', 'M', 'stuck', 'unbounded resources', 'the server decides how much the client holds or reads'],
     ['crash', 'X', 'stuck', 'crash', 'the process ends by a signal or an internal error'],
     ['violation', 'P', 'minor', 'protocol violation', 'a server may refuse what the client sends, and an intermediary may misread it'],
-    ['over-strict', 'S', 'minor', 'over-strict', 'a response that is right ends in an error'],
+    ['over-strict', 'S', 'minor', 'over-strict', 'a correct response ends in an error'],
     ['slow', 'W', 'minor', 'slow failure', 'an error that could be seen at once comes late'],
     ['ok', '\u2713', 'ok', 'right', 'a correct client does the same'],
     ['none', '\u2013', 'none', 'not exercised', 'the client did not reach the fault']
