@@ -37,7 +37,6 @@ public final class HammsAudit {
     private int jobs = Math.max(1, Runtime.getRuntime().availableProcessors());
     private int repetitions = 1;
     private Consumer<AuditProgress> progress = step -> {};
-    private Duration work = Duration.ZERO;
 
     private HammsAudit(AuditedClient client) {
         this.client = client;
@@ -106,7 +105,6 @@ public final class HammsAudit {
             phases.put("calibration", since(start));
             Judge judge = new Judge(calibration, timeout);
             ProbeRunner runner = new ProbeRunner(client, server, judge, timeout);
-            work = Lane.work(calibration.baseline());
             long asked = System.nanoTime();
             Map<Probe, List<Check>> checks = runAll(runner);
             phases.put("probes", since(asked));
@@ -147,8 +145,8 @@ public final class HammsAudit {
     private Map<Probe, List<Check>> runAll(ProbeRunner runner) throws InterruptedException {
         int parallel = client.parallel();
         int most = Math.max(1, Math.min(WAITING_AT_ONCE, parallel - jobs));
-        try (Lane working = new Lane(Math.min(jobs, parallel), most, work);
-                Lane waiting = new Lane(most, most, work)) {
+        try (Lane working = runner.lane(Math.min(jobs, parallel), most);
+                Lane waiting = runner.lane(most, most)) {
             List<Probe> probes = probes();
             Map<Probe, Future<List<Check>>> running = new LinkedHashMap<>();
             AuditProgress.Counter counter = new AuditProgress.Counter(probes.size(), progress);
@@ -202,8 +200,8 @@ public final class HammsAudit {
             List<Probe> inTurn,
             BinaryOperator<List<Check>> merge)
             throws InterruptedException {
-        try (Lane many = new Lane(WAITING_AT_ONCE, WAITING_AT_ONCE, work);
-                Lane one = new Lane(1, client.parallel() > 1 ? WAITING_AT_ONCE : 1, work)) {
+        try (Lane many = runner.lane(WAITING_AT_ONCE, WAITING_AT_ONCE);
+                Lane one = runner.lane(1, client.parallel() > 1 ? WAITING_AT_ONCE : 1)) {
             Map<Probe, Future<List<Check>>> again = new LinkedHashMap<>();
             sideBySide.forEach(probe -> again.put(probe, many.submit(() -> runner.run(probe))));
             inTurn.forEach(probe -> again.put(probe, one.submit(() -> runner.run(probe))));

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Judge {
 
     private static final Duration SLACK = Duration.ofSeconds(3);
+    private static final Duration LEAST_WORK = Duration.ofSeconds(1);
+    private static final int BASELINES = 4;
 
     private final Calibration calibration;
     private final Duration timeout;
@@ -30,6 +32,12 @@ final class Judge {
                 .dividedBy(2)
                 .plus(SLACK)
                 .plus(calibration.baseline().multipliedBy(5));
+    }
+
+    /** Returns the time after which a call only waits: a client that starts slowly computes for longer than others. */
+    Duration work() {
+        Duration work = calibration.baseline().multipliedBy(BASELINES);
+        return work.compareTo(LEAST_WORK) > 0 ? work : LEAST_WORK;
     }
 
     /** Returns why a probe cannot be exercised; null if it can. */

@@ -17,9 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Lane implements AutoCloseable {
 
-    private static final Duration LEAST_WORK = Duration.ofSeconds(1);
-    private static final int BASELINES = 4;
-
     private final Semaphore places;
     private final Duration work;
     private final ExecutorService threads;
@@ -36,12 +33,6 @@ final class Lane implements AutoCloseable {
         this.places = new Semaphore(atOnce, true);
         this.work = work;
         this.threads = Executors.newFixedThreadPool(Math.max(atOnce, most), Lane::daemon);
-    }
-
-    /** Returns the time after which a call only waits, for a client whose calls normally take this long. */
-    static Duration work(Duration baseline) {
-        Duration work = baseline.multipliedBy(BASELINES);
-        return work.compareTo(LEAST_WORK) > 0 ? work : LEAST_WORK;
     }
 
     private static Thread daemon(Runnable task) {

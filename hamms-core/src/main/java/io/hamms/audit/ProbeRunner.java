@@ -27,6 +27,11 @@ final class ProbeRunner {
         this.timeout = timeout;
     }
 
+    /** Returns a lane for runs of probes. */
+    Lane lane(int atOnce, int most) {
+        return new Lane(atOnce, most, judge.work());
+    }
+
     /** Runs a probe, and judges it. */
     List<Check> run(Probe probe) throws InterruptedException {
         Verdict obstacle = judge.obstacle(probe, client);

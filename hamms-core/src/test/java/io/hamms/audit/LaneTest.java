@@ -24,13 +24,6 @@ class LaneTest {
         return latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS) ? "met" : "alone";
     }
 
-    /** A client that starts slowly computes for longer than others. */
-    @Test
-    void leavesAClientTheTimeThatItsCallsTake() {
-        assertThat(Lane.work(Duration.ofMillis(10))).isEqualTo(Duration.ofSeconds(1));
-        assertThat(Lane.work(Duration.ofMillis(800))).isGreaterThan(Duration.ofSeconds(2));
-    }
-
     @Test
     void letsTheNextBeginBesideOneThatTakesLong() throws Exception {
         try (Lane lane = new Lane(1, 2, Duration.ofMillis(1))) {
