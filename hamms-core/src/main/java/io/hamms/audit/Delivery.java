@@ -44,14 +44,14 @@ final class Delivery {
         }
         if (probe.verdict() == VerdictClass.PRIVACY
                 && evidence.requests().stream().noneMatch(RecordedRequest::carriesCredentials)) {
-            return "the client sends no Authorization and no Cookie that could leak";
+            return Obstacle.NO_CREDENTIALS.sentence();
         }
         return switch (probe.exercise()) {
             case TWO_REQUESTS -> unreachedBySecond(probe, result, evidence);
             case GET_THEN_POST ->
                 evidence.connections().stream().anyMatch(RecordedConnection::isReused)
                         ? null
-                        : "the client did not send the second request on the first one's connection";
+                        : Obstacle.OTHER_CONNECTION.sentence();
             case GET, POST, UPLOAD -> null;
         };
     }
@@ -80,7 +80,7 @@ final class Delivery {
         List<RecordedRequest> requests = evidence.requests();
         int attempts = Math.max(requests.size(), evidence.connections().size());
         if (attempts < 2) {
-            return result.isSuccess() ? "the client made one request where two were asked for" : null;
+            return result.isSuccess() ? Obstacle.ONE_REQUEST.sentence() : null;
         }
         if (requests.size() < 2) {
             return null;
@@ -92,12 +92,10 @@ final class Delivery {
                             && connection.ending() != null
                             && connection.ending().by() == Ending.By.SERVER
                             && connection.endedAt().isBefore(second));
-            return isEnded ? null : "the second request came before the server had closed the first one's connection";
+            return isEnded ? null : Obstacle.BEFORE_CLOSE.sentence();
         }
         Instant delivered = requests.get(0).deliveredAt();
         boolean isOnTheSame = requests.get(0).connection() == requests.get(1).connection();
-        return isOnTheSame && (delivered == null || delivered.isAfter(second))
-                ? "the second request came before all that followed the first response"
-                : null;
+        return isOnTheSame && (delivered == null || delivered.isAfter(second)) ? Obstacle.BEFORE_REST.sentence() : null;
     }
 }

@@ -45,30 +45,21 @@ final class Judge {
     Verdict obstacle(Probe probe, AuditedClient client) {
         for (Ability need : probe.needs()) {
             if (!client.abilities().contains(need)) {
-                return Verdict.none(Applies.NOT_EXERCISED, "the client was not told how to do this: " + nameOf(need));
+                return Verdict.none(Applies.NOT_EXERCISED, need.unmet());
             }
         }
         if (probe.expectation().needs().contains(Need.TRUST) && !calibration.trustsCa()) {
             return Verdict.none(Applies.NOT_EXERCISED, Need.TRUST.unmet());
         }
         if (probe.verdict() == VerdictClass.NO_DESYNC && !calibration.isBodyAlone()) {
-            return Verdict.none(Applies.NOT_EXERCISED, "the client does not show the content alone");
+            return Verdict.none(Applies.NOT_EXERCISED, Obstacle.HIDDEN_CONTENT.sentence());
         }
         boolean isAboutReuse =
                 probe.verdict() == VerdictClass.POOL_HYGIENE || probe.verdict() == VerdictClass.NO_DESYNC;
         if (isAboutReuse && !calibration.reusesConnections()) {
-            return Verdict.none(Applies.NOT_EXERCISED, "the client uses no connection for a second request");
+            return Verdict.none(Applies.NOT_EXERCISED, Obstacle.NO_REUSE.sentence());
         }
         return null;
-    }
-
-    private static String nameOf(Ability need) {
-        return switch (need) {
-            case TLS -> "TLS";
-            case POST -> "a POST";
-            case UPLOAD -> "an upload of many megabytes";
-            case TWO_REQUESTS -> "two requests in one process";
-        };
     }
 
     /** Judges a run: one verdict for each side that shows something. */

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** A client that is a command: a process for each call. */
 final class CommandClient implements AuditedClient {
 
+    static final String NO_GET_THEN_POST =
+            "no command sends a GET and then a POST; --post with {url1} and {url2} would";
+
     private static final int PARALLEL = 64;
 
     /** How often the memory of the processes is looked at. */
@@ -90,10 +93,7 @@ final class CommandClient implements AuditedClient {
     public ClientResult call(ClientCall call, Duration deadline) throws InterruptedException {
         CommandTemplate template = template(call);
         if (template == null) {
-            return ClientResult.of(
-                    Outcome.UNSUPPORTED,
-                    Duration.ZERO,
-                    "no command sends a GET and then a POST; --post with {url1} and {url2} would");
+            return ClientResult.of(Outcome.UNSUPPORTED, Duration.ZERO, NO_GET_THEN_POST);
         }
         List<URI> urls = call.requests().stream().map(ClientCall.Request::uri).toList();
         ClientCall.Request last = call.requests().get(call.requests().size() - 1);
