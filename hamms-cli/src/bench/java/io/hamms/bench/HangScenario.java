@@ -37,15 +37,14 @@ final class HangScenario implements Scenario {
     public String method() {
         return """
                 Each server is started anew. The client opens the connections, %d at a time, sends one GET on each,
-                and holds them all. Hamms never answers on `accept-silent`; the peers are configured to answer
-                after ten minutes, with accept queues as long as Hamms's and otherwise with their default settings.
-                CPU is all that the server's process used from the first connect until it was idle again. Live heap
-                is the total of a class histogram after a full collection, less that of a process without
-                connections; RSS is its growth, without a collection. While the connections hang, another client
-                sends one GET after the other, each over a new connection: in Hamms to `healthy`. A dash means that
-                one was not answered within two seconds; a server that answers no other client is not counted as
-                the best peer. A connect's time includes the client's own share, which the plain server's row
-                shows.""".formatted(Pace.IN_TURN.inFlight());
+                and holds them all. Hamms never answers on `accept-silent`; the peers are configured to answer after
+                ten minutes, with accept queues as long as Hamms's and otherwise with their default settings. CPU is
+                all that the server's process used from the first connect until it was idle again. Live heap is the
+                total of a class histogram after a full collection, less that of a process without connections; RSS
+                is its growth, without a collection. While the connections hang, another client sends one GET after
+                the other, each over a new connection: in Hamms to `healthy`. A dash means that a GET was not
+                answered within two seconds; a server that answers no other client is not counted as the best peer. A
+                connect's time includes the client's own share, which the plain server's row shows.""".formatted(Pace.IN_TURN.inFlight());
     }
 
     @Override

@@ -26,13 +26,12 @@ final class Report {
     Path write(List<Scenario> scenarios, Path file) throws IOException {
         lines.add("# Performance");
         lines.add("");
-        addText("The benchmark writes all of this page: `mvn -q verify -Pbenchmark -DskipTests` measures anew."
-                + " Every server runs in a process of its own, beside a client on the same machine that opens"
-                + " its"
+        addText("This page is generated: `mvn -q verify -Pbenchmark -DskipTests` measures and rewrites it. Every"
+                + " server runs in a process of its own, beside a client on the same machine that opens its"
                 + " connections from eight loopback addresses. Figures are "
                 + (settings.runs() == 1
                         ? "of a single run"
-                        : "medians of " + settings.runs() + " runs, each of which has all scenarios in turn")
+                        : "medians of " + settings.runs() + " runs of all scenarios")
                 + ". Absolute figures differ from machine to machine and from hour to hour; compare the ratios"
                 + " within"
                 + " a run.");
@@ -64,7 +63,7 @@ final class Report {
         }
         if (!missed.isEmpty()) {
             lines.add("");
-            lines.add("The reasons for those that are not:");
+            lines.add("Why goals are not met:");
             lines.add("");
             missed.forEach(goal -> lines.add("- " + goal.what() + ": "
                     + Reasons.BY_GOAL.getOrDefault(goal.key(), "the reason is not known yet.")));
