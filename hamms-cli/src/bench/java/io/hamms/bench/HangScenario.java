@@ -44,7 +44,8 @@ final class HangScenario implements Scenario {
                 is its growth, without a collection. While the connections hang, another client sends one GET after
                 the other, each over a new connection: in Hamms to `healthy`. A dash means that a GET was not
                 answered within two seconds; a server that answers no other client is not counted as the best peer. A
-                connect's time includes the client's own share, which the plain server's row shows.""".formatted(Pace.IN_TURN.inFlight());
+                connect's time includes the client's own share, which the plain server's row
+                shows.""".formatted(Pace.IN_TURN.inFlight());
     }
 
     @Override

@@ -51,25 +51,22 @@ public final class Effects {
             0,
             0,
             Long.MAX_VALUE,
-            "to how many requests with a key, from the first on, the mode applies its" + " fault; 0: to all");
+            "to how many requests, from the first on, the mode applies its fault; 0: to all");
 
     /** Which requests it strikes. */
-    public static final Parameter<Long> EVERY = Parameter.count(
-            "every", 1, 1, Long.MAX_VALUE, "the mode applies its fault to every n-th request with a key");
+    public static final Parameter<Long> EVERY =
+            Parameter.count("every", 1, 1, Long.MAX_VALUE, "the mode applies its fault to every n-th request");
 
     /** For how long it strikes. */
     public static final Parameter<Duration> FOR = Parameter.seconds(
-            "for",
-            0,
-            86_400,
-            "for how long the mode applies its fault, from the first request with a key on; 0: without end");
+            "for", 0, 86_400, "for how long the mode applies its fault, from the first request on; 0: without end");
 
     /** What is counted together. */
     public static final Parameter<String> KEY = Parameter.text(
             "key",
             "",
             100,
-            "requests with the same key are counted together; without it, the value of the field X-Hamms-Key");
+            "the requests with each key are counted separately; without it, the value of the field X-Hamms-Key");
 
     /** The seed of what is drawn. */
     public static final Parameter<OptionalLong> SEED = Parameter.seed();
