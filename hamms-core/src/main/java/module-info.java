@@ -1,5 +1,5 @@
-/** Hamms: a server on whose every port one thing goes wrong, to test HTTP clients against. */
-@SuppressWarnings("requires-automatic") // Prometheus's artifacts only say their names.
+/** Hamms: a test server in which every port fails an HTTP client in one specific way. */
+@SuppressWarnings("requires-automatic") // The modules of Prometheus are automatic.
 module io.hamms.core {
     requires transitive io.netty.common;
     requires transitive io.netty.buffer;

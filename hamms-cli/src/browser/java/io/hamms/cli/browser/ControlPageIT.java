@@ -120,9 +120,9 @@ class ControlPageIT extends ControlPage {
         hamms().script("status", Scenario.inTurn("healthy"));
         Page page = open("#/settings");
         assertThat(text(page, "#set")).contains("sleep{\"sleep\":1}", "statushealthy");
-        page.click("button[aria-label='Take back: status']");
+        page.click("button[aria-label='Remove: status']");
         awaitText(page, "#set", "None is set");
-        page.click("button[aria-label='Take back: sleep']");
+        page.click("button[aria-label='Remove: sleep']");
         awaitText(page, "#set", "Those of the catalogue.");
         page.selectOption("#new-mode", "healthy");
         button(page, "Add a port").click();

@@ -94,9 +94,9 @@ class ModePageIT extends ControlPage {
         page.fill("#steps", "nothing");
         button(page, "Set the script").click();
         awaitText(page, "#status.error", "nothing");
-        button(page, "Take the script back").click();
+        button(page, "Remove the script").click();
         awaitText(page, "#now", "Script: none");
-        button(page, "Take the defaults back").click();
+        button(page, "Remove the defaults").click();
         awaitText(page, "#now", "those of the catalogue");
         assertThat(hamms().defaults("sleep")).isEmpty();
         assertThat(chromium().leave()).allMatch(message -> message.contains("status of 400"));

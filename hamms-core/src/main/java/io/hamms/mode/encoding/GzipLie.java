@@ -24,9 +24,9 @@ public final class GzipLie extends HttpFault {
                     + " encoded. `kind=header`: the gzip stream of the text, with the first byte E0 in place of 1F;"
                     + " `crc`: with its CRC-32 damaged; `isize`: with its length damaged. `unlabelled`: the correct"
                     + " stream, without `Content-Encoding`.")
-            .client("Fails: a decoder verifies the header and the trailer (RFC 1952, section 2.3.1). Does not succeed"
-                    + " without content. Delivers the bytes of an unlabelled stream as they are (RFC 9110, section"
-                    + " 8.4).")
+            .client("Fails: a decoder must check the gzip header (RFC 1952, section 2.3.1), and good ones check the"
+                    + " trailer, too. Does not succeed without content. Delivers the bytes of an unlabelled stream as"
+                    + " they are (RFC 9110, section 8.4).")
             .symptom(Symptom.ENCODING)
             .tryIt("curl --compressed {/}", "curl: (61) Error while processing content unencoding")
             .seen("xroche/httrack#515: plain text labelled gzip becomes an empty file; http4s/http4s#1373: a decoder"

@@ -124,13 +124,13 @@ async function behaviour(mode, form) {
     now,
     mode.parameters.length + mode.universal.length === 0 ? null : h('p', { class: 'buttons' },
       button('Make the form the defaults', () => call('PUT', `${path}/defaults`, Object.fromEntries(given(form))), 'Set.'),
-      button('Take the defaults back', () => call('DELETE', `${path}/defaults`), 'Taken back.')),
-    h('label', { for: 'steps', class: 'field' }, 'Script: a step a line; the last one answers all further requests'),
+      button('Remove the defaults', () => call('DELETE', `${path}/defaults`), 'Removed.')),
+    h('label', { for: 'steps', class: 'field' }, 'Script: one step per line; the last step answers all further requests'),
     steps,
     h('p', { class: 'buttons' },
       button('Set the script', () => call('PUT', `${path}/script`,
         { steps: steps.value.split('\n').map(one => one.trim()).filter(one => one !== '') }), 'Set.'),
-      button('Take the script back', () => call('DELETE', `${path}/script`), 'Taken back.')),
+      button('Remove the script', () => call('DELETE', `${path}/script`), 'Removed.')),
   ].filter(one => one != null);
 }
 

@@ -46,7 +46,7 @@ function list(entries, nothing, describe, remove) {
   return entries.length === 0 ? h('p', { class: 'note' }, nothing)
     : h('ul', { class: 'set' }, entries.map(([mode, value]) => h('li', {},
       h('a', { href: `#/mode/${mode}` }, mode), h('code', {}, describe(value)),
-      h('button', { type: 'button', 'aria-label': `Take back: ${mode}`, onclick: remove(mode) }, 'Take back'))));
+      h('button', { type: 'button', 'aria-label': `Remove: ${mode}`, onclick: remove(mode) }, 'Remove'))));
 }
 
 export async function settingsView() {

@@ -129,7 +129,7 @@
       ...(measured.memoryBytes ? [fact('memory of its processes', megabytes(measured.memoryBytes))] : []),
       fact('trusts the test CA', yes(measured.trustsCa)),
       fact('reuses a connection', yes(measured.reusesConnections)),
-      fact('a right exchange takes', time(measured.baselineMillis)));
+      fact('a correct exchange takes', time(measured.baselineMillis)));
     const words = { java: value => 'Java ' + value, system: value => value, processors: value => plural(Number(value), 'processor') };
     const environment = Object.entries(report.environment).map(([name, value]) => (words[name] || (other => name + ' ' + other))(value));
     environment.push('time limit given to the client: ' + time(report.timeoutMillis), 'the audit took ' + time(report.millis));
@@ -347,7 +347,7 @@
       el('p', { class: 'note' }, mode.layer + ' \u00b7 ' + mode.summary),
       ...mode.checks.map(verdict),
       ...part('What the server did', prose(mode.wire)),
-      ...part('What a right client does', prose(mode.client)),
+      ...part('What a correct client does', prose(mode.client)),
       ...evidences.flatMap(({ check, sides }) => seen(check, evidences.length > 1 ? ' (' + sides.join(', ') + ')' : '')),
       ...(mode.seen ? part('Known from', prose(mode.seen)) : []),
       ...again(mode)
