@@ -16,18 +16,9 @@ import org.jspecify.annotations.Nullable;
 abstract class ConnectionEnd extends LoopTask {
 
     private @Nullable Ending ending;
-    private boolean isOutputEnded;
-
-    /** Whether a reset arrived before our FIN, which therefore cannot have been sent. */
-    private boolean isReset;
-
+    private ServerSide server = ServerSide.OPEN;
+    private ClientSide client = ClientSide.OPEN;
     private boolean isCloseNotifySent;
-
-    /** Whether the client's close_notify came before ours; its FIN or RST follows. */
-    private boolean isCloseNotifyReceived;
-
-    /** Whether the client's FIN arrived first, but the event loop has not read up to it. */
-    private boolean isClientFinUnread;
 
     ConnectionEnd(ChannelHandlerContext context) {
         super(context);
@@ -67,18 +58,20 @@ abstract class ConnectionEnd extends LoopTask {
 
     /** Returns whether the client ended the connection first, but it is not known yet how. */
     final boolean isClientFirst() {
-        return (isClientFinUnread || isCloseNotifyReceived) && ending == null;
+        return client != ClientSide.OPEN && ending == null;
     }
 
     /** Called on the client's close_notify; returns whether it is the first, and no reply to ours. */
     final boolean isFirstCloseNotify() {
-        isCloseNotifyReceived |= !isCloseNotifySent;
-        return isCloseNotifyReceived;
+        if (!isCloseNotifySent && client == ClientSide.OPEN) {
+            client = ClientSide.CLOSE_NOTIFY;
+        }
+        return !isCloseNotifySent;
     }
 
     /** Returns whether our output was shut down, even if FIN still waits behind other bytes. */
     final boolean isOutputEnded() {
-        return isOutputEnded;
+        return server != ServerSide.OPEN;
     }
 
     /** Returns whether the client has ended its side. */
@@ -121,8 +114,7 @@ abstract class ConnectionEnd extends LoopTask {
     private void shutdownSocketOutput() {
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             if (context.channel() instanceof DuplexChannel connection && connection.isActive()) {
-                isOutputEnded = true;
-                isReset = ServerFin.isReset(connection);
+                server = ServerFin.isReset(connection) ? ServerSide.RESET : ServerSide.SHUT_DOWN;
                 keep();
                 Ending first = ServerFin.send(connection);
                 if (first != null) {
@@ -136,7 +128,7 @@ abstract class ConnectionEnd extends LoopTask {
 
     /** Returns whether both sides have ended, and all written bytes have been sent. */
     public final boolean isOver() {
-        return isInputEnded() && isOutputEnded && isAllSent();
+        return isInputEnded() && isOutputEnded() && isAllSent();
     }
 
     /** Returns whether it is known which side ended first; checks whether a delayed FIN has been sent. */
@@ -154,10 +146,10 @@ abstract class ConnectionEnd extends LoopTask {
 
     /** Returns which FIN was first, if ours is known to be sent; null if it is not, or if the end is recorded. */
     private @Nullable Ending finBefore() {
-        if (isClientFinUnread) {
+        if (client == ClientSide.FIN_UNREAD) {
             return Ending.CLIENT_FIN;
         }
-        boolean isOurs = isOutputEnded && !isReset && !isCloseNotifyReceived && ending == null;
+        boolean isOurs = server == ServerSide.SHUT_DOWN && client == ClientSide.OPEN && ending == null;
         return isOurs ? ServerFin.sent(channel()) : null;
     }
 
@@ -165,9 +157,9 @@ abstract class ConnectionEnd extends LoopTask {
     private void found(Ending first) {
         boolean isUnread = !isInputEnded() && channel().config().isAutoRead();
         if (isUnread && Ending.CLIENT_FIN.equals(first)) {
-            isClientFinUnread = true;
+            client = ClientSide.FIN_UNREAD;
             keep();
-        } else if (!isCloseNotifyReceived || first.by() == Ending.By.CLIENT) {
+        } else if (client == ClientSide.OPEN || first.by() == Ending.By.CLIENT) {
             endedBy(first);
         }
     }
@@ -201,6 +193,24 @@ abstract class ConnectionEnd extends LoopTask {
     public final void close() {
         context.pipeline().fireUserEventTriggered(Closing.NOW);
         context.pipeline().firstContext().close();
+    }
+
+    /** How far the server ended its side, with FIN; close_notify may precede it. */
+    private enum ServerSide {
+        OPEN,
+        /** The output was shut down, even if FIN still waits behind other bytes. */
+        SHUT_DOWN,
+        /** The same, but a reset arrived before our FIN, which therefore cannot have been sent. */
+        RESET
+    }
+
+    /** How far the client ended its side before the server did. */
+    private enum ClientSide {
+        OPEN,
+        /** Its close_notify came before ours; its FIN or RST follows. */
+        CLOSE_NOTIFY,
+        /** Its FIN arrived first, but the event loop has not read up to it. */
+        FIN_UNREAD
     }
 
     /** The pipeline event before a connection is closed below all handlers. */
