@@ -45,6 +45,6 @@ public final class UnreadErrorBody extends HttpFault {
         if (status == 401) {
             response.header("WWW-Authenticate", "Basic realm=\"hamms\"");
         }
-        wire.respond(request, response, size, new LongText("This sent wrong.\n", size, new ByteRange(0, size - 1)));
+        wire.respond(request, response, size, new LongText("This went wrong.\n", size, new ByteRange(0, size - 1)));
     }
 }
