@@ -47,8 +47,8 @@ public final class HammsServerBuilder {
 
     static HammsServerBuilder create() {
         NettyVersion.check();
-        // What initializes classes of Netty on this thread awaits it first.
-        NettyLoading.begin();
+        // The command line has another thread load Netty, which this thread initializes from here on.
+        NettyLoading.await();
         return new HammsServerBuilder();
     }
 
@@ -92,7 +92,6 @@ public final class HammsServerBuilder {
 
     /** Sets the transport, instead of the best one that this machine supports. */
     public HammsServerBuilder transport(Transport transport) {
-        NettyLoading.await();
         if (!transport.isAvailable()) {
             throw new InvalidOptionException(
                     "transport", transport, "one that this machine supports, such as " + Transport.best());
@@ -177,7 +176,6 @@ public final class HammsServerBuilder {
      * @throws InvalidOptionException if it is neither
      */
     public HammsServerBuilder tlsName(String name) {
-        NettyLoading.await();
         tlsNames = tlsNames.and(name);
         return this;
     }
@@ -218,7 +216,7 @@ public final class HammsServerBuilder {
                 modes,
                 FailureModes.baseline(),
                 FailureModes.tls(),
-                transport(),
+                transport == null ? Transport.best() : transport,
                 threads,
                 reusePort,
                 isStrict,
@@ -227,11 +225,6 @@ public final class HammsServerBuilder {
                 observer,
                 journalLimits,
                 credentials()));
-    }
-
-    private Transport transport() {
-        NettyLoading.await();
-        return transport == null ? Transport.best() : transport;
     }
 
     private ServerCredentials credentials() {

@@ -4,9 +4,9 @@ import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads Netty on a thread of its own, while a first start loads the classes of Hamms on another: together they take
- * most of it. Until it has awaited the end, the other thread initializes no class of Netty that initializes others: two
- * threads that initialize the same classes in different orders can wait for each other for ever.
+ * Loads Netty on a thread of its own, for a process that has other classes to load meanwhile: together they take most
+ * of its start. Until it has awaited the end, the other thread initializes no class of Netty that initializes others:
+ * two threads that initialize the same classes in different orders can wait for each other for ever.
  */
 public final class NettyLoading {
 
@@ -14,11 +14,9 @@ public final class NettyLoading {
 
     private NettyLoading() {}
 
-    /** Starts to load it, the first time; what cannot be loaded fails again when it is used. */
-    public static synchronized void begin() {
-        if (thread == null) {
-            begin(NettyLoading::load);
-        }
+    /** Starts to load it; what cannot be loaded fails again when it is used. */
+    public static void begin() {
+        begin(NettyLoading::load);
     }
 
     static synchronized void begin(Runnable load) {
