@@ -215,7 +215,7 @@ public final class HammsServerBuilder {
                 bindAddress,
                 modes,
                 FailureModes.baseline(),
-                FailureModes.tls(),
+                FailureModes::tls,
                 transport == null ? Transport.best() : transport,
                 threads,
                 reusePort,

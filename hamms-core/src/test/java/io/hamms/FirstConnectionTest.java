@@ -105,7 +105,7 @@ class FirstConnectionTest {
                 "127.0.0.1",
                 FailureModes.ALL,
                 Healthy.MODE,
-                TlsHealthy.MODE,
+                () -> TlsHealthy.MODE,
                 transport,
                 1,
                 false,

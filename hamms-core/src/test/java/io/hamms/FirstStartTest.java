@@ -36,8 +36,12 @@ class FirstStartTest {
                 .containsExactlyInAnyOrder(
                         "io.hamms.mode.semantics.Status",
                         "io.hamms.mode.baseline.ByPath",
-                        "io.hamms.mode.baseline.Healthy",
-                        "io.hamms.mode.baseline.TlsHealthy");
+                        "io.hamms.mode.baseline.Healthy");
+    }
+
+    @Test
+    void loadsNoTlsContextWithoutAClientThatNeedsOne() throws Exception {
+        assertThat(loaded(Program.class)).doesNotContain("io.netty.handler.ssl.SslContext");
     }
 
     @Test

@@ -64,7 +64,7 @@ class ModeWithoutPortTest {
                 "127.0.0.1",
                 List.of(MODE, Healthy.MODE),
                 Healthy.MODE,
-                TlsHealthy.MODE,
+                () -> TlsHealthy.MODE,
                 Transport.best(),
                 1,
                 false,

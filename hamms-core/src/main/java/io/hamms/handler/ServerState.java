@@ -11,6 +11,7 @@ import io.hamms.transport.MemoryBudget;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The state that the ports of one server share. */
@@ -25,7 +26,7 @@ public final class ServerState {
     private final Map<String, Arguments> defaults = new ConcurrentHashMap<>();
 
     private volatile @Nullable FailureMode baseline;
-    private volatile @Nullable TlsFault tls;
+    private volatile @Nullable Supplier<FailureMode> tls;
 
     /** Creates the state of a server that is not strict. */
     public ServerState(Observer observer) {
@@ -79,16 +80,14 @@ public final class ServerState {
 
     /**
      * Sets the mode that handshakes, on the ports of modes that wait for requests, with clients that begin with a
-     * ClientHello.
-     *
-     * @throws ClassCastException if it is none with a handshake
+     * ClientHello; most servers have no such client, and do not load its classes.
      */
-    public void setTls(FailureMode mode) {
-        tls = (TlsFault) mode.fault();
+    public void setTls(Supplier<FailureMode> mode) {
+        tls = mode;
     }
 
     TlsFault tls() {
-        return requireNonNull(tls, "tls");
+        return (TlsFault) requireNonNull(tls, "tls").get().fault();
     }
 
     /** Returns the call of the baseline in place of another call. */

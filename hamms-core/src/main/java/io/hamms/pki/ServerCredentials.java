@@ -42,7 +42,7 @@ public final class ServerCredentials {
     private final SubjectNames names;
     private final InstantSource clock;
     private final @Nullable OwnCertificate own;
-    private volatile Issue current;
+    private volatile @Nullable Issue current;
 
     ServerCredentials(TestAuthority authority, SubjectNames names, InstantSource clock) {
         this(authority, names, clock, null);
@@ -54,7 +54,6 @@ public final class ServerCredentials {
         this.names = names;
         this.clock = clock;
         this.own = own;
-        this.current = new Issue(clock.instant());
     }
 
     /** Returns the credentials of a CA for these names; servers with the default names share them in this process. */
@@ -104,14 +103,16 @@ public final class ServerCredentials {
         Instant now = clock.instant();
         Issue issue = current;
         // After the clock is set back, the certificates would lie in the future.
-        if (Duration.between(issue.at, now).abs().compareTo(LIFETIME) < 0) {
+        if (issue != null && Duration.between(issue.at, now).abs().compareTo(LIFETIME) < 0) {
             return issue;
         }
         synchronized (this) {
-            if (issue == current) {
-                current = new Issue(now);
+            Issue latest = current;
+            if (latest == null || latest == issue) {
+                latest = new Issue(now);
+                current = latest;
             }
-            return current;
+            return latest;
         }
     }
 

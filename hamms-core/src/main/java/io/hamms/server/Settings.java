@@ -9,6 +9,7 @@ import io.hamms.text.Addresses;
 import io.hamms.transport.Transport;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The configuration of a server. */
 public record Settings(
@@ -16,7 +17,7 @@ public record Settings(
         String bindAddress,
         List<FailureMode> modes,
         FailureMode baseline,
-        FailureMode tls,
+        Supplier<FailureMode> tls,
         Transport transport,
         int threads,
         boolean reusePort,

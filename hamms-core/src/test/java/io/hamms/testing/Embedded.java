@@ -60,7 +60,7 @@ public final class Embedded implements AutoCloseable {
     private static Embedded connect(FailureMode mode, ServerState server, boolean isSocket) {
         EmbeddedChannel parent = new EmbeddedChannel();
         server.setBaseline(Healthy.MODE);
-        server.setTls(TlsHealthy.MODE);
+        server.setTls(() -> TlsHealthy.MODE);
         parent.attr(Port.KEY).set(new Port(mode, server));
         parent.attr(ServerCredentials.KEY).set(CREDENTIALS);
         return new Embedded(parent, (ChannelHandler) mode.fault().forPort(), isSocket);
