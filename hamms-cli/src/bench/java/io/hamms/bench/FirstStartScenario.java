@@ -57,7 +57,7 @@ final class FirstStartScenario implements Scenario {
         programs.put(PLAIN, bench.contenders().embedding(FirstStart.class, "netty"));
         programs.put(HAMMS, bench.contenders().embedding(FirstStart.class, "hamms"));
         Measures single = new Measures();
-        for (int i = 0; i < bench.settings().either(9, 3); i++) {
+        for (int i = 0; i < bench.settings().either(25, 3); i++) {
             for (Map.Entry<String, List<String>> one : programs.entrySet()) {
                 try (ServerProcess program =
                         ServerProcess.start(bench.settings().workplace(), one.getKey(), one.getValue())) {
