@@ -70,6 +70,11 @@ class FirstStartTest {
                         "io/netty/handler/ssl/ClientAuth");
     }
 
+    @Test
+    void theTableGetsNoLogger() throws Exception {
+        assertThat(loaded(Table.class)).noneMatch(name -> name.startsWith("org.slf4j.LoggerFactory"));
+    }
+
     /** Returns the classes that a program loads, as the JVM reports them. */
     private static List<String> loaded(Class<?> program) throws IOException, InterruptedException {
         return logged(program, "class+load").stream()

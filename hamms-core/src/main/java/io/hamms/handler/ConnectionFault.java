@@ -16,7 +16,6 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -25,8 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapter implements Fault
         permits RawFault, HttpFault {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ConnectionFault.class);
 
     ConnectionFault() {}
 
@@ -138,7 +135,9 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
             alerted(context, cause.getCause());
             context.close();
         } else {
-            LOG.warn("{}: failed on {}", Port.of(context.channel()).mode(), context.channel(), cause);
+            // No constant: a second thread that initializes SLF4J while Netty is loaded makes it print a warning.
+            LoggerFactory.getLogger(ConnectionFault.class)
+                    .warn("{}: failed on {}", Port.of(context.channel()).mode(), context.channel(), cause);
             output.endedBy(Ending.SERVER_FIN);
             context.close();
         }

@@ -10,7 +10,6 @@ import io.netty.handler.ssl.SslHandler;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -21,8 +20,6 @@ public abstract class TlsFault extends PipelineFault {
 
     /** The time limit for a client's handshake. */
     static final int HANDSHAKE_SECONDS = 10;
-
-    private static final Logger LOG = LoggerFactory.getLogger(TlsFault.class);
 
     /**
      * Creates a fault for any number of ports.
@@ -84,10 +81,12 @@ public abstract class TlsFault extends PipelineFault {
         ready.whenCompleteAsync(
                 (made, failure) -> {
                     if (made == null) {
-                        LOG.warn(
-                                "{}: TLS cannot be served here",
-                                Port.of(channel).mode(),
-                                failure);
+                        // No constant, as in ConnectionFault.
+                        LoggerFactory.getLogger(TlsFault.class)
+                                .warn(
+                                        "{}: TLS cannot be served here",
+                                        Port.of(channel).mode(),
+                                        failure);
                         channel.pipeline().fireUserEventTriggered(Ending.SERVER_FIN);
                         channel.close();
                     } else if (channel.isActive()) {

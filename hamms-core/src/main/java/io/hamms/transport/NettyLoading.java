@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Loads Netty on a thread of its own, for a process that has other classes to load meanwhile: together they take most
  * of its start. Until it has awaited the end, the other thread initializes no class of Netty that initializes others:
- * two threads that initialize the same classes in different orders can wait for each other for ever.
+ * two threads that initialize the same classes in different orders can wait for each other for ever. Nor does it
+ * get a logger: a thread that gets one while another initializes SLF4J makes SLF4J print a warning.
  */
 public final class NettyLoading {
 
