@@ -47,6 +47,7 @@ class StartIT {
 
         assertThat(loading).isNotEqualTo(main);
         assertThat(before).filteredOn(line -> isOfNetty(line, main)).isEmpty();
+        assertThat(before).noneMatch(line -> line.startsWith(main) && line.contains("Initializing 'org/slf4j/"));
         assertThat(before).anyMatch(line -> isOfNetty(line, loading));
     }
 
