@@ -118,9 +118,6 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
 
     @Override
     public final void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (ServerFin.isCauseOf(cause)) {
-            return;
-        }
         ChannelOutput output = ChannelOutput.of(context);
         if (cause instanceof MemoryBudget.ExceededException) {
             output.reset();
