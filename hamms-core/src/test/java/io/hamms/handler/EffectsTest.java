@@ -356,6 +356,11 @@ class EffectsTest {
             Connections.settle(serverSide);
             assertThat(((DuplexChannel) serverSide).isOutputShutdown()).isFalse();
             assertThat(serverSide.isActive()).isTrue();
+            // The client's reply is no end that the server has to answer.
+            tls.shutdownOutput();
+            Connections.settle(serverSide);
+            assertThat(((DuplexChannel) serverSide).isOutputShutdown()).isFalse();
+            assertThat(serverSide.isActive()).isTrue();
         }
     }
 }

@@ -178,12 +178,14 @@ class JournalEndingsTest {
             }
             journal.awaitAllClosed(PATIENCE);
 
-            assertThat(journal.awaitEnd(PATIENCE).bytesSent()).isEqualTo(relayed.bytesFromServer());
+            RecordedConnection connection = journal.awaitEnd(PATIENCE);
+            assertThat(connection.bytesSent()).isEqualTo(relayed.bytesFromServer());
+            assertThat(connection.ending()).isEqualTo(Ending.CLIENT_FIN);
         }
     }
 
     /** Waits until the open connection sends nothing, since its client does not read. */
-    private static void awaitStandstill(HammsNettyServer server) {
+    static void awaitStandstill(HammsNettyServer server) {
         AtomicLong last = new AtomicLong(-1);
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
             long sent = server.journal().of("interim-endless").connections().stream()

@@ -134,6 +134,11 @@ public final class TlsClient implements AutoCloseable {
         plain.close();
     }
 
+    /** Sends close_notify, but no FIN. */
+    public void closeNotify() throws IOException {
+        secure.shutdownOutput();
+    }
+
     /** Sends close_notify, but no FIN, and discards all records that still come. */
     public void closeNotifyThenDrain() throws IOException {
         secure.shutdownOutput();
