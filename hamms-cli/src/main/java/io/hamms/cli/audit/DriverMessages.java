@@ -6,6 +6,7 @@ import io.hamms.audit.ClientResult;
 import io.hamms.audit.ClientResult.Outcome;
 import io.hamms.http.Json;
 import io.hamms.http.JsonWriter;
+import io.hamms.text.ShellWord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class DriverMessages {
 
     /** Returns a call as a word for a shell. */
     static String typed(ClientCall call, ClientFiles files) {
-        return "'" + call(call.id(), call, files).replace("'", "'\\''") + "'";
+        return ShellWord.quoted(call(call.id(), call, files));
     }
 
     /** The method, the bytes and the fields are the last request's; an earlier one is a GET. */

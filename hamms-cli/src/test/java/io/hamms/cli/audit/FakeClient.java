@@ -41,8 +41,8 @@ public final class FakeClient {
      * {@code right}, {@code truncating}, {@code mute} (reports no error), {@code quiet} (prints nothing), {@code
      * flooding} (prints a GiB first), {@code late} (starts after a second), {@code crashing} (ends an error by a
      * signal), {@code forking} (leaves a child, whose process id is in the folder of the second argument), {@code
-     * hoarding} (keeps twenty copies of the content), {@code stuck} (hangs when that is too much), {@code posting} (sends a
-     * POST).
+     * hoarding} (keeps twenty copies of the content), {@code stuck} (hangs when that is too much), {@code posting}
+     * (sends a POST).
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         int timeoutMillis = (int) (Double.parseDouble(System.getenv("HAMMS_TIMEOUT")) * MILLIS);
