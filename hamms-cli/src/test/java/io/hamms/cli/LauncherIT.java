@@ -76,6 +76,23 @@ class LauncherIT {
     }
 
     @Test
+    void createsAnotherArchiveForAnUpdatedJvm() throws Exception {
+        String jvm = jvm("any", ARCHIVES);
+        Path release = Path.of(jvm, "release");
+        for (String version : List.of("17.0.15+6", "17.0.16+8", "17.0.16+8")) {
+            Files.writeString(release, "IMPLEMENTOR=\"Any\"\nJAVA_RUNTIME_VERSION=\"" + version + "\"\nLIBC=\"gnu\"");
+            try (RunningJar hamms = launched(Map.of("JAVA_HOME", jvm), "list")) {
+                assertThat(hamms.exitCode()).isEqualTo(7);
+            }
+        }
+
+        assertThat(archives())
+                .hasSize(2)
+                .anyMatch(archive -> archive.toString().contains("/17.0.15+6" + jvm + "/bin/java"))
+                .anyMatch(archive -> archive.toString().contains("/17.0.16+8" + jvm + "/bin/java"));
+    }
+
+    @Test
     void startsWithoutAnArchiveIfTheFolderIsNotWritable() throws Exception {
         Path file = Files.createFile(home.resolve("file"));
         try (RunningJar hamms = launched(Map.of("XDG_CACHE_HOME", file.toString()), SMALL)) {
@@ -125,16 +142,22 @@ class LauncherIT {
 
     @Test
     void keepsItsArchivePrivateAndRemovesThoseOfOtherVersions() throws Exception {
-        Path cache = Files.createDirectories(home.resolve("cache/hamms"));
-        Files.createFile(cache.resolve("0.0.9-1-2.jsa"));
-        Files.createFile(cache.resolve("4294967295-22.jsa"));
-        Files.createFile(cache.resolve("0.0.9-1-2.jsa.77"));
+        Path archives = home.resolve("cache/hamms/archives");
+        Files.createFile(Files.createDirectories(archives.resolve("0.0.9/a")).resolve("b.jsa"));
+        Files.createFile(archives.resolve("0.0.8"));
+        Path notAnArchive = Files.createFile(archives.resolveSibling("notes"));
         try (RunningJar hamms = launched(Map.of("JAVA_HOME", jvm("any", ARCHIVES)), "list")) {
             assertThat(hamms.exitCode()).isEqualTo(7);
         }
 
-        assertThat(archives()).hasSize(1).allSatisfy(archive -> assertThat(archive.getFileName() + "")
-                .matches("\\d+\\.\\d+\\.\\d+.*-\\d+-\\d+\\.jsa"));
+        assertThat(notAnArchive).exists();
+        try (Stream<Path> versions = Files.list(archives)) {
+            assertThat(versions).singleElement().satisfies(version -> {
+                assertThat(version.getFileName() + "").matches("\\d+\\.\\d+\\.\\d+.*");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(version)))
+                        .isEqualTo("rwx------");
+            });
+        }
     }
 
     @Test
@@ -234,8 +257,8 @@ class LauncherIT {
         if (!Files.exists(cache)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(cache)) {
-            return files.toList();
+        try (Stream<Path> files = Files.walk(cache)) {
+            return files.filter(Files::isRegularFile).toList();
         }
     }
 
