@@ -41,7 +41,19 @@ class FirstStartTest {
 
     @Test
     void loadsNoTlsContextWithoutAClientThatNeedsOne() throws Exception {
-        assertThat(loaded(Program.class)).doesNotContain("io.netty.handler.ssl.SslContext");
+        assertThat(loaded(Program.class))
+                .doesNotContain("io.netty.handler.ssl.SslContext", "io.netty.pkitesting.X509Bundle");
+    }
+
+    @Test
+    void loadsOnlyTheKindsOfParametersThatItsModesHave() throws Exception {
+        assertThat(loaded(Program.class))
+                .filteredOn(name -> name.matches("io\\.hamms\\.fault\\.(\\w+Parameter|ParameterKind)\\b.*"))
+                .containsExactlyInAnyOrder(
+                        "io.hamms.fault.ParameterKind",
+                        "io.hamms.fault.NumberParameter",
+                        "io.hamms.fault.ParameterKind$Flag",
+                        "io.hamms.fault.NumberParameter$Whole");
     }
 
     @Test

@@ -17,7 +17,7 @@ final class BytesParameter extends ParameterKind<byte[]> {
 
     private final int maxBytes;
 
-    BytesParameter(String name, String value, int maxBytes, String description) {
+    private BytesParameter(String name, String value, int maxBytes, String description) {
         super(
                 name,
                 "bytes",
@@ -26,6 +26,10 @@ final class BytesParameter extends ParameterKind<byte[]> {
                 "at most " + maxBytes + " bytes, percent-encoded, or after hex: or base64:",
                 description);
         this.maxBytes = maxBytes;
+    }
+
+    static Parameter<byte[]> of(String name, String value, int maxBytes, String description) {
+        return new BytesParameter(name, value, maxBytes, description);
     }
 
     @Override

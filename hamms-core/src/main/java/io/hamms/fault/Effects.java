@@ -17,7 +17,7 @@ public final class Effects {
             new DelayParameter("delay", "how long the mode waits before it acts; a range is drawn from `seed`");
 
     /** Where the response ends. */
-    public static final Parameter<List<Offset>> CUT = new OffsetParameter("cut", 1, true, "where the response ends");
+    public static final Parameter<List<Offset>> CUT = OffsetParameter.of("cut", 1, true, "where the response ends");
 
     /** How the connection ends there. */
     public static final Parameter<Then> THEN = Parameter.choice(
@@ -28,7 +28,7 @@ public final class Effects {
 
     /** Where the response pauses. */
     public static final Parameter<List<Offset>> SPLIT =
-            new OffsetParameter("split", 100, true, "where the response pauses; the bytes before are sent first");
+            OffsetParameter.of("split", 100, true, "where the response pauses; the bytes before are sent first");
 
     /** How long it pauses at each of these places. */
     public static final Parameter<Duration> GAP =

@@ -67,8 +67,12 @@ abstract class LinesParameter<T> extends ParameterKind<List<T>> {
     /** Header or trailer fields. */
     static final class Fields extends LinesParameter<HeaderField> {
 
-        Fields(String name, String description) {
+        private Fields(String name, String description) {
             super(name, "fields", "`Name: value` in printable ASCII", description);
+        }
+
+        static Parameter<List<HeaderField>> of(String name, String description) {
+            return new Fields(name, description);
         }
 
         @Override
@@ -80,8 +84,12 @@ abstract class LinesParameter<T> extends ParameterKind<List<T>> {
     /** Interim responses. */
     static final class Interim extends LinesParameter<InterimResponse> {
 
-        Interim(String name, String description) {
+        private Interim(String name, String description) {
             super(name, "interim", "a status from 100 to 199, and lines `Name: value` after it", description);
+        }
+
+        static Parameter<List<InterimResponse>> of(String name, String description) {
+            return new Interim(name, description);
         }
 
         @Override

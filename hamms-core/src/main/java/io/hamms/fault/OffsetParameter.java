@@ -11,7 +11,7 @@ final class OffsetParameter extends ParameterKind<List<Offset>> {
     private final int max;
     private final boolean mayBePercentage;
 
-    OffsetParameter(String name, int max, boolean mayBePercentage, String description) {
+    private OffsetParameter(String name, int max, boolean mayBePercentage, String description) {
         super(
                 name,
                 "offset",
@@ -23,6 +23,10 @@ final class OffsetParameter extends ParameterKind<List<Offset>> {
                 description);
         this.max = max;
         this.mayBePercentage = mayBePercentage;
+    }
+
+    static Parameter<List<Offset>> of(String name, int max, boolean mayBePercentage, String description) {
+        return new OffsetParameter(name, max, mayBePercentage, description);
     }
 
     /** A percent sign that encodes nothing is itself, as in {@code 50%}. */

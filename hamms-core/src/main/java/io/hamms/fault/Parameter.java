@@ -40,43 +40,43 @@ public abstract sealed class Parameter<T> permits ParameterKind {
 
     /** Returns a whole number from {@code min} to {@code max}. */
     public static Parameter<Integer> integer(String name, int defaultValue, int min, int max, String description) {
-        return new ParameterKind.Whole(name, defaultValue, min, max, description);
+        return NumberParameter.Whole.of(name, defaultValue, min, max, description);
     }
 
     /** Returns a time from 0 to {@code max} seconds, fractions allowed; {@code 250ms} is 0.25. */
     public static Parameter<Duration> seconds(String name, int defaultSeconds, int max, String description) {
-        return new ParameterKind.Time(name, BigDecimal.valueOf(defaultSeconds), BigDecimal.ZERO, max, description);
+        return NumberParameter.Time.of(name, BigDecimal.valueOf(defaultSeconds), BigDecimal.ZERO, max, description);
     }
 
     /** Returns a time from {@code min} to {@code max} seconds; default and minimum are decimal numbers. */
     public static Parameter<Duration> seconds(
             String name, String defaultSeconds, String min, int max, String description) {
-        return new ParameterKind.Time(name, Numbers.decimal(defaultSeconds), Numbers.decimal(min), max, description);
+        return NumberParameter.Time.of(name, Numbers.decimal(defaultSeconds), Numbers.decimal(min), max, description);
     }
 
     /** Returns a whole number from {@code min} to {@code max}, of bytes for example. */
     public static Parameter<Long> count(String name, long defaultValue, long min, long max, String description) {
-        return new ParameterKind.Count(name, defaultValue, min, max, description);
+        return NumberParameter.Count.of(name, defaultValue, min, max, description);
     }
 
     /** Returns a fraction from 0 to 1. */
     public static Parameter<Double> fraction(String name, double defaultValue, String description) {
-        return new ParameterKind.Fraction(name, defaultValue, description);
+        return NumberParameter.Fraction.of(name, defaultValue, description);
     }
 
     /** Returns a constant of an enum; in a query in lower case with hyphens; {@code _417} is 417, {@code _1_0} 1.0. */
     public static <E extends Enum<E>> Parameter<E> choice(String name, E defaultValue, String description) {
-        return new ParameterKind.Choice<>(name, defaultValue, description);
+        return ParameterKind.Choice.of(name, defaultValue, description);
     }
 
     /** Returns {@code true} or {@code false}. */
     public static Parameter<Boolean> flag(String name, boolean defaultValue, String description) {
-        return new ParameterKind.Flag(name, defaultValue, description);
+        return ParameterKind.Flag.of(name, defaultValue, description);
     }
 
     /** Returns a text of at most {@code maxBytes} bytes of UTF-8. */
     public static Parameter<String> text(String name, String defaultValue, int maxBytes, String description) {
-        return new TextParameter(name, "a text", TextParameter.ANY, defaultValue, maxBytes, description);
+        return TextParameter.of(name, "a text", TextParameter.ANY, defaultValue, maxBytes, description);
     }
 
     /**
@@ -84,32 +84,32 @@ public abstract sealed class Parameter<T> permits ParameterKind {
      * after {@code base64:}, or as a text; the default is in ASCII.
      */
     public static Parameter<byte[]> bytes(String name, String defaultValue, int maxBytes, String description) {
-        return new BytesParameter(name, defaultValue, maxBytes, description);
+        return BytesParameter.of(name, defaultValue, maxBytes, description);
     }
 
     /** Returns a text of at most {@code maxBytes} bytes that is valid as a header field's name. */
     public static Parameter<String> token(String name, String defaultValue, int maxBytes, String description) {
-        return new TextParameter(name, "a token", TextParameter.TOKEN, defaultValue, maxBytes, description);
+        return TextParameter.of(name, "a token", TextParameter.TOKEN, defaultValue, maxBytes, description);
     }
 
     /** Returns a text of at most {@code maxBytes} bytes that is valid as a header field's value. */
     public static Parameter<String> fieldValue(String name, String defaultValue, int maxBytes, String description) {
-        return new TextParameter(name, "printable ASCII", TextParameter.VALUE, defaultValue, maxBytes, description);
+        return TextParameter.of(name, "printable ASCII", TextParameter.VALUE, defaultValue, maxBytes, description);
     }
 
     /** Returns header or trailer fields: one for each occurrence of the parameter, or for each line of its value. */
     public static Parameter<List<HeaderField>> fields(String name, String description) {
-        return new LinesParameter.Fields(name, description);
+        return LinesParameter.Fields.of(name, description);
     }
 
     /** Returns interim responses: each is a line with its status, and a line for each of its fields. */
     public static Parameter<List<InterimResponse>> interim(String name, String description) {
-        return new LinesParameter.Interim(name, description);
+        return LinesParameter.Interim.of(name, description);
     }
 
     /** Returns the seed of a repeatable random sequence; by default there is none. */
     public static Parameter<OptionalLong> seed() {
-        return new ParameterKind.Seed("seed", "the seed of a repeatable random sequence");
+        return ParameterKind.Seed.of("seed", "the seed of a repeatable random sequence");
     }
 
     /** Returns the rate in bytes per second; {@code max}, the default, is as fast as the client reads. */
@@ -119,12 +119,12 @@ public abstract sealed class Parameter<T> permits ParameterKind {
 
     /** Returns a rate in bytes per second; {@code max}, the default, is without a limit. */
     static Parameter<OptionalLong> rate(String name, String description) {
-        return new ParameterKind.Rate(name, 100_000_000, description);
+        return ParameterKind.Rate.of(name, 100_000_000, description);
     }
 
     /** Returns a position in a request, as a list of at most one; empty by default. */
     public static Parameter<List<Offset>> requestOffset(String name, String description) {
-        return new OffsetParameter(name, 1, false, description);
+        return OffsetParameter.of(name, 1, false, description);
     }
 
     /** Returns the name in the query. */

@@ -17,10 +17,15 @@ final class TextParameter extends ParameterKind<String> {
     private final Pattern accepted;
     private final int maxBytes;
 
-    TextParameter(String name, String noun, Pattern accepted, String value, int maxBytes, String description) {
+    private TextParameter(String name, String noun, Pattern accepted, String value, int maxBytes, String description) {
         super(name, "text", value, value, noun + " of at most " + maxBytes + " bytes", description);
         this.accepted = accepted;
         this.maxBytes = maxBytes;
+    }
+
+    static Parameter<String> of(
+            String name, String noun, Pattern accepted, String value, int maxBytes, String description) {
+        return new TextParameter(name, noun, accepted, value, maxBytes, description);
     }
 
     @Override

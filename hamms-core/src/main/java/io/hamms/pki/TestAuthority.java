@@ -7,7 +7,6 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -21,8 +20,7 @@ public final class TestAuthority {
 
     static final String SUBJECT = "Hamms test CA";
 
-    private static final TestAuthority OF_PROCESS =
-            new TestAuthority(() -> CertificateProfiles.root(SUBJECT, Instant.now()));
+    private static final TestAuthority OF_PROCESS = new TestAuthority(null);
 
     /** Long enough for a client that is never restarted: server certificates are issued again each day. */
     private static final int SERVER_DAYS = 90;
@@ -30,11 +28,10 @@ public final class TestAuthority {
     /** A certificate in a file should stay valid for a while; 397 days is the limit for a leaf in the Web PKI. */
     private static final int CLIENT_DAYS = 397;
 
-    private final Supplier<X509Bundle> made;
     private @Nullable X509Bundle root;
 
-    private TestAuthority(Supplier<X509Bundle> made) {
-        this.made = made;
+    private TestAuthority(@Nullable X509Bundle root) {
+        this.root = root;
     }
 
     /**
@@ -51,13 +48,12 @@ public final class TestAuthority {
      * @throws IllegalArgumentException if the file cannot be used
      */
     public static TestAuthority in(Path file) {
-        X509Bundle kept = new AuthorityFile(file).readOrCreate();
-        return new TestAuthority(() -> kept);
+        return new TestAuthority(new AuthorityFile(file).readOrCreate());
     }
 
     private synchronized X509Bundle root() {
         if (root == null) {
-            root = made.get();
+            root = CertificateProfiles.root(SUBJECT, Instant.now());
         }
         return root;
     }

@@ -108,7 +108,9 @@ public final class RunningServer {
                 failures.add(new BindFailure(binding.port().mode(), binding.address(), bound.cause()));
             }
         }
-        bindings.forEach(ports::add);
+        for (Binding bound : bindings) {
+            ports.add(bound);
+        }
         if (!failures.isEmpty()) {
             throw new BindFailedException(failures);
         }

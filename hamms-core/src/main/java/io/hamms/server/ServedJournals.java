@@ -25,7 +25,7 @@ public final class ServedJournals {
 
     /** Keeps a journal of a mode from now on. */
     public void add(FailureMode mode) {
-        byMode.computeIfAbsent(mode.name(), all::of);
+        byMode.putIfAbsent(mode.name(), all.of(mode.name()));
     }
 
     /** Returns the journal of a mode; throws if it was never served. */
