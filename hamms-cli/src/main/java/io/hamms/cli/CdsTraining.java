@@ -1,12 +1,18 @@
 package io.hamms.cli;
 
 import io.hamms.transport.NettyLoading;
+import io.netty.util.internal.PlatformDependent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The training run for the CDS archive of the launcher: serves all modes on free ports until the keys of the TLS ports
- * are generated.
+ * are generated. It leaves Netty's native library beside the archive, which each start would else copy from the jar.
  */
 final class CdsTraining {
 
@@ -14,8 +20,9 @@ final class CdsTraining {
 
     private CdsTraining() {}
 
-    /** Serves for a second. */
-    public static void main(String[] args) {
+    /** Stores the library, by way of the file of the argument, in that file's folder; then serves for a second. */
+    public static void main(String[] args) throws IOException {
+        storeNativeLibrary(Path.of(args[0]));
         OutOfMemory.install();
         NettyLoading.begin();
         Environment environment = Environment.ofProcess();
@@ -30,6 +37,18 @@ final class CdsTraining {
                         new AfterASecond(environment.lifetime())),
                 "--base-port",
                 "0"));
+    }
+
+    /** Stores it under the name by which Netty asks for it; nothing if Netty has none for this machine. */
+    private static void storeNativeLibrary(Path passing) throws IOException {
+        String name = System.mapLibraryName("netty_transport_native_epoll_" + PlatformDependent.normalizedArch());
+        try (InputStream library = CdsTraining.class.getResourceAsStream("/META-INF/native/" + name)) {
+            if (library != null) {
+                Files.copy(library, passing);
+                // At once: another start may be loading it.
+                Files.move(passing, passing.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
     }
 
     /** Stops the server after a second, or as the one of a process does. */

@@ -2,6 +2,7 @@ package io.hamms.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.util.internal.PlatformDependent;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -29,6 +30,8 @@ class LauncherIT {
     private static final String ARCHIVES =
             "case $2 in -XX:ArchiveClassesAtExit=*) echo classes >${2#*=}; exit 0 ;; esac; exit 7";
 
+    private static final String EPOLL = "netty_transport_native_epoll_" + PlatformDependent.normalizedArch();
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String[] SMALL = {"--base-port", "0", "--modes", "healthy"};
 
@@ -44,13 +47,16 @@ class LauncherIT {
             first.await("^hamms: archives its classes, this once, ");
             first.await(" describe NAME ");
             assertThat(archives()).hasSize(1);
-            assertThat(archivesIn(first)).hasSize(1);
+            assertThat(mappedBy(first)).hasSize(2);
             first.signal("TERM");
             assertThat(first.exitCode()).isZero();
         }
         try (RunningJar second = launched(Map.of(), SMALL)) {
             second.await(" describe NAME ");
-            assertThat(archivesIn(second)).hasSize(1);
+            assertThat(mappedBy(second))
+                    .containsExactlyInAnyOrder(
+                            archives().get(0) + "",
+                            archives().get(0).resolveSibling(System.mapLibraryName(EPOLL)) + "");
             second.signal("TERM");
             assertThat(second.exitCode()).isZero();
             assertThat(second.output()).noneMatch(line -> line.contains("archive") || line.contains("cds"));
@@ -97,7 +103,7 @@ class LauncherIT {
         Path file = Files.createFile(home.resolve("file"));
         try (RunningJar hamms = launched(Map.of("XDG_CACHE_HOME", file.toString()), SMALL)) {
             hamms.await(" describe NAME ");
-            assertThat(archivesIn(hamms)).isEmpty();
+            assertThat(mappedBy(hamms)).isEmpty();
             hamms.signal("TERM");
             assertThat(hamms.exitCode()).isZero();
             assertThat(hamms.output()).noneMatch(line -> line.contains("archive"));
@@ -203,7 +209,7 @@ class LauncherIT {
 
     @Test
     void leavesNothingBehindWhenStoppedBeforeTheStart() throws Exception {
-        String jvm = jvm("slow", "echo half >${2#*=}; echo $$ >" + home + "/pid; exec sleep 60");
+        String jvm = jvm("slow", "echo half >${2#*=}; echo half >${2#*=}.so; echo $$ >" + home + "/pid; exec sleep 60");
         try (RunningJar hamms = launched(Map.of("JAVA_HOME", jvm), SMALL)) {
             Path pid = home.resolve("pid");
             Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(pid) && Files.size(pid) > 0);
@@ -258,14 +264,15 @@ class LauncherIT {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(cache)) {
-            return files.filter(Files::isRegularFile).toList();
+            return files.filter(file -> file.getFileName().toString().contains(".jsa"))
+                    .toList();
         }
     }
 
-    /** Returns the archives that a process has mapped. */
-    private List<String> archivesIn(RunningJar hamms) throws IOException {
+    /** Returns the archive and the library that a process has mapped. */
+    private List<String> mappedBy(RunningJar hamms) throws IOException {
         try (Stream<String> mappings = Files.lines(Path.of("/proc/" + hamms.pid() + "/maps"))) {
-            return mappings.filter(mapping -> mapping.contains(home.toString()) && mapping.endsWith(".jsa"))
+            return mappings.filter(mapping -> mapping.contains(home.toString()))
                     .map(mapping -> mapping.substring(mapping.indexOf('/')))
                     .distinct()
                     .toList();
