@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 
 /** What a program loads that starts a server with one mode: classes are most of a first start's time. */
@@ -59,6 +60,31 @@ class FirstStartTest {
     @Test
     void compilesNoPatterns() throws Exception {
         assertThat(loaded(Program.class)).doesNotContain("java.util.regex.Matcher", "io.hamms.fault.Effects");
+    }
+
+    /** A program in which client and server present certificates. */
+    static final class Handshake {
+
+        private Handshake() {}
+
+        public static void main(String[] args) throws IOException {
+            String mode = "tls-client-cert-required";
+            try (HammsNettyServer server =
+                            HammsNettyServer.builder().basePort(0).modes(mode).start();
+                    SSLSocket client = (SSLSocket) server.clientCredentials()
+                            .sslContext()
+                            .getSocketFactory()
+                            .createSocket("127.0.0.1", server.port(mode))) {
+                client.startHandshake();
+            }
+        }
+    }
+
+    @Test
+    void derivesNoKeysFromPasswordsInAHandshake() throws Exception {
+        assertThat(loaded(Handshake.class))
+                .contains("sun.security.ssl.Finished$T13FinishedProducer")
+                .doesNotContain("com.sun.crypto.provider.PBKDF2KeyImpl");
     }
 
     /** A program that reads the table, as the command line does while another thread loads Netty. */

@@ -167,6 +167,7 @@ public final class ServerCredentials {
                 // BoringSSL supports TLS 1.0 and 1.1; the JDK does so only with changed security properties.
                 SslContextBuilder builder = SslContextBuilder.forServer(certificate.key(), certificate.chainArray())
                         .sslProvider(handshake.alpn().provider())
+                        .keyStoreType(TestAuthority.KEY_STORE)
                         .protocols(handshake.versions())
                         .ciphers(handshake.ciphers(
                                 certificate.key().getAlgorithm().equals("RSA")))
