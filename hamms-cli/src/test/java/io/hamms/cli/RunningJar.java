@@ -27,6 +27,9 @@ final class RunningJar implements AutoCloseable {
     /** USER_HZ is 100 on Linux. */
     private static final int MILLIS_A_TICK = 10;
 
+    /** For a process that ends soon; one that starts as a user starts it is launched by a script. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final String END = "end of output";
 
     private final Process process;
@@ -62,6 +65,7 @@ final class RunningJar implements AutoCloseable {
     private static RunningJar start(List<String> shell, List<String> flags, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(shell);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(QUICK);
         command.addAll(flags);
         command.addAll(List.of("-jar", System.getProperty("hamms.jar", "target/hamms.jar")));
         command.addAll(List.of(arguments));

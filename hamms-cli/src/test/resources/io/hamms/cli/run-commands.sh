@@ -5,9 +5,11 @@
 set -eu
 cd "$1"
 mkdir bin
-ln -s "$2/bin/java" bin/java
+quick=-XX:TieredStopAtLevel=1
+printf '#!/bin/sh\nexec "%s/bin/java" %s "$@"\n' "$2" "$quick" >bin/java
+chmod +x bin/java
 ln -s "$PWD/hamms-cli/target/hamms" bin/hamms
-export PATH="$PWD/bin:$PATH" JAVA_HOME="$2" XDG_CACHE_HOME="$3"
+export PATH="$PWD/bin:$PATH" JAVA_HOME="$2" HAMMS_JAVA_OPTS=$quick XDG_CACHE_HOME="$3"
 
 commands=$(sed -e ':join' -e '/\\$/{N;s/\\\n *//;b join' -e '}')
 servers=()

@@ -24,12 +24,17 @@ class SweepIT {
     /** On a loaded machine the first handshake of a JVM takes seconds. */
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
+    /** Half of the forms, with each framing, end and protocol: SweepTest has all of them. */
+    private static final List<SweepForm> HALF = SweepForm.ALL.stream()
+            .filter(form -> form.isGzip() == (form.end() == End.RST))
+            .toList();
+
     @Test
     void tellsTheCallsOfADriverApart(@TempDir Path compiled) throws IOException, InterruptedException {
         Drivers.compile(compiled);
         try (DriverClient client = new DriverClient(Drivers.command("Jdk", compiled, Drivers.JAVA), false)) {
-            SweepReport report = Sweep.of(client).timeout(TIMEOUT).run();
-            assertThat(report.rows()).hasSameSizeAs(SweepForm.ALL).allSatisfy(row -> {
+            SweepReport report = Sweep.of(client).timeout(TIMEOUT).forms(HALF).run();
+            assertThat(report.rows()).hasSameSizeAs(HALF).allSatisfy(row -> {
                 assertThat(row.length()).isPositive();
                 assertThat(row.noResult()).isEmpty();
                 if (!row.form().isTls() || row.form().end() == End.RST) {
