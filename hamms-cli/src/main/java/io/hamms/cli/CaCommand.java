@@ -123,7 +123,6 @@ final class CaCommand implements Runnable {
     }
 
     private String client() {
-        String expected = "the control port of a running hamms";
         int port = controlPort == null ? above(CONTROL_OFFSET) : controlPort;
         try {
             URL url = new URL("http", host, port, "/ca/client");
@@ -136,10 +135,21 @@ final class CaCommand implements Runnable {
                     return pem;
                 }
             }
-            throw new UsageException("--control-port: " + port + " on " + host + ": not hamms", expected);
+            throw noControlPort(port, "not hamms", null);
         } catch (IOException e) {
-            throw new UsageException("--control-port: " + port + " on " + host + ": " + e.getMessage(), expected, e);
+            throw noControlPort(port, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private UsageException noControlPort(int port, String what, @Nullable Throwable cause) {
+        String asked = asked("--control-port", controlPort, port);
+        return new UsageException(asked + what, "the control port of a running hamms", cause);
+    }
+
+    /** Returns which port was asked, by the option that chose it. */
+    private String asked(String option, @Nullable Integer given, int port) {
+        String chosen = given == null ? "--base-port: " + basePort + ", port " + port : option + ": " + port;
+        return chosen + " on " + host + ": ";
     }
 
     private int above(int offset) {
@@ -155,13 +165,13 @@ final class CaCommand implements Runnable {
         try {
             chain = chain(port);
         } catch (IOException e) {
-            throw refusal(port, ": no TLS server", e);
+            throw noCa(port, "no TLS server", e);
         }
         if (chain[chain.length - 1] instanceof X509Certificate last
                 && last.getSubjectX500Principal().getName().equals(SUBJECT)) {
             return last;
         }
-        throw refusal(port, ": not a CA of hamms", null);
+        throw noCa(port, "not a CA of hamms", null);
     }
 
     private Certificate[] chain(int port) throws IOException {
@@ -176,8 +186,8 @@ final class CaCommand implements Runnable {
         }
     }
 
-    private UsageException refusal(int port, String what, @Nullable Throwable cause) {
-        return new UsageException("--port: " + port + " on " + host + what, "tls-healthy of a running hamms", cause);
+    private UsageException noCa(int port, String what, @Nullable Throwable cause) {
+        return new UsageException(asked("--port", tlsPort, port) + what, "tls-healthy of a running hamms", cause);
     }
 
     private static String pem(X509Certificate certificate) {

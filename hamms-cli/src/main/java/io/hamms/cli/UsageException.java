@@ -33,6 +33,9 @@ final class UsageException extends RuntimeException {
      */
     String complaint(CommandName name, String subcommand) {
         String line = String.valueOf(getMessage()).replaceAll("\\s*\\R\\s*", " ");
-        return name.in(line + "; see {hamms}" + subcommand + " --help");
+        // What was typed stands before that, as it was typed.
+        int advice = line.indexOf(" (expected: ");
+        int end = advice < 0 ? line.length() : advice;
+        return line.substring(0, end) + name.in(line.substring(end) + "; see {hamms}" + subcommand + " --help");
     }
 }

@@ -59,6 +59,22 @@ class CaCommandTest {
     }
 
     @Test
+    void namesTheBasePortIfThatChoseThePort() {
+        try (HammsNettyServer server = serve("connection-refused")) {
+            int port = server.port("connection-refused");
+            assertThat(environment.run("ca", "--base-port", Integer.toString(port - 49)))
+                    .isEqualTo(2);
+            assertThat(environment.err())
+                    .startsWith("--base-port: " + (port - 49) + ", port " + port
+                            + " on 127.0.0.1: no TLS server (expected: tls-healthy of a running hamms)");
+            assertThat(environment.run("ca", "--client", "--base-port", Integer.toString(port - 100)))
+                    .isEqualTo(2);
+            assertThat(environment.err())
+                    .contains("--base-port: " + (port - 100) + ", port " + port + " on 127.0.0.1: Connection refused");
+        }
+    }
+
+    @Test
     void refusesAnotherCa() {
         try (HammsNettyServer server = serve("tls-untrusted-root")) {
             String port = port(server, "tls-untrusted-root");

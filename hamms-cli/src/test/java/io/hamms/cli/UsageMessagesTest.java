@@ -46,6 +46,8 @@ class UsageMessagesTest {
                 "--bind 192.0.2.1 --base-port 0",
                 "--modes drpi-5s",
                 "--modes sleep,stattus",
+                "--modes {hamms}",
+                "--{hamms}",
                 "--modes ,",
                 "--log-format xml",
                 "--watch",

@@ -61,7 +61,7 @@ final class ProgressLine {
 
     private String left(AuditProgress progress) {
         if (progress.done() == progress.all()) {
-            return "running wrong verdicts again, " + seconds(System.nanoTime() - start) + " so far";
+            return "repeating those with a wrong verdict, " + seconds(System.nanoTime() - start) + " so far";
         }
         long left = (System.nanoTime() - probing) / progress.done() * (progress.all() - progress.done());
         return "about " + seconds(left) + " left";

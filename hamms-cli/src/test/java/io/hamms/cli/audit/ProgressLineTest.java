@@ -41,7 +41,7 @@ class ProgressLineTest {
         assertThat(lines.get(1)).isEqualTo("4/40 probes, about N s left; 1 hang; last mode#4");
         assertThat(lines.get(9)).isEqualTo("36/40 probes, about N s left; 1 hang; last mode#36");
         assertThat(lines.get(10))
-                .isEqualTo("40/40 probes, running wrong verdicts again, N s so far; 1 hang; last mode#40");
+                .isEqualTo("40/40 probes, repeating those with a wrong verdict, N s so far; 1 hang; last mode#40");
     }
 
     @Test
