@@ -86,15 +86,17 @@ final class Delivery {
             return null;
         }
         Instant second = requests.get(1).at();
+        Instant delivered = requests.get(0).deliveredAt();
         if (probe.verdict() == VerdictClass.POOL_HYGIENE) {
+            // The client may have ended it first, since the response announced the end.
+            boolean isWhole = delivered != null && delivered.isBefore(second);
             boolean isEnded = evidence.connections().stream()
                     .anyMatch(connection -> connection.endedAt() != null
                             && connection.ending() != null
-                            && connection.ending().by() == Ending.By.SERVER
+                            && (isWhole || connection.ending().by() == Ending.By.SERVER)
                             && connection.endedAt().isBefore(second));
             return isEnded ? null : Obstacle.BEFORE_CLOSE.sentence();
         }
-        Instant delivered = requests.get(0).deliveredAt();
         boolean isOnTheSame = requests.get(0).connection() == requests.get(1).connection();
         return isOnTheSame && (delivered == null || delivered.isAfter(second)) ? Obstacle.BEFORE_REST.sentence() : null;
     }
