@@ -27,7 +27,7 @@ final class RunningJar implements AutoCloseable {
     /** USER_HZ is 100 on Linux. */
     private static final int MILLIS_A_TICK = 10;
 
-    /** For a process that ends soon; one that starts as a user starts it is launched by a script. */
+    /** The compiler and the collector that cost least in a process that ends soon. */
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final String END = "end of output";
