@@ -47,12 +47,12 @@ class LaneTest {
                     return hang();
                 });
             }
+            assertThat(wait(both)).isEqualTo("met");
             lane.submit(() -> {
                 third.countDown();
                 return "";
             });
 
-            assertThat(wait(both)).isEqualTo("met");
             assertThat(third.await(50, TimeUnit.MILLISECONDS)).isFalse();
             end.countDown();
             assertThat(wait(third)).isEqualTo("met");
