@@ -8,8 +8,6 @@ import io.hamms.testing.Tool.Run;
 import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
@@ -26,17 +24,13 @@ class SilenceTest {
 
         private Program() {}
 
-        public static void main(String[] args) throws InterruptedException {
-            ExecutorService threads = Executors.newCachedThreadPool();
+        public static void main(String[] args) {
             try (HammsNettyServer hamms = HammsNettyServer.builder().basePort(0).start()) {
                 SSLSocketFactory sockets = hamms.sslContext().getSocketFactory();
-                threads.invokeAll(hamms.ports().stream()
+                hamms.ports().stream()
                         .map(ServedPort::mode)
                         .filter(mode -> mode.scheme().equals("https"))
-                        .map(mode -> Executors.callable(() -> call(hamms, mode, sockets)))
-                        .toList());
-            } finally {
-                threads.shutdown();
+                        .forEach(mode -> call(hamms, mode, sockets));
             }
         }
 
