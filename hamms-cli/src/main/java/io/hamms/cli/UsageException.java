@@ -34,7 +34,7 @@ final class UsageException extends RuntimeException {
     String complaint(CommandName name, String subcommand) {
         String line = String.valueOf(getMessage()).replaceAll("\\s*\\R\\s*", " ");
         // What was typed stands before that, as it was typed.
-        int advice = line.indexOf(" (expected: ");
+        int advice = line.indexOf(ErrorText.EXPECTED);
         int end = advice < 0 ? line.length() : advice;
         return line.substring(0, end) + name.in(line.substring(end) + "; see {hamms}" + subcommand + " --help");
     }

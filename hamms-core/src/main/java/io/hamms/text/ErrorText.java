@@ -3,6 +3,9 @@ package io.hamms.text;
 /** The grammar of all messages about rejected values: {@code name: value (expected: ...)}. */
 public final class ErrorText {
 
+    /** What separates the rejected value from what was expected. */
+    public static final String EXPECTED = " (expected: ";
+
     private ErrorText() {}
 
     /** Returns the message about a value. */
@@ -12,6 +15,6 @@ public final class ErrorText {
 
     /** Returns the message about anything else, such as {@code cannot listen on 5500}. */
     public static String of(String what, String expected) {
-        return what + " (expected: " + expected + ")";
+        return what + EXPECTED + expected + ")";
     }
 }

@@ -15,8 +15,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,22 +55,14 @@ class DeliveryTest {
                 .modes(name)
                 .transport(transport)
                 .start()) {
-            for (int i = 1; i <= 2; i++) {
+            for (int i = 0; i < 2; i++) {
                 try (RawClient client = RawClient.connect(server.port(mode))) {
                     call.on(client);
                 }
-                int ended = i;
-                Awaitility.await()
-                        .atMost(RawClient.PATIENCE)
-                        .until(() -> server.journal().connections().stream()
-                                        .filter(connection -> connection.ending() != null)
-                                        .count()
-                                == ended);
+                server.journal().awaitAllClosed(RawClient.PATIENCE);
             }
             List<RecordedConnection> connections = server.journal().connections();
-            assertThat(connections)
-                    .extracting(RecordedConnection::ending)
-                    .containsOnly(new Ending(Ending.By.CLIENT, Ending.How.FIN, OptionalInt.empty()));
+            assertThat(connections).extracting(RecordedConnection::ending).containsOnly(Ending.CLIENT_FIN);
             return Delivery.unreached(new Probe(mode, 1, mode.expects().get(0)), result(), evidence(connections));
         }
     }

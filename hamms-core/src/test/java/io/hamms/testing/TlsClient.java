@@ -141,7 +141,7 @@ public final class TlsClient implements AutoCloseable {
 
     /** Sends close_notify, but no FIN, and discards all records that still come. */
     public void closeNotifyThenDrain() throws IOException {
-        secure.shutdownOutput();
+        closeNotify();
         plain.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
