@@ -69,7 +69,7 @@ public final class ControlPort implements AutoCloseable {
         ControlInitializer initializer = new ControlInitializer(loop.next(), worker);
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
-                .channel(hamms.transport().serverChannel())
+                .channelFactory(hamms.transport())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 // Until the port can answer, clients wait in the kernel's accept queue.

@@ -29,7 +29,7 @@ final class PortBootstrap {
             Settings settings, EventLoopGroup group, ChannelHandler limiter, Port port, ChannelHandler handler) {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(group)
-                .channel(settings.transport().serverChannel())
+                .channelFactory(settings.transport())
                 .attr(Port.KEY, port)
                 .attr(ServerCredentials.KEY, settings.credentials())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)

@@ -4,22 +4,12 @@ import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.Connection;
 import io.hamms.fault.Dispatcher;
 import io.hamms.fault.FailureMode;
-import io.hamms.fault.Fault;
-import io.hamms.fault.ListenerFault;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.Observer;
-import io.hamms.handler.Port;
 import io.hamms.handler.ServerState;
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,20 +22,20 @@ import org.jspecify.annotations.Nullable;
 public final class RunningServer {
 
     private final Settings settings;
-    private final EventLoopGroup group;
     private final EventLoops loops;
     private final ConnectionLimiter limiter = new ConnectionLimiter();
     private final ServedPorts ports;
+    private final PortBinder binder;
     private final ServerState shared;
 
     private RunningServer(Settings settings, EventLoopGroup group, ServerState shared) {
         this.settings = settings;
-        this.group = group;
         this.loops = new EventLoops(group);
         this.shared = shared;
         shared.setBaseline(settings.baseline());
         shared.setTls(settings.tls());
         this.ports = new ServedPorts(shared);
+        this.binder = new PortBinder(settings, group, limiter, shared, ports);
     }
 
     /**
@@ -66,7 +56,7 @@ public final class RunningServer {
                     wanted.put(mode, settings.address(mode));
                 }
             }
-            List<Binding> bound = running.bind(wanted);
+            List<Binding> bound = running.binder.bind(wanted);
             running.limiter.measure();
             beforeServing.accept(running);
             running.serve(bound);
@@ -75,64 +65,6 @@ public final class RunningServer {
             throw e;
         }
         return running;
-    }
-
-    private List<Binding> bind(Map<FailureMode, InetSocketAddress> wanted) {
-        List<BindFailure> failures = new ArrayList<>();
-        List<Listening> listening = new ArrayList<>();
-        List<Binding> bindings = new ArrayList<>();
-        for (Map.Entry<FailureMode, InetSocketAddress> one : wanted.entrySet()) {
-            FailureMode mode = one.getKey();
-            InetSocketAddress address = one.getValue();
-            if (!mode.fault().missing().isEmpty()) {
-                continue;
-            }
-            Fault fault = mode.fault().forPort();
-            if (fault instanceof ListenerFault listener) {
-                try {
-                    bindings.add(Binding.of(mode, fault, listener.bind(address, settings.reusePort())));
-                } catch (IOException e) {
-                    failures.add(new BindFailure(mode, address, e));
-                }
-            } else if (fault instanceof ChannelHandler handler) {
-                Port port = new Port(mode, shared);
-                ServerBootstrap bootstrap = PortBootstrap.of(settings, group, limiter, port, handler);
-                listening.add(new Listening(port, fault, address, bootstrap, bootstrap.bind(address)));
-            }
-        }
-        for (Listening binding : listening) {
-            ChannelFuture bound = binding.bound().awaitUninterruptibly();
-            if (bound.isSuccess()) {
-                bindings.add(Binding.of(binding));
-            } else {
-                failures.add(new BindFailure(binding.port().mode(), binding.address(), bound.cause()));
-            }
-        }
-        for (Binding bound : bindings) {
-            ports.add(bound);
-        }
-        if (!failures.isEmpty()) {
-            throw new BindFailedException(failures);
-        }
-        listenAgain(listening, bindings);
-        return bindings;
-    }
-
-    /** Listens on each port once more, where the kernel can spread a port's clients over several listening sockets. */
-    private void listenAgain(List<Listening> listening, List<Binding> bindings) {
-        ChannelOption<Boolean> sharing = settings.transport().portSharing();
-        if (sharing != null) {
-            Map<Integer, ChannelFuture> seconds = new HashMap<>();
-            for (Listening first : listening) {
-                seconds.put(first.number(), first.again(sharing));
-            }
-            for (Binding bound : bindings) {
-                ChannelFuture second = seconds.get(bound.number());
-                if (second != null && second.awaitUninterruptibly().isSuccess()) {
-                    bound.channels().add(second.channel());
-                }
-            }
-        }
     }
 
     /** Starts to accept on bound ports: the connection limit is known, and the faults are initialized. */
@@ -189,7 +121,7 @@ public final class RunningServer {
             throw settings.notServed(mode);
         }
         ports.checkRoom();
-        List<Binding> bound = bind(Map.of(mode, new InetSocketAddress(settings.bindAddress(), number)));
+        List<Binding> bound = binder.bind(Map.of(mode, new InetSocketAddress(settings.bindAddress(), number)));
         Binding added = bound.get(0);
         limiter.descriptorsOpened(added.descriptors());
         added.follow(script);

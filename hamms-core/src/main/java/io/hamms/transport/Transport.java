@@ -1,5 +1,6 @@
 package io.hamms.transport;
 
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -18,7 +19,7 @@ import java.net.StandardSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Netty's transports. A failure mode looks the same to the client on each of them. */
-public enum Transport {
+public enum Transport implements ChannelFactory<ServerChannel> {
     /** Native, on Linux. */
     EPOLL,
     /** Native, on macOS and BSD. */
@@ -73,12 +74,13 @@ public enum Transport {
         };
     }
 
-    /** Returns the class of listening channels. */
-    public Class<? extends ServerChannel> serverChannel() {
+    /** Returns a new channel that can listen. */
+    @Override
+    public ServerChannel newChannel() {
         return switch (this) {
-            case EPOLL -> EpollServerSocketChannel.class;
-            case KQUEUE -> KQueueServerSocketChannel.class;
-            case NIO -> NioServerSocketChannel.class;
+            case EPOLL -> new EpollServerSocketChannel();
+            case KQUEUE -> new KQueueServerSocketChannel();
+            case NIO -> new NioServerSocketChannel();
         };
     }
 }
