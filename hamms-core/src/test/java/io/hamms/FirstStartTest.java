@@ -1,5 +1,6 @@
 package io.hamms;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.mode.catalogue.FailureModes;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +88,41 @@ class FirstStartTest {
         assertThat(loaded(Handshake.class))
                 .contains("sun.security.ssl.Finished$T13FinishedProducer")
                 .doesNotContain("com.sun.crypto.provider.PBKDF2KeyImpl");
+    }
+
+    /** A program whose client asks for a host and has its requests counted: the mode strikes the second. */
+    static final class Keys {
+
+        private static final String REQUEST =
+                "GET /?status=503&key=a&every=2 HTTP/1.1\r\nHost: status.localhost\r\nConnection: ";
+
+        private Keys() {}
+
+        public static void main(String[] args) throws IOException {
+            String mode = FailureModes.BY_PATH.name();
+            try (HammsNettyServer server = HammsNettyServer.builder()
+                            .basePort(0)
+                            .modes(mode, "status")
+                            .start();
+                    SSLSocket client = (SSLSocket) server.clientCredentials()
+                            .sslContext()
+                            .getSocketFactory()
+                            .createSocket("127.0.0.1", server.port(mode))) {
+                SSLParameters parameters = client.getSSLParameters();
+                parameters.setServerNames(List.of(new SNIHostName("status.localhost")));
+                client.setSSLParameters(parameters);
+                client.getOutputStream()
+                        .write((REQUEST + "keep-alive\r\n\r\n" + REQUEST + "close\r\n\r\n").getBytes(US_ASCII));
+                assertThat(new String(client.getInputStream().readAllBytes(), US_ASCII))
+                        .contains("HTTP/1.1 200 ", "HTTP/1.1 503 ");
+            }
+        }
+    }
+
+    /** A record's own equals and hashCode, composed of method handles when they are first called, take 30 ms. */
+    @Test
+    void composesNoMethodsOfRecords() throws Exception {
+        assertThat(loaded(Keys.class)).doesNotContain("java.lang.runtime.ObjectMethods");
     }
 
     /** A program that reads the table, as the command line does while another thread loads Netty. */

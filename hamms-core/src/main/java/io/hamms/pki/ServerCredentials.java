@@ -116,8 +116,19 @@ public final class ServerCredentials {
         }
     }
 
-    /** A handshake and the host that the client asks for. */
-    private record Named(Handshake handshake, String host) {}
+    /** A handshake and the host that the client asks for; with methods of its own, for the reason of the handshake. */
+    private record Named(Handshake handshake, String host) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Named that && handshake.equals(that.handshake) && host.equals(that.host);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * handshake.hashCode() + host.hashCode();
+        }
+    }
 
     /** The credentials of one day. */
     private final class Issue {
