@@ -22,8 +22,8 @@ final class CdsTraining {
 
     /** Stores the library, by way of the file of the argument, in that file's folder; then serves for a second. */
     public static void main(String[] args) throws IOException {
-        storeNativeLibrary(Path.of(args[0]));
         OutOfMemory.install();
+        storeNativeLibrary(Path.of(args[0]));
         NettyLoading.begin();
         Environment environment = Environment.ofProcess();
         System.exit(Main.run(

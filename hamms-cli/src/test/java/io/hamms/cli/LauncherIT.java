@@ -33,6 +33,8 @@ class LauncherIT {
     private static final String EPOLL = "netty_transport_native_epoll_" + PlatformDependent.normalizedArch();
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+
     private static final String[] SMALL = {"--base-port", "0", "--modes", "healthy"};
 
     private final Path home;
@@ -51,7 +53,9 @@ class LauncherIT {
             first.signal("TERM");
             assertThat(first.exitCode()).isZero();
         }
-        try (RunningJar second = launched(Map.of(), SMALL)) {
+        Path loaded = home.resolve("loaded");
+        Map<String, String> logging = Map.of("HAMMS_JAVA_OPTS", "-Xlog:class+load:file=" + loaded + ":none");
+        try (RunningJar second = launched(logging, SMALL)) {
             second.await(" describe NAME ");
             assertThat(mappedBy(second))
                     .containsExactlyInAnyOrder(
@@ -62,6 +66,11 @@ class LauncherIT {
             assertThat(second.output()).noneMatch(line -> line.contains("archive") || line.contains("cds"));
         }
         assertThat(archives()).hasSize(1);
+        // The JVM archives no class that is as old as picocli's or extends one of those.
+        assertThat(Files.readAllLines(loaded))
+                .anyMatch(line -> line.startsWith("io.hamms.cli.WatchedLogging$Watched source: shared"))
+                .filteredOn(line -> line.contains(" source: file:"))
+                .allMatch(line -> line.startsWith("picocli.") || line.startsWith("io.hamms.cli."));
     }
 
     @Test
@@ -96,6 +105,30 @@ class LauncherIT {
                 .hasSize(2)
                 .anyMatch(archive -> archive.toString().contains("/17.0.15+6" + jvm + "/bin/java"))
                 .anyMatch(archive -> archive.toString().contains("/17.0.16+8" + jvm + "/bin/java"));
+    }
+
+    @Test
+    void findsItsArchiveBehindLinks() throws Exception {
+        String jvm = jvm("any", ARCHIVES);
+        Path links = Files.createDirectory(home.resolve("links"));
+        Files.createSymbolicLink(
+                links.resolve("hamms"), JAR.resolveSibling("hamms").toAbsolutePath());
+        Path alternative = Files.createSymbolicLink(links.resolve("alternative"), Path.of(jvm, "bin/java"));
+        Files.createSymbolicLink(links.resolve("java"), alternative);
+        Map<String, String> byPath = Map.of("JAVA_HOME", "", "PATH", links + ":" + System.getenv("PATH"));
+        for (Map<String, String> environment : List.of(Map.of("JAVA_HOME", jvm), byPath)) {
+            for (Path launcher : List.of(JAR.resolveSibling("hamms"), links.resolve("hamms"))) {
+                try (RunningJar hamms = RunningJar.launched(launcher, environment(environment), "list")) {
+                    assertThat(hamms.exitCode()).isEqualTo(7);
+                }
+            }
+        }
+
+        assertThat(archives()).hasSize(1);
+        assertThat(asked())
+                .hasSize(5)
+                .filteredOn(line -> line.endsWith(" -jar " + JAR.toAbsolutePath() + " list"))
+                .hasSize(4);
     }
 
     @Test
@@ -180,8 +213,7 @@ class LauncherIT {
         String jvm = jvm("poor", "exit 1");
         for (int i = 0; i < 2; i++) {
             try (RunningJar hamms = launched(Map.of("JAVA_HOME", jvm), "list")) {
-                hamms.await(
-                        "^asked: -XX:\\+UseSerialGC -XX:CompileThresholdScaling=3 -XX:\\+ExitOnOutOfMemoryError -Dhamms.command=.*/hamms -jar .*/hamms.jar list$");
+                hamms.await("^asked: " + jvmOptions() + " -Dhamms.command=.*/hamms -jar .*/hamms.jar list$");
                 // The arguments are in the file only now.
                 assertThat(hamms.exitCode()).isEqualTo(1);
             }
@@ -202,7 +234,7 @@ class LauncherIT {
         }
 
         assertThat(asked().get(1))
-                .matches("asked: -XX:\\+UseSerialGC -XX:CompileThresholdScaling=3 -XX:\\+ExitOnOutOfMemoryError"
+                .matches("asked: " + jvmOptions()
                         + " -Dhamms.command=.*/hamms -XX:SharedArchiveFile=.*\\.jsa .* -Xmx99m -Dunused=1 -jar .*/hamms.jar"
                         + " describe two words");
     }
@@ -230,6 +262,14 @@ class LauncherIT {
             hamms.await("^hamms: no java \\(expected: ");
             assertThat(hamms.exitCode()).isEqualTo(Exit.USAGE);
         }
+    }
+
+    /** Returns the pattern of the JVM's options; only a system that gives huge pages on request is asked for them. */
+    private static String jvmOptions() throws IOException {
+        boolean onRequest =
+                Files.exists(HUGE_PAGES) && Files.readString(HUGE_PAGES).contains("[madvise]");
+        return "-XX:\\+UseSerialGC -XX:CompileThresholdScaling=3 "
+                + (onRequest ? "-XX:\\+UseTransparentHugePages " : "") + "-XX:\\+ExitOnOutOfMemoryError";
     }
 
     private RunningJar launched(Map<String, String> environment, String... arguments) throws IOException {
