@@ -1,6 +1,7 @@
 package io.hamms.server;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * connections have ended.
  */
 @ChannelHandler.Sharable
-final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
+final class ConnectionLimiter extends ChannelInboundHandlerAdapter implements ChannelFutureListener {
 
     /** Descriptors that stay free for other uses: class files, the control port's clients. */
     private static final int RESERVE = 64;
@@ -37,8 +38,6 @@ final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
 
     private final Set<Channel> listening = ConcurrentHashMap.newKeySet();
     private final AtomicInteger held = new AtomicInteger();
-    // One for all: a future keeps its first listener in a field, so that to be counted costs a connection nothing.
-    private final ChannelFutureListener onEnd = ended -> held.decrementAndGet();
     private final AtomicInteger size = new AtomicInteger(Integer.MAX_VALUE);
     private volatile boolean isPaused;
     private boolean wasLogged;
@@ -46,7 +45,10 @@ final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
 
     /** Measures how many connections can be open at once, after the process has opened what else it needs. */
     void measure() {
-        DescriptorLimit.free().ifPresent(free -> limitTo(held.get() + free - Math.min(RESERVE, free / 4)));
+        OptionalInt free = DescriptorLimit.free();
+        if (free.isPresent()) {
+            limitTo(held.get() + free.getAsInt() - Math.min(RESERVE, free.getAsInt() / 4));
+        }
     }
 
     void limitTo(int connections) {
@@ -80,11 +82,18 @@ final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     /** Counts a client that was accepted. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object accepted) {
-        ((Channel) accepted).closeFuture().addListener(onEnd);
+        // One listener for all: a future keeps its first in a field, so that to be counted costs a connection nothing.
+        ((Channel) accepted).closeFuture().addListener(this);
         if (held.incrementAndGet() >= size.get() && !isPaused) {
             pause(context.executor(), "ulimit -n: no descriptors for more");
         }
         context.fireChannelRead(accepted);
+    }
+
+    /** Counts a connection that has ended. */
+    @Override
+    public void operationComplete(ChannelFuture ended) {
+        held.decrementAndGet();
     }
 
     /** Pauses where no client can be accepted; Netty would log that for each listener every second. */
