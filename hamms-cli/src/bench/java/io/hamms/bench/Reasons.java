@@ -50,7 +50,7 @@ final class Reasons {
             entry(
                     "start-up/Hamms, by its launcher/of plain Netty's",
                     "with the archive, classes need not be read and verified; initializing Netty and opening a"
-                            + " hundred ports takes most of the rest, and the script itself starts two programs."),
+                            + " hundred ports takes most of the rest, and the script itself starts another program."),
             entry(
                     "first-start/Hamms, one mode/of plain Netty's",
                     "the first start loads a hundred classes besides those of Netty: the server, the journal "

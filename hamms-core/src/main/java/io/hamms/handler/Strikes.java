@@ -15,9 +15,10 @@ final class Strikes {
     private final LastUsed<Counted, Count> counts = new LastUsed<>(MAX_KEYS);
     private final SeededRandom random = new SeededRandom();
 
-    /** What is counted together. Those methods that Java makes for records cost the first request some 30 ms. */
+    /** What is counted together. */
     private record Counted(String mode, String key) {
 
+        /** Compares all components. What Java generates for a record takes some 30 ms at its first call in a process. */
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Counted that && mode.equals(that.mode) && key.equals(that.key);

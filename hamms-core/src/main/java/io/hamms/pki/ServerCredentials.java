@@ -116,9 +116,10 @@ public final class ServerCredentials {
         }
     }
 
-    /** A handshake and the host that the client asks for; with methods of its own, for the reason of the handshake. */
+    /** A handshake and the host that the client asks for. */
     private record Named(Handshake handshake, String host) {
 
+        /** Compares all components. What Java generates for a record takes some 30 ms at its first call in a process. */
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Named that && handshake.equals(that.handshake) && host.equals(that.host);
