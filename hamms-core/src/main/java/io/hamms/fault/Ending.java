@@ -81,7 +81,7 @@ public record Ending(By by, How how, OptionalInt alert) {
         return new Ending(by, How.TLS_ALERT, OptionalInt.of(number));
     }
 
-    /** Compares all components. What Java generates for a record takes some 30 ms at its first call in a process. */
+    /** Compares all components. The first call of a method that Java generates for a record takes some 30 ms. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Ending that && by == that.by && how == that.how && alert.equals(that.alert);

@@ -4,7 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/** A fault that acts before a connection exists: it replaces the accepting socket. State is in the {@link BoundPort}. */
+/**
+ * A fault that acts before a connection exists: it replaces the accepting socket. Its state is in the
+ * {@link BoundPort}.
+ */
 public interface ListenerFault extends Fault {
 
     /**

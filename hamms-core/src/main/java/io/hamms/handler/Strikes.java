@@ -18,7 +18,7 @@ final class Strikes {
     /** What is counted together. */
     private record Counted(String mode, String key) {
 
-        /** Compares all components. What Java generates for a record takes some 30 ms at its first call in a process. */
+        /** Compares all components. The first call of a method that Java generates for a record takes some 30 ms. */
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Counted that && mode.equals(that.mode) && key.equals(that.key);

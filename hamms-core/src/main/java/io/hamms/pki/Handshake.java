@@ -84,7 +84,7 @@ public record Handshake(
         this(certificate, versions, clientAuth, Alpn.HTTP_1_1);
     }
 
-    /** Compares all components. What Java generates for a record takes some 30 ms at its first call in a process. */
+    /** Compares all components. The first call of a method that Java generates for a record takes some 30 ms. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Handshake that

@@ -119,7 +119,7 @@ public final class ServerCredentials {
     /** A handshake and the host that the client asks for. */
     private record Named(Handshake handshake, String host) {
 
-        /** Compares all components. What Java generates for a record takes some 30 ms at its first call in a process. */
+        /** Compares all components. The first call of a method that Java generates for a record takes some 30 ms. */
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Named that && handshake.equals(that.handshake) && host.equals(that.host);
