@@ -43,9 +43,9 @@ final class PortBinder {
      */
     List<Binding> bind(Map<FailureMode, InetSocketAddress> wanted) {
         List<BindFailure> failures = new ArrayList<>();
-        List<Listening> listening = listen(wanted);
-        // The event loops are binding those ports meanwhile.
+        // These first, while there are descriptors: without one, the JDK cannot initialize its sockets, an Error.
         List<Binding> bindings = hold(wanted, failures);
+        List<Listening> listening = listen(wanted);
         for (Listening binding : listening) {
             ChannelFuture bound = binding.bound().awaitUninterruptibly();
             if (bound.isSuccess()) {
