@@ -43,7 +43,7 @@ final class PortBinder {
      */
     List<Binding> bind(Map<FailureMode, InetSocketAddress> wanted) {
         List<BindFailure> failures = new ArrayList<>();
-        // These first, while there are descriptors: without one, the JDK cannot initialize its sockets, an Error.
+        // First, while there are descriptors: with none left, initializing the JDK's sockets ends in an Error.
         List<Binding> bindings = hold(wanted, failures);
         List<Listening> listening = listen(wanted);
         for (Listening binding : listening) {
