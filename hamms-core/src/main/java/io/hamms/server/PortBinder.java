@@ -43,17 +43,29 @@ final class PortBinder {
      */
     List<Binding> bind(Map<FailureMode, InetSocketAddress> wanted) {
         List<BindFailure> failures = new ArrayList<>();
-        // First, while there are descriptors: with none left, initializing the JDK's sockets ends in an Error.
-        List<Binding> bindings = hold(wanted, failures);
-        List<Listening> listening = listen(wanted);
-        for (Listening binding : listening) {
-            ChannelFuture bound = binding.bound().awaitUninterruptibly();
-            if (bound.isSuccess()) {
-                bindings.add(Binding.of(binding));
-            } else {
-                failures.add(new BindFailure(binding.port().mode(), binding.address(), bound.cause()));
+        List<Listening> listening = new ArrayList<>();
+        List<Binding> bindings = new ArrayList<>();
+        // In the order of the catalogue: the first mode initializes the JDK's sockets while there are descriptors.
+        for (Map.Entry<FailureMode, InetSocketAddress> one : wanted.entrySet()) {
+            FailureMode mode = one.getKey();
+            InetSocketAddress address = one.getValue();
+            if (!mode.fault().missing().isEmpty()) {
+                continue;
+            }
+            Fault fault = mode.fault().forPort();
+            if (fault instanceof ListenerFault listener) {
+                try {
+                    bindings.add(Binding.of(mode, fault, listener.bind(address, settings.reusePort())));
+                } catch (IOException e) {
+                    failures.add(new BindFailure(mode, address, e));
+                }
+            } else if (fault instanceof ChannelHandler handler) {
+                Port port = new Port(mode, shared);
+                ServerBootstrap bootstrap = PortBootstrap.of(settings, group, limiter, port, handler);
+                listening.add(new Listening(port, fault, address, bootstrap, bootstrap.bind(address)));
             }
         }
+        awaitAll(listening, bindings, failures);
         for (Binding bound : bindings) {
             ports.add(bound);
         }
@@ -64,37 +76,15 @@ final class PortBinder {
         return bindings;
     }
 
-    /** Begins to bind the ports of all faults that handle connections. */
-    private List<Listening> listen(Map<FailureMode, InetSocketAddress> wanted) {
-        List<Listening> listening = new ArrayList<>();
-        for (Map.Entry<FailureMode, InetSocketAddress> one : wanted.entrySet()) {
-            FailureMode mode = one.getKey();
-            Fault fault = mode.fault().forPort();
-            if (fault instanceof ChannelHandler handler
-                    && mode.fault().missing().isEmpty()) {
-                InetSocketAddress address = one.getValue();
-                Port port = new Port(mode, shared);
-                ServerBootstrap bootstrap = PortBootstrap.of(settings, group, limiter, port, handler);
-                listening.add(new Listening(port, fault, address, bootstrap, bootstrap.bind(address)));
+    private static void awaitAll(List<Listening> listening, List<Binding> bindings, List<BindFailure> failures) {
+        for (Listening binding : listening) {
+            ChannelFuture bound = binding.bound().awaitUninterruptibly();
+            if (bound.isSuccess()) {
+                bindings.add(Binding.of(binding));
+            } else {
+                failures.add(new BindFailure(binding.port().mode(), binding.address(), bound.cause()));
             }
         }
-        return listening;
-    }
-
-    /** Binds the ports of all faults that need no connection. */
-    private List<Binding> hold(Map<FailureMode, InetSocketAddress> wanted, List<BindFailure> failures) {
-        List<Binding> bindings = new ArrayList<>();
-        for (Map.Entry<FailureMode, InetSocketAddress> one : wanted.entrySet()) {
-            FailureMode mode = one.getKey();
-            if (mode.fault() instanceof ListenerFault fault && fault.missing().isEmpty()) {
-                try {
-                    bindings.add(Binding.of(mode, fault, fault.bind(one.getValue(), settings.reusePort())));
-                } catch (IOException e) {
-                    failures.add(new BindFailure(mode, one.getValue(), e));
-                }
-            }
-        }
-        return bindings;
     }
 
     /** Listens on each port once more, where the kernel can spread a port's clients over several listening sockets. */
