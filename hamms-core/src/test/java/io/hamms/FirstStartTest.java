@@ -1,9 +1,9 @@
 package io.hamms;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.testing.TlsClient;
 import io.hamms.testing.Tool;
 import io.hamms.testing.Tool.Run;
 import java.io.IOException;
@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 
@@ -104,17 +103,11 @@ class FirstStartTest {
                             .basePort(0)
                             .modes(mode, "status")
                             .start();
-                    SSLSocket client = (SSLSocket) server.clientCredentials()
-                            .sslContext()
-                            .getSocketFactory()
-                            .createSocket("127.0.0.1", server.port(mode))) {
-                SSLParameters parameters = client.getSSLParameters();
-                parameters.setServerNames(List.of(new SNIHostName("status.localhost")));
-                client.setSSLParameters(parameters);
-                client.getOutputStream()
-                        .write((REQUEST + "keep-alive\r\n\r\n" + REQUEST + "close\r\n\r\n").getBytes(US_ASCII));
-                assertThat(new String(client.getInputStream().readAllBytes(), US_ASCII))
-                        .contains("HTTP/1.1 200 ", "HTTP/1.1 503 ");
+                    TlsClient client = TlsClient.connect(
+                            server.port(mode),
+                            parameters -> parameters.setServerNames(List.of(new SNIHostName("status.localhost"))))) {
+                client.send(REQUEST + "keep-alive\r\n\r\n" + REQUEST + "close\r\n\r\n");
+                assertThat(client.readToEnd()).contains("HTTP/1.1 200 ", "HTTP/1.1 503 ");
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.hamms.journal;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,22 +7,17 @@ import java.util.Map;
 /** The counters of each port while it is served or a connection to it is kept. Guarded by the lock. */
 final class PortEntries {
 
-    /** By number, then by mode: a number can be bound again for another mode. */
-    private final Map<Integer, Map<String, PortEntry>> ports = new LinkedHashMap<>();
+    /** By number and mode: a number can be bound again for another mode. */
+    private final Map<Map.Entry<Integer, String>, PortEntry> ports = new LinkedHashMap<>();
 
     PortEntry of(Log log, int number, String mode) {
-        PortEntry port = ports.computeIfAbsent(number, key -> new LinkedHashMap<>())
-                .computeIfAbsent(mode, key -> new PortEntry(log, number, mode));
+        PortEntry port = ports.computeIfAbsent(Map.entry(number, mode), key -> new PortEntry(log, number, mode));
         port.isRemoved = false;
         return port;
     }
 
     List<PortEntry> all() {
-        List<PortEntry> all = new ArrayList<>();
-        for (Map<String, PortEntry> modes : ports.values()) {
-            all.addAll(modes.values());
-        }
-        return all;
+        return List.copyOf(ports.values());
     }
 
     /** Records that a port is no longer served. */
@@ -43,9 +37,8 @@ final class PortEntries {
     }
 
     private void dropIfGone(PortEntry port) {
-        Map<String, PortEntry> modes = ports.get(port.port);
-        if (port.isRemoved && port.kept == 0 && modes != null && modes.remove(port.mode, port) && modes.isEmpty()) {
-            ports.remove(port.port);
+        if (port.isRemoved && port.kept == 0) {
+            ports.remove(Map.entry(port.port, port.mode));
         }
     }
 }

@@ -116,21 +116,6 @@ public final class ServerCredentials {
         }
     }
 
-    /** A handshake and the host that the client asks for. */
-    private record Named(Handshake handshake, String host) {
-
-        /** Compares all components. The first call of a method that Java generates for a record takes some 30 ms. */
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Named that && handshake.equals(that.handshake) && host.equals(that.host);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * handshake.hashCode() + host.hashCode();
-        }
-    }
-
     /** The credentials of one day. */
     private final class Issue {
 
@@ -138,15 +123,18 @@ public final class ServerCredentials {
         private final Map<Handshake, CompletableFuture<SslContext>> contexts = new ConcurrentHashMap<>();
         private final Map<TestAuthority.CertificateFault, TestAuthority.Identity> identities =
                 new ConcurrentHashMap<>();
-        private final Map<Named, CompletableFuture<SslContext>> hosts = new LinkedHashMap<>(16, 0.75f, true) {
+        /** By the handshake and the host that the client asks for. */
+        private final Map<Map.Entry<Handshake, String>, CompletableFuture<SslContext>> hosts =
+                new LinkedHashMap<>(16, 0.75f, true) {
 
-            private static final long serialVersionUID = 1;
+                    private static final long serialVersionUID = 1;
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Named, CompletableFuture<SslContext>> eldest) {
-                return size() > MAX_HOSTS;
-            }
-        };
+                    @Override
+                    protected boolean removeEldestEntry(
+                            Map.Entry<Map.Entry<Handshake, String>, CompletableFuture<SslContext>> eldest) {
+                        return size() > MAX_HOSTS;
+                    }
+                };
 
         private Issue(Instant at) {
             this.at = at;
@@ -159,7 +147,7 @@ public final class ServerCredentials {
         private CompletableFuture<SslContext> contextFor(Handshake handshake, String host) {
             synchronized (hosts) {
                 return hosts.computeIfAbsent(
-                        new Named(handshake, host),
+                        Map.entry(handshake, host),
                         named -> CompletableFuture.supplyAsync(() ->
                                 context(handshake, authority.issue(handshake.certificate(), names.and(host), at))));
             }
