@@ -15,7 +15,7 @@ final class CatalogueOptions {
             names = "--base-port",
             paramLabel = "PORT",
             converter = Ports.OfCatalogue.class,
-            description = "The port from which the modes' ports count. Default: ${DEFAULT-VALUE}.")
+            description = "The base port, to which the offset of each mode is added. Default: ${DEFAULT-VALUE}.")
     private int basePort = HammsNettyServer.DEFAULT_BASE_PORT;
 
     @Option(

@@ -37,7 +37,8 @@ final class ControlOptions {
     @Option(
             names = "--control-host",
             paramLabel = "NAME[:PORT]",
-            description = "A host name that the control port accepts, in addition to its address and localhost.")
+            description = "A host name that the control port accepts, in addition to its address and localhost."
+                    + " Repeatable.")
     private List<String> hosts = List.of();
 
     @Option(names = "--no-control", description = "Do not open the control port.")

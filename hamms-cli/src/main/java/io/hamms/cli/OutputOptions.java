@@ -29,8 +29,8 @@ final class OutputOptions {
 
     @Option(
             names = "--redact",
-            description = "Omit the values of Authorization, Cookie and Proxy-Authorization from the log, the journal"
-                    + " and the control port.")
+            description = "Replace the values of Authorization, Cookie and Proxy-Authorization with *** in the log, the"
+                    + " journal and the control port.")
     private boolean isRedacted;
 
     boolean isRedacted() {

@@ -27,7 +27,8 @@ final class ScriptOptions {
             paramLabel = "MODE=STEP[,STEP...]",
             completionCandidates = Scripted.class,
             description = "Make the port of MODE answer each request with the next STEP; the last STEP repeats. A STEP"
-                    + " is NAME[?PARAM=VALUE[&...]], or N*STEP for N requests; a comma in a value is %%2C. Repeatable.")
+                    + " is NAME[?PARAM=VALUE[&...]]; before it, 3* means for 3 requests, 2s* for 2 seconds, 10%%* with"
+                    + " this probability. A comma in a value is %%2C. Repeatable.")
     private List<String> scripts = new ArrayList<>();
 
     @Option(

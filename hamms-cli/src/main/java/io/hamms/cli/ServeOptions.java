@@ -23,8 +23,8 @@ final class ServeOptions {
             names = "--base-port",
             paramLabel = "PORT",
             converter = Ports.OrFree.class,
-            description =
-                    "The lowest port; the ports of all modes count from it. 0: free ports. Default: ${DEFAULT-VALUE}.")
+            description = "The base port, to which the offset of each mode is added. 0: free ports. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private int basePort = HammsNettyServer.DEFAULT_BASE_PORT;
 
     @Option(

@@ -19,15 +19,17 @@ final class TlsOptions {
     @Option(
             names = "--ca-file",
             paramLabel = "FILE",
-            description = "Issue these certificates with the CA in FILE. If FILE does not exist, create it, readable"
-                    + " only by its owner. Default: a CA that exists only until hamms stops.")
+            description =
+                    "Issue the certificates of the TLS ports with the CA in FILE. If FILE does not exist, create it,"
+                            + " readable only by its owner. Default: a CA that exists only until hamms stops.")
     private @Nullable Path caFile;
 
     @Option(
             names = "--tls-cert",
             paramLabel = "FILE",
-            description = "A certificate and those that issued it, in PEM, for the TLS ports whose certificate has no"
-                    + " fault, in place of one of the CA. With --tls-key.")
+            description =
+                    "A certificate chain in PEM, presented in place of a certificate of the CA by the TLS ports whose"
+                            + " certificate has no fault. With --tls-key.")
     private @Nullable Path certificate;
 
     @Option(

@@ -37,7 +37,7 @@ class AuditCommandTest {
                 .contains("Failures (1)")
                 .contains("silent corruption  content-length-short-close/caller  MUST, RFC 9112")
                 .contains("again         hamms audit --reproduce content-length-short-close --timeout 1s -- ")
-                .contains("java did right in 1 of 2 modes that this client reaches; 1 silent corruption.\n");
+                .contains("java was right in 1 of the 2 modes that it reached; 1 silent corruption.\n");
         assertThat(environment.err()).contains("calibrating java\n").doesNotContain("\u001b");
 
         assertThat(audit("truncating", "--modes", "content-length-short-close", "--known-write", known.toString()))

@@ -19,6 +19,6 @@ public enum Ability {
 
     /** Returns the sentence that states that a client does not support this, without a full stop. */
     public String unmet() {
-        return "the client was not told how to do this: " + label;
+        return "the client was not set up for " + label;
     }
 }

@@ -106,7 +106,7 @@ public record AuditReport(
     /** Returns the summary of the modes in one sentence. */
     public String summary() {
         StringBuilder text =
-                new StringBuilder("did right in " + right() + " of " + judged() + " modes that this client reaches");
+                new StringBuilder("was right in " + right() + " of the " + judged() + " modes that it reached");
         String separator = "; ";
         for (Map.Entry<Harm, Long> harm : byHarm().entrySet()) {
             if (harm.getKey() != Harm.OK) {

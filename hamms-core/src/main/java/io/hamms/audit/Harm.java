@@ -26,8 +26,8 @@ public enum Harm {
     HANG("hang", "hang", "hangs", "the client waits without end"),
     MEMORY(
             "memory",
-            "unbounded resources",
-            "unbounded resources",
+            "unbounded resource use",
+            "unbounded resource uses",
             "the server decides how much the client holds or reads"),
     CRASH("crash", "crash", "crashes", "the process ends by a signal or an internal error"),
     VIOLATION(
@@ -35,7 +35,7 @@ public enum Harm {
             "protocol violation",
             "protocol violations",
             "a server may refuse what the client sends, and an intermediary may misread it"),
-    OVER_STRICT("over-strict", "over-strict", "over-strict", "a correct response ends in an error"),
+    OVER_STRICT("over-strict", "over-strict failure", "over-strict failures", "a correct response ends in an error"),
     SLOW("slow", "slow failure", "slow failures", "an error that could be seen at once comes late"),
     OK("ok", "ok", "ok", "a correct client does the same");
 

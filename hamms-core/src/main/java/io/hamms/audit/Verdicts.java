@@ -42,7 +42,8 @@ final class Verdicts {
             case CRASH -> Verdict.caller(Harm.CRASH, "crashed: " + result.error());
             case VANISHED -> Verdict.caller(Harm.HANG, "ended without a result and without an error");
             case HANG ->
-                Verdict.caller(Harm.HANG, "was still waiting after " + seconds(result.time()) + " and was ended");
+                Verdict.caller(
+                        Harm.HANG, "was still waiting after " + seconds(result.time()) + ", when the audit ended it");
             default ->
                 switch (probe.verdict()) {
                     case FAIL_FAST -> failFast(result, evidence);
@@ -119,7 +120,7 @@ final class Verdicts {
                 ? Verdict.caller(
                         Harm.HANG,
                         "has no limit for the whole exchange: it waited " + seconds(result.time())
-                                + " for the last byte, and would for ever")
+                                + " for the last byte, and would wait for ever")
                 : Verdict.caller(Harm.CORRUPTION, "reported a success" + received(result));
     }
 
@@ -131,7 +132,7 @@ final class Verdicts {
         }
         return isRight(probe, result)
                 ? report(result)
-                : Verdict.caller(Harm.CORRUPTION, "reported a success with another content" + received(result));
+                : Verdict.caller(Harm.CORRUPTION, "reported a success with the wrong content" + received(result));
     }
 
     /** Returns whether an error is the client's way to report the status that is right here. */

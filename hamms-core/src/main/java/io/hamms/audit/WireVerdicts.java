@@ -68,7 +68,7 @@ final class WireVerdicts {
         long quick = gaps.stream().filter(gap -> gap.compareTo(BURST) < 0).count();
         int attempts = gaps.size() + 1;
         return quick >= BURST_ATTEMPTS
-                ? Verdict.wire(Harm.DUPLICATE, "tried " + times(attempts) + " without a pause between")
+                ? Verdict.wire(Harm.DUPLICATE, "tried " + times(attempts) + " without a pause between attempts")
                 : Verdict.wire(Harm.OK, "tried " + times(attempts));
     }
 
@@ -115,8 +115,8 @@ final class WireVerdicts {
         }
         long sent = evidence.bytesSent();
         return probe.mode().layer() == Layer.HEADERS && sent > MOST_HEAD_BYTES
-                ? Verdict.wire(Harm.MEMORY, "took in " + sent / MIB + " MiB of a head that does not end")
-                : Verdict.wire(Harm.OK, "took in " + sent + " bytes");
+                ? Verdict.wire(Harm.MEMORY, "read " + sent / MIB + " MiB of a response head that never ends")
+                : Verdict.wire(Harm.OK, "read " + sent + " bytes");
     }
 
     private static String times(long count) {

@@ -37,7 +37,7 @@ class DeliveryTest {
     void isMissingIfTheClientEndedBeforeTheFault(Transport transport) throws Exception {
         assertThat(unreached("keepalive-stale-close", transport, client -> client.get("/?idle=60")
                         .readBody()))
-                .isEqualTo("the second request came before the server had closed the first one's connection");
+                .isEqualTo("the second request arrived before the server had closed the first one's connection");
     }
 
     /** A call by a client, which is closed after it. */

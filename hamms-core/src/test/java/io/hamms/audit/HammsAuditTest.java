@@ -263,7 +263,7 @@ class HammsAuditTest {
                 .last(InstanceOfAssertFactories.STRING)
                 .isEqualTo("a ClientHello to tls-healthy, which names \"127.0.0.1\"");
         assertThat(report.byHarm()).containsExactly(Map.entry(Harm.OK, 2L));
-        assertThat(report.summary()).isEqualTo("did right in 2 of 2 modes that this client reaches");
+        assertThat(report.summary()).isEqualTo("was right in 2 of the 2 modes that it reached");
         Check check = report.requests().check();
         assertThat(check.isFailure()).isTrue();
         assertThat(check.section())

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /**
- * The timeout of a request covers only the time until the head of the response: if a body stops in the middle, the
- * client waits until the call is cancelled. The journal shows whether the client closed the socket when it reported
+ * In JDK 17 and 25 the timeout of a request covers only the time until the head of the response: if a body stops in the
+ * middle, the client waits until the call is cancelled. The journal shows whether the client closed the socket when it reported
  * the failure.
  */
 @WithHamms

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A read timeout restarts with every byte, so that a dripping server can keep a call open without limit; a call
- * timeout limits the whole call. The client sends credentials only to their own origin, and reuses a connection after
- * the body of the response was read.
+ * timeout limits the whole call. The client removes {@code Authorization} when a redirect leads to another origin, and
+ * reuses a connection after the body of the response was read.
  */
 @WithHamms
 class OkHttpTest {

@@ -59,8 +59,8 @@ final class AuditOptions {
             names = "--retries",
             paramLabel = "N",
             description =
-                    "How often a mode with a wrong verdict is run again, alone; a verdict that is not confirmed is"
-                            + " unsteady. Default: 1.")
+                    "How often a mode with a wrong verdict is run again; a verdict that is not confirmed is unsteady."
+                            + " Default: 1.")
     private int retries = 1;
 
     @Option(
@@ -72,7 +72,9 @@ final class AuditOptions {
 
     @Option(
             names = "--strict",
-            description = "Let a broken SHOULD, a choice and a verdict that is unsteady fail the audit, too.")
+            description =
+                    "Let a broken SHOULD, a choice and an unsteady verdict fail the audit, too, if its harm is at or"
+                            + " above --fail-on.")
     private boolean strict;
 
     /**

@@ -21,7 +21,7 @@ final class KnownOptions {
     @Option(
             names = "--known-write",
             paramLabel = "FILE",
-            description = "Write the failures of this run as such a file.")
+            description = "Write the failures of this run to FILE, in the format of --known, and accept them.")
     private @Nullable Path knownWrite;
 
     @Option(names = "--known-update", description = "Update the file of --known: remove stale failures, add new ones.")

@@ -87,15 +87,15 @@ final class TerminalReport {
 
     private static String calibration(Calibration measured) {
         String timeout = measured.ownTimeout()
-                .map(limit -> "It gives up a silent server after " + EvidenceText.seconds(limit) + ".")
-                .orElse("It never gives up a silent server.");
+                .map(limit -> "It gives up on a silent server after " + EvidenceText.seconds(limit) + ".")
+                .orElse("It never gives up on a silent server.");
         String retries = measured.retries() == 0
                 ? "It does not repeat a GET whose connection is closed."
                 : "It repeats a GET whose connection is closed: "
                         + Words.count(measured.retries(), "retry").replace("retrys", "retries") + ", after "
                         + EvidenceText.gaps(measured.retryGaps()) + ".";
         return "The content is visible: "
-                + answer(measured.isBodyVisible()) + ". A status of 500 is a failure to it: "
+                + answer(measured.isBodyVisible()) + ". It reports status 500 as a failure: "
                 + answer(measured.treatsStatusAsError()) + ". It trusts the test CA: " + answer(measured.trustsCa())
                 + "." + (measured.reusesConnections() ? " It uses a connection for a second request." : "")
                 + " A correct exchange takes " + EvidenceText.seconds(measured.baseline()) + ". " + timeout + " "

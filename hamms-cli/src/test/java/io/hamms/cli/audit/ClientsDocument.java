@@ -48,7 +48,7 @@ final class ClientsDocument {
                 Each client was run against each mode, and judged as `hamms audit` judges; `mvn -q verify -Paudit` does
                 that and writes this page. Clients in Java, Python and Node were run by the [drivers](drivers/README.md).
                 """);
-        text.append("They were told to set themselves a time limit of 2 s, on ")
+        text.append("Each client was told to limit its calls to 2 s. All ran on ")
                 .append(machine)
                 .append(".\n\n");
         clients(text);
@@ -56,9 +56,9 @@ final class ClientsDocument {
 
                 ## The modes
 
-                A cell is what is wrong. **Bold**: a MUST is broken, or what all good clients agree on. Plain: a SHOULD is
-                broken, or either is allowed. With `?`: a second run gave something else. `–`: there is no verdict. The
-                links lead to what was seen.
+                A cell names the worst harm. **Bold**: the client broke a MUST, or a rule that all good clients follow.
+                Plain: it broke a SHOULD, or it hung, crashed or held resources where the RFC leaves the choice. With `?`:
+                another run gave another verdict. `–`: there is no verdict. The links lead to what was seen.
 
                 """);
         String sentences = sentences();
@@ -172,9 +172,9 @@ final class ClientsDocument {
 
     private static String sentence(String client, Check check) {
         String basis = check.obligation().label() + (check.section().isEmpty() ? "" : ", " + check.section());
-        return "**" + client + "** " + escaped(stable(check.sentence())) + ": "
+        return "**" + client + "** " + escaped(stable(check.sentence())) + " ("
                 + check.harm().label()
-                + (check.isSteady() ? "" : ", in one of two runs") + ". " + basis + "; `" + check.probe() + "`, "
+                + (check.isSteady() ? "" : ", in one of two runs") + "). " + basis + "; `" + check.probe() + "`, "
                 + check.id().substring(check.id().indexOf('/') + 1) + ".\n";
     }
 

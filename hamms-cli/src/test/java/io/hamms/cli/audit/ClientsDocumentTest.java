@@ -78,9 +78,9 @@ class ClientsDocumentTest {
                 .contains("| `early-response` | [over-strict](#early-response-some-client) |")
                 .contains("| `body-stall` | [hang?](#body-stall-some-client) |")
                 .contains("| `status` | ok |")
-                .contains("\n- <a id=\"te-and-cl-some-client\"></a>**some client** did it: desync."
+                .contains("\n- <a id=\"te-and-cl-some-client\"></a>**some client** did it (desync)."
                         + " MUST, RFC 9112, section 6.3; `two requests /`, caller.\n")
-                .contains("the client was not told how to do this: a POST.\n")
+                .contains("the client was not set up for a POST.\n")
                 .contains("Not audited: wget: not installed.\n");
         assertThat(text).containsPattern("\\| `retries` \\| \\[–\\]\\(#no-verdict-\\d+\\) \\|");
     }

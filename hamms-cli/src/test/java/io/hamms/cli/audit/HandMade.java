@@ -50,7 +50,7 @@ final class HandMade {
     }
 
     static Check none(String id, Applies applies) {
-        return check(id, applies, Harm.OK, Obligation.MUST, "the client was not told how to do this: a POST", true);
+        return check(id, applies, Harm.OK, Obligation.MUST, "the client was not set up for a POST", true);
     }
 
     private static Check check(

@@ -26,7 +26,7 @@ class ReachTest {
     @Test
     void isKnownForEveryReasonThatTheCommandCanChange() {
         assertThat(reasons()).allSatisfy(reason -> assertThat(Reach.way(reason)).isNotEmpty());
-        assertThat(Reach.way("the client was not told how to do this: a POST"))
+        assertThat(Reach.way("the client was not set up for a POST"))
                 .isEqualTo("give a command that sends one: --post 'curl -sS -d hello {url}'");
         assertThat(Reach.way("the client says: no command sends a GET and then a POST;"
                         + " --post with {url1} and {url2} would"))

@@ -68,7 +68,7 @@ class TerminalReportTest {
                 false);
 
         assertThat(printed)
-                .contains("fake did right in 1 of 1 modes that this client reaches.\n")
+                .contains("fake was right in 1 of the 1 modes that it reached.\n")
                 .contains("\nIts own requests: nothing wrong with any of 42 requests and 1 ClientHello.\n"
                         + "Offered over TLS: TLSv1.3; application protocols: none; server name: none.\n")
                 .doesNotContain("Failures")

@@ -70,7 +70,7 @@ class AuditPageIT {
     void saysFirstWhatWasFound() throws IOException {
         Page page = open(SampleReport.of("cut"));
         assertThat(page.title()).isEqualTo("Audit of fetch 4.2");
-        assertThat(page.locator(".sentence").textContent()).startsWith("fetch did right in 1 of 2 modes");
+        assertThat(page.locator(".sentence").textContent()).startsWith("fetch was right in 1 of the 2 modes");
         assertThat(page.locator("#calibration").textContent()).contains("after 2.04 s", "once, after 100 ms");
         List<String> found = page.locator("#list button").allTextContents();
         assertThat(found.get(0)).contains("requests/wire", "desync", "MUST, RFC 9112, section 6.3");

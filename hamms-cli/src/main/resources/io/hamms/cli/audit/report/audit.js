@@ -13,10 +13,10 @@
     ['duplicate', '2', 'severe', 'duplicate side effect', 'a request that changes something is sent more than once'],
     ['corruption', 'C', 'severe', 'silent corruption', 'incomplete or wrong data is reported as a success'],
     ['hang', 'H', 'stuck', 'hang', 'the client waits without end'],
-    ['memory', 'M', 'stuck', 'unbounded resources', 'the server decides how much the client holds or reads'],
+    ['memory', 'M', 'stuck', 'unbounded resource use', 'the server decides how much the client holds or reads'],
     ['crash', 'X', 'stuck', 'crash', 'the process ends by a signal or an internal error'],
     ['violation', 'P', 'minor', 'protocol violation', 'a server may refuse what the client sends, and an intermediary may misread it'],
-    ['over-strict', 'S', 'minor', 'over-strict', 'a correct response ends in an error'],
+    ['over-strict', 'S', 'minor', 'over-strict failure', 'a correct response ends in an error'],
     ['slow', 'W', 'minor', 'slow failure', 'an error that could be seen at once comes late'],
     ['ok', '\u2713', 'ok', 'right', 'a correct client does the same'],
     ['none', '\u2013', 'none', 'not exercised', 'the client did not reach the fault']
@@ -123,7 +123,7 @@
     at('calibration').append(
       fact('content is visible', yes(measured.bodyVisible)),
       fact('status 500 is a failure', yes(measured.statusIsError)),
-      fact('gives up a silent server', measured.ownTimeoutMillis === null ? 'never' : 'after ' + time(measured.ownTimeoutMillis)),
+      fact('gives up on a silent server', measured.ownTimeoutMillis === null ? 'never' : 'after ' + time(measured.ownTimeoutMillis)),
       fact('repeats a GET', measured.retries === 0 ? 'no'
         : (measured.retries === 1 ? 'once' : measured.retries + ' times') + ', after ' + measured.retryGapsMillis.slice(0, 4).map(time).join(', ')),
       ...(measured.memoryBytes ? [fact('memory of its processes', megabytes(measured.memoryBytes))] : []),
