@@ -50,10 +50,6 @@ final class ConnectionEntry extends ByteCounter implements ConnectionListener {
         return told;
     }
 
-    boolean isClosed() {
-        return events != null && events.closedNanos != ConnectionEvents.NEVER;
-    }
-
     RecordedConnection snapshot(TickerClock clock) {
         ConnectionEvents told = events == null ? new ConnectionEvents() : events;
         return new RecordedConnection(
@@ -75,7 +71,7 @@ final class ConnectionEntry extends ByteCounter implements ConnectionListener {
 
     @Override
     public void clientHelloReceived(ClientHello hello) {
-        port.log.write(() -> store().hello(this, hello));
+        port.log.record(() -> store().hello(this, hello));
     }
 
     @Override
@@ -83,29 +79,33 @@ final class ConnectionEntry extends ByteCounter implements ConnectionListener {
         long now = request.arrivedNanos();
         EncodedHead head = EncodedHead.of(request, port.log.isRedacted());
         Answer answer = Answer.of(answering, request.call());
-        Entry entry = port.log.write(() -> store().request(this, answer, head, request.isLate(), now));
+        Entry entry = port.log.write(() -> store().requests().add(this, answer, head, request.isLate(), now));
         port.log.publish(EventType.REQUESTED, this, now, entry, null);
     }
 
     @Override
     public void contentReceived(ByteBuffer content, boolean isLast) {
-        port.log.write(() -> store().receive(this, content, isLast));
+        if (isLast) {
+            port.log.write(() -> store().requests().receive(this, content, true));
+        } else {
+            port.log.record(() -> store().requests().receive(this, content, false));
+        }
     }
 
     @Override
     public void violated(Violation violation) {
-        port.log.write(() -> events().violate(violation));
+        port.log.record(() -> events().violate(violation));
     }
 
     @Override
     public void cut(long bytes) {
-        port.log.write(() -> store().cut(this, bytes));
+        port.log.record(() -> store().cut(this, bytes));
     }
 
     @Override
     public void delivered() {
         long now = now();
-        port.log.write(() -> store().deliver(this, now));
+        port.log.record(() -> store().deliver(this, now));
         port.log.publish(EventType.DELIVERED, this, now, null, null);
     }
 

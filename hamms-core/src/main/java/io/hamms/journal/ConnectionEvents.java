@@ -5,6 +5,7 @@ import io.hamms.http.Violation;
 import io.hamms.tls.ClientHello;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The events of a connection, such as its requests and its end. Guarded by the lock of the {@link Log}. */
@@ -61,6 +62,12 @@ final class ConnectionEvents {
         }
     }
 
+    void eachRequest(Consumer<Entry> taker) {
+        for (Entry request = firstRequest; request != null; request = request.next) {
+            taker.accept(request);
+        }
+    }
+
     @Nullable
     Entry lastRequest() {
         return lastRequest;
@@ -90,9 +97,7 @@ final class ConnectionEvents {
 
     List<RecordedRequest> requests(TickerClock clock) {
         List<RecordedRequest> all = new ArrayList<>();
-        for (Entry request = firstRequest; request != null; request = request.next) {
-            all.add(request.snapshot(clock));
-        }
+        eachRequest(request -> all.add(request.snapshot(clock)));
         return all;
     }
 }

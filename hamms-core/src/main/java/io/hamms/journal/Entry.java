@@ -44,6 +44,7 @@ final class Entry {
     private long weight;
     private long bodySize;
     private boolean isComplete;
+    private long overNumber;
     private @Nullable Violation inContent;
     private @Nullable MessageDigest digest;
     private @Nullable ByteArrayOutputStream kept;
@@ -69,9 +70,14 @@ final class Entry {
         return answer.key();
     }
 
-    /** Returns whether the request has ended. */
-    boolean isOver() {
-        return isComplete || connection.isClosed();
+    /** Records that all of it was received, or its connection has ended: as which of all requests, from 1. */
+    void over(long asNumber) {
+        overNumber = asNumber;
+    }
+
+    /** Returns as which of all requests it was over; 0 as long as it is not. */
+    long overNumber() {
+        return overNumber;
     }
 
     /** Adds a part of the content; keeps at most {@code limit} bytes in all. */

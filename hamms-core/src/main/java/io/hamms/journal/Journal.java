@@ -5,8 +5,8 @@ import io.hamms.fault.Observer;
 import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -30,7 +30,7 @@ public final class Journal {
     private final Log log;
     private final JournalStore store;
     private final Selection selection;
-    private long lastRequest;
+    private long lastOver;
     private long lastEnd;
 
     private Journal(Log log, JournalStore store, Selection selection) {
@@ -81,13 +81,13 @@ public final class Journal {
         return connections(Integer.MAX_VALUE, selection::contains);
     }
 
-    /** Returns at most {@code limit} of the last {@link #requests()}. */
+    /** Returns at most {@code count} of the last {@link #requests()}. */
     public List<RecordedRequest> lastRequests(int count) {
         return log.readEach(
-                () -> List.copyOf(last(count, store.requests(selection))), entry -> entry.snapshot(store.clock()));
+                () -> List.copyOf(last(count, store.requests().of(selection))), entry -> entry.snapshot(store.clock()));
     }
 
-    /** Returns at most {@code limit} of the last {@link #connections()}. */
+    /** Returns at most {@code count} of the last {@link #connections()}. */
     public List<RecordedConnection> lastConnections(int count) {
         return connections(count, selection::contains);
     }
@@ -118,14 +118,7 @@ public final class Journal {
 
     /** Returns the time between each request and the one before it; one element less than {@link #requests()}. */
     public List<Duration> gaps() {
-        List<RecordedRequest> requests = requests().stream()
-                .sorted(Comparator.comparing(RecordedRequest::at))
-                .toList();
-        List<Duration> gaps = new ArrayList<>();
-        for (int i = 1; i < requests.size(); i++) {
-            gaps.add(requests.get(i).after(requests.get(i - 1)));
-        }
-        return gaps;
+        return RecordedRequest.gaps(requests());
     }
 
     /** Returns the counters of each port to which a client has connected. */
@@ -143,21 +136,21 @@ public final class Journal {
 
     /** Returns how many requests the whole journal has dropped because of its limits. */
     public long requestsDropped() {
-        return log.read(store::requestsDropped);
+        return log.read(() -> store.requests().dropped());
     }
 
     /**
-     * Waits for the next request: until all of it has been received, or its connection has ended.
+     * Waits for the next request: until all of it has been received, or its connection is closed.
      *
      * @throws NotSeenException if none comes in time, or the thread is interrupted; it carries the timeline
      */
     public RecordedRequest awaitRequest(Duration timeout) {
         return await("another request", timeout, () -> {
-            Entry next = store.requestAfter(lastRequest, selection);
+            Entry next = store.requests().nextOver(lastOver, selection);
             if (next == null) {
                 return null;
             }
-            lastRequest = next.number;
+            lastOver = next.overNumber();
             return next.snapshot(store.clock());
         });
     }
@@ -165,12 +158,13 @@ public final class Journal {
     /**
      * Waits until this many requests have been received in total, including those returned before.
      *
+     * @return all kept requests; fewer than that number if the journal has dropped some because of its limits. In a
+     *     journal of one key, dropped requests do not count.
      * @throws NotSeenException if they do not, or the thread is interrupted; it carries the timeline
      */
     public List<RecordedRequest> awaitRequests(int count, Duration timeout) {
-        return await(count + " requests", timeout, () -> {
-            return store.requests(selection).size() < count ? null : requests();
-        });
+        await(count + " requests", timeout, () -> store.received(selection) < count ? null : true);
+        return requests();
     }
 
     /**
@@ -207,12 +201,13 @@ public final class Journal {
     private <T> T await(String what, Duration timeout, Supplier<@Nullable T> reading) {
         T found = null;
         try {
-            found = log.await(timeout.toNanos(), reading);
+            found = log.await(TimeUnit.NANOSECONDS.convert(timeout), reading);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (found == null) {
-            throw new NotSeenException(what + selection.where() + " within " + timeout.toMillis() + " ms", timeline());
+            throw new NotSeenException(
+                    what + selection.where() + " within " + TimeUnit.MILLISECONDS.convert(timeout) + " ms", timeline());
         }
         return found;
     }
@@ -236,8 +231,12 @@ public final class Journal {
         log.unlisten(listener);
     }
 
-    /** Removes closed connections, requests and counts. Of open connections, the end is reported after a request. */
+    /**
+     * Removes closed connections, requests and counts. Open connections still count as accepted and open, without the
+     * bytes that they have carried until now. Their end is reported after a request.
+     */
     public void clear() {
+        log.update();
         log.write(store::clear);
     }
 

@@ -3,7 +3,6 @@ package io.hamms.journal;
 import io.hamms.fault.Ending;
 import io.hamms.tls.ClientHello;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
@@ -25,24 +24,26 @@ final class JournalStore {
     private final TickerClock clock;
     private final PortEntries ports = new PortEntries();
     private final ArrayDeque<ConnectionEntry> closed = new ArrayDeque<>();
-    private final ArrayDeque<Entry> requests = new ArrayDeque<>();
+    private final KeptRequests requests;
     private final OpenConnections open = new OpenConnections();
-    private long requestWeight;
     private long helloWeight;
     private long lastConnection;
-    private long requestCount;
     private long endCount;
     private long lastCleared;
     private long connectionsDropped;
-    private long requestsDropped;
 
     JournalStore(JournalLimits limits, TickerClock clock) {
         this.limits = limits;
+        this.requests = new KeptRequests(limits);
         this.clock = clock;
     }
 
     TickerClock clock() {
         return clock;
+    }
+
+    KeptRequests requests() {
+        return requests;
     }
 
     PortEntry port(Log log, int number, String mode) {
@@ -69,27 +70,6 @@ final class JournalStore {
         if (helloWeight + hello.weight() <= MAX_HELLO_BYTES) {
             helloWeight += hello.weight();
             connection.events().clientHello = hello;
-        }
-    }
-
-    Entry request(ConnectionEntry connection, Answer answer, EncodedHead head, boolean isLate, long now) {
-        ConnectionEvents events = connection.events();
-        Entry entry = new Entry(++requestCount, connection, ++events.rounds, answer, head, now);
-        connection.port.requests++;
-        events.add(entry, isLate);
-        requests.add(entry);
-        requestWeight += entry.weight();
-        dropRequests();
-        return entry;
-    }
-
-    void receive(ConnectionEntry connection, ByteBuffer content, boolean isLast) {
-        Entry entry = connection.events().lastRequest();
-        if (entry != null) {
-            requestWeight -= entry.weight();
-            entry.receive(content, isLast, limits.bodyBytes());
-            requestWeight += entry.weight();
-            dropRequests();
         }
     }
 
@@ -124,6 +104,7 @@ final class JournalStore {
     void close(ConnectionEntry connection, long now) {
         ConnectionEvents events = connection.events();
         events.closedNanos = now;
+        events.eachRequest(requests::over);
         over(events);
         connection.port.open--;
         connection.port.bytesReceived += connection.received;
@@ -152,31 +133,16 @@ final class JournalStore {
         }
     }
 
-    private void dropRequests() {
-        while (requestWeight > limits.requestBytes() && !requests.isEmpty()) {
-            Entry oldest = requests.remove();
-            forget(oldest);
-            requestsDropped++;
-        }
-    }
-
-    private void forget(Entry entry) {
-        entry.connection.events().dropFirst();
-        requestWeight -= entry.weight();
-    }
-
     /** Removes closed connections and all requests; keeps the open connections. */
     void clear() {
         closed.forEach(this::forget);
         closed.clear();
-        requests.forEach(this::forget);
         requests.clear();
         ports.all().forEach(PortEntry::clear);
         connectionsDropped = 0;
-        requestsDropped = 0;
         lastCleared = lastConnection;
         open.each(connection -> {
-            connection.port.connections++;
+            connection.port.keep(connection);
             if (connection.events != null) {
                 connection.events.requestsDropped = 0;
             }
@@ -193,23 +159,14 @@ final class JournalStore {
         return connectionsDropped;
     }
 
-    long requestsDropped() {
-        return requestsDropped;
-    }
-
-    List<Entry> requests(Selection wanted) {
-        return requests.stream().filter(wanted::contains).toList();
-    }
-
-    /** Returns the next matching request that has ended, in the order of the numbers. */
-    @Nullable
-    Entry requestAfter(long number, Selection wanted) {
-        for (Entry entry : requests) {
-            if (entry.number > number && entry.isOver() && wanted.contains(entry)) {
-                return entry;
-            }
-        }
-        return null;
+    /** Returns how many matching requests were received since {@link #clear}; with a key, how many are kept. */
+    long received(Selection wanted) {
+        return wanted.key() != null
+                ? requests.of(wanted).size()
+                : ports.all().stream()
+                        .filter(port -> wanted.mode() == null || wanted.mode().equals(port.mode))
+                        .mapToLong(port -> port.requests)
+                        .sum();
     }
 
     /** Returns the next connection that has ended, by its client or on both sides, in the order of the ends. */

@@ -1,11 +1,14 @@
 package io.hamms.journal;
 
 import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,24 +18,30 @@ final class KernelUpdate {
     private static final Logger LOG = LoggerFactory.getLogger(KernelUpdate.class);
 
     /** How long a reader waits for a busy event loop. */
-    private static final long PATIENCE_MILLIS = 2_000;
+    static final long PATIENCE_MILLIS = 2_000;
 
     private KernelUpdate() {}
 
     /** Waits for the updates, except on an event loop, which must wait neither for itself nor for another. */
     static void await(Map<EventLoop, List<ConnectionEntry>> behind) {
         List<Future<?>> updates = new ArrayList<>();
-        boolean isOnLoop = false;
         for (Map.Entry<EventLoop, List<ConnectionEntry>> each : behind.entrySet()) {
             try {
                 updates.add(each.getKey().submit(() -> each.getValue().forEach(ConnectionEntry::update)));
-                isOnLoop |= each.getKey().inEventLoop();
             } catch (RejectedExecutionException e) {
                 LOG.debug("an event loop has ended; the counts of its connections are already final", e);
             }
         }
-        if (!isOnLoop) {
+        if (behind.keySet().stream().noneMatch(KernelUpdate::isOnLoopBeside)) {
             updates.forEach(update -> update.awaitUninterruptibly(PATIENCE_MILLIS));
         }
+    }
+
+    /** Returns whether the current thread is that of an event loop, or of another one of the same server. */
+    private static boolean isOnLoopBeside(EventLoop loop) {
+        EventLoopGroup server = loop.parent();
+        return server == null
+                ? loop.inEventLoop()
+                : StreamSupport.stream(server.spliterator(), false).anyMatch(EventExecutor::inEventLoop);
     }
 }

@@ -107,6 +107,7 @@ final class Log implements Observer {
         KernelUpdate.await(read(() -> store.open().behind()));
     }
 
+    /** Writes, and lets the threads that {@link #await} read again. */
     <T> T write(Supplier<T> writing) {
         lock.lock();
         try {
@@ -122,6 +123,14 @@ final class Log implements Observer {
 
     void write(Runnable writing) {
         write(() -> {
+            writing.run();
+            return this;
+        });
+    }
+
+    /** Writes what no thread waits for. */
+    void record(Runnable writing) {
+        read(() -> {
             writing.run();
             return this;
         });

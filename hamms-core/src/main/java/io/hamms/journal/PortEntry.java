@@ -52,6 +52,13 @@ final class PortEntry {
         return new PortCounters(port, mode, connections, open, requests, delivered, sumReceived, sumSent, endings);
     }
 
+    /** Counts a connection that is open when the counters restart, without what it has carried until then. */
+    void keep(ConnectionEntry open) {
+        connections++;
+        bytesReceived -= open.received;
+        bytesSent -= open.sent;
+    }
+
     void clear() {
         endings.clear();
         connections = 0;

@@ -6,6 +6,8 @@ import io.hamms.http.Target;
 import io.hamms.http.Violation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -121,5 +123,17 @@ public record RecordedRequest(
     @Override
     public String toString() {
         return method + " " + target;
+    }
+
+    /** Returns the time between each request and the one before it. */
+    static List<Duration> gaps(List<RecordedRequest> requests) {
+        List<RecordedRequest> inOrder = requests.stream()
+                .sorted(Comparator.comparing(RecordedRequest::at))
+                .toList();
+        List<Duration> gaps = new ArrayList<>();
+        for (int i = 1; i < inOrder.size(); i++) {
+            gaps.add(inOrder.get(i).after(inOrder.get(i - 1)));
+        }
+        return gaps;
     }
 }

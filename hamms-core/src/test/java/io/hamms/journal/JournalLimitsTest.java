@@ -11,6 +11,7 @@ import io.hamms.testing.Embedded;
 import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,9 @@ class JournalLimitsTest {
         assertThat(kept.get(kept.size() - 1).target()).isEqualTo("/199");
         assertThat(kept.get(0).target()).isEqualTo("/" + (200 - kept.size()));
         assertThat(journal.requestsDropped()).isEqualTo(200 - kept.size());
+        assertThat(journal.awaitRequests(200, NOW)).isEqualTo(kept);
+        assertThat(journal.of("status").awaitRequests(200, NOW)).isEqualTo(kept);
+        assertThatThrownBy(() -> journal.awaitRequests(201, NOW)).isInstanceOf(NotSeenException.class);
         RecordedConnection connection = journal.awaitEnd(NOW);
         assertThat(connection.requests()).isEqualTo(kept);
         assertThat(connection.requestsDropped()).isEqualTo(200 - kept.size());
@@ -156,6 +160,22 @@ class JournalLimitsTest {
         }
 
         assertThat(journal.awaitRequest(NOW).body().isComplete()).isFalse();
+    }
+
+    @Test
+    void returnsARequestThatIsOverLaterThanTheNext() {
+        Journal journal = Journal.within(JournalLimits.DEFAULT);
+        ServerState server = new ServerState(journal.observer());
+        try (Embedded connection = Embedded.connectTo(Status.MODE, server)) {
+            connection.send("POST /half HTTP/1.1\r\nContent-Length: 6\r\n\r\nabc");
+            exchange(server, "/next");
+            assertThat(journal.awaitRequest(ChronoUnit.FOREVER.getDuration()).target())
+                    .isEqualTo("/next");
+            assertThatThrownBy(() -> journal.awaitRequest(NOW)).isInstanceOf(NotSeenException.class);
+        }
+
+        assertThat(journal.awaitRequest(NOW).target()).isEqualTo("/half");
+        assertThatThrownBy(() -> journal.awaitRequest(NOW)).isInstanceOf(NotSeenException.class);
     }
 
     @Test

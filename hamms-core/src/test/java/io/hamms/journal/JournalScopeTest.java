@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
+import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,6 +24,37 @@ class JournalScopeTest {
             server.remove(server.add("sleep", 0));
             assertThat(server.journal("sleep").connections()).isEmpty();
         }
+    }
+
+    @EachTransport
+    void countsTheBytesOfOpenConnectionsFromZeroAfterAReset(HammsNettyServer any) throws IOException {
+        try (HammsNettyServer server = HammsNettyServer.builder()
+                        .basePort(0)
+                        .transport(any.transport())
+                        .modes("healthy")
+                        .start();
+                RawClient pooled = RawClient.connect(server.port("healthy"))) {
+            PortCounters first = exchange(server, pooled);
+            server.reset();
+            assertThat(server.counters()).singleElement().satisfies(counted -> {
+                assertThat(counted.connections()).isEqualTo(1);
+                assertThat(counted.open()).isEqualTo(1);
+                assertThat(counted.requests()).isZero();
+                assertThat(counted.bytesReceived()).isZero();
+                assertThat(counted.bytesSent()).isZero();
+            });
+            assertThat(exchange(server, pooled)).isEqualTo(first);
+
+            pooled.shutdownOutput().readToEnd();
+            server.journal().awaitAllClosed(RawClient.PATIENCE);
+            assertThat(server.counters().get(0).bytesSent()).isEqualTo(first.bytesSent());
+        }
+    }
+
+    private static PortCounters exchange(HammsNettyServer server, RawClient client) throws IOException {
+        client.get("/").readBody();
+        server.journal().awaitRequest(RawClient.PATIENCE);
+        return server.counters().get(0);
     }
 
     @Test

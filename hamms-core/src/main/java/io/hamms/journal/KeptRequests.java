@@ -1,0 +1,90 @@
+package io.hamms.journal;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The requests in the order of their heads, up to a limit of memory. Guarded by the lock of the {@link Log}. */
+final class KeptRequests {
+
+    private final JournalLimits limits;
+    private final ArrayDeque<Entry> requests = new ArrayDeque<>();
+    private long weight;
+    private long count;
+    private long overCount;
+    private long dropped;
+
+    KeptRequests(JournalLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Adds a request; drops the oldest ones if there is no room for it. */
+    Entry add(ConnectionEntry connection, Answer answer, EncodedHead head, boolean isLate, long now) {
+        ConnectionEvents events = connection.events();
+        Entry entry = new Entry(++count, connection, ++events.rounds, answer, head, now);
+        connection.port.requests++;
+        events.add(entry, isLate);
+        requests.add(entry);
+        weight += entry.weight();
+        dropOldest();
+        return entry;
+    }
+
+    /** Adds a part of its content to the last request of a connection. */
+    void receive(ConnectionEntry connection, ByteBuffer content, boolean isLast) {
+        Entry entry = connection.events().lastRequest();
+        if (entry != null) {
+            weight -= entry.weight();
+            entry.receive(content, isLast, limits.bodyBytes());
+            weight += entry.weight();
+            if (isLast) {
+                over(entry);
+            }
+            dropOldest();
+        }
+    }
+
+    /** Records that all of a request was received, or that its connection is closed. */
+    void over(Entry request) {
+        if (request.overNumber() == 0) {
+            request.over(++overCount);
+        }
+    }
+
+    private void dropOldest() {
+        while (weight > limits.requestBytes() && !requests.isEmpty()) {
+            forget(requests.remove());
+            dropped++;
+        }
+    }
+
+    private void forget(Entry entry) {
+        entry.connection.events().dropFirst();
+        weight -= entry.weight();
+    }
+
+    void clear() {
+        requests.forEach(this::forget);
+        requests.clear();
+        dropped = 0;
+    }
+
+    long dropped() {
+        return dropped;
+    }
+
+    List<Entry> of(Selection wanted) {
+        return requests.stream().filter(wanted::contains).toList();
+    }
+
+    /** Returns the next matching request that is over, in the order in which they were. */
+    @Nullable
+    Entry nextOver(long overNumber, Selection wanted) {
+        return requests.stream()
+                .filter(request -> request.overNumber() > overNumber && wanted.contains(request))
+                .min(Comparator.comparingLong(Entry::overNumber))
+                .orElse(null);
+    }
+}
