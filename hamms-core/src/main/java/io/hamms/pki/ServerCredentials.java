@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -76,12 +77,20 @@ public final class ServerCredentials {
     /** Returns the context for a handshake, as soon as it has been created. */
     public CompletableFuture<SslContext> context(Handshake handshake) {
         Issue issue = issue();
-        return issue.contexts.computeIfAbsent(
+        return issue.contexts.compute(
                 handshake,
-                wanted -> CompletableFuture.supplyAsync(() -> {
+                (wanted, made) -> madeOr(made, () -> {
                     OwnCertificate of = ownFor(wanted);
                     return of == null ? issue.context(wanted, issue.identity(wanted)) : issue.context(wanted, of);
                 }));
+    }
+
+    /** Returns what was made before or, if that failed, lets it be made. */
+    private static CompletableFuture<SslContext> madeOr(
+            @Nullable CompletableFuture<SslContext> made, Supplier<SslContext> making) {
+        return made == null || made.isCompletedExceptionally()
+                ? CompletableFuture.supplyAsync(making, KeyThreads.POOL)
+                : made;
     }
 
     /**
@@ -146,10 +155,12 @@ public final class ServerCredentials {
 
         private CompletableFuture<SslContext> contextFor(Handshake handshake, String host) {
             synchronized (hosts) {
-                return hosts.computeIfAbsent(
+                return hosts.compute(
                         Map.entry(handshake, host),
-                        named -> CompletableFuture.supplyAsync(() ->
-                                context(handshake, authority.issue(handshake.certificate(), names.and(host), at))));
+                        (named, made) -> madeOr(
+                                made,
+                                () -> context(
+                                        handshake, authority.issue(handshake.certificate(), names.and(host), at))));
             }
         }
 

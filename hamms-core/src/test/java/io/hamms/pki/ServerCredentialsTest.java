@@ -6,7 +6,11 @@ import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +44,37 @@ class ServerCredentialsTest {
         SslContext second = contextAt(START.plus(Duration.ofHours(24)));
         assertThat(second).isNotSameAs(first);
         assertThat(contextAt(START.plus(Duration.ofDays(1)))).isSameAs(second);
+    }
+
+    @Test
+    void makesThemOnAFewThreadsOfItsOwn() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        List<CompletableFuture<SslContext>> contexts = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            contexts.add(
+                    credentials.context(handshake(TestAuthority.CertificateFault.NONE), "host" + i + ".localhost"));
+        }
+        Set<Thread> started = new HashSet<>(Thread.getAllStackTraces().keySet());
+        started.removeAll(before);
+
+        assertThat(contexts).allSatisfy(context -> assertThat(context.get(30, TimeUnit.SECONDS))
+                .isNotNull());
+        assertThat(started)
+                .hasSizeLessThanOrEqualTo(Runtime.getRuntime().availableProcessors())
+                .allSatisfy(thread -> assertThat(thread.getName()).isEqualTo("hamms-keys"))
+                .allMatch(Thread::isDaemon);
+    }
+
+    @Test
+    void makesAgainWhatFailed() {
+        OwnCertificate own = new OwnCertificate(
+                TestAuthority.ofProcess().issueForClient().getKeyPair().getPrivate(), List.of());
+        ServerCredentials failing = credentials.with(own);
+        CompletableFuture<SslContext> first = failing.context(handshake(TestAuthority.CertificateFault.NONE));
+        assertThat(first).as("without a certificate").failsWithin(Duration.ofSeconds(30));
+
+        assertThat(failing.context(handshake(TestAuthority.CertificateFault.NONE)))
+                .isNotSameAs(first);
     }
 
     @ParameterizedTest
