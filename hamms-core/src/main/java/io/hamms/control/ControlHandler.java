@@ -170,10 +170,8 @@ final class ControlHandler extends ChannelInboundHandlerAdapter {
         }
         byte[] content = body.toByteArray();
         try {
-            worker.execute(() -> {
-                ControlResponse answer = router.answer(head, found, content);
-                context.executor().execute(() -> respond(context, head, answer));
-            });
+            worker.execute(() -> router.answer(
+                    head, found, content, answer -> context.executor().execute(() -> respond(context, head, answer))));
         } catch (RejectedExecutionException e) {
             // The control port is being closed.
             context.close();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -143,8 +144,22 @@ final class Router {
         }
     }
 
-    /** Calls the resource of a request. */
-    ControlResponse answer(HttpRequest request, Route route, byte[] body) {
+    /**
+     * Calls the resource of a request.
+     *
+     * @param taker takes the response, also if an Error is thrown
+     */
+    void answer(HttpRequest request, Route route, byte[] body, Consumer<ControlResponse> taker) {
+        ControlResponse answer =
+                ProblemException.of(500, "internal error; see the log").answer();
+        try {
+            answer = answer(request, route, body);
+        } finally {
+            taker.accept(answer);
+        }
+    }
+
+    private static ControlResponse answer(HttpRequest request, Route route, byte[] body) {
         try {
             Map<String, String> variables = route.match(Target.path(request.uri()));
             boolean isHead = request.method().equals(HttpMethod.HEAD);

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.control.ControlClient.Reply;
+import io.hamms.fault.Dispatcher;
+import io.hamms.fault.ModeCall;
+import io.hamms.http.RequestHead;
+import io.hamms.mode.baseline.Healthy;
 import io.hamms.testing.RawClient;
+import io.hamms.testing.StandardError;
 import io.hamms.transport.Transport;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -21,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +50,41 @@ class ControlHandlerTest {
     void stop() {
         control.close();
         hamms.close();
+    }
+
+    @Test
+    void answersIfAnErrorIsThrown() throws IOException {
+        AtomicBoolean isFailing = new AtomicBoolean();
+        Dispatcher renewed = new Dispatcher() {
+            @Override
+            public ModeCall dispatch(RequestHead head) {
+                return ModeCall.byDefault(Healthy.MODE);
+            }
+
+            @Override
+            public Dispatcher anew() {
+                if (isFailing.get()) {
+                    throw new AssertionError("not again");
+                }
+                return this;
+            }
+        };
+        try (StandardError log = StandardError.capture();
+                HammsNettyServer server = HammsNettyServer.builder()
+                        .basePort(0)
+                        .modes("healthy")
+                        .script("healthy", renewed)
+                        .start();
+                ControlPort other = ControlPort.of(server).start()) {
+            isFailing.set(true);
+            assertThat(ControlClient.ask(other.port(), "POST", "/reset", "").status())
+                    .isEqualTo(500);
+
+            isFailing.set(false);
+            assertThat(ControlClient.ask(other.port(), "POST", "/reset", "").status())
+                    .isEqualTo(204);
+            assertThat(log.text()).contains("not again");
+        }
     }
 
     @Test
