@@ -63,7 +63,9 @@ public final class Scenario implements Dispatcher {
         this.turns = turns;
         this.steps = List.copyOf(steps);
         this.exceptions = Map.copyOf(exceptions);
-        this.byPath = Map.copyOf(byPath);
+        Map<String, Scenario> paths = new HashMap<>();
+        byPath.forEach((path, other) -> paths.put(path, other.anew()));
+        this.byPath = Map.copyOf(paths);
         this.counting = counting;
     }
 

@@ -31,7 +31,7 @@ final class Composition {
     static final Parameter<byte[]> BODY =
             Parameter.bytes("body", Bodies.HEALTHY.replace("\n", "%0A"), 16 * 1024, "the content");
     static final Parameter<Long> SIZE = Parameter.count(
-            "size", 0, 0, Long.MAX_VALUE / 4, "the length of a fixed text in place of `body`; 0 for `body`");
+            "size", 0, 0, Long.MAX_VALUE / 8, "the length of a fixed text in place of `body`; 0 for `body`");
     static final Parameter<String> TYPE =
             Parameter.fieldValue("type", "text/plain", 256, "the value of Content-Type; empty for no such field");
     static final Parameter<Encoding> ENCODING =

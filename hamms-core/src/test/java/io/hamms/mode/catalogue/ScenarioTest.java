@@ -54,6 +54,18 @@ class ScenarioTest {
     }
 
     @Test
+    void drawsTheSameAtAPathFromItsStart() {
+        Scenario atAPath = Scenario.always("healthy").at("/x", Scenario.inTurn("50%*status?status=503", "healthy"));
+        server.script("healthy", atAPath);
+        List<String> drawn =
+                Stream.generate(() -> ask("healthy", "/x")).limit(20).toList();
+        assertThat(drawn).contains("200", "503");
+
+        server.script("healthy", atAPath.anew());
+        assertThat(Stream.generate(() -> ask("healthy", "/x")).limit(20)).isEqualTo(drawn);
+    }
+
+    @Test
     void countsTogetherOrByPathOrByKey() {
         Scenario onceBad = Scenario.inTurn("status?status=503", "healthy");
         List<String> targets = List.of("/a", "/a?key=1", "/b?key=1", "/b?key=2", "/b");
