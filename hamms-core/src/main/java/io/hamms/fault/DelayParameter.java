@@ -24,7 +24,7 @@ final class DelayParameter extends ParameterKind<Delay> {
 
     @Override
     Delay read(String text) {
-        int hyphen = text.indexOf('-');
+        int hyphen = hyphen(text);
         try {
             Duration least = time.read(hyphen < 0 ? text : text.substring(0, hyphen));
             Duration most = hyphen < 0 ? least : time.read(text.substring(hyphen + 1));
@@ -35,5 +35,14 @@ final class DelayParameter extends ParameterKind<Delay> {
             // Refused below, with what is accepted as a whole.
         }
         throw refuse(text);
+    }
+
+    /** Returns the index of the hyphen of a range, not of an exponent as in 1e-3; negative if there is none. */
+    private static int hyphen(String text) {
+        int hyphen = text.indexOf('-');
+        while (hyphen > 0 && Character.toLowerCase(text.charAt(hyphen - 1)) == 'e') {
+            hyphen = text.indexOf('-', hyphen + 1);
+        }
+        return hyphen;
     }
 }

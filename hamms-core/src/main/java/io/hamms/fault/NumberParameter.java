@@ -65,11 +65,16 @@ abstract class NumberParameter<T> extends ParameterKind<T> {
     static final class Whole extends NumberParameter<Integer> {
 
         private Whole(String name, int value, int min, int max, String description) {
-            super(name, "integer", value, Integer.toString(value), "an integer", min, max, description);
+            super(name, INTEGER, value, Integer.toString(value), "an integer", min, max, description);
         }
 
         static Parameter<Integer> of(String name, int value, int min, int max, String description) {
             return new Whole(name, value, min, max, description);
+        }
+
+        @Override
+        BigDecimal number(String text) {
+            return BigDecimal.valueOf(Numbers.whole(text));
         }
 
         @Override
@@ -81,11 +86,16 @@ abstract class NumberParameter<T> extends ParameterKind<T> {
     static final class Count extends NumberParameter<Long> {
 
         private Count(String name, long value, long min, long max, String description) {
-            super(name, "integer", value, Long.toString(value), "an integer", min, max, description);
+            super(name, INTEGER, value, Long.toString(value), "an integer", min, max, description);
         }
 
         static Parameter<Long> of(String name, long value, long min, long max, String description) {
             return new Count(name, value, min, max, description);
+        }
+
+        @Override
+        BigDecimal number(String text) {
+            return BigDecimal.valueOf(Numbers.whole(text));
         }
 
         @Override
@@ -97,7 +107,7 @@ abstract class NumberParameter<T> extends ParameterKind<T> {
     static final class Fraction extends NumberParameter<Double> {
 
         private Fraction(String name, double value, String description) {
-            super(name, "fraction", value, Double.toString(value), "a number", 0, 1, description);
+            super(name, FRACTION, value, Double.toString(value), "a number", 0, 1, description);
         }
 
         static Parameter<Double> of(String name, double value, String description) {
@@ -115,7 +125,7 @@ abstract class NumberParameter<T> extends ParameterKind<T> {
         private Time(String name, BigDecimal value, BigDecimal min, int max, String description) {
             super(
                     name,
-                    "seconds",
+                    SECONDS,
                     duration(value),
                     value.toString(),
                     "a time from " + min + " to " + max + " seconds, such as 0.25 or 250ms",

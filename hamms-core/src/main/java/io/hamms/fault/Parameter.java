@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class Parameter<T> permits ParameterKind {
 
+    static final String INTEGER = "integer";
+    static final String FRACTION = "fraction";
+    static final String SECONDS = "seconds";
+
     private final String name;
     private final String type;
     private final T defaultValue;
@@ -164,11 +168,16 @@ public abstract sealed class Parameter<T> permits ParameterKind {
     public void writeValue(JsonWriter json, String text) {
         if (defaultValue instanceof Boolean) {
             json.writeBoolean(text.equals("true"));
-        } else if (defaultValue instanceof Duration) {
-            json.writeNumber(Times.seconds(text).toString());
-        } else if (defaultValue instanceof Number) {
-            json.writeNumber(Numbers.decimal(text).toString());
-        } else {
+            return;
+        }
+        try {
+            switch (type) {
+                case INTEGER, FRACTION -> json.writeNumber(Numbers.decimal(text).toString());
+                case SECONDS -> json.writeNumber(Times.seconds(text).toString());
+                default -> json.writeString(text);
+            }
+        } catch (NumberFormatException e) {
+            // It has a value that is none, such as a range or "max".
             json.writeString(text);
         }
     }

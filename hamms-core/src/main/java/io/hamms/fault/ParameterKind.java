@@ -75,7 +75,7 @@ abstract non-sealed class ParameterKind<T> extends Parameter<T> {
     static final class Seed extends ParameterKind<OptionalLong> {
 
         private Seed(String name, String description) {
-            super(name, "integer", OptionalLong.empty(), "", "an integer of 64 bits, or nothing", description);
+            super(name, INTEGER, OptionalLong.empty(), "", "an integer of 64 bits, or nothing", description);
         }
 
         static Parameter<OptionalLong> of(String name, String description) {
@@ -99,7 +99,7 @@ abstract non-sealed class ParameterKind<T> extends Parameter<T> {
         private final long max;
 
         private Rate(String name, long max, String description) {
-            super(name, "integer", OptionalLong.empty(), UNLIMITED, "max, or an integer from 1 to " + max, description);
+            super(name, INTEGER, OptionalLong.empty(), UNLIMITED, "max, or an integer from 1 to " + max, description);
             this.max = max;
         }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.fault.BadParameterException;
+import io.hamms.fault.Delay;
+import io.hamms.fault.Effects;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.Parameter;
@@ -127,7 +129,31 @@ class QueryParametersTest {
                     refuses(way, mode, parameter, "%D9%A1");
                     refuses(way, mode, parameter, "%EF%BC%91");
                 }
+                if (parameter.type().equals("integer")) {
+                    refusesWhatIsNotInDigits(way, mode, parameter);
+                }
             }
+        }
+    }
+
+    /** Also where the value is that of an integer. */
+    private static void refusesWhatIsNotInDigits(Way way, FailureMode mode, Parameter<?> parameter) {
+        for (String text : List.of("2e2", "200.0", "20000e-2", "0xc8", "1_0", "%2010")) {
+            refuses(way, mode, parameter, text);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsUniversalParametersInTheSameWay(Way way) {
+        assertThat(Effects.ALL)
+                .filteredOn(parameter -> parameter.type().equals("integer"))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(parameter -> refusesWhatIsNotInDigits(way, Retries.MODE, parameter));
+        for (String time : List.of("1e-3", "0.001", "1ms", "1E-3s", "1e-3-1e-3", "1ms-0.1e-2")) {
+            assertThat(way.read(Retries.MODE, "delay=" + time).arguments().get(Effects.DELAY))
+                    .as(time)
+                    .isEqualTo(new Delay(1_000_000, 1_000_000));
         }
     }
 
