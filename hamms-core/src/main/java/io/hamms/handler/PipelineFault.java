@@ -30,6 +30,11 @@ public abstract class PipelineFault implements Fault {
         return behind.isScriptable();
     }
 
+    /** Returns whether this is the fault behind it. */
+    public final boolean isInFrontOf(Fault fault) {
+        return behind.equals(fault);
+    }
+
     /**
      * Adds the handlers of a new connection. The fault behind them is the last one in its pipeline.
      *

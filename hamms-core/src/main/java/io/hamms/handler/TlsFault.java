@@ -49,11 +49,6 @@ public abstract class TlsFault extends PipelineFault {
      */
     protected abstract CompletableFuture<SslContext> context(Channel listening, @Nullable String serverName);
 
-    /** Returns whether its whole fault is in the handshake, so that any mode that answers requests can stand behind. */
-    public boolean isOfHandshake() {
-        return true;
-    }
-
     /** Returns whether the ClientHello of each connection is kept for its requests. */
     public boolean keepsClientHello() {
         return false;

@@ -76,7 +76,8 @@ record HostLabel(
             refusal = unknown(front, modes);
         } else if (answering == null) {
             refusal = unknown(behind, modes);
-        } else if (!(tls.fault() instanceof TlsFault fault && fault.isOfHandshake())) {
+        } else if (!(tls.fault() instanceof TlsFault fault && fault.isInFrontOf(Healthy.MODE.fault()))) {
+            // A response of its own is a part of its fault, which another mode would replace.
             refusal = refused(front, "a TLS mode whose fault is in the certificate or the handshake, in front of --");
         } else if (!answering.fault().isCallable()) {
             refusal = refused(behind, "a mode that answers requests, behind --");

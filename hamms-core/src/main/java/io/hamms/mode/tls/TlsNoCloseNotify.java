@@ -52,12 +52,6 @@ public final class TlsNoCloseNotify extends TlsServer {
         super(TestAuthority.CertificateFault.NONE, TlsHealthy.CURRENT, ClientAuth.NONE, new Answer());
     }
 
-    /** Its fault is how its own response ends. */
-    @Override
-    public boolean isOfHandshake() {
-        return false;
-    }
-
     private enum Framing {
         CLOSE,
         CL

@@ -1,9 +1,11 @@
 package io.hamms.mode.baseline;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
+import io.hamms.fault.FailureMode;
 import io.hamms.journal.RecordedRequest;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.part.Bodies;
@@ -17,6 +19,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLException;
@@ -145,6 +148,25 @@ class HostLabelTest {
         assertThat(get(Servers.on(Transport.best()), label + ".localhost", "/"))
                 .startsWith("HTTP/1.1 400 ")
                 .contains(reason);
+    }
+
+    @Test
+    void joinsNoModeThatHasAResponseOfItsOwn() {
+        List<String> joined = new ArrayList<>();
+        for (FailureMode mode : FailureModes.ALL) {
+            HostLabel label = HostLabel.of(mode.name().replace('.', '-') + "--status.localhost", FailureModes.ALL);
+            if (requireNonNull(label).refusal() == null) {
+                joined.add(mode.name());
+            }
+        }
+        assertThat(joined)
+                .contains("tls-healthy", "tls-expired", "tls-only-1.3", "tls-client-cert-required", "tls-alpn-none")
+                .doesNotContain(
+                        "tls-no-close-notify",
+                        "tls-corrupt-record",
+                        "tls-client-hello",
+                        "tls-alpn-h2-speaks-h1",
+                        "redirect-downgrade");
     }
 
     @Test
