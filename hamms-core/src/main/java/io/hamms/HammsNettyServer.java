@@ -9,7 +9,7 @@ import io.hamms.journal.Journal;
 import io.hamms.journal.PortCounters;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.UnknownModeException;
-import io.hamms.server.Behaviour;
+import io.hamms.server.CurrentBehaviour;
 import io.hamms.server.Hosts;
 import io.hamms.server.RunningServer;
 import io.hamms.server.ServedJournals;
@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A server is started and closed once, on any thread but its own event loops. By default it listens on 127.0.0.1.
+ * <p>A server is started and closed once, on any thread but its own event loops; ports are added and removed on such
+ * threads, too. Dispatchers and listeners may call the other methods on event loops. By default a server listens on
+ * 127.0.0.1.
  */
 public final class HammsNettyServer implements AutoCloseable {
 
@@ -43,14 +45,15 @@ public final class HammsNettyServer implements AutoCloseable {
     private final Settings settings;
     private final Journal journal;
     private final ServedJournals journals;
-    private Behaviour behaviour = new Behaviour();
-    private @Nullable RunningServer running;
-    private boolean isClosed;
+    private final CurrentBehaviour behaviour;
+    private volatile @Nullable RunningServer running;
+    private volatile boolean isClosed;
 
     HammsNettyServer(Settings settings) {
         this.settings = settings;
         this.journal = Journal.within(settings.journal(), settings.isRedacted());
         this.journals = new ServedJournals(journal, settings);
+        this.behaviour = new CurrentBehaviour(settings.behaviour());
     }
 
     /** Returns a builder for a server with all modes, from port {@value #DEFAULT_BASE_PORT}, on 127.0.0.1. */
@@ -69,9 +72,12 @@ public final class HammsNettyServer implements AutoCloseable {
             throw new InvalidStateException(
                     "server", isClosed ? "closed" : "started", "a new one; a server is started once");
         }
-        behaviour = settings.behaviour().anew();
-        running = PortBindException.translating(
-                () -> RunningServer.open(settings, settings.observers(journal.observer()), behaviour::beginOn));
+        // Set before the ports accept: a dispatcher may ask for ports at the first request.
+        PortBindException.translating(
+                () -> RunningServer.open(settings, settings.observers(journal.observer()), bound -> {
+                    behaviour.begin(bound);
+                    running = bound;
+                }));
         return this;
     }
 
@@ -87,44 +93,40 @@ public final class HammsNettyServer implements AutoCloseable {
     }
 
     /** Returns the port on which a mode listens; throws as {@link #port(String)}. */
-    public synchronized int port(FailureMode mode) {
+    public int port(FailureMode mode) {
         return running().port(mode);
     }
 
     private RunningServer running() {
-        if (running == null || isClosed) {
+        RunningServer open = running;
+        if (open == null || isClosed) {
             throw new InvalidStateException("server", isClosed ? "closed" : "not started", "running");
         }
-        return running;
+        return open;
     }
 
     /** Returns the ports that are served, in the order of the catalogue; throws as {@link #port(String)}. */
-    public synchronized List<ServedPort> ports() {
+    public List<ServedPort> ports() {
         return ServedPort.all(running().ports().all(), settings.bindAddress());
     }
 
     /**
-     * Serves a mode on an additional port, which answers when this returns. {@link #port(String)} does not change.
+     * Serves a mode on an additional port, which answers when this returns its number. {@link #port(String)} does not
+     * change.
      *
      * @param port the number; with 0 the kernel chooses a free one
-     * @return the number
-     * @throws InvalidOptionException if this machine cannot serve the mode
+     * @throws InvalidOptionException if this machine cannot serve the mode, or a port cannot have this number
      * @throws PortBindException if the port cannot be bound; the server is unchanged then
      * @throws InvalidStateException if the server is not running
      */
     public synchronized int add(String mode, int port) {
         FailureMode added = FailureModes.named(mode);
-        int number = PortBindException.translating(
-                () -> running().add(added, port, behaviour.scripts().get(added)));
+        int number = PortBindException.translating(() -> running().add(added, port, behaviour::begin));
         journals.add(added);
         return number;
     }
 
-    /**
-     * Stops serving a port: releases it (with NIO, shortly after) and closes its connections.
-     *
-     * @throws InvalidOptionException if this server does not serve the port; as {@link #port(String)} if not running
-     */
+    /** Stops serving a port: releases it (with NIO, shortly after) and closes its connections; throws if not served. */
     public synchronized void remove(int port) {
         running().remove(port, () -> journal.openConnections(port));
         journal.removed(port);
@@ -136,12 +138,12 @@ public final class HammsNettyServer implements AutoCloseable {
     }
 
     /** Returns the counters of all served ports, in their order; zeros for a port without clients. */
-    public synchronized List<PortCounters> counters() {
+    public List<PortCounters> counters() {
         return running().ports().counters(journal.counters());
     }
 
     /** Returns how often modes struck the requests with a key; of each port the last 1,000 keys are kept. */
-    public synchronized List<KeyCount> counts(String key) {
+    public List<KeyCount> counts(String key) {
         return running().ports().counts(key);
     }
 
@@ -151,20 +153,19 @@ public final class HammsNettyServer implements AutoCloseable {
     }
 
     /**
-     * Sets the dispatcher that answers requests to a mode's ports, for heads received from now on.
+     * Sets the dispatcher of a mode's ports, such as a {@link io.hamms.mode.catalogue.Scenario}, for heads received
+     * from now on; null for the mode itself.
      *
-     * @param mode a mode that waits for requests, such as {@code healthy} or, over TLS, {@code tls-healthy}
-     * @param script the dispatcher, such as a {@link io.hamms.mode.catalogue.Scenario}; null for the mode itself
      * @throws InvalidOptionException if this server does not serve the mode, or it does not wait for requests
      */
-    public synchronized void script(String mode, @Nullable Dispatcher script) {
+    public void script(String mode, @Nullable Dispatcher script) {
         port(mode);
-        running().follow(behaviour.script(FailureModes.named(mode), script), script);
+        behaviour.script(running(), FailureModes.named(mode), script);
     }
 
     /** Returns the dispatcher of a mode's ports; empty if the mode itself answers. */
-    public synchronized Optional<Dispatcher> script(String mode) {
-        return Optional.ofNullable(behaviour.scripts().get(FailureModes.named(mode)));
+    public Optional<Dispatcher> script(String mode) {
+        return behaviour.script(FailureModes.named(mode));
     }
 
     /**
@@ -174,20 +175,18 @@ public final class HammsNettyServer implements AutoCloseable {
      * @throws UnknownModeException if no mode has this name
      * @throws io.hamms.fault.BadParameterException if the mode has no such parameter, or a value is invalid
      */
-    public synchronized void defaults(String mode, Map<String, String> values) {
-        running().setDefaults(behaviour.defaults(FailureModes.named(mode), values));
+    public void defaults(String mode, Map<String, String> values) {
+        behaviour.defaults(running(), FailureModes.named(mode), values);
     }
 
     /** Returns the default arguments of a mode that differ from the catalogue's; usually none. */
-    public synchronized Map<String, String> defaults(String mode) {
-        return behaviour.defaults().getOrDefault(FailureModes.named(mode), Map.of());
+    public Map<String, String> defaults(String mode) {
+        return behaviour.defaults(FailureModes.named(mode));
     }
 
     /** Restores the state at the start, with the builder's dispatchers and defaults; open connections stay open. */
-    public synchronized void reset() {
-        running().reset();
-        behaviour = settings.behaviour().anew();
-        behaviour.beginOn(running());
+    public void reset() {
+        behaviour.begin(running());
         journal.clear();
     }
 
@@ -202,7 +201,7 @@ public final class HammsNettyServer implements AutoCloseable {
     }
 
     /** Returns the root of a mode's port over TLS; InvalidOptionException if that port does not speak TLS. */
-    public synchronized URI tlsUri(String mode) {
+    public URI tlsUri(String mode) {
         return Hosts.root("https", settings.bindAddress(), running().tlsPort(FailureModes.named(mode)));
     }
 
@@ -221,7 +220,7 @@ public final class HammsNettyServer implements AutoCloseable {
         return new ClientCredentials(settings.credentials().authority());
     }
 
-    /** Returns the served modes, in the order of their ports, and those without a port. */
+    /** Returns the modes that the server was built with; {@link #ports} has those that it serves on a port. */
     public List<FailureMode> modes() {
         return settings.modes();
     }
@@ -232,16 +231,17 @@ public final class HammsNettyServer implements AutoCloseable {
     }
 
     /** Returns how many connections the process's limit of descriptors allows at once; empty if unknown. */
-    public synchronized OptionalInt connectionCapacity() {
-        return running == null ? OptionalInt.empty() : running.connectionCapacity();
+    public OptionalInt connectionCapacity() {
+        RunningServer open = running;
+        return open == null ? OptionalInt.empty() : open.connectionCapacity();
     }
 
     /** Ends all connections, ports and threads; IllegalStateException if an event loop still runs 30 s later. */
     @Override
     public synchronized void close() {
         isClosed = true;
-        if (running != null) {
-            RunningServer open = running;
+        RunningServer open = running;
+        if (open != null) {
             running = null;
             journal.counters(); // What has left on open connections, only they can tell.
             open.close();

@@ -4,10 +4,14 @@ import static io.hamms.testing.RawClient.Received.fin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hamms.fault.Dispatcher;
 import io.hamms.fault.Ending;
+import io.hamms.fault.ModeCall;
 import io.hamms.journal.JournalLimits;
 import io.hamms.journal.PortCounters;
 import io.hamms.journal.RecordedConnection;
+import io.hamms.mode.baseline.Healthy;
+import io.hamms.mode.catalogue.Scenario;
 import io.hamms.testing.RawClient;
 import io.hamms.transport.Transport;
 import java.io.IOException;
@@ -17,11 +21,17 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AddedPortsTest {
 
@@ -161,6 +171,114 @@ class AddedPortsTest {
                     .containsExactlyElementsOf(removed.subList(1, 3));
             hamms.journal().clear();
             assertThat(hamms.journal().counters()).isEmpty();
+            assertThat(statusOf(hamms.port("status"))).startsWith("HTTP/1.1 204");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void areNotThoseThatTheServerHas(Transport transport) throws IOException {
+        try (HammsNettyServer hamms = sharedServer(transport, 17_000)) {
+            assertThatThrownBy(() -> hamms.add("status", hamms.port("sleep")))
+                    .isInstanceOf(PortBindException.class)
+                    .hasMessageContaining("in use");
+            assertThat(hamms.ports()).hasSize(2);
+        }
+    }
+
+    /** Returns a server whose ports others may share: the kernel would bind one of them a second time. */
+    private static HammsNettyServer sharedServer(Transport transport, int base) {
+        try {
+            return HammsNettyServer.builder()
+                    .basePort(base)
+                    .reusePort(true)
+                    .transport(transport)
+                    .modes("status", "sleep")
+                    .start();
+        } catch (PortBindException e) {
+            return sharedServer(transport, base + 10);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 65_536})
+    void haveANumberThatAPortCanHave(int number) {
+        try (HammsNettyServer hamms = server(Transport.best())) {
+            assertThatThrownBy(() -> hamms.add("status", number))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("port: " + number + " (expected: 0 to 65535)");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void countForTheirOwnMode(Transport transport) throws IOException {
+        try (HammsNettyServer hamms = server(transport)) {
+            int number = hamms.add("sleep", 0);
+            assertThat(statusOf(number)).startsWith("HTTP/1.1 200");
+            hamms.remove(number);
+            // The JDK releases a listening socket at the selector's next select.
+            Awaitility.await()
+                    .atMost(RawClient.PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> hamms.add("status", number) == number);
+
+            assertThat(hamms.counters())
+                    .filteredOn(counted -> counted.port() == number)
+                    .singleElement()
+                    .satisfies(counted -> {
+                        assertThat(counted.mode()).isEqualTo("status");
+                        assertThat(counted.requests()).isZero();
+                    });
+            assertThat(statusOf(number)).startsWith("HTTP/1.1 204");
+            assertThat(hamms.counters())
+                    .filteredOn(counted -> counted.port() == number)
+                    .singleElement()
+                    .satisfies(counted -> assertThat(counted.requests()).isEqualTo(1));
+        }
+    }
+
+    /** A dispatcher that asks the server while a port is added: the event loop that binds the port is the asker's. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void letEventLoopsAskTheServerMeanwhile() throws Exception {
+        CompletableFuture<HammsNettyServer> server = new CompletableFuture<>();
+        CompletableFuture<Thread> adding = new CompletableFuture<>();
+        CountDownLatch onLoop = new CountDownLatch(1);
+        Dispatcher asking = head -> {
+            onLoop.countDown();
+            Thread adder = adding.join();
+            Awaitility.await().pollInSameThread().until(() -> adder.getState() == Thread.State.WAITING);
+            HammsNettyServer hamms = server.join();
+            hamms.script("sleep", Scenario.always("healthy"));
+            hamms.defaults("sleep", Map.of("sleep", "0"));
+            assertThat(hamms.script("sleep")).isPresent();
+            assertThat(hamms.defaults("sleep")).hasSize(1);
+            assertThat(hamms.uri("sleep").getPort())
+                    .isEqualTo(hamms.tlsUri("sleep").getPort());
+            assertThat(hamms.ports()).hasSize(2);
+            assertThat(hamms.counters()).hasSize(2);
+            assertThat(hamms.counts("key")).isEmpty();
+            assertThat(hamms.connectionCapacity()).isNotNull();
+            return ModeCall.byDefault(Healthy.MODE);
+        };
+        try (HammsNettyServer hamms = HammsNettyServer.builder()
+                        .basePort(0)
+                        .threads(1)
+                        .modes("healthy", "sleep")
+                        .script("healthy", asking)
+                        .start();
+                RawClient client = RawClient.connect(hamms.port("healthy"))) {
+            server.complete(hamms);
+            client.get("/");
+            onLoop.await();
+            Thread adder = new Thread(() -> hamms.add("status", 0), "adds-a-port");
+            adder.start();
+            adding.complete(adder);
+
+            assertThat(client.readHead()).startsWith("HTTP/1.1 200");
+            adder.join();
+            assertThat(hamms.ports()).hasSize(3);
             assertThat(statusOf(hamms.port("status"))).startsWith("HTTP/1.1 204");
         }
     }

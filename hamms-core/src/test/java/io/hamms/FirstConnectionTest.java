@@ -56,7 +56,7 @@ class FirstConnectionTest {
                     .forEach(port -> early.put(port.mode(), get(port.number())));
             assertThat(early).hasSizeGreaterThan(60);
             // With one event loop, a later client is served only after these.
-            int later = taken.add(Status.MODE, 0, null);
+            int later = taken.add(Status.MODE, 0, bound -> {});
             assertThat(exchange(later)).isEqualTo("200");
             assertThat(seen.connections()).containsExactly("status");
 

@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.Ending;
+import io.hamms.fault.Layer;
+import io.hamms.fault.ListenerFault;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.UnknownModeException;
+import io.hamms.mode.connect.ConnectionRefused;
 import io.hamms.testing.EachTransport;
+import io.hamms.testing.OddModes;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.Recorder;
 import io.hamms.transport.Transport;
@@ -30,6 +34,22 @@ import org.junit.jupiter.api.condition.OS;
 class HammsNettyServerTest {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+    @Test
+    void releasesItsPortsIfBindingThrowsAnError() throws IOException {
+        ListenerFault failing = (address, isShared) -> {
+            throw new NoClassDefFoundError("sun/nio/ch/Net");
+        };
+        int base = freeRun();
+        HammsServerBuilder builder = HammsNettyServer.builder()
+                .basePort(base)
+                .modes(List.of(ConnectionRefused.MODE, OddModes.at(1, "failing", Layer.BASELINE, failing)));
+        assertThatThrownBy(builder::start).isInstanceOf(NoClassDefFoundError.class);
+
+        try (ServerSocket released = new ServerSocket(base, 1, LOOPBACK)) {
+            assertThat(released.isBound()).isTrue();
+        }
+    }
 
     @Test
     void bindsAllPortsOrNoneAndNamesEveryPortInUse() throws IOException {

@@ -75,7 +75,7 @@ class ModeWithoutPortTest {
                 JournalLimits.DEFAULT,
                 ServerCredentials.of(TestAuthority.ofProcess(), SubjectNames.LOCAL));
         RunningServer running = RunningServer.open(settings, Observer.NONE, server -> {});
-        int added = running.add(MODE, 0, null);
+        int added = running.add(MODE, 0, bound -> {});
         try (RawClient client = RawClient.connect(added)) {
             assertThat(client.get("/").readHead()).startsWith("HTTP/1.1 200 OK\r\n");
             assertThat(running.ports().all())

@@ -12,6 +12,7 @@ import io.hamms.fault.Request;
 import io.hamms.http.Violation;
 import io.hamms.journal.RecordedConnection;
 import io.hamms.mode.semantics.Status;
+import io.hamms.mode.timing.Sleep;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
@@ -185,6 +186,29 @@ class ObserverTest {
                     .extracting(Connection::id)
                     .containsExactly(heard(other).connection.id());
             return connection;
+        }
+    }
+
+    @Test
+    void hearsOfTheCloseEvenIfItFailsAtTheEnd() {
+        List<String> heard = new ArrayList<>();
+        Observer failing = (mode, connection) -> new ConnectionListener() {
+            @Override
+            public void ended(Ending ending) {
+                heard.add("ended " + ending.label());
+                throw new IllegalStateException("fails at the end");
+            }
+
+            @Override
+            public void closed() {
+                heard.add("closed");
+            }
+        };
+        try (StandardError log = StandardError.capture()) {
+            Embedded.connectTo(Sleep.MODE, failing).close();
+
+            assertThat(heard).containsExactly("ended client FIN", "closed");
+            assertThat(log.text()).contains("fails at the end");
         }
     }
 

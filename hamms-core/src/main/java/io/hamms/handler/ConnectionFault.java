@@ -73,9 +73,14 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
         }
         if (ending == null) {
             boolean isClientFirst = output != null && output.isClientFirst();
-            listener.ended(isClientFirst ? Ending.CLIENT_FIN : unrecordedEnding(context));
+            try {
+                listener.ended(isClientFirst ? Ending.CLIENT_FIN : unrecordedEnding(context));
+            } finally {
+                listener.closed();
+            }
+        } else {
+            listener.closed();
         }
-        listener.closed();
     }
 
     /** Records the end: FIN, an ending reported by a handler below this one, or the alert with which TLS fails. */
@@ -135,7 +140,9 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
             // No constant: a second thread that initializes SLF4J while Netty is loaded makes it print a warning.
             LoggerFactory.getLogger(ConnectionFault.class)
                     .warn("{}: failed on {}", Port.of(context.channel()).mode(), context.channel(), cause);
-            output.endedBy(Ending.SERVER_FIN);
+            if (context.channel().isActive()) {
+                output.endedBy(Ending.SERVER_FIN);
+            }
             context.close();
         }
     }

@@ -47,10 +47,10 @@ public final class Port {
         dispatcher = newDispatcher;
     }
 
-    /** Removes the counts, the dispatcher and the faults of called modes. */
-    public void reset() {
+    /** Removes the counts and the faults of called modes, and sets the dispatcher. */
+    public void begin(@Nullable Dispatcher newDispatcher) {
+        dispatcher = newDispatcher;
         strikes.reset();
-        dispatcher = null;
         requests.set(0);
         callees.clear();
     }

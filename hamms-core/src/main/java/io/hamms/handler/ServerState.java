@@ -8,6 +8,8 @@ import io.hamms.fault.ModeCall;
 import io.hamms.fault.Observer;
 import io.hamms.timer.TimerWheels;
 import io.hamms.transport.MemoryBudget;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,8 +25,7 @@ public final class ServerState {
     private final AtomicLong connections = new AtomicLong();
     private final TimerWheels wheels = new TimerWheels();
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
-    private final Map<String, Arguments> defaults = new ConcurrentHashMap<>();
-
+    private volatile Map<String, Arguments> defaults = Map.of();
     private volatile @Nullable FailureMode baseline;
     private volatile @Nullable Supplier<FailureMode> tls;
 
@@ -64,13 +65,19 @@ public final class ServerState {
     }
 
     /** Sets a mode's default arguments on this server; other parameters keep the catalogue's defaults. */
-    public void setDefaults(ModeCall call) {
-        defaults.put(call.mode().name(), call.arguments());
+    public synchronized void setDefaults(ModeCall call) {
+        Map<String, Arguments> more = new HashMap<>(defaults);
+        more.put(call.mode().name(), call.arguments());
+        defaults = more;
     }
 
-    /** Restores the catalogue's defaults for all modes. */
-    public void clearDefaults() {
-        defaults.clear();
+    /** Sets the default arguments of all modes at once: those of these calls, or the catalogue's. */
+    public synchronized void setDefaults(Collection<ModeCall> calls) {
+        Map<String, Arguments> all = new HashMap<>();
+        for (ModeCall call : calls) {
+            all.put(call.mode().name(), call.arguments());
+        }
+        defaults = all;
     }
 
     /** Sets the mode that answers the requests that another mode does not strike. */

@@ -4,8 +4,10 @@ import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.Dispatcher;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.ModeCall;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,26 +20,25 @@ public record Behaviour(Map<FailureMode, Dispatcher> scripts, Map<FailureMode, M
 
     /** Creates one that is empty. */
     public Behaviour() {
-        this(new HashMap<>(), new HashMap<>());
+        this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     }
 
     /** Returns a copy, with every dispatcher in its initial state. */
     public Behaviour anew() {
-        Behaviour copy = new Behaviour(new HashMap<>(), new HashMap<>(defaults));
+        Behaviour copy = new Behaviour(new ConcurrentHashMap<>(), new ConcurrentHashMap<>(defaults));
         for (Map.Entry<FailureMode, Dispatcher> script : scripts.entrySet()) {
             copy.scripts.put(script.getKey(), script.getValue().anew());
         }
         return copy;
     }
 
-    /** Applies them to the ports of a server. */
+    /** Sets the ports of a server to the state in which they begin with these dispatchers and arguments. */
     public void beginOn(RunningServer running) {
+        List<ModeCall> calls = new ArrayList<>();
         for (Map.Entry<FailureMode, Map<String, String>> values : defaults.entrySet()) {
-            running.setDefaults(ModeCall.with(values.getKey(), values.getValue()));
+            calls.add(ModeCall.with(values.getKey(), values.getValue()));
         }
-        for (Map.Entry<FailureMode, Dispatcher> script : scripts.entrySet()) {
-            running.follow(script.getKey(), script.getValue());
-        }
+        running.begin(calls, scripts);
     }
 
     /** Sets or, if null, removes a dispatcher; returns the mode, and throws if it does not wait for requests. */

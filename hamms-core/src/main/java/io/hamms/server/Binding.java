@@ -48,7 +48,8 @@ public record Binding(
         return channels.size() + (held == null ? 0 : held.descriptors());
     }
 
-    void follow(@Nullable Dispatcher script) {
+    /** Sets the dispatcher; null for the mode itself. */
+    public void follow(@Nullable Dispatcher script) {
         if (port != null) {
             port.follow(script);
         }
@@ -58,9 +59,10 @@ public record Binding(
         return port == null ? List.of() : port.counts(key, number);
     }
 
-    void reset() {
+    /** Sets it to its state at the start, with this dispatcher. */
+    void begin(@Nullable Dispatcher script) {
         if (port != null) {
-            port.reset();
+            port.begin(script);
             fault.reset();
         }
     }

@@ -45,6 +45,24 @@ final class PortBinder {
         List<BindFailure> failures = new ArrayList<>();
         List<Listening> listening = new ArrayList<>();
         List<Binding> bindings = new ArrayList<>();
+        try {
+            beginToBind(wanted, listening, bindings, failures);
+            awaitAll(listening, bindings, failures);
+        } finally {
+            ports.add(bindings);
+        }
+        if (!failures.isEmpty()) {
+            throw new BindFailedException(failures);
+        }
+        listenAgain(listening, bindings);
+        return bindings;
+    }
+
+    private void beginToBind(
+            Map<FailureMode, InetSocketAddress> wanted,
+            List<Listening> listening,
+            List<Binding> bindings,
+            List<BindFailure> failures) {
         // In the order of the catalogue: the first mode initializes the JDK's sockets while there are descriptors.
         for (Map.Entry<FailureMode, InetSocketAddress> one : wanted.entrySet()) {
             FailureMode mode = one.getKey();
@@ -65,15 +83,6 @@ final class PortBinder {
                 listening.add(new Listening(port, fault, address, bootstrap, bootstrap.bind(address)));
             }
         }
-        awaitAll(listening, bindings, failures);
-        for (Binding bound : bindings) {
-            ports.add(bound);
-        }
-        if (!failures.isEmpty()) {
-            throw new BindFailedException(failures);
-        }
-        listenAgain(listening, bindings);
-        return bindings;
     }
 
     private static void awaitAll(List<Listening> listening, List<Binding> bindings, List<BindFailure> failures) {

@@ -7,8 +7,10 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.Observer;
 import io.hamms.handler.ServerState;
+import io.hamms.text.Addresses;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +63,11 @@ public final class RunningServer {
             beforeServing.accept(running);
             running.serve(bound);
         } catch (RuntimeException | Error e) {
-            running.close();
+            try {
+                running.close();
+            } catch (RuntimeException failure) {
+                e.addSuppressed(failure);
+            }
             throw e;
         }
         return running;
@@ -111,20 +117,30 @@ public final class RunningServer {
     }
 
     /**
-     * Binds an additional port, with the mode's dispatcher if there is one; returns its number.
+     * Binds an additional port; returns its number.
      *
-     * @throws InvalidOptionException if this machine cannot serve the mode
+     * @param beforeServing called when the port is bound and does not accept a client yet
+     * @throws InvalidOptionException if this machine cannot serve the mode, or a port cannot have this number
      * @throws BindFailedException if the port cannot be bound
      */
-    public int add(FailureMode mode, int number, @Nullable Dispatcher script) {
+    public int add(FailureMode mode, int number, Consumer<Binding> beforeServing) {
         if (!mode.fault().missing().isEmpty()) {
             throw settings.notServed(mode);
         }
+        if (number < 0 || number > Addresses.MAX_PORT) {
+            throw new InvalidOptionException("port", number, "0 to " + Addresses.MAX_PORT);
+        }
         ports.checkRoom();
-        List<Binding> bound = binder.bind(Map.of(mode, new InetSocketAddress(settings.bindAddress(), number)));
+        InetSocketAddress address = new InetSocketAddress(settings.bindAddress(), number);
+        if (ports.contains(number)) {
+            // The kernel would bind it once more if ports are shared.
+            throw new BindFailedException(
+                    List.of(new BindFailure(mode, address, new BindException("Address already in use"))));
+        }
+        List<Binding> bound = binder.bind(Map.of(mode, address));
         Binding added = bound.get(0);
         limiter.descriptorsOpened(added.descriptors());
-        added.follow(script);
+        beforeServing.accept(added);
         serve(bound);
         return added.number();
     }
@@ -154,10 +170,17 @@ public final class RunningServer {
         shared.setDefaults(call);
     }
 
-    /** Restores the initial state of all ports; connections are unaffected. */
-    public void reset() {
-        shared.clearDefaults();
-        ports.bindings().forEach(Binding::reset);
+    /**
+     * Sets all ports to their state at the start; connections are unaffected.
+     *
+     * @param defaults the default arguments that differ from the catalogue's
+     * @param scripts the dispatchers, by their mode
+     */
+    void begin(List<ModeCall> defaults, Map<FailureMode, Dispatcher> scripts) {
+        shared.setDefaults(defaults);
+        for (Binding bound : ports.bindings()) {
+            bound.begin(scripts.get(bound.mode()));
+        }
     }
 
     /** Returns how many connections can be open at once; empty if the system has no known limit. */

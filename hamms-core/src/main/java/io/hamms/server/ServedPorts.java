@@ -19,7 +19,9 @@ public final class ServedPorts {
     /** The limit of ports: each needs descriptors and some 4 KB of heap. */
     static final int MAX_PORTS = 4_096;
 
-    private final Map<Integer, Binding> ports = new LinkedHashMap<>();
+    /** Replaced by each change: event loops read it at any time. */
+    private volatile Map<Integer, Binding> ports = Map.of();
+
     private final ServerState shared;
 
     ServedPorts(ServerState shared) {
@@ -33,17 +35,25 @@ public final class ServedPorts {
         }
     }
 
-    void add(Binding bound) {
-        ports.put(bound.number(), bound);
-        announce(bound.mode());
+    boolean contains(int number) {
+        return ports.containsKey(number);
+    }
+
+    synchronized void add(List<Binding> bound) {
+        Map<Integer, Binding> more = new LinkedHashMap<>(ports);
+        bound.forEach(binding -> more.put(binding.number(), binding));
+        ports = more;
+        bound.forEach(binding -> announce(binding.mode()));
     }
 
     /** Removes a port, and returns its binding. */
-    Binding remove(int number) {
-        Binding gone = ports.remove(number);
+    synchronized Binding remove(int number) {
+        Map<Integer, Binding> others = new LinkedHashMap<>(ports);
+        Binding gone = others.remove(number);
         if (gone == null) {
             throw new InvalidOptionException("port", number, "one of those served");
         }
+        ports = others;
         announce(gone.mode());
         return gone;
     }
@@ -76,11 +86,11 @@ public final class ServedPorts {
 
     /** Returns the counters of all ports, in the same order; zeros for a port without clients. */
     public List<PortCounters> counters(List<PortCounters> counted) {
-        Map<Integer, PortCounters> known = new HashMap<>();
-        counted.forEach(port -> known.put(port.port(), port));
+        Map<Map.Entry<Integer, String>, PortCounters> known = new HashMap<>();
+        counted.forEach(port -> known.put(Map.entry(port.port(), port.mode()), port));
         return all().stream()
                 .map(bound -> known.getOrDefault(
-                        bound.number(),
+                        Map.entry(bound.number(), bound.mode().name()),
                         PortCounters.none(bound.number(), bound.mode().name())))
                 .toList();
     }

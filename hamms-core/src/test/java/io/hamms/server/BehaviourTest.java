@@ -11,11 +11,41 @@ import io.hamms.mode.catalogue.Scenario;
 import io.hamms.testing.RawClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** A reset restores the configuration before the start. */
 class BehaviourTest {
+
+    /** A request in the middle of a reset is answered as before or as after it, not by the bare mode. */
+    @Test
+    void appliesToEachRequestDuringAReset() throws Exception {
+        try (HammsNettyServer hamms = HammsNettyServer.builder()
+                        .basePort(0)
+                        .script("healthy", Scenario.always("status"))
+                        .defaults("status", Map.of("status", "418"))
+                        .start();
+                RawClient client = RawClient.connect(hamms.port("healthy"))) {
+            AtomicBoolean isOver = new AtomicBoolean();
+            Thread resetting = new Thread(
+                    () -> {
+                        for (int i = 0; i < 300; i++) {
+                            hamms.reset();
+                        }
+                        isOver.set(true);
+                    },
+                    "resets");
+            resetting.start();
+            Set<String> heads = new HashSet<>();
+            while (!isOver.get()) {
+                heads.add(client.get("/").readHead().substring(0, 12));
+            }
+            assertThat(heads).containsExactly("HTTP/1.1 418");
+        }
+    }
 
     @Test
     void isRestoredByAResetAndAppliesToAddedPorts() throws IOException {

@@ -16,7 +16,7 @@ class ServedPortsTest {
         ServedPorts ports = new ServedPorts(new ServerState(Observer.NONE));
         for (int number = 1; number <= ServedPorts.MAX_PORTS; number++) {
             ports.checkRoom();
-            ports.add(new Binding(number, Healthy.MODE, Healthy.MODE.fault(), null, List.of(), null));
+            ports.add(List.of(new Binding(number, Healthy.MODE, Healthy.MODE.fault(), null, List.of(), null)));
         }
         assertThatThrownBy(ports::checkRoom).hasMessage("ports: 4096 (expected: fewer than 4096; remove one)");
 
