@@ -77,7 +77,10 @@ public final class HammsExtension
         return server().journal(mode);
     }
 
-    /** Sets the dispatcher of a mode's ports until the test ends; throws as {@link HammsNettyServer#script}. */
+    /**
+     * Sets the dispatcher of a mode's ports until the test ends or, before all tests, until the class ends; throws as
+     * {@link HammsNettyServer#script}.
+     */
     public void script(String mode, @Nullable Dispatcher script) {
         server().script(mode, script);
     }

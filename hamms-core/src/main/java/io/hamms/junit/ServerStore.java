@@ -61,7 +61,8 @@ final class ServerStore {
 
     void enterClass(ExtensionContext context) {
         if (!isPerTest(context)) {
-            running(context, Set.of());
+            SharedServer shared = running(context, Set.of()).shared();
+            store(context).put(Setting.class, Setting.of(shared.server()));
         }
     }
 
@@ -151,6 +152,10 @@ final class ServerStore {
         SharedServer entered = store(context).remove(SharedServer.class, SharedServer.class);
         if (entered != null) {
             entered.leave();
+        }
+        Setting before = store(context).remove(Setting.class, Setting.class);
+        if (before != null) {
+            requireNonNull(running(context)).shared().restore(before);
         }
         Running running = store(context).remove(Running.class, Running.class);
         if (running != null) {

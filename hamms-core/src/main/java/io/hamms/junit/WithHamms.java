@@ -24,7 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * base URL or the port of a mode, or the journal of the mode; or, with {@link Key}, the key of the test. Constructors
  * may have such parameters from JUnit 5.12 on, methods in each version.
  *
- * <p>The server starts when the first of these parameters needs it. When a test fails, its report contains the
+ * <p>The server of a single test starts when the first of these parameters needs it, that of a class before its tests.
+ * When a test fails, its report contains the
  * journal's timeline.
  */
 @Documented

@@ -32,6 +32,14 @@ class HammsExtensionTest {
     }
 
     @Test
+    void keepsWhatIsSetBeforeAllTestsOfAClassForEachOfThem() {
+        Run run = Run.of(Trials.SetUpOnce.class);
+
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.passed()).hasSize(5);
+    }
+
+    @Test
     void givesANestedClassItsOwnServerOnRequest() {
         assertThat(servers(Trials.AnotherServerWithin.class, 4)).startsWith(0).containsExactlyInAnyOrder(0, 1, 2, 3);
     }

@@ -87,6 +87,63 @@ final class Trials {
     @WithHamms(
             modes = {"healthy", "status"},
             lifetime = Lifetime.PER_CLASS)
+    static class SetUpOnce {
+
+        @BeforeAll
+        static void begin(HammsNettyServer hamms) {
+            hamms.script("healthy", Scenario.inTurn("status?status=418", "healthy"));
+            hamms.defaults("status", Map.of("status", "204"));
+        }
+
+        /** Asserts that the server is as all tests need it, then changes its state. */
+        private static void useUp(HammsNettyServer hamms, int first, int status) throws IOException {
+            assertThat(hamms.journal().requests()).isEmpty();
+            assertThat(get(hamms.uri("healthy"))).isEqualTo(first);
+            assertThat(get(hamms.uri("healthy"))).isEqualTo(200);
+            assertThat(get(hamms.uri("status"))).isEqualTo(status);
+            hamms.script("healthy", null);
+            hamms.script("status", Scenario.always("status?status=503"));
+            hamms.defaults("status", Map.of("status", "404"));
+            hamms.defaults("healthy", Map.of("echo", "true"));
+        }
+
+        @RepeatedTest(2)
+        void findsWhatIsSetBeforeAllTests(HammsNettyServer hamms) throws IOException {
+            useUp(hamms, 418, 204);
+        }
+
+        @Nested
+        class First {
+
+            @BeforeAll
+            static void begin(HammsNettyServer hamms) {
+                hamms.defaults("status", Map.of("status", "205"));
+            }
+
+            @RepeatedTest(2)
+            void findsWhatIsSetBeforeItsTests(HammsNettyServer hamms) throws IOException {
+                useUp(hamms, 418, 205);
+            }
+        }
+
+        @Nested
+        class Second {
+
+            @BeforeAll
+            static void begin(HammsNettyServer hamms) {
+                hamms.script("healthy", Scenario.inTurn("status?status=429", "healthy"));
+            }
+
+            @Test
+            void findsWhatIsSetBeforeItsTests(HammsNettyServer hamms) throws IOException {
+                useUp(hamms, 429, 204);
+            }
+        }
+    }
+
+    @WithHamms(
+            modes = {"healthy", "status"},
+            lifetime = Lifetime.PER_CLASS)
     static class AnotherServerWithin {
 
         @Test
