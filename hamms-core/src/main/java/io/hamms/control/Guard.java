@@ -34,9 +34,9 @@ final class Guard {
                 .forEach(this::allow);
         names.forEach(name -> {
             if (name.matches(".*:\\d+")) {
-                hosts.add(name.toLowerCase(Locale.ROOT));
+                hosts.add(Addresses.canonical(name.toLowerCase(Locale.ROOT)));
             } else {
-                allow(name.toLowerCase(Locale.ROOT));
+                allow(Addresses.canonical(name.toLowerCase(Locale.ROOT)));
             }
         });
     }
@@ -56,7 +56,8 @@ final class Guard {
      */
     void check(HttpRequest request, SocketAddress local) {
         String host = host(request);
-        if (!hosts.contains(host) && !isAddressOf(host, local)) {
+        String canonical = Addresses.canonical(host);
+        if (!hosts.contains(canonical) && !isAddressOf(canonical, local)) {
             // DNS rebinding: the page's host name resolves to this machine now, but Host still carries that name.
             throw ProblemException.of(
                     403, "Host", host, "an address of this port or localhost, with the port number: " + example());

@@ -1,5 +1,6 @@
 package io.hamms.text;
 
+import io.netty.util.NetUtil;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,10 +14,20 @@ public final class Addresses {
 
     private Addresses() {}
 
-    /** Returns an address for a URI: an IPv6 address in brackets, without a zone. */
+    /** Returns an address for a URI: an IPv6 address in brackets, as short as RFC 5952 has it, without a zone. */
     public static String host(InetAddress address) {
-        String text = address.getHostAddress();
-        return address instanceof Inet6Address ? "[" + text.replaceFirst("%.*", "") + "]" : text;
+        String text = NetUtil.toAddressString(address);
+        return address instanceof Inet6Address ? "[" + text + "]" : text;
+    }
+
+    /** Returns the host of a URI, and its port if it has one, with an IPv6 address as in {@link #host}. */
+    public static String canonical(String hostAndPort) {
+        int end = hostAndPort.indexOf(']');
+        if (!hostAndPort.startsWith("[") || end < 0) {
+            return hostAndPort;
+        }
+        byte[] address = NetUtil.createByteArrayFromIpAddressString(hostAndPort.substring(1, end));
+        return address == null ? hostAndPort : "[" + NetUtil.bytesToIpAddress(address) + hostAndPort.substring(end);
     }
 
     /** Returns the URI's host for a server that listens there: for the wildcard address, the loopback address. */

@@ -41,6 +41,7 @@ class GuardTest {
                 "localhost:PORT",
                 "LOCALHOST:PORT",
                 "[::1]:PORT",
+                "[0:0:0:0:0:0:0:1]:PORT",
                 "hamms:PORT",
                 "tests.example:80"
             })

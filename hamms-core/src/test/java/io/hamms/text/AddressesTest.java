@@ -17,10 +17,12 @@ class AddressesTest {
     @ParameterizedTest
     @CsvSource({
         "192.0.2.1, 192.0.2.1, 192.0.2.1",
-        "2001:db8::1, [2001:db8:0:0:0:0:0:1], [2001:db8:0:0:0:0:0:1]",
-        "fe80::1%1, [fe80:0:0:0:0:0:0:1], [fe80:0:0:0:0:0:0:1]",
+        "::1, [::1], [::1]",
+        "2001:DB8:0:0:1:0:0:1, [2001:db8::1:0:0:1], [2001:db8::1:0:0:1]",
+        "2001:db8:0:1:1:1:1:1, [2001:db8:0:1:1:1:1:1], [2001:db8:0:1:1:1:1:1]",
+        "fe80::1%1, [fe80::1], [fe80::1]",
         "0.0.0.0, 0.0.0.0, 127.0.0.1",
-        "::, [0:0:0:0:0:0:0:0], [::1]"
+        "::, [::], [::1]"
     })
     void standInAUri(String address, String host, String reachable) throws IOException {
         InetAddress parsed = InetAddress.getByName(address);
@@ -29,6 +31,19 @@ class AddressesTest {
         assertThat(Addresses.reachableHost(parsed)).isEqualTo(reachable);
         assertThat(Addresses.client(new InetSocketAddress(parsed, 80))).isEqualTo(host + ":80");
         assertThat(Addresses.client(null)).isEqualTo("-");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[0:0:0:0:0:0:0:1]:80, [::1]:80",
+        "[2001:DB8::0:1], [2001:db8::1]",
+        "[::1]:80, [::1]:80",
+        "[::1, [::1",
+        "[x]:80, [x]:80",
+        "localhost:80, localhost:80"
+    })
+    void areTheSameInEveryForm(String typed, String canonical) {
+        assertThat(Addresses.canonical(typed)).isEqualTo(canonical);
     }
 
     @Test
