@@ -76,6 +76,8 @@ class UsageMessagesTest {
                 "--base-port 0 --modes sleep --control-bind no.such.host.invalid",
                 "--base-port 0 --modes sleep --control-bind 192.0.2.1",
                 "--base-port 0 --modes sleep --control-host http://x/",
+                "--base-port 0 --modes sleep --control-host a:99999",
+                "--base-port 0 --modes sleep --control-host [::1]:0",
                 "--base-port 65500 --modes sleep",
                 "--control-port 5508",
                 "--base-port 8000 --modes sleep,status --control-port 8009",

@@ -3,18 +3,20 @@ package io.hamms.control;
 import io.hamms.HammsNettyServer;
 import io.hamms.error.InvalidOptionException;
 import io.hamms.text.Addresses;
+import io.hamms.text.Numbers;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Configures and starts a control port. */
 public final class ControlPortBuilder {
 
     private static final Pattern HOST =
-            Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
+            Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::([1-9][0-9]{0,4}))?");
 
     private final HammsNettyServer hamms;
     private final List<String> names = new ArrayList<>();
@@ -48,9 +50,13 @@ public final class ControlPortBuilder {
      * @param host a host name, followed by a colon and the port if it differs from the control port
      */
     public ControlPortBuilder host(String host) {
-        if (!HOST.matcher(host).matches()) {
+        Matcher parts = HOST.matcher(host);
+        if (!parts.matches() || (parts.group(2) != null && Numbers.integer(parts.group(2)) > Addresses.MAX_PORT)) {
             throw new InvalidOptionException(
-                    "host", host, "a host name, with :PORT if the port differs from the" + " control port");
+                    "host",
+                    host,
+                    "a host name, with :PORT, 1 to " + Addresses.MAX_PORT
+                            + ", if the port differs from the control port");
         }
         names.add(host);
         return this;

@@ -1,6 +1,7 @@
 package io.hamms.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
@@ -182,6 +183,19 @@ class GuardTest {
         assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(reply.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
         assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a:1", "a:65535", "[::1]:80"})
+    void acceptsAHostAndAPort(String host) {
+        assertThatCode(() -> ControlPort.of(hamms).host(host)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a:", "a:0", "a:080", "a:65536", "a:99999", "[::1]:99999", "http://a/"})
+    void refusesAHostWithoutAHostOrWithAPortThatDoesNotExist(String host) {
+        assertThatThrownBy(() -> ControlPort.of(hamms).host(host))
+                .hasMessageStartingWith("host: " + host + " (expected: a host name, with :PORT, 1 to 65535, if ");
     }
 
     @Test
