@@ -1,5 +1,6 @@
 package io.hamms.cli.audit;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -47,9 +48,25 @@ final class ClientError {
         return "signal " + number + (name == null ? "" : " (" + name + ")");
     }
 
-    /** Returns the last line that is not a stack frame, a brace or the name of the runtime. */
-    static String lastLine(String printed) {
+    /**
+     * Returns the line that states the error: the first one of the program itself, such as {@code curl: (60) ...},
+     * because hints follow it; without one, the last line that is not a stack frame, a brace or the name of the
+     * runtime.
+     *
+     * @param program the name of the program or the path to it
+     */
+    static String line(String program, String printed) {
         List<String> lines = printed.lines().filter(line -> !line.isBlank()).toList();
+        String prefix = Path.of(program).getFileName() + ": ";
+        String line = lines.stream()
+                .filter(said -> said.startsWith(prefix))
+                .findFirst()
+                .orElseGet(() -> lastLine(lines))
+                .strip();
+        return line.substring(0, Math.min(line.length(), MOST_LENGTH));
+    }
+
+    private static String lastLine(List<String> lines) {
         String found = "";
         for (String line : lines) {
             boolean isIndented = Character.isWhitespace(line.charAt(0));
@@ -59,9 +76,6 @@ final class ClientError {
                 found = line;
             }
         }
-        if (found.isEmpty() && !lines.isEmpty()) {
-            found = lines.get(lines.size() - 1);
-        }
-        return found.strip().substring(0, Math.min(found.strip().length(), MOST_LENGTH));
+        return found.isEmpty() && !lines.isEmpty() ? lines.get(lines.size() - 1) : found;
     }
 }

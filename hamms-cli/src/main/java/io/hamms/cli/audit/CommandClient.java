@@ -137,7 +137,8 @@ final class CommandClient implements AuditedClient {
             }
             out.awaitEnd(READING);
             err.awaitEnd(READING);
-            return result(isOver ? process.exitValue() : null, time, out.response(), err.end())
+            String line = ClientError.line(command.get(0), err.end());
+            return result(isOver ? process.exitValue() : null, time, out.response(), line, err.end())
                     .peakMemory(memory);
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
@@ -173,8 +174,7 @@ final class CommandClient implements AuditedClient {
 
     /** Returns the result of a process; its exit code is null where it was ended at the deadline. */
     private static ClientResult result(
-            @Nullable Integer exitCode, Duration time, ClientResponse response, String printed) {
-        String line = ClientError.lastLine(printed);
+            @Nullable Integer exitCode, Duration time, ClientResponse response, String line, String printed) {
         if (exitCode == null) {
             return new ClientResult(Outcome.HANG, time, List.of(response), line, printed);
         }

@@ -179,10 +179,10 @@ final class DriverClient implements AuditedClient {
     }
 
     /** Returns the result of the only call during which the driver ended. */
-    private static ClientResult ended(DriverProcess driver, Duration time) throws InterruptedException {
+    private ClientResult ended(DriverProcess driver, Duration time) throws InterruptedException {
         int exitCode = driver.exitCode();
         String printed = driver.errors();
-        String line = ClientError.lastLine(printed);
+        String line = ClientError.line(command.get(0), printed);
         if (exitCode == 0) {
             return new ClientResult(Outcome.VANISHED, time, List.of(), line, printed);
         }
@@ -212,7 +212,7 @@ final class DriverClient implements AuditedClient {
                 return driver;
             } catch (DriverProcess.Gone e) {
                 driver.exitCode();
-                errors = ClientError.lastLine(driver.errors());
+                errors = ClientError.line(command.get(0), driver.errors());
             }
         }
         throw new CannotJudgeException("the driver ended " + MOST_STARTS + " times in a row without an answer"
