@@ -99,6 +99,11 @@ class AuditCommandTest {
                 "audit --isolate -- x|--isolate: without --driver (expected: both",
                 "audit --driver --post x -- x|--post: with --driver (expected: one of them",
                 "audit --post 'a -- x|--post: 'a (expected: each quote closed)",
+                "audit -- x {timeout} {ur}|COMMAND: {ur} (expected: one of {url}, {url1}, {url2}, {host}, {port},",
+                "audit --sweep -- x -t{time} {url}|COMMAND: {time} (expected: one of {url},",
+                "audit --post x{foo} -- x {url}|--post: {foo} (expected: one of {url},",
+                "audit --reproduce healthy -- x {url3}|COMMAND: {url3} (expected: one of {url},",
+                "audit --reproduce healthy --post {hamms} -- x|--post: {hamms} (expected: one of {url},",
                 "audit --jobs 0 -- x|--jobs: 0 (expected: 1 to 100)",
                 "audit --explain helthy|--explain: helthy (expected: healthy,",
             })

@@ -30,7 +30,7 @@ final class ClientOptions {
     /** Returns the client of a command line. */
     AuditedClient client(List<String> command) {
         check(command);
-        return driver ? new DriverClient(command, isolate) : new CommandClient(new CommandTemplate(command), posts());
+        return driver ? new DriverClient(command, isolate) : new CommandClient(get(command), posts());
     }
 
     private void check(List<String> command) {
@@ -50,6 +50,24 @@ final class ClientOptions {
         return driver;
     }
 
+    /** Returns the template of the command; a driver has no placeholders. */
+    CommandTemplate get(List<String> command) {
+        CommandTemplate template = new CommandTemplate(command);
+        if (!driver) {
+            check("COMMAND", template);
+        }
+        return template;
+    }
+
+    private static void check(String option, CommandTemplate template) {
+        template.unknown().ifPresent(unknown -> {
+            throw new InvalidOptionException(
+                    option,
+                    unknown,
+                    "one of " + String.join(", ", CommandTemplate.KNOWN) + "; in other text, a blank in the braces");
+        });
+    }
+
     List<CommandTemplate> posts() {
         List<CommandTemplate> templates = new ArrayList<>();
         for (String post : posts) {
@@ -61,6 +79,7 @@ final class ClientOptions {
             if (templates.get(templates.size() - 1).words().isEmpty()) {
                 throw new InvalidOptionException("--post", "nothing", "a command");
             }
+            check("--post", templates.get(templates.size() - 1));
         }
         return templates;
     }

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +22,14 @@ record CommandTemplate(List<String> words) {
     static final String SECOND = "{url2}";
     static final String UPLOAD = "{upload}";
 
+    /** All placeholders. */
+    static final List<String> KNOWN =
+            List.of("{url}", "{url1}", SECOND, "{host}", "{port}", "{timeout}", "{ca}", UPLOAD);
+
     private static final List<String> URLS = List.of("{url}", "{url1}", SECOND, "{host}", "{port}");
+
+    /** A word in braces; those of a shell, of curl's {@code -w} and of JSON have another form. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?<![$%])\\{[a-z][a-z0-9]*}");
 
     /** Keeps a copy of the words. */
     CommandTemplate {
@@ -70,6 +80,15 @@ record CommandTemplate(List<String> words) {
 
     boolean has(String placeholder) {
         return words.stream().anyMatch(word -> word.contains(placeholder));
+    }
+
+    /** Returns the first word in braces that is no placeholder; empty without one. */
+    Optional<String> unknown() {
+        return words.stream()
+                .flatMap(word -> PLACEHOLDER.matcher(word).results())
+                .map(MatchResult::group)
+                .filter(name -> !KNOWN.contains(name))
+                .findFirst();
     }
 
     /** Returns the program and its arguments for these URLs; what names a second URL is left out where there is one. */

@@ -31,7 +31,7 @@ final class ReproduceMode {
     }
 
     void run(FailureMode mode, List<String> command) throws InterruptedException {
-        CommandTemplate get = command.isEmpty() ? CURL : new CommandTemplate(command);
+        CommandTemplate get = command.isEmpty() ? CURL : clients.get(command);
         List<CommandTemplate> posts = new ArrayList<>(clients.posts());
         posts.add(CURL_POST);
         try (ClientFiles files = new ClientFiles();

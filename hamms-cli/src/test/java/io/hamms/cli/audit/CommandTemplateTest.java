@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandTemplateTest {
 
@@ -61,6 +62,33 @@ class CommandTemplateTest {
     @Test
     void refusesAQuoteThatIsNotClosed() {
         assertThatIllegalArgumentException().isThrownBy(() -> CommandTemplate.split("post 'a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{ur}", "{URL}{urls}", "-t{time}", "@{uplod}", "{url3}", "{{url4}}"})
+    void findsAnUnknownPlaceholder(String word) {
+        assertThat(new CommandTemplate(List.of("get", "{url}", word)).unknown())
+                .hasValueSatisfying(unknown -> assertThat(word).contains(unknown));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{url}{url1}{url2}{host}{port}{timeout}{ca}@{upload}",
+                "{\"a\":1}",
+                "{\"a\":{}}",
+                "${x}",
+                "%{json}",
+                "%{http_code}",
+                "{a,b}",
+                "[0-9]{3}",
+                "{ get }",
+                "{Get}",
+                "{a-b}",
+                "{}"
+            })
+    void takesNoOtherTextInBracesForAPlaceholder(String word) {
+        assertThat(new CommandTemplate(List.of("get", word)).unknown()).isEmpty();
     }
 
     @Test
