@@ -25,8 +25,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line as a function. */
 final class Cli {
 
-    private static final int HELP_WIDTH = 100;
-
     private Cli() {}
 
     /** Runs a command and returns the exit code of the process. */
@@ -57,12 +55,11 @@ final class Cli {
         return line.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(Help.defaultColorScheme(environment.ansi()))
-                .setUsageHelpWidth(HELP_WIDTH)
                 // The command of a client may have an argument such as @body.txt.
                 .setExpandAtFiles(false)
                 // Repeated options are checked in execute: picocli would refuse -v -v, too.
                 .setOverwrittenOptionsAllowed(true)
-                .setExecutionStrategy(Cli::execute)
+                .setExecutionStrategy(parsed -> execute(parsed, environment))
                 .setParameterExceptionHandler((refused, args) -> {
                     environment.err().println(UsageMessages.about(refused, environment.command()));
                     return Exit.USAGE;
@@ -83,6 +80,7 @@ final class Cli {
                 environment.out(),
                 environment.err(),
                 environment.ansi().enabled(),
+                environment::width,
                 StandardError::isTerminal,
                 (announce, close) -> {
                     Runnable forget = environment.lifetime().begin(close);
@@ -128,7 +126,7 @@ final class Cli {
     }
 
     /** Runs the last command; an option before it would belong to {@code hamms} itself and have no effect. */
-    private static int execute(ParseResult parsed) {
+    private static int execute(ParseResult parsed, Environment environment) {
         ParseResult last = parsed;
         refuseUnknown(last);
         while (last.hasSubcommand()) {
@@ -146,7 +144,14 @@ final class Cli {
         if (!last.isUsageHelpRequested() && !last.isVersionHelpRequested()) {
             refuseRepeated(last);
         }
+        if (isHelp(parsed) || isHelp(last)) {
+            parsed.commandSpec().commandLine().setUsageHelpWidth(environment.width());
+        }
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static boolean isHelp(ParseResult parsed) {
+        return parsed.isUsageHelpRequested() || parsed.commandSpec().userObject() instanceof CommandLine.HelpCommand;
     }
 
     /** Refuses unknown options and arguments beside {@code --help}, too, where picocli ignores them. */

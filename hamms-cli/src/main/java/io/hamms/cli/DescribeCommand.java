@@ -40,11 +40,13 @@ import picocli.CommandLine.Parameters;
         })
 final class DescribeCommand implements Runnable {
 
-    private static final int WIDTH = 96;
+    private static final int MAX_WIDTH = 96;
     private static final int INDENT = 20;
     private static final Pattern PORT = Pattern.compile("\\+?\\d{1,5}");
 
     private final Environment environment;
+
+    private int width = MAX_WIDTH;
 
     @Parameters(
             paramLabel = "NAME",
@@ -74,10 +76,15 @@ final class DescribeCommand implements Runnable {
                 .out()
                 .print(options.format(
                         modes,
-                        basePort -> all(modes, mode -> text(mode, basePort)),
+                        basePort -> table(modes, basePort),
                         basePort -> all
                                 ? Catalogue.markdown(basePort)
                                 : all(modes, mode -> Catalogue.markdown(mode, basePort))));
+    }
+
+    private String table(List<FailureMode> modes, int basePort) {
+        width = Math.min(MAX_WIDTH, environment.width());
+        return all(modes, mode -> text(mode, basePort));
     }
 
     private static String all(List<FailureMode> modes, Function<FailureMode, String> text) {
@@ -147,10 +154,10 @@ final class DescribeCommand implements Runnable {
         }
     }
 
-    private static void field(StringBuilder text, String title, String content) {
+    private void field(StringBuilder text, String title, String content) {
         if (!content.isEmpty()) {
             text.append("  ").append(Columns.pad(title, INDENT - 2));
-            text.append(Columns.wrap(content, WIDTH, INDENT)).append('\n');
+            text.append(Columns.wrap(content, width, INDENT)).append('\n');
         }
     }
 }

@@ -38,6 +38,9 @@ record Environment(
         Supplier<@Nullable Keyboard> keyboard,
         CommandName command) {
 
+    private static final int MIN_WIDTH = 60;
+    private static final int MAX_WIDTH = 100;
+
     /** Creates an environment without a keyboard, and with the canonical name. */
     Environment(
             PrintStream out,
@@ -95,6 +98,13 @@ record Environment(
                         && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 ? Ansi.ON
                 : Ansi.OFF;
+    }
+
+    /** Returns the width of text for people: that of the window within limits, the widest without a window. */
+    int width() {
+        Window shown = window.get();
+        // The last column stays empty: after a character there, some terminals begin a new line.
+        return shown == null ? MAX_WIDTH : Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, shown.columns() - 1));
     }
 
     /** Returns text in bold if colours are enabled. */

@@ -7,14 +7,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HelpTest {
+
+    /** Lines to be copied, summaries and single long words. */
+    private static final Pattern NOT_WRAPPED =
+            Pattern.compile(".*hamms .*|[a-z0-9.-]+: .*|  (try it|shows|over TLS) .*| *\\S+|  curl .*");
 
     @ParameterizedTest
     @CsvSource({
@@ -34,6 +40,33 @@ class HelpTest {
         assertThat(environment.run(typed.split(" "))).isZero();
         Golden.check(file, environment.out());
         assertThat(environment.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 60", "80, 79", "100, 99", "300, 100"})
+    void fitsIntoTheWindow(int columns, int width) {
+        for (String typed : List.of(
+                "--help",
+                "help",
+                "help serve",
+                "list --help",
+                "describe --help",
+                "ca -h",
+                "audit --help",
+                "describe --all",
+                "audit --list",
+                "audit --explain body-stall")) {
+            TestEnvironment environment = TestEnvironment.window(24, columns, (announce, noReaderLeft, close) -> {});
+            assertThat(environment.run(typed.split(" "))).isZero();
+            int longest = environment
+                    .out()
+                    .lines()
+                    .filter(line -> !NOT_WRAPPED.matcher(line).matches())
+                    .mapToInt(String::length)
+                    .max()
+                    .orElseThrow();
+            assertThat(longest).as(typed).isBetween(Math.min(96, width) - 10, width);
+        }
     }
 
     @ParameterizedTest

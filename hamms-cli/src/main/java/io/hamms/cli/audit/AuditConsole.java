@@ -2,6 +2,7 @@ package io.hamms.cli.audit;
 
 import java.io.PrintStream;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /**
  * The environment of {@code hamms audit}.
@@ -9,6 +10,7 @@ import java.util.function.BooleanSupplier;
  * @param out the stream for the report
  * @param err the stream for progress
  * @param isPainted whether the report has colours
+ * @param width returns the width of the report
  * @param isProgressRewritten returns whether progress goes to a terminal, on which a line can be rewritten
  * @param lifetime how long a mode is served to reproduce a verdict
  * @param command the name by which the program was called
@@ -17,6 +19,7 @@ public record AuditConsole(
         PrintStream out,
         PrintStream err,
         boolean isPainted,
+        IntSupplier width,
         BooleanSupplier isProgressRewritten,
         Lifetime lifetime,
         String command) {
@@ -32,6 +35,11 @@ public record AuditConsole(
          * @param close releases what is held; called once the end has come
          */
         void await(Runnable announce, Runnable close) throws InterruptedException;
+    }
+
+    /** Returns an empty text of this width. */
+    Paragraphs paragraphs() {
+        return new Paragraphs(width.getAsInt());
     }
 
     String bold(String text) {

@@ -15,7 +15,7 @@ final class Listing {
 
     /** Returns modes, a paragraph each: the expectations, the sections that state them, and the incident. */
     static String list(List<FailureMode> modes, AuditConsole console) {
-        Paragraphs text = new Paragraphs();
+        Paragraphs text = console.paragraphs();
         for (Layer layer : Layer.values()) {
             List<FailureMode> members =
                     modes.stream().filter(mode -> mode.layer() == layer).toList();
@@ -39,7 +39,7 @@ final class Listing {
 
     /** Returns the full description of one mode. */
     static String explain(FailureMode mode, AuditConsole console) {
-        Paragraphs text = new Paragraphs();
+        Paragraphs text = console.paragraphs();
         text.add(0, console.bold(mode.name()) + ": " + mode.summary());
         text.titled(2, "layer", TITLE, mode.layer().label());
         text.titled(2, "on the wire", TITLE, mode.wire());

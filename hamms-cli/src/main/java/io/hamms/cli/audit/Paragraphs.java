@@ -1,11 +1,14 @@
 package io.hamms.cli.audit;
 
-/** Text for a terminal, in lines of at most 100 columns. */
+/** Text for a terminal, wrapped at a width. */
 final class Paragraphs {
 
-    static final int WIDTH = 100;
-
+    private final int width;
     private final StringBuilder text = new StringBuilder();
+
+    Paragraphs(int width) {
+        this.width = width;
+    }
 
     /** Adds a paragraph whose lines are indented. */
     Paragraphs add(int indent, String content) {
@@ -25,7 +28,7 @@ final class Paragraphs {
         int column = indent;
         for (String word : content.split(" ", -1)) {
             boolean isFirst = column == indent;
-            if (!isFirst && column + 1 + word.length() > WIDTH) {
+            if (!isFirst && column + 1 + word.length() > width) {
                 text.append('\n').append(" ".repeat(indent));
                 column = indent;
             } else if (!isFirst) {

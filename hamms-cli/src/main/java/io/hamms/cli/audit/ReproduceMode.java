@@ -36,7 +36,7 @@ final class ReproduceMode {
         posts.add(CURL_POST);
         try (ClientFiles files = new ClientFiles();
                 Reproduction served = new Reproduction(mode, timeout)) {
-            Paragraphs text = new Paragraphs();
+            Paragraphs text = console.paragraphs();
             text.add(0, console.bold(mode.name()) + ": " + mode.summary());
             for (Map.Entry<Expectation, ClientCall> call : served.calls().entrySet()) {
                 text.line("").add(0, ExpectationText.of(call.getKey()));

@@ -25,7 +25,7 @@ final class SweepText {
     }
 
     String terminal(AuditConsole console) {
-        Paragraphs text = new Paragraphs();
+        Paragraphs text = console.paragraphs();
         text.line("Sweep of " + console.bold(title()) + ": a response is cut after each of its bytes");
         text.line("");
         for (SweepRow row : report.rows()) {

@@ -25,7 +25,7 @@ final class TerminalReport {
     private final KnownFailures known;
     private final AuditConsole console;
     private final Function<Check, String> reproduce;
-    private final Paragraphs text = new Paragraphs();
+    private final Paragraphs text;
 
     /**
      * Prepares a report.
@@ -43,6 +43,7 @@ final class TerminalReport {
         this.known = known;
         this.console = console;
         this.reproduce = reproduce;
+        this.text = console.paragraphs();
     }
 
     String print() {

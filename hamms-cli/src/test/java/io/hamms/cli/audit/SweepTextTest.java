@@ -32,7 +32,8 @@ class SweepTextTest {
     private static String terminal(SweepReport report) {
         PrintStream none = new PrintStream(PrintStream.nullOutputStream());
         return new SweepText(report)
-                .terminal(new AuditConsole(none, none, false, () -> false, (announce, close) -> {}, "hamms"));
+                .terminal(
+                        new AuditConsole(none, none, false, () -> 100, () -> false, (announce, close) -> {}, "hamms"));
     }
 
     @Test
