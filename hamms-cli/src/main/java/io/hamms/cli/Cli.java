@@ -32,7 +32,6 @@ final class Cli {
         CommandLine line = commandLine(environment);
         int code = line.execute(args);
         line.getOut().flush();
-        environment.out().flush();
         return code;
     }
 
@@ -84,8 +83,15 @@ final class Cli {
                 StandardError::isTerminal,
                 (announce, close) -> {
                     Runnable forget = environment.lifetime().begin(close);
+                    CountDownLatch noReaderLeft = new CountDownLatch(1);
+                    Runnable announceIfPossible = () -> {
+                        announce.run();
+                        if (environment.out().checkError()) {
+                            noReaderLeft.countDown();
+                        }
+                    };
                     try {
-                        environment.lifetime().await(announce, new CountDownLatch(1), close);
+                        environment.lifetime().await(announceIfPossible, noReaderLeft, close);
                     } finally {
                         forget.run();
                     }

@@ -1,6 +1,5 @@
 package io.hamms.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param command the name by which the program was called
  */
 record Environment(
-        PrintStream out,
+        CheckedOutput out,
         PrintStream err,
         Map<String, String> environment,
         BooleanSupplier isTerminal,
@@ -43,7 +42,7 @@ record Environment(
 
     /** Creates an environment without a keyboard, and with the canonical name. */
     Environment(
-            PrintStream out,
+            CheckedOutput out,
             PrintStream err,
             Map<String, String> environment,
             BooleanSupplier isTerminal,
@@ -57,12 +56,9 @@ record Environment(
     static Environment ofProcess() {
         // Without this, System.console() of Java 22 and later is not null without a terminal.
         System.setProperty("jdk.console", "java.base");
-        // Always UTF-8: in a container without a locale, Java would print "?" for every character outside ASCII.
-        PrintStream out = new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         return new Environment(
-                out,
+                CheckedOutput.ofProcess(),
                 err,
                 System.getenv(),
                 () -> Ansi.AUTO.enabled(),

@@ -40,7 +40,8 @@ final class EventLog implements Output {
      * Creates a log that buffers its lines until it is started.
      *
      * @param isVerbose whether to print events, not only the ports
-     * @param onNoReader is called when the output has no reader left, as after {@code hamms -v | head}
+     * @param onNoReader is called when the output has no reader left, as after {@code hamms -v | head}, or cannot be
+     *     written
      */
     EventLog(PrintStream out, LogFormatter formatter, boolean isVerbose, Runnable onNoReader) {
         this.out = out;
@@ -59,7 +60,9 @@ final class EventLog implements Output {
     @Override
     public void begin(Startup started) {
         out.print(formatter.started(started));
-        out.flush();
+        if (out.checkError()) {
+            onNoReader.run();
+        }
         start();
     }
 

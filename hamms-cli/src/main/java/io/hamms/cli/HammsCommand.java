@@ -32,7 +32,7 @@ import picocli.CommandLine.IVersionProvider;
         exitCodeList = {
             "0:stopped by Ctrl-C or SIGTERM, or printed the requested output",
             "1:internal error",
-            "2:invalid option or name, or a port that cannot be bound",
+            "2:invalid option or name, a port that cannot be bound, or output that cannot be written",
             "3:out of memory"
         })
 final class HammsCommand extends ServingCommand {

@@ -17,7 +17,13 @@ public final class Main {
     /** Runs a command and returns the exit code of the process. */
     static int run(Environment environment, String... args) {
         // Without arguments, picocli is not loaded: parsing no options would take a third of the start.
-        return args.length == 0 ? serve(environment) : Cli.run(environment, args);
+        int code = args.length == 0 ? serve(environment) : Cli.run(environment, args);
+        String failure = environment.out().failure();
+        if (failure == null) {
+            return code;
+        }
+        environment.err().println("cannot write to standard output: " + failure);
+        return Exit.USAGE;
     }
 
     private static int serve(Environment environment) {
@@ -29,8 +35,6 @@ public final class Main {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Exit.FAILED;
-        } finally {
-            environment.out().flush();
         }
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
         exitCodeList = {
             "0:stopped by Ctrl-C or SIGTERM",
             "1:internal error",
-            "2:invalid option or name, or a port that cannot be bound",
+            "2:invalid option or name, a port that cannot be bound, or output that cannot be written",
             "3:out of memory"
         })
 final class ServeCommand extends ServingCommand {

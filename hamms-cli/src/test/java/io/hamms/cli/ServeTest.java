@@ -134,10 +134,9 @@ class ServeTest {
         FailureMode status = FailureModes.named("status");
         int base = FreePorts.base(List.of(status));
         AtomicBoolean hasStopped = new AtomicBoolean();
-        PrintStream broken = new PrintStream(new Broken(), true, StandardCharsets.UTF_8);
         Environment pipe = new Environment(
-                broken,
-                broken,
+                new CheckedOutput(new Broken()),
+                new PrintStream(new Broken(), true, StandardCharsets.UTF_8),
                 Map.of(),
                 () -> false,
                 () -> null,

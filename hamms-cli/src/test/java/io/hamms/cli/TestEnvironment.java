@@ -28,7 +28,7 @@ final class TestEnvironment {
             Shutdown lifetime,
             CommandName command) {
         world = new Environment(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new CheckedOutput(out),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,
                 () -> isTerminal,

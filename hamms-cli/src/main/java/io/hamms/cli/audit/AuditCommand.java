@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:nothing new at or above --fail-on",
             "1:new failures, or known failures that are stale",
-            "2:an invalid option, mode name or file",
+            "2:an invalid option, mode name or file, or a report that cannot be written",
             "3:could not judge: the client cannot be run or reports the same for success and failure, no mode was"
                     + " exercised, or out of memory"
         },
