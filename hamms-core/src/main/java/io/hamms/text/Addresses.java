@@ -14,7 +14,7 @@ public final class Addresses {
 
     private Addresses() {}
 
-    /** Returns an address for a URI: an IPv6 address in brackets, as short as RFC 5952 has it, without a zone. */
+    /** Returns an address for a URI: one of IPv6 in brackets, in the form of RFC 5952, section 4, without a zone. */
     public static String host(InetAddress address) {
         String text = NetUtil.toAddressString(address);
         return address instanceof Inet6Address ? "[" + text + "]" : text;
