@@ -4,7 +4,6 @@ import io.hamms.http.HeaderField;
 import io.hamms.journal.Journal;
 import io.hamms.journal.JournalEvent;
 import io.hamms.journal.RecordedRequest;
-import java.io.PrintStream;
 import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,7 +25,7 @@ final class EventLog implements Output {
     private static final JournalEvent END = new JournalEvent(
             JournalEvent.EventType.CLOSED, Instant.EPOCH, 0, 0, "", null, Instant.EPOCH, 0, 0, null, null, null, null);
 
-    private final PrintStream out;
+    private final CheckedOutput out;
     private final LogFormatter formatter;
     private final boolean isVerbose;
     private final Runnable onNoReader;
@@ -43,7 +42,7 @@ final class EventLog implements Output {
      * @param onNoReader is called when the output has no reader left, as after {@code hamms -v | head}, or cannot be
      *     written
      */
-    EventLog(PrintStream out, LogFormatter formatter, boolean isVerbose, Runnable onNoReader) {
+    EventLog(CheckedOutput out, LogFormatter formatter, boolean isVerbose, Runnable onNoReader) {
         this.out = out;
         this.formatter = formatter;
         this.isVerbose = isVerbose;
@@ -60,7 +59,8 @@ final class EventLog implements Output {
     @Override
     public void begin(Startup started) {
         out.print(formatter.started(started));
-        if (out.checkError()) {
+        // Without a log, the ports serve on although nobody reads what they are.
+        if (out.checkError() && (isVerbose || out.failure() != null)) {
             onNoReader.run();
         }
         start();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CheckedOutputTest {
 
     private static final long PATIENCE_SECONDS = 60;
+
+    private static final String WITHOUT_LOG = "--base-port 0 --modes sleep";
 
     private final Path folder;
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -52,7 +55,7 @@ class CheckedOutputTest {
                 "audit --explain healthy",
                 "audit --reproduce healthy",
                 "generate-completion",
-                "--base-port 0 --modes sleep",
+                WITHOUT_LOG,
                 "serve --base-port 0 --modes sleep --log-format json -v");
     }
 
@@ -66,7 +69,22 @@ class CheckedOutputTest {
     @ParameterizedTest
     @MethodSource("commands")
     void isNoErrorIfItsReaderHasLeft(String command) {
+        assumeThat(command).isNotEqualTo(WITHOUT_LOG);
         assertThat(run(new Failing("Broken pipe"), command)).isZero();
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void endsNoServerWithoutALogIfItsReaderHasLeft() {
+        AtomicLong left = new AtomicLong();
+        Environment environment = environment(new Failing("Broken pipe"), (announce, noReaderLeft, close) -> {
+            announce.run();
+            left.set(noReaderLeft.getCount());
+            close.run();
+        });
+
+        assertThat(Main.run(environment, WITHOUT_LOG.split(" "))).isZero();
+        assertThat(left).hasValue(1);
         assertThat(err()).isEmpty();
     }
 
@@ -113,21 +131,25 @@ class CheckedOutputTest {
     }
 
     private int run(OutputStream out, String[] command) {
-        Environment environment = new Environment(
+        Environment environment = environment(out, (announce, noReaderLeft, close) -> {
+            announce.run();
+            assertThat(noReaderLeft.await(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("ends although nobody stops it")
+                    .isTrue();
+            close.run();
+        });
+        return Main.run(environment, command);
+    }
+
+    private Environment environment(OutputStream out, Shutdown lifetime) {
+        return new Environment(
                 new CheckedOutput(out),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Map.of(),
                 () -> false,
                 () -> null,
                 Clock.systemUTC(),
-                (announce, noReaderLeft, close) -> {
-                    announce.run();
-                    assertThat(noReaderLeft.await(PATIENCE_SECONDS, TimeUnit.SECONDS))
-                            .as("ends although nobody stops it")
-                            .isTrue();
-                    close.run();
-                });
-        return Main.run(environment, command);
+                lifetime);
     }
 
     private String err() {

@@ -6,7 +6,6 @@ import io.hamms.fault.Ending;
 import io.hamms.journal.JournalEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,7 +72,7 @@ class EventLogTest {
 
     /** Returns a log whose writer is blocked in the output, with the first line. */
     private EventLog blocked(LogFormatter formatter) throws InterruptedException {
-        PrintStream out = new PrintStream(new Stopped(), false, StandardCharsets.UTF_8);
+        CheckedOutput out = new CheckedOutput(new Stopped());
         EventLog log = new EventLog(out, formatter, true, () -> {});
         log.start();
         end(log, 1);
