@@ -1,5 +1,7 @@
 package io.hamms.http;
 
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpUtil;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,14 @@ public interface RequestHead {
     /** Returns whether the client requests a persistent connection (RFC 9112, section 9.3). */
     default boolean keepsAlive() {
         return true;
+    }
+
+    /** Returns whether the content is that of a form, by its Content-Type. */
+    default boolean hasForm() {
+        String type = headers().get("Content-Type");
+        return type != null
+                && HttpHeaderValues.APPLICATION_X_WWW_FORM_URLENCODED.contentEqualsIgnoreCase(
+                        HttpUtil.getMimeType(type));
     }
 
     /** Returns method, target and version as sent, even if invalid; empty if they cannot be parsed. */

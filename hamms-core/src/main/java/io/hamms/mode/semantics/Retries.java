@@ -25,8 +25,9 @@ public final class Retries extends HttpFault {
             .summary("answers 500 twice, then 200")
             .wire("500 with `error`, `key`, `success` and `tries_remaining` as JSON, or FIN, or RST; from the 3rd"
                     + " request with the same `key` on, 200. `GET /counters` lists the counters, `POST /counters` sets"
-                    + " one, with `key` and `tries` in the query or a form. The server keeps at most "
-                    + RetryCounters.MAX + " counters: a new one replaces the least recently used. The list has the "
+                    + " one, with `key` and `tries` in the query or a form; other content gets 415. The server keeps"
+                    + " at most " + RetryCounters.MAX
+                    + " counters: a new one replaces the least recently used. The list has the "
                     + RetryCounters.MAX_LISTED + " most recently used; `left_out` is the number of the others.")
             .client("Repeats an idempotent request a bounded number of times; should not repeat a POST (RFC 9110,"
                     + " section 9.2.2).")

@@ -16,6 +16,8 @@ final class RetryCounters {
     /** The longest list: one task of a shared event loop writes it. */
     static final int MAX_LISTED = 1_000;
 
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private final LastUsed<String, Long> counters = new LastUsed<>(MAX);
 
     /** Returns whether a request addresses the counters. */
@@ -35,10 +37,17 @@ final class RetryCounters {
     /** Answers a request that addresses the counters. */
     Response answer(Request request, String key, long tries) {
         return switch (request.method()) {
-            case "POST" -> state(200, key, counters.update(key, tries, left -> tries));
+            case "POST" ->
+                isUnreadable(request)
+                        ? Response.error(415, "a body that is not a form").header("Accept", FORM)
+                        : state(200, key, counters.update(key, tries, left -> tries));
             case "GET", "HEAD" -> list();
             default -> Response.of(405).header("Allow", "GET, HEAD, POST");
         };
+    }
+
+    private static boolean isUnreadable(Request request) {
+        return request.content().length > 0 && !request.head().hasForm();
     }
 
     private Response list() {

@@ -166,6 +166,16 @@ class RetriesTest {
             assertThat(connection
                             .send(post("/counters", "text/plain", "key=a&tries=9"))
                             .received())
+                    .isEqualTo("HTTP/1.1 415 Unsupported Media Type\r\n" + Dates.SERVER_AND_DATE
+                            + "\r\nContent-Type: application/json\r\nAccept: application/x-www-form-urlencoded\r\n"
+                            + "Content-Length: 37\r\n\r\n{\"error\":\"a body that is not a form\"}");
+            assertThat(connection
+                            .send("POST /counters HTTP/1.1\r\nHost: hamms.test\r\nContent-Length: 1\r\n\r\na")
+                            .received())
+                    .startsWith("HTTP/1.1 415 ");
+            assertThat(connection
+                            .send("POST /counters HTTP/1.1\r\nHost: hamms.test\r\nContent-Length: 0\r\n\r\n")
+                            .received())
                     .isEqualTo(success("default", 3));
             assertThat(connection
                             .send(post("/", "application/x-www-form-urlencoded", "key=a&tries=9"))
