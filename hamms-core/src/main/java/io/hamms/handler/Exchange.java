@@ -15,8 +15,6 @@ import io.hamms.http.Response;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpUtil;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,8 +30,12 @@ final class Exchange {
     private final @Nullable HttpFault fault;
 
     private final int contentLimit;
-    private final @Nullable BadParameterException refusal;
+    private @Nullable BadParameterException refusal;
     private Request request;
+
+    /** Whether the fault has acted on the head. */
+    private boolean hasActed;
+
     private @Nullable ByteArrayOutputStream content;
 
     private Exchange(
@@ -93,9 +95,18 @@ final class Exchange {
 
     /** Hands the head to the fault; a parameter that is refused is refused once the whole request has come. */
     void head() {
-        if (fault != null) {
-            fault.onHead(request, wire);
-            request.call().effect(Effects.READ_RATE).ifPresent(wire::readRate);
+        if (fault == null) {
+            return;
+        }
+        fault.onHead(request, wire);
+        request.call().effect(Effects.READ_RATE).ifPresent(wire::readRate);
+        if (fault.actsOnHead(request)) {
+            hasActed = true;
+            try {
+                act(fault, 0);
+            } catch (BadParameterException e) {
+                refusal = e;
+            }
         }
     }
 
@@ -133,8 +144,11 @@ final class Exchange {
                 throw refusal;
             }
             complete();
-            if (fault != null) {
-                act(fault);
+            long readNanos = output.takeReadNanos();
+            if (fault != null && !hasActed) {
+                act(fault, readNanos);
+            } else {
+                wire.pause(Duration.ofNanos(readNanos));
             }
         } catch (BadParameterException e) {
             wire.shape(null);
@@ -147,10 +161,14 @@ final class Exchange {
         }
     }
 
-    /** Has the mode act, with the universal effects that the request asks for. */
-    private void act(HttpFault mode) {
+    /**
+     * Calls the mode, with the universal effects that the request asks for.
+     *
+     * @param readNanos how long the content still takes at its rate
+     */
+    private void act(HttpFault mode, long readNanos) {
         Shape shape = Shape.of(request);
-        wire.pause(Duration.ofNanos(output.takeReadNanos()));
+        wire.pause(Duration.ofNanos(readNanos));
         Delay delay = request.call().effect(Effects.DELAY);
         if (!delay.isNone()) {
             wire.pause(delay.at(Port.of(output.channel()).draw(request.call())));
@@ -165,19 +183,12 @@ final class Exchange {
             return;
         }
         ModeCall call = request.call();
-        if (isForm()) {
+        if (request.head().hasForm()) {
             QueryString form = QueryString.ofForm(content.toString(StandardCharsets.ISO_8859_1));
             call = call.with(
                     call.arguments().or(ModeCall.strictly(call.mode(), form).arguments()));
         }
         request = request.with(call, content.toByteArray());
-    }
-
-    private boolean isForm() {
-        String type = request.headers().get("Content-Type");
-        return type != null
-                && HttpHeaderValues.APPLICATION_X_WWW_FORM_URLENCODED.contentEqualsIgnoreCase(
-                        HttpUtil.getMimeType(type));
     }
 
     static void refuse(Wire wire, int status, String message) {

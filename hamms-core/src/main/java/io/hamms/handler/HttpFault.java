@@ -50,6 +50,14 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
     }
 
     /**
+     * Returns whether {@link #onRequest} is called when the head of this request has come, after {@link #onHead}; by
+     * default it is called once the whole request has come.
+     */
+    protected boolean actsOnHead(Request request) {
+        return false;
+    }
+
+    /**
      * Returns how many bytes of this request's content are kept for {@link #onRequest}; by default none, and content is
      * discarded as it comes. More content than that is refused with 413. The fields of a form are arguments, too, after
      * those of the query.
@@ -82,7 +90,7 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
     }
 
     /**
-     * Acts when a whole request has come.
+     * Acts when a whole request has come, or its head if {@link #actsOnHead} says so.
      *
      * @throws io.hamms.fault.BadParameterException before any verb, if parameters exclude each other; the answer is 400
      */

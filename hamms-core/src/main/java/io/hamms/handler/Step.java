@@ -141,21 +141,11 @@ interface Step {
     }
 
     /** Waits for this many bytes of the request's content, or all of it. */
-    final class AwaitContent implements Step {
-
-        private long left;
-
-        AwaitContent(long bytes) {
-            this.left = bytes;
-        }
-
-        void contentReceived(int bytes, boolean isAll) {
-            left = isAll ? 0 : left - bytes;
-        }
+    record AwaitContent(long bytes) implements Step {
 
         @Override
         public boolean run(StepQueue queue) {
-            return left <= 0;
+            return queue.contentBytes() >= bytes;
         }
     }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The pending steps of one conversation, executed in order over an output. */
-class StepQueue extends PendingSteps {
+class StepQueue extends RequestSteps {
 
     /** How long a peer may continue to send to a connection that has ended. */
     static final Duration LINGER = Duration.ofSeconds(30);
@@ -20,11 +20,7 @@ class StepQueue extends PendingSteps {
     /** The time of the last bytes that the peer may not have read; long ago if there are none. */
     private long writtenNanos = Long.MIN_VALUE / 2;
 
-    private boolean isRequestPending;
     private boolean hasRead;
-
-    /** The length of the head of the current request; 0 if requests are not decoded. */
-    private int headBytes;
 
     /** The effects on the current response; null if there are none. */
     private @Nullable Shape shape;
@@ -158,24 +154,10 @@ class StepQueue extends PendingSteps {
 
     /** Called when the peer has sent another request. */
     final void requestReceived() {
-        isRequestPending = true;
+        setRequestPending();
         if (current() instanceof Step.AwaitBytes) {
             resume();
         }
-    }
-
-    /** Called when a response begins, with whether the peer has sent further requests. */
-    final void responseStarted(boolean isAskedForMore) {
-        isRequestPending = isAskedForMore;
-    }
-
-    /** Called when the head of a request was decoded. */
-    final void headReceived(int bytes) {
-        headBytes = bytes;
-    }
-
-    final int headBytes() {
-        return headBytes;
     }
 
     /** Called when bytes were received that are not decoded. */
@@ -189,8 +171,8 @@ class StepQueue extends PendingSteps {
     /** Called when content was received, or has ended. */
     final void contentReceived(int bytes, boolean isAll) {
         output.contentReceived(bytes, isAll);
-        if (current() instanceof Step.AwaitContent step) {
-            step.contentReceived(bytes, isAll);
+        countContent(bytes, isAll);
+        if (current() instanceof Step.AwaitContent) {
             resume();
         }
     }
@@ -210,11 +192,6 @@ class StepQueue extends PendingSteps {
     /** Returns how long sent bytes still need to arrive; 0 or less if they have arrived. */
     final long arrivalNanos() {
         return writtenNanos + BEFORE_RESET.toNanos() - output.nanoTime();
-    }
-
-    /** Returns whether a request of the peer is not answered yet. */
-    final boolean isRequestPending() {
-        return isRequestPending;
     }
 
     /** Returns true the first time it is called. */

@@ -89,8 +89,8 @@ class VerbsTest {
 
     @Test
     void noReadStopsReadingAtTheHead() {
-        ((HttpFault) NoRead.MODE.fault()).onHead(request(NoRead.MODE, "/?hold=3"), RecordingWire.into(verbs));
-
-        assertThat(verbs).hasSize(4).endsWith("stopReading", "pause PT3S", "rst");
+        Request request = request(NoRead.MODE, "/?hold=3");
+        assertThat(((HttpFault) NoRead.MODE.fault()).actsOnHead(request)).isTrue();
+        assertThat(onRequest(NoRead.MODE, "/?hold=3")).hasSize(4).endsWith("stopReading", "pause PT3S", "rst");
     }
 }

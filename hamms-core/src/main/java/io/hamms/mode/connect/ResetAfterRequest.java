@@ -45,13 +45,16 @@ public final class ResetAfterRequest extends HttpFault {
         if (after.isEmpty() || !after.get(0).equals(Offset.HEAD)) {
             super.onHead(request, wire);
         }
-        if (!after.isEmpty()) {
-            wire.awaitRequest(after.get(0)).rst();
-        }
+    }
+
+    @Override
+    protected boolean actsOnHead(Request request) {
+        return !request.get(AFTER).isEmpty();
     }
 
     @Override
     protected void onRequest(Request request, Wire wire) {
+        request.get(AFTER).forEach(wire::awaitRequest);
         wire.rst();
     }
 }

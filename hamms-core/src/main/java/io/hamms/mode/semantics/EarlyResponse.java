@@ -42,13 +42,22 @@ public final class EarlyResponse extends HttpFault {
         RST
     }
 
+    /** Sends 100 (Continue) only to a client whose content is read. */
     @Override
     protected void onHead(Request request, Wire wire) {
-        long read = request.get(READ);
-        if (read > 0) {
+        if (request.get(READ) > 0) {
             super.onHead(request, wire);
         }
-        wire.awaitContent(read)
+    }
+
+    @Override
+    protected boolean actsOnHead(Request request) {
+        return true;
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
+        wire.awaitContent(request.get(READ))
                 .stopReading()
                 .respond(
                         request,
@@ -62,8 +71,4 @@ public final class EarlyResponse extends HttpFault {
             wire.rst();
         }
     }
-
-    /** Does nothing: {@link #onHead} has sent the response. */
-    @Override
-    protected void onRequest(Request request, Wire wire) {}
 }

@@ -44,31 +44,38 @@ public final class ExpectContinue extends HttpFault {
     private ExpectContinue() {}
 
     private enum ExpectationResponse {
-        IGNORE,
-        _417,
-        CLOSE,
-        DOUBLE,
-        FINAL
-    }
+        IGNORE(false),
+        _417(true),
+        CLOSE(true),
+        DOUBLE(false),
+        FINAL(true);
 
-    @Override
-    protected void onHead(Request request, Wire wire) {
-        if (request.expectsContinue()) {
-            switch (request.get(KIND)) {
-                case IGNORE -> {}
-                case _417 -> refuse(Response.of(417), request, wire);
-                case CLOSE ->
-                    refuse(Response.of(401).header("WWW-Authenticate", "Basic realm=\"hamms\""), request, wire);
-                case DOUBLE -> wire.send(CONTINUE + CONTINUE);
-                case FINAL -> wire.respond(request, ok(request));
-            }
+        /** Whether it is a final response, before the content. */
+        private final boolean isFinal;
+
+        ExpectationResponse(boolean isFinal) {
+            this.isFinal = isFinal;
         }
     }
 
     @Override
+    protected void onHead(Request request, Wire wire) {
+        if (request.expectsContinue() && request.get(KIND) == ExpectationResponse.DOUBLE) {
+            wire.send(CONTINUE + CONTINUE);
+        }
+    }
+
+    @Override
+    protected boolean actsOnHead(Request request) {
+        return request.expectsContinue() && request.get(KIND).isFinal;
+    }
+
+    @Override
     protected void onRequest(Request request, Wire wire) {
-        if (!request.expectsContinue() || request.get(KIND) != ExpectationResponse.FINAL) {
-            wire.respond(request, ok(request));
+        switch (actsOnHead(request) ? request.get(KIND) : ExpectationResponse.FINAL) {
+            case _417 -> refuse(Response.of(417), request, wire);
+            case CLOSE -> refuse(Response.of(401).header("WWW-Authenticate", "Basic realm=\"hamms\""), request, wire);
+            default -> wire.respond(request, ok(request));
         }
     }
 

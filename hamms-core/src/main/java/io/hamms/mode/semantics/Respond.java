@@ -22,7 +22,8 @@ public final class Respond extends HttpFault {
     private static final Parameter<Moment> WHEN = Parameter.choice(
             "when",
             Moment.REQUEST,
-            "when the response is sent; `accept`, only as a default of the port: before a request is read");
+            "when the response is sent; `accept`, only as a default of the port: before a request is read,"
+                    + " without the universal parameters");
 
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(73, "respond", Layer.SEMANTICS)

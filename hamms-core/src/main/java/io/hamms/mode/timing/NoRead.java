@@ -66,6 +66,15 @@ public final class NoRead extends HttpFault {
         if (request.get(READ) == Read.HEAD) {
             super.onHead(request, wire);
         }
+    }
+
+    @Override
+    protected boolean actsOnHead(Request request) {
+        return true;
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
         stop(request.call().arguments(), wire);
     }
 
@@ -75,8 +84,4 @@ public final class NoRead extends HttpFault {
                 .pause(arguments.get(HOLD))
                 .rst();
     }
-
-    /** Does nothing: {@link #onHead} has queued every step. */
-    @Override
-    protected void onRequest(Request request, Wire wire) {}
 }
