@@ -39,11 +39,11 @@ final class DeflatedZeros implements Source {
     private final long units;
     private long sent = -1;
 
-    /** Creates {@code count} zeros, each MiB of which is compressed to about {@code 1 MiB / ratio}. */
+    /** Creates zeros, compressed to about {@code count / ratio} bytes, or to what they need if that is more. */
     DeflatedZeros(long count, int ratio, GzipBomb.Coding coding) {
         boolean isGzip = coding == GzipBomb.Coding.GZIP;
         units = count / UNIT;
-        unit = padded(POWERS[POWERS.length - 1], UNIT / ratio);
+        unit = unit(UNIT / ratio);
         // RFC 1952, section 2.3: deflate, no flags, no time, an unknown system; RFC 1950, section 2.2.
         start = isGzip ? new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, -1} : new byte[] {0x78, (byte) 0x9c};
         ByteBuf tail = Unpooled.buffer(2048);
@@ -52,14 +52,15 @@ final class DeflatedZeros implements Source {
                 tail.writeBytes(POWERS[i]);
             }
         }
-        tail.writeBytes(deflate((int) (count % SMALLEST), Deflater.NO_FLUSH));
+        byte[] last = deflate((int) (count % SMALLEST), Deflater.NO_FLUSH);
+        pad(tail, count % UNIT / ratio - last.length);
+        tail.writeBytes(last);
         if (isGzip) {
             tail.writeIntLE(ZerosCrc.of(count)).writeIntLE((int) count);
         } else {
             tail.writeShort((int) (count % ADLER_MODULUS)).writeShort(1);
         }
-        end = new byte[tail.readableBytes()];
-        tail.readBytes(end);
+        end = bytes(tail);
     }
 
     /** Returns the compressed size in bytes. */
@@ -76,14 +77,23 @@ final class DeflatedZeros implements Source {
         return Unpooled.wrappedBuffer(now < 0 ? start : now < units ? unit : end);
     }
 
-    private static byte[] padded(byte[] block, int length) {
-        int paddings = Math.max(0, length - block.length) / PADDING.length;
-        ByteBuf padded = Unpooled.buffer(length).writeBytes(block);
-        for (int i = 0; i < paddings; i++) {
-            padded.writeBytes(PADDING);
+    /** Returns a MiB of zeros as about this many bytes. */
+    private static byte[] unit(int length) {
+        ByteBuf padded = Unpooled.buffer(length).writeBytes(POWERS[POWERS.length - 1]);
+        pad(padded, length);
+        return bytes(padded);
+    }
+
+    /** Makes blocks longer, to about this many bytes. */
+    private static void pad(ByteBuf blocks, long length) {
+        while (blocks.readableBytes() + PADDING.length <= length) {
+            blocks.writeBytes(PADDING);
         }
-        byte[] bytes = new byte[padded.readableBytes()];
-        padded.readBytes(bytes);
+    }
+
+    private static byte[] bytes(ByteBuf buffer) {
+        byte[] bytes = new byte[buffer.readableBytes()];
+        buffer.readBytes(bytes);
         return bytes;
     }
 

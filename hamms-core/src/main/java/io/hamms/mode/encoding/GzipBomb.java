@@ -16,8 +16,13 @@ public final class GzipBomb extends HttpFault {
 
     private static final Parameter<Long> INFLATED =
             Parameter.count("inflated", 1L << 30, 0, 1L << 50, "the number of zero bytes after decoding");
-    private static final Parameter<Integer> RATIO =
-            Parameter.integer("ratio", 1000, 100, 1000, "about how many zeros each byte sent decodes to");
+    private static final Parameter<Integer> RATIO = Parameter.integer(
+            "ratio",
+            1000,
+            100,
+            1000,
+            "about how many zeros each byte sent decodes to; fewer if `inflated` is less than a million, because each"
+                    + " part of a stream has a least size");
     private static final Parameter<Coding> CODING = Parameter.choice("coding", Coding.GZIP, "the content coding");
 
     /** The mode. */

@@ -7,6 +7,10 @@ import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.RealClient;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +22,8 @@ import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GzipBombTest {
 
@@ -80,6 +86,29 @@ class GzipBombTest {
         byte[] body = body(server, "/?ratio=100&inflated=104857600");
         assertThat(body.length).isBetween(1_000_000, 1_048_800);
         assertThat(gzip(body).skip(Long.MAX_VALUE)).isEqualTo(104_857_600);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {5_000, 32_768, 200_000, 1_000_000, 1_048_576, 10_000_000})
+    void hasTheConfiguredRatioForFewZerosToo(long zeros) throws IOException {
+        for (GzipBomb.Coding coding : GzipBomb.Coding.values()) {
+            DeflatedZeros source = new DeflatedZeros(zeros, 100, coding);
+            assertThat(source.length()).isBetween(zeros / 100 - zeros / 10_000, zeros / 100 + 64);
+        }
+        assertThat(gzip(all(new DeflatedZeros(zeros, 100, GzipBomb.Coding.GZIP)))
+                        .readAllBytes())
+                .hasSize((int) zeros)
+                .containsOnly(0);
+    }
+
+    private static byte[] all(DeflatedZeros source) {
+        ByteBuf all = Unpooled.buffer();
+        for (ByteBuf part = source.next(UnpooledByteBufAllocator.DEFAULT);
+                part != null;
+                part = source.next(UnpooledByteBufAllocator.DEFAULT)) {
+            all.writeBytes(part);
+        }
+        return ByteBufUtil.getBytes(all);
     }
 
     @Test
