@@ -18,7 +18,7 @@ public final class Status extends HttpFault {
 
     private static final Parameter<Integer> STATUS = Parameter.integer("status", 200, 100, 999, "the status code");
 
-    /** Fields that RFC 9110 requires, or a client needs: sections 15.4, 15.5.2, 15.5.6, 15.5.8, 15.5.17. */
+    /** Fields that RFC 9110 requires, or a client needs: sections 15.4, 15.5.2, 15.5.8, 15.5.17, 15.5.22. */
     private static final Map<Integer, String[]> FIELDS = Map.ofEntries(
             Map.entry(301, new String[] {"Location", "/"}),
             Map.entry(302, new String[] {"Location", "/"}),
@@ -26,7 +26,6 @@ public final class Status extends HttpFault {
             Map.entry(307, new String[] {"Location", "/"}),
             Map.entry(308, new String[] {"Location", "/"}),
             Map.entry(401, new String[] {"WWW-Authenticate", "Basic realm=\"hamms\""}),
-            Map.entry(405, new String[] {"Allow", "GET"}),
             Map.entry(407, new String[] {"Proxy-Authenticate", "Basic realm=\"hamms\""}),
             Map.entry(416, new String[] {"Content-Range", "bytes */0"}),
             Map.entry(426, new String[] {"Upgrade", "HTTP/2.0"}));
@@ -50,7 +49,7 @@ public final class Status extends HttpFault {
     protected void onRequest(Request request, Wire wire) {
         int status = request.get(STATUS);
         if (status >= 200) {
-            wire.respond(request, response(status));
+            wire.respond(request, response(status, request));
         } else if (request.isHttp10()) {
             // RFC 9110, section 15.2: a 1xx must not be sent to an HTTP/1.0 client.
             throw new BadParameterException(
@@ -63,13 +62,26 @@ public final class Status extends HttpFault {
                     .fin();
         } else {
             wire.send(Http1Encoder.whole(Response.of(status).headers(request.notes())))
-                    .respond(request, response(200));
+                    .respond(request, response(200, request));
         }
     }
 
-    private static Response response(int status) {
+    private static Response response(int status, Request request) {
         Response response = Response.of(status);
         String[] field = FIELDS.get(status);
-        return field == null ? response : response.header(field[0], field[1]);
+        if (field != null) {
+            response.header(field[0], field[1]);
+        }
+        return switch (status) {
+            // RFC 9110, section 15.5.6: the methods that are supported; that of the request is not.
+            case 405 -> response.header("Allow", isSafe(request.method()) ? "POST" : "GET, HEAD");
+            // RFC 9110, section 7.8: with Upgrade, so that no intermediary forwards it.
+            case 426 -> response.header("Connection", "upgrade");
+            default -> response;
+        };
+    }
+
+    private static boolean isSafe(String method) {
+        return method.equals("GET") || method.equals("HEAD");
     }
 }

@@ -55,10 +55,12 @@ class StatusTest {
     void addsTheFieldThatAStatusRequires(HammsNettyServer server) throws IOException {
         assertThat(answer(server, "GET", "/?status=302")).contains("\r\nLocation: /\r\n");
         assertThat(answer(server, "GET", "/?status=401")).contains("\r\nWWW-Authenticate: Basic realm=\"hamms\"\r\n");
-        assertThat(answer(server, "GET", "/?status=405")).contains("\r\nAllow: GET\r\n");
+        assertThat(answer(server, "GET", "/?status=405")).contains("\r\nAllow: POST\r\n");
+        assertThat(answer(server, "HEAD", "/?status=405")).contains("\r\nAllow: POST\r\n");
+        assertThat(answer(server, "POST", "/?status=405")).contains("\r\nAllow: GET, HEAD\r\n");
         assertThat(answer(server, "GET", "/?status=407")).contains("\r\nProxy-Authenticate: Basic realm=\"hamms\"\r\n");
         assertThat(answer(server, "GET", "/?status=416")).contains("\r\nContent-Range: bytes */0\r\n");
-        assertThat(answer(server, "GET", "/?status=426")).contains("\r\nUpgrade: HTTP/2.0\r\n");
+        assertThat(answer(server, "GET", "/?status=426")).contains("\r\nUpgrade: HTTP/2.0\r\nConnection: upgrade\r\n");
     }
 
     @EachTransport
