@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hamms.HammsNettyServer;
 import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
+import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.RawClient.Received;
 import io.hamms.testing.RealClient;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentLengthInvalidTest {
 
@@ -41,6 +44,16 @@ class ContentLengthInvalidTest {
         assertThat(ask(server, "GET /?value=%2B32")).isEqualTo(fin(head("+32") + TEXT));
         assertThat(ask(server, "GET /?value=0x20")).isEqualTo(fin(head("0x20") + TEXT));
         assertThat(ask(server, "GET /?value=32s")).isEqualTo(fin(head("32s") + TEXT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"32", "032", "+32", "32%20", "%0932"})
+    void refusesTheRightLength(String value) {
+        try (Embedded connection = Embedded.connectTo(ContentLengthInvalid.MODE)) {
+            assertThat(connection.get("/?value=" + value).received())
+                    .startsWith("HTTP/1.1 400 Bad Request\r\n")
+                    .contains("(expected: not the length of the body)");
+        }
     }
 
     @EachTransport
