@@ -18,7 +18,8 @@ public final class ConnectionCloseHeld extends HttpFault {
             .summary("sends Connection: close, but does not close")
             .wire("200 with `Connection: close`, `Content-Length` and a short text; `X-Hamms-Seq` and `X-Hamms-Path`"
                     + " identify the request. The server keeps the connection open until the client closes it, and"
-                    + " answers further requests on it in the same way.")
+                    + " answers further requests on it in the same way; after a request that asks for the end itself"
+                    + " (`Connection: close`, or HTTP/1.0 without `keep-alive`) it reads and discards them.")
             .client("Returns the response without waiting for FIN, sends no further request on this connection, and"
                     + " closes it (RFC 9112, section 9.6).")
             .symptom(Symptom.POOL_REUSE, Symptom.READ_TIMEOUT)

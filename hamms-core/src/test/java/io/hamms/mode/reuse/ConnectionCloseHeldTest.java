@@ -32,6 +32,7 @@ class ConnectionCloseHeldTest {
             try (RawClient client = RawClient.connect(server.port(ConnectionCloseHeld.MODE))) {
                 assertThat(client.send("GET /a HTTP/" + end).readSoFar().unnumbered())
                         .isEqualTo(open(ANSWER));
+                assertThat(client.get("/a").readSoFar()).isEqualTo(open(""));
             }
         }
     }
