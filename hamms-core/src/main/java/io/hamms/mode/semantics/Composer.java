@@ -54,7 +54,7 @@ final class Composer {
      */
     static void send(RequestHead request, Arguments arguments, List<HeaderField> added, Wire wire) {
         byte[] raw = arguments.get(Composition.RAW);
-        if (raw.length > 0) {
+        if (raw != Composition.RAW.defaultValue()) {
             wire.send(Unpooled.wrappedBuffer(raw));
             arguments.get(Composition.END).on(wire, false);
             return;

@@ -44,8 +44,8 @@ final class Composition {
             Parameter.fields("trailer", "a trailer field, after a body in chunks");
     static final Parameter<List<InterimResponse>> INTERIM =
             Parameter.interim("interim", "an interim response before the final one, and its fields");
-    static final Parameter<byte[]> RAW =
-            Parameter.bytes("raw", "", 64 * 1024, "bytes that are sent in place of a response");
+    static final Parameter<byte[]> RAW = Parameter.bytes(
+            "raw", "", 64 * 1024, "bytes that are sent in place of a response; none if it is given but empty");
     static final Parameter<End> END =
             Parameter.choice("end", End.SERVE, "what follows the response; `serve`: the next request");
 

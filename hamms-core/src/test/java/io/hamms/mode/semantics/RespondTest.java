@@ -78,6 +78,12 @@ class RespondTest {
         assertThat(get("raw=" + bytes)).isEqualTo("a\0\u00ff");
     }
 
+    @Test
+    void sendsNoBytesForEmptyRawBytes() {
+        assertThat(get("raw=&end=fin")).isEmpty();
+        assertThat(get("raw=hex:&end=hold")).isEmpty();
+    }
+
     /** In a query a plus sign means a space; in Base64 it is a digit. */
     @Test
     void readsAPlusSignInBase64() {
