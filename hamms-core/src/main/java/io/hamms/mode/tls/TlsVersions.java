@@ -14,6 +14,9 @@ import java.util.List;
 public final class TlsVersions extends TlsServer {
 
     private static final List<String> OLD = List.of("TLSv1", "TLSv1.1");
+    private static final String ALERT = " get the alert `protocol_version`";
+    private static final String OLD_ALERT = "Clients that list only others in `supported_versions`" + ALERT
+            + "; clients without that list get a ServerHello of TLS 1.1, and send that alert";
     private static final String COMMON = "Succeeds if it speaks such a version.";
 
     /** TLS 1.0 and higher. */
@@ -47,7 +50,8 @@ public final class TlsVersions extends TlsServer {
             "alert protocol version");
 
     /** TLS 1.0 and 1.1. */
-    public static final FailureMode OLD_ONLY = described(41, "tls-old-only", "speaks TLS 1.0 and 1.1 only", OLD)
+    public static final FailureMode OLD_ONLY = described(
+                    41, "tls-old-only", "speaks TLS 1.0 and 1.1 only", OLD, OLD_ALERT)
             .client("Ends the handshake: TLS 1.0 and 1.1 must not be used (RFC 8996, sections 4 and 5).")
             .symptom(Symptom.TLS_HANDSHAKE)
             .tryIt("curl --cacert ca.pem {/}", "curl: (35)")
@@ -67,7 +71,7 @@ public final class TlsVersions extends TlsServer {
             String client,
             String command,
             String sign) {
-        return described(offset, name, summary, versions)
+        return described(offset, name, summary, versions, "Other clients" + ALERT)
                 .client(client)
                 .symptom(Symptom.TLS_HANDSHAKE)
                 .tryIt(command, sign)
@@ -79,10 +83,9 @@ public final class TlsVersions extends TlsServer {
     }
 
     private static FailureModeBuilder.ClientText described(
-            int offset, String name, String summary, List<String> versions) {
+            int offset, String name, String summary, List<String> versions, String others) {
         return FailureMode.at(offset, name, Layer.TLS)
                 .summary(summary)
-                .wire("A handshake with " + String.join(" or ", versions)
-                        + "; then as `healthy`. Other clients get the alert `protocol_version`.");
+                .wire("A handshake with " + String.join(" or ", versions) + "; then as `healthy`. " + others + ".");
     }
 }
