@@ -51,7 +51,8 @@ public final class Effects {
             0,
             0,
             Long.MAX_VALUE,
-            "to how many requests, from the first on, the mode applies its fault; 0: to all");
+            "the mode applies its fault to the first n requests at most; `every` and `chance` choose among them; 0:"
+                    + " no limit");
 
     /** Which requests it strikes. */
     public static final Parameter<Long> EVERY =

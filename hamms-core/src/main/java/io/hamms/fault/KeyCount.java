@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode the name of the mode
  * @param requests how many requests there were
  * @param struck how many of them the mode struck; the baseline answered the others
- * @param left how many more it strikes by the parameter {@code first}; null without one
+ * @param left how many more it may strike by the parameter {@code first}; null without one
  */
 public record KeyCount(
         int port,
