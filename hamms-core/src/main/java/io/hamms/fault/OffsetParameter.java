@@ -19,7 +19,9 @@ final class OffsetParameter extends ParameterKind<List<Offset>> {
                 "",
                 (max == 1 ? "bytes" : "at most " + max + " offsets with commas between: bytes")
                         + " from the start, head"
-                        + (mayBePercentage ? ", body+bytes or a percentage of the body" : " or body+bytes"),
+                        + (mayBePercentage
+                                ? ", body+bytes or a whole percentage of the body, such as 50%"
+                                : " or body+bytes"),
                 description);
         this.max = max;
         this.mayBePercentage = mayBePercentage;

@@ -22,6 +22,11 @@ public interface Source {
     @Nullable
     ByteBuf next(ByteBufAllocator buffers);
 
+    /** Returns how many bytes it has; negative if that is not known. */
+    default long length() {
+        return -1;
+    }
+
     /** Returns a repeated pattern of ISO 8859-1 characters, exactly {@code total} bytes. */
     static Source repeat(String pattern, long total) {
         byte[] once = pattern.getBytes(StandardCharsets.ISO_8859_1);
@@ -32,6 +37,11 @@ public interface Source {
         }
         return new Source() {
             private long left = total;
+
+            @Override
+            public long length() {
+                return total == ENDLESS ? -1 : total;
+            }
 
             @Override
             public @Nullable ByteBuf next(ByteBufAllocator buffers) {

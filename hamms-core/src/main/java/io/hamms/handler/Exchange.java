@@ -174,7 +174,11 @@ final class Exchange {
             wire.pause(delay.at(Port.of(output.channel()).draw(request.call())));
         }
         wire.shape(shape);
-        mode.onRequest(request, wire);
+        if (shape != null && shape.needsLength()) {
+            wire.addTogether(() -> mode.onRequest(request, wire), shape);
+        } else {
+            mode.onRequest(request, wire);
+        }
     }
 
     /** Adds the content, and the parameters in it if it is a form. */

@@ -10,6 +10,9 @@ class PendingSteps {
     private @Nullable Step current;
     private @Nullable ArrayDeque<Step> following;
 
+    /** Where steps are added instead; null for here. */
+    private @Nullable List<Step> collected;
+
     /** Returns the step that runs or waits; null if there is none. */
     final @Nullable Step current() {
         return current;
@@ -17,12 +20,20 @@ class PendingSteps {
 
     /** Adds a step after all others; returns whether it is the current one. */
     final boolean append(Step step) {
-        if (current == null) {
+        if (collected != null) {
+            collected.add(step);
+            return false;
+        } else if (current == null) {
             current = step;
             return true;
         }
         following().add(step);
         return false;
+    }
+
+    /** Has steps added to a list; null for here again. */
+    final void collect(@Nullable List<Step> steps) {
+        collected = steps;
     }
 
     private ArrayDeque<Step> following() {

@@ -11,6 +11,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The universal effects on the bytes of one response: where it pauses, where it ends, and its pace. */
@@ -19,11 +20,9 @@ final class Shape {
     private static final long NEVER = Long.MAX_VALUE;
     private static final long NANOS_A_SECOND = 1_000_000_000;
     private static final int TIMES_A_SECOND = 20;
-    /** Where the first digit of the status stands: after {@code HTTP/1.1 }. */
-    private static final int STATUS_AT = 9;
 
     private final List<Offset> splits;
-    private final HeadEnd head = new HeadEnd();
+    private final FinalHead head = new FinalHead();
     private final long gapNanos;
     private final Effects.Then then;
     private final long bytesEach;
@@ -39,9 +38,6 @@ final class Shape {
 
     /** The step that replaces the rest of the step that writes, and all others; null before the cut. */
     private @Nullable Step last;
-
-    private int headLength;
-    private boolean isInterim;
 
     private Shape(Arguments arguments, OptionalLong rate) {
         this.splits = new ArrayList<>(arguments.get(Effects.SPLIT));
@@ -80,10 +76,16 @@ final class Shape {
         }
     }
 
+    /** Returns whether an offset depends on the length of the body. */
+    boolean needsLength() {
+        return Stream.concat(Stream.ofNullable(cut), splits.stream())
+                .anyMatch(offset -> offset.origin() == Offset.Origin.PERCENT);
+    }
+
     /**
-     * Called before bytes of a response; an offset may depend on a length that was not given.
+     * Called for a response whose body has a length that is not known.
      *
-     * @throws BadParameterException if one does
+     * @throws BadParameterException if an offset depends on it
      */
     void requireNoLength() {
         if (cut != null) {
@@ -182,21 +184,10 @@ final class Shape {
         return bodyAt == NEVER ? NEVER : bodyAt + offset.count();
     }
 
-    /** Looks for the end of the final response's head, which may be spread over several writes. */
     private void findBody(ByteBuf bytes) {
-        int from = bytes.readerIndex();
-        while (bodyAt == NEVER && from < bytes.writerIndex()) {
-            int end = head.find(bytes, from);
-            int until = end < 0 ? bytes.writerIndex() : end;
-            int status = from + STATUS_AT - headLength;
-            if (status >= from && status < until) {
-                isInterim = bytes.getByte(status) == '1';
-            }
-            headLength = end < 0 ? headLength + until - from : 0;
-            if (end >= 0 && !isInterim) {
-                bodyAt = sent + (end - bytes.readerIndex());
-            }
-            from = until;
+        int body = bodyAt == NEVER ? head.find(bytes) : -1;
+        if (body >= 0) {
+            bodyAt = sent + (body - bytes.readerIndex());
         }
     }
 }

@@ -92,6 +92,10 @@ interface Step {
             this.rate = new FixedRate(intervalNanos);
         }
 
+        ByteBuf bytes() {
+            return bytes;
+        }
+
         @Override
         public boolean run(StepQueue queue) {
             if (!rate.isDue(queue.output())) {

@@ -2,6 +2,8 @@ package io.hamms.handler;
 
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The pending steps of one conversation, executed in order over an output. */
@@ -49,6 +51,30 @@ class StepQueue extends RequestSteps {
     final void end(Step step) {
         add(step);
         hasEnded = true;
+    }
+
+    /**
+     * Calls a mode, and queues its steps when all of them, and so the length of the body, are known.
+     *
+     * @throws io.hamms.fault.BadParameterException if an offset depends on an unknown length; nothing is queued
+     */
+    final void addTogether(Runnable mode, Shape effects) {
+        List<Step> steps = new ArrayList<>();
+        collect(steps);
+        try {
+            mode.run();
+            BodyLength.of(steps).ifPresentOrElse(effects::bodyLength, effects::requireNoLength);
+        } catch (RuntimeException e) {
+            steps.forEach(Step::drop);
+            hasEnded = false;
+            throw e;
+        } finally {
+            collect(null);
+        }
+        boolean isLast = hasEnded;
+        hasEnded = false;
+        steps.forEach(this::add);
+        hasEnded |= isLast;
     }
 
     /** Replaces the steps after the current one. */

@@ -1,6 +1,5 @@
 package io.hamms.handler;
 
-import io.hamms.fault.BadParameterException;
 import io.hamms.fault.Ending;
 import io.hamms.fault.Offset;
 import io.hamms.fault.Request;
@@ -29,20 +28,6 @@ final class StepWire extends StepQueue implements Wire {
         return this;
     }
 
-    /** Adds a step that sends bytes of a response. */
-    private Wire sending(Step step) {
-        Shape effects = shape();
-        if (effects != null) {
-            try {
-                effects.requireNoLength();
-            } catch (BadParameterException e) {
-                step.drop();
-                throw e;
-            }
-        }
-        return then(step);
-    }
-
     private void bodyLength(Response response, long length, Request request) {
         Shape effects = shape();
         if (effects != null && !response.isInterim()) {
@@ -59,7 +44,7 @@ final class StepWire extends StepQueue implements Wire {
 
     @Override
     public Wire send(ByteBuf bytes) {
-        return sending(new Step.Send(bytes));
+        return then(new Step.Send(bytes));
     }
 
     @Override
@@ -86,17 +71,17 @@ final class StepWire extends StepQueue implements Wire {
 
     @Override
     public Wire send(Source bytes) {
-        return sending(new Step.Stream(bytes));
+        return then(new Step.Stream(bytes));
     }
 
     @Override
     public Wire send(Source bytes, OptionalLong bytesPerSecond) {
-        return bytesPerSecond.isEmpty() ? send(bytes) : sending(new PacedStream(bytes, bytesPerSecond.getAsLong()));
+        return bytesPerSecond.isEmpty() ? send(bytes) : then(new PacedStream(bytes, bytesPerSecond.getAsLong()));
     }
 
     @Override
     public Wire drip(ByteBuf bytes, int bytesEach, Duration interval) {
-        return sending(new Step.Drip(bytes, bytesEach, interval.toNanos()));
+        return then(new Step.Drip(bytes, bytesEach, interval.toNanos()));
     }
 
     @Override

@@ -95,6 +95,28 @@ class EffectsTest {
                 .isEqualTo(WHOLE.substring(0, HEAD.length() + BODY_LENGTH * percent / 100));
     }
 
+    /** Bytes that a mode writes itself are counted before the first is sent. */
+    @ParameterizedTest
+    @CsvSource({
+        "status-no-reason, /?, 19",
+        "body-stall, /?, 150",
+        "content-length-short-close, /?sent=20&, 10",
+        "bodyless-with-body, /?, 2",
+        "header-ctl, /?, 13",
+        "status, /?status=103&, 0"
+    })
+    void cutAPercentageOfABodyInBytes(String mode, String target, int half) {
+        try (Embedded connection = Embedded.connectTo(FailureModes.named(mode))) {
+            String received = connection.get(target + "cut=50%25").received();
+            assertThat(received.substring(received.lastIndexOf("\r\n\r\n") + 4)).hasSize(half);
+        }
+    }
+
+    @Test
+    void refuseAPartOfAPercentage() {
+        assertThat(answer("cut=33.3%25")).startsWith("HTTP/1.1 400 ").contains("a whole percentage of the body");
+    }
+
     @Test
     void endTheConnectionAfterTheLastByte() {
         try (Embedded connection = Embedded.connectTo(Healthy.MODE)) {

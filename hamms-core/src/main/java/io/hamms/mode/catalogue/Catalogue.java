@@ -62,8 +62,8 @@ public final class Catalogue {
                 curl 'http://127.0.0.1:%2$d/?status=503&chance=0.1&seed=1' # one response in ten is a 503
 
             To all other requests `healthy` responds. A parameter of the mode with the same name replaces the
-            universal one. Offsets count the bytes of the response, not those of TLS. A percentage needs a body
-            whose length is known before it is sent; otherwise the response is 400.
+            universal one. Offsets count the bytes of the response, not those of TLS. A percentage is whole,
+            and needs a body whose length is known before it is sent; otherwise the response is 400.
 
             """;
 

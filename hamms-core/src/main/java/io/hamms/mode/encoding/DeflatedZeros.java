@@ -64,7 +64,8 @@ final class DeflatedZeros implements Source {
     }
 
     /** Returns the compressed size in bytes. */
-    long length() {
+    @Override
+    public long length() {
         return start.length + units * unit.length + end.length;
     }
 

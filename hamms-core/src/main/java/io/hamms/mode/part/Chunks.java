@@ -48,6 +48,7 @@ public final class Chunks implements Source {
     }
 
     /** Returns the number of bytes with all framing. */
+    @Override
     public long length() {
         return length;
     }
