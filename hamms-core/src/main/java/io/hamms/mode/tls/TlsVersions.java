@@ -14,9 +14,7 @@ import java.util.List;
 public final class TlsVersions extends TlsServer {
 
     private static final List<String> OLD = List.of("TLSv1", "TLSv1.1");
-    private static final String ALERT = " get the alert `protocol_version`";
-    private static final String OLD_ALERT = "Clients that list only others in `supported_versions`" + ALERT
-            + "; clients without that list get a ServerHello of TLS 1.1, and send that alert";
+    private static final String ELSE = "; those without `supported_versions` get a ServerHello of 1.1 and send it";
     private static final String COMMON = "Succeeds if it speaks such a version.";
 
     /** TLS 1.0 and higher. */
@@ -50,8 +48,7 @@ public final class TlsVersions extends TlsServer {
             "alert protocol version");
 
     /** TLS 1.0 and 1.1. */
-    public static final FailureMode OLD_ONLY = described(
-                    41, "tls-old-only", "speaks TLS 1.0 and 1.1 only", OLD, OLD_ALERT)
+    public static final FailureMode OLD_ONLY = described(41, "tls-old-only", "speaks TLS 1.0 and 1.1 only", OLD, ELSE)
             .client("Ends the handshake: TLS 1.0 and 1.1 must not be used (RFC 8996, sections 4 and 5).")
             .symptom(Symptom.TLS_HANDSHAKE)
             .tryIt("curl --cacert ca.pem {/}", "curl: (35)")
@@ -71,7 +68,7 @@ public final class TlsVersions extends TlsServer {
             String client,
             String command,
             String sign) {
-        return described(offset, name, summary, versions, "Other clients" + ALERT)
+        return described(offset, name, summary, versions, "")
                 .client(client)
                 .symptom(Symptom.TLS_HANDSHAKE)
                 .tryIt(command, sign)
@@ -86,6 +83,7 @@ public final class TlsVersions extends TlsServer {
             int offset, String name, String summary, List<String> versions, String others) {
         return FailureMode.at(offset, name, Layer.TLS)
                 .summary(summary)
-                .wire("A handshake with " + String.join(" or ", versions) + "; then as `healthy`. " + others + ".");
+                .wire("A handshake with " + String.join(" or ", versions)
+                        + "; then as `healthy`. Other clients get the alert `protocol_version`" + others + ".");
     }
 }
