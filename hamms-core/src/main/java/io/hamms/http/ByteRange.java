@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ByteRange(long first, long last) {
 
-    /** Up to 18 digits, which a long holds. */
-    private static final Pattern SINGLE = Pattern.compile("(?i)bytes=(\\d{0,18})-(\\d{0,18})");
+    private static final Pattern SINGLE = Pattern.compile("(?i)bytes=([0-9]*)-([0-9]*)");
+
+    /** How many digits a long always holds. */
+    private static final int LONG_DIGITS = 18;
 
     /** Returns the requested range; null without one, or if the server may ignore it (section 14.2). */
     public static @Nullable ByteRange of(RequestHead head, long size) {
@@ -24,11 +26,17 @@ public record ByteRange(long first, long last) {
             return null;
         }
         if (range.group(1).isEmpty()) {
-            return new ByteRange(Math.max(0, size - Numbers.whole(range.group(2))), size - 1);
+            return new ByteRange(Math.max(0, size - position(range.group(2))), size - 1);
         }
-        long first = Numbers.whole(range.group(1));
-        long last = range.group(2).isEmpty() ? Long.MAX_VALUE : Numbers.whole(range.group(2));
+        long first = position(range.group(1));
+        long last = range.group(2).isEmpty() ? Long.MAX_VALUE : position(range.group(2));
         return last < first ? null : new ByteRange(first, Math.min(last, size - 1));
+    }
+
+    /** Returns a number; in place of one that a long may not hold, the largest: it is beyond the end of any content. */
+    private static long position(String digits) {
+        String number = digits.replaceFirst("^0+(?=[0-9])", "");
+        return number.length() > LONG_DIGITS ? Long.MAX_VALUE : Numbers.whole(number);
     }
 
     public boolean isSatisfiable() {

@@ -78,7 +78,7 @@ class RangeMismatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"416, bytes=0-", "offset, bytes=1000-", "etag, bytes=-0", "short, bytes=999999999999999999-"})
+    @CsvSource({"416, bytes=0-", "offset, bytes=1000-", "etag, bytes=-0", "short, bytes=9999999999999999999-"})
     void cannotSatisfyWhatItCannotOrIsToldNotTo(String kind, String range) {
         assertThat(ask("GET", "&kind=" + kind, range))
                 .isEqualTo("HTTP/1.1 416 Range Not Satisfiable\r\n" + Dates.SERVER_AND_DATE
@@ -87,17 +87,7 @@ class RangeMismatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "bytes=-",
-                "bytes=5-4",
-                "bytes=0-1,5-6",
-                "lines=0-1",
-                "bytes=a-b",
-                "bytes=9999999999999999999-",
-                "0-1"
-            })
+    @ValueSource(strings = {"", "bytes=-", "bytes=5-4", "bytes=0-1,5-6", "lines=0-1", "bytes=a-b", "0-1"})
     void ignoresWhatIsNoSingleRange(String range) {
         for (String kind : new String[] {"offset", "short", "full-range", "etag", "416"}) {
             assertThat(ask("GET", "&kind=" + kind, range)).isEqualTo(answer("200 OK", "", 1, text(1, 1000)));
