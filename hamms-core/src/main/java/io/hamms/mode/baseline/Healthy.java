@@ -28,7 +28,8 @@ public final class Healthy extends HttpFault {
             .summary("answers correctly, as the baseline")
             .wire("200 with `Date`, `Content-Length`, a short text that ends in `HAMMS-END`, and `X-Hamms-Seq` and"
                     + " `X-Hamms-Path`, which identify the request; with `ETag`, and to GET the part that `Range` and"
-                    + " `If-Range` ask for (RFC 9110, section 14). A request that violates RFC 9112 gets 400 and FIN;"
+                    + " `If-Range` ask for (RFC 9110, section 14). `If-None-Match` and `If-Match` get 304 or 412 if"
+                    + " they do not allow the 200 (section 13). A request that violates RFC 9112 gets 400 and FIN;"
                     + " an unknown method or transfer coding gets 501, `CONNECT` and `TRACE` get 405. An `Expect`"
                     + " without content and a wrong `Connection` (RFC 9110) are recorded and answered with 200.")
             .client("Succeeds.")

@@ -6,6 +6,7 @@ import io.hamms.fault.Request;
 import io.hamms.fault.Source;
 import io.hamms.http.ByteRange;
 import io.hamms.http.HeaderField;
+import io.hamms.http.Preconditions;
 import io.hamms.http.RequestHead;
 import io.hamms.http.Response;
 import io.netty.buffer.ByteBuf;
@@ -35,10 +36,16 @@ public final class Representation {
     /**
      * What a request is answered with.
      *
-     * @param status 200, 206 or 416 (RFC 9110, section 14)
-     * @param part the part that is sent; for 416 the whole, which is not sent
+     * @param status 200, 206 or 416 (RFC 9110, section 14), 304 or 412 (section 13)
+     * @param part the part that is sent; for 304, 412 and 416 the whole, which is not sent
      */
-    public record Selection(int status, ByteRange part) {}
+    public record Selection(int status, ByteRange part) {
+
+        /** Returns whether nothing of the content is sent. */
+        public boolean isWithoutContent() {
+            return status == 304 || status == 412 || status == 416;
+        }
+    }
 
     /** Returns bytes as a content; the array is not copied. */
     public static Representation of(byte[] content) {
@@ -77,13 +84,18 @@ public final class Representation {
     }
 
     /**
-     * Returns what a request for a part is answered with: the whole if it has no Range field, one that a server may
-     * ignore, or an If-Range field that is not {@code currentTag} (RFC 9110, section 13.1.5).
+     * Returns what a request is answered with: nothing if its preconditions do not allow it; the whole if it has no
+     * Range field, one that a server may ignore, or an If-Range field that is not {@code currentTag}.
      */
     public Selection select(RequestHead request, String currentTag) {
-        String condition = request.headers().get("If-Range");
-        ByteRange part = condition == null || condition.equals(currentTag) ? ByteRange.of(request, size) : null;
         ByteRange whole = new ByteRange(0, size - 1);
+        int status = Preconditions.status(request, currentTag);
+        if (status != 200) {
+            return new Selection(status, whole);
+        }
+        String condition = request.headers().get("If-Range");
+        boolean isForPart = condition == null || Preconditions.isCurrent(condition, currentTag);
+        ByteRange part = isForPart ? ByteRange.of(request, size) : null;
         if (part == null) {
             return new Selection(200, whole);
         }
@@ -109,7 +121,7 @@ public final class Representation {
         Response response =
                 Response.of(selection.status()).headers(request.tag()).headers(fields(selection));
         ByteRange part = selection.part();
-        return selection.status() == 416
+        return selection.isWithoutContent()
                 ? response
                 : response.body("text/plain", Arrays.copyOfRange(bytes(), (int) part.first(), (int) part.last() + 1));
     }

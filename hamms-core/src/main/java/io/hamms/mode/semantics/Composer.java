@@ -33,6 +33,9 @@ final class Composer {
     private final Framing framing;
     private final boolean isBodyless;
 
+    /** Whether a range or a precondition of the request results in a status without content. */
+    private final boolean isRefused;
+
     private Composer(RequestHead request, Arguments arguments) {
         this.request = request;
         this.arguments = arguments;
@@ -43,7 +46,8 @@ final class Composer {
                 : new Selection(status, new ByteRange(0, content.size() - 1));
         Framing asked = arguments.get(Composition.FRAMING);
         this.framing = asked != Framing.LENGTH && request.isHttp10() ? Framing.CLOSE : asked;
-        this.isBodyless = status == 204 || status == 304;
+        this.isBodyless = status == 204 || selection.status() == 304;
+        this.isRefused = status == 200 && selection.isWithoutContent();
     }
 
     /**
@@ -73,7 +77,6 @@ final class Composer {
     }
 
     private void send(List<HeaderField> added, Wire wire) {
-        boolean isRefused = selection.status() == 416;
         ByteRange part = selection.part();
         long length = isRefused ? 0 : part.length();
         Source body = isRefused ? buffers -> null : content.source(part);
@@ -127,6 +130,8 @@ final class Composer {
             } else if (framing == Framing.LENGTH) {
                 fields.add(new HeaderField("Content-Length", Long.toString(length)));
             }
+        } else if (isRefused) {
+            fields.addAll(content.fields(selection));
         }
         if (!request.keepsAlive() || (framing == Framing.CLOSE && !isBodyless)) {
             fields.add(new HeaderField("Connection", "close"));
@@ -139,11 +144,11 @@ final class Composer {
     /** Adds what describes the content. */
     private void describe(List<HeaderField> fields) {
         String type = arguments.get(Composition.TYPE);
-        if (!type.isEmpty() && selection.status() != 416) {
+        if (!type.isEmpty() && !isRefused) {
             fields.add(new HeaderField("Content-Type", type));
         }
         Encoding encoding = arguments.get(Composition.ENCODING);
-        if (encoding != Encoding.NONE && selection.status() != 416) {
+        if (encoding != Encoding.NONE && !isRefused) {
             fields.add(new HeaderField("Content-Encoding", Words.token(encoding)));
         }
         if (arguments.get(Composition.STATUS) == 200) {
