@@ -182,13 +182,16 @@ interface Step {
 
         private final boolean withCloseNotify;
         private final boolean isLimited;
+        private final boolean isOfMode;
         private long lookNanos = FIRST_LOOK_NANOS;
         private long deadline;
         private boolean started;
 
-        Fin(boolean withCloseNotify, boolean isLimited) {
+        /** Creates the step; the mode's behaviour is complete with it, unless it only follows the client's end. */
+        Fin(boolean withCloseNotify, boolean isLimited, boolean isOfMode) {
             this.withCloseNotify = withCloseNotify;
             this.isLimited = isLimited;
+            this.isOfMode = isOfMode;
         }
 
         @Override
@@ -198,7 +201,9 @@ interface Step {
                 started = true;
                 deadline = output.nanoTime() + (isLimited ? StepQueue.LINGER.toNanos() : Long.MAX_VALUE / 2);
                 output.shutDown(withCloseNotify);
-                output.delivered();
+                if (isOfMode) {
+                    output.delivered();
+                }
             } else if (output.isWaiting()) {
                 return false;
             }

@@ -138,7 +138,7 @@ class StepQueue extends RequestSteps {
         } else if (hasNothingToSend()) {
             // The kernel still sends what it holds: its count is exact once it has.
             output.cancelWake();
-            replaceAll(new Step.Fin(false, true), false);
+            replaceAll(new Step.Fin(false, true, false), false);
             hasEnded = true;
             resume();
         } else if (!hasInputEnded) {
@@ -162,7 +162,7 @@ class StepQueue extends RequestSteps {
 
     private void endAfterPeer() {
         if (current() == null && !hasEnded) {
-            end(new Step.Fin(false, true));
+            end(new Step.Fin(false, true, false));
         }
     }
 

@@ -127,17 +127,17 @@ final class StepWire extends StepQueue implements Wire {
 
     @Override
     public void fin() {
-        end(new Step.Fin(true, true));
+        end(new Step.Fin(true, true, true));
     }
 
     @Override
     public void halfClose() {
-        end(new Step.Fin(true, false));
+        end(new Step.Fin(true, false, true));
     }
 
     @Override
     public void finWithoutCloseNotify() {
-        end(new Step.Fin(false, true));
+        end(new Step.Fin(false, true, true));
     }
 
     @Override
