@@ -72,6 +72,9 @@ final class Exchange {
         ChannelConnection.listener(output.channel()).requestReceived(answering.mode(), request);
         if (fault != null && fault.isStrict()) {
             no = Refusals.ofWrong(head);
+        } else if (refusal != null && request.expectsContinue()) {
+            // RFC 9110, section 10.1.1: the client waits for this before it sends the content.
+            no = Refusals.of(refusal).last();
         }
         if (no != null) {
             output.wire().respond(request, no).fin();
@@ -93,7 +96,7 @@ final class Exchange {
         return request.call().mode();
     }
 
-    /** Hands the head to the fault; a parameter that is refused is refused once the whole request has come. */
+    /** Hands the head to the fault. A refused parameter is answered later, unless the client waits for 100. */
     void head() {
         if (fault == null) {
             return;
