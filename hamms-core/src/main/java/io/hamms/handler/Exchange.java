@@ -101,6 +101,8 @@ final class Exchange {
         if (fault == null) {
             return;
         }
+        boolean hasNoTunnel = request.method().equals("CONNECT") && !fault.answersConnect();
+        wire.connectReceived(hasNoTunnel ? request : null);
         fault.onHead(request, wire);
         request.call().effect(Effects.READ_RATE).ifPresent(wire::readRate);
         if (fault.actsOnHead(request)) {

@@ -75,6 +75,14 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
     }
 
     /**
+     * Returns whether it sends a 2xx to CONNECT, which begins a tunnel. By default the client gets 405 in its place:
+     * there is no tunnel (RFC 9110, section 9.3.6).
+     */
+    protected boolean answersConnect() {
+        return false;
+    }
+
+    /**
      * Returns what a client that begins with a ClientHello meets in place of a correct handshake: a {@link TlsFault},
      * or a {@link RawFault}, which acts on the ClientHello. By default the handshake is correct.
      *

@@ -1,6 +1,7 @@
 package io.hamms.handler;
 
 import io.hamms.fault.BadParameterException;
+import io.hamms.fault.Request;
 import io.hamms.http.DecodedHead;
 import io.hamms.http.RequestDecoder;
 import io.hamms.http.RequestRules;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Refusals {
 
     private Refusals() {}
+    private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
 
     /** Returns the response to an unparsable request; null for a parsable one. */
     static @Nullable Response ofUnreadable(DecodedHead head) {
@@ -64,3 +67,10 @@ final class Refusals {
         return Response.error(status, message).last();
     }
 }
+    /** Returns the response to CONNECT where there is no tunnel. */
+    static Response ofConnect(Request request) {
+        return of(405, ErrorText.of("method", request.method(), ALLOW))
+                .header("Allow", ALLOW)
+                .headers(request.tag());
+    }
+

@@ -29,6 +29,9 @@ class RequestFormsTest {
     /** Modes whose fault is that HEAD has a body, that a head does not end, or that bytes follow the response. */
     private static final Set<String> MORE_THAN_A_HEAD = Set.of("bodyless-with-body", "headers-endless", "extra-junk");
 
+    /** A 2xx, in any version, as the first response or behind another. */
+    private static final String SUCCESS = "(?is)(.*\r\n\r\n)?HTTP\\S* +2.*";
+
     /** Modes that answer with bytes that are no HTTP. */
     private static final Set<String> WITHOUT_A_HEAD = Set.of("tls-bytes-on-http");
 
@@ -149,6 +152,25 @@ class RequestFormsTest {
             }
         }
         return queries;
+    }
+
+    /** RFC 9110, section 9.3.6: a 2xx to CONNECT begins a tunnel, and no mode has one. */
+    @ParameterizedTest
+    @MethodSource("answering")
+    void sendsNo2xxToConnectUnlessItIsItsFault(FailureMode mode) {
+        String get = sent(mode, "GET / HTTP/1.1\r\n" + HOST + "\r\n");
+        String connect = sent(mode, "CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n");
+
+        if (mode.name().equals("proxy-connect-bad")) {
+            assertThat(connect).startsWith("HTTP/1.1 200 OK\r\n");
+        } else if (get.matches(SUCCESS)) {
+            assertThat(connect)
+                    .doesNotMatch(SUCCESS)
+                    .contains("HTTP/1.1 405 Method Not Allowed\r\n")
+                    .contains("\r\nAllow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\n");
+        } else {
+            assertThat(connect).doesNotMatch(SUCCESS);
+        }
     }
 
     @ParameterizedTest

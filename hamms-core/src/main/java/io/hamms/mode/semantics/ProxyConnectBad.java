@@ -46,6 +46,11 @@ public final class ProxyConnectBad extends HttpFault {
     }
 
     @Override
+    protected boolean answersConnect() {
+        return true;
+    }
+
+    @Override
     protected void onRequest(Request request, Wire wire) {
         switch (request.get(KIND)) {
             case BODY -> {
