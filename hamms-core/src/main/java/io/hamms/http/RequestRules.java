@@ -89,12 +89,34 @@ public final class RequestRules {
             }
             return;
         }
-        if (!Grammar.isHostAndPort(hosts.next())) {
-            head.violate(Violation.INVALID_HOST);
-        }
+        checkHost(hosts.next(), head);
         if (hosts.hasNext()) {
             head.violate(Violation.MULTIPLE_HOSTS);
         }
+    }
+
+    /**
+     * RFC 9112, section 3.2: a Host field is empty if the target URI has no authority, as that of OPTIONS * may have.
+     * Section 3.2.2: where the target has one, the server ignores the field, but the client must send the same.
+     */
+    private static void checkHost(String host, DecodedHead head) {
+        String authority = Target.authority(head.uri());
+        boolean mayBeEmpty = authority != null || head.uri().equals("*");
+        if (!Grammar.isHostAndPort(host) && !(host.isEmpty() && mayBeEmpty)) {
+            head.violate(Violation.INVALID_HOST);
+        } else if (authority != null
+                && Grammar.isHostAndPort(authority)
+                && !head.protocolVersion().equals(HttpVersion.HTTP_1_0)
+                && !normal(host, head.uri()).equals(normal(authority, head.uri()))) {
+            head.violate(Violation.MISMATCHED_HOST);
+        }
+    }
+
+    /** Returns an authority in lower case and without the default port (RFC 9110, section 4.2.3). */
+    private static String normal(String authority, String target) {
+        String port = target.regionMatches(true, 0, "https:", 0, "https:".length()) ? ":443" : ":80";
+        String lower = authority.toLowerCase(Locale.ROOT);
+        return lower.endsWith(port) ? lower.substring(0, lower.length() - port.length()) : lower;
     }
 
     /** RFC 9110, section 10.1.1. */
@@ -133,12 +155,21 @@ public final class RequestRules {
         List<String> lengths = head.headers().getAll(HttpHeaderNames.CONTENT_LENGTH);
         String codings = codings(head);
         boolean isRight = codings.isEmpty()
-                ? lengths.isEmpty() || (lengths.size() == 1 && Grammar.isDigits(lengths.get(0)))
+                ? lengths.isEmpty() || (lengths.size() == 1 && isLength(lengths.get(0)))
                 : lengths.isEmpty()
                         && !head.protocolVersion().equals(HttpVersion.HTTP_1_0)
                         && isChunkedOnceAndLast(codings);
         if (!isRight) {
             head.violate(Violation.BAD_FRAMING);
+        }
+    }
+
+    /** Returns whether it is a length that a server can count (RFC 9110, section 8.6, has no limit). */
+    private static boolean isLength(String text) {
+        try {
+            return Grammar.isDigits(text) && Numbers.whole(text) >= 0;
+        } catch (NumberFormatException e) {
+            return false;
         }
     }
 

@@ -30,6 +30,11 @@ public enum Violation {
     FOLDED_FIELD("RFC 9112, section 5.2"),
     /** Content-Length, Transfer-Encoding or chunks do not frame the content (RFC 9112, sections 6.1 to 6.3 and 7.1). */
     BAD_FRAMING("RFC 9112, sections 6.1 to 6.3 and 7.1"),
+    /**
+     * The Host field is not the authority of the target in absolute form (RFC 9112, sections 3.2 and 3.2.2). No mode
+     * rejects it: a server must ignore the field.
+     */
+    MISMATCHED_HOST("RFC 9112, sections 3.2 and 3.2.2", false),
     /** A request without content expects 100 (RFC 9110, section 10.1.1). No mode rejects it: a server may answer. */
     EXPECT_WITHOUT_CONTENT("RFC 9110, section 10.1.1", false),
     /**
