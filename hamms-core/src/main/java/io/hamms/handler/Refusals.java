@@ -11,6 +11,7 @@ import io.hamms.text.ErrorText;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,19 +32,18 @@ final class Refusals {
             return of(431, "a request head longer than " + RequestDecoder.LIMITS.getMaxHeaderSize() + " bytes");
         }
         if (cause != null) {
-            return of(400, "not an HTTP request");
+            boolean isHttp = head.versionText().toUpperCase(Locale.ROOT).contains("HTTP/");
+            Response wrong = isHttp ? ofViolations(head) : null;
+            return wrong == null ? of(400, "not an HTTP request") : wrong;
         }
         return head.protocolVersion().majorVersion() == 1 ? null : of(505, "this port speaks HTTP/1.1");
     }
 
     /** Returns a strict mode's response to a request with violations or an unknown transfer coding; else null. */
     static @Nullable Response ofWrong(DecodedHead head) {
-        String tokens = head.violations().stream()
-                .filter(Violation::isRejected)
-                .map(Violation::token)
-                .collect(Collectors.joining(", "));
-        if (!tokens.isEmpty()) {
-            return of(400, ErrorText.of("request", tokens, "one that RFC 9112 allows"));
+        Response wrong = ofViolations(head);
+        if (wrong != null) {
+            return wrong;
         }
         String codings = RequestRules.codings(head);
         if (!codings.isEmpty() && !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.strip())) {
@@ -51,6 +51,14 @@ final class Refusals {
             return of(501, ErrorText.of("Transfer-Encoding", codings, "chunked"));
         }
         return null;
+    }
+
+    private static @Nullable Response ofViolations(DecodedHead head) {
+        String tokens = head.violations().stream()
+                .filter(Violation::isRejected)
+                .map(Violation::token)
+                .collect(Collectors.joining(", "));
+        return tokens.isEmpty() ? null : of(400, ErrorText.of("request", tokens, "one that RFC 9112 allows"));
     }
 
     /** Returns the 400 that names a parameter, its value and what was expected. */
