@@ -116,9 +116,9 @@ public final class HammsServerBuilder {
     }
 
     /**
-     * Sets whether a request with unknown parameters in its query gets 400. By default, {@code X-Hamms-Ignored} and the
-     * journal name them. Modes called by path, and the steps of scenarios, always reject unknown
-     * parameters.
+     * Sets whether a request with unknown or repeated parameters in its query gets 400. By default, {@code
+     * X-Hamms-Ignored} and the journal name them. Modes called by path, and the steps of scenarios, always reject
+     * them.
      */
     public HammsServerBuilder strictParameters(boolean strict) {
         this.isStrict = strict;

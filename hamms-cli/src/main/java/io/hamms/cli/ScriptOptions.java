@@ -40,8 +40,8 @@ final class ScriptOptions {
 
     @Option(
             names = "--strict-parameters",
-            description = "Answer 400 to a request with an unknown parameter in its query, instead of naming the"
-                    + " parameter in X-Hamms-Ignored and in the log.")
+            description = "Answer 400 to a request with an unknown or repeated parameter in its query, instead of"
+                    + " naming the parameter in X-Hamms-Ignored and in the log.")
     private boolean isStrict;
 
     private final Map<String, Scenario> scenarios = new LinkedHashMap<>();

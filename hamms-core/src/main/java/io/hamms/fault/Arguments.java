@@ -3,6 +3,7 @@ package io.hamms.fault;
 import io.hamms.http.QueryString;
 import io.hamms.text.Utf8;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ public final class Arguments {
 
     /** Only defaults. */
     static final Arguments DEFAULTS = new Arguments(Map.of());
+
+    /** What is expected of a parameter that has one value. */
+    public static final String ONCE = "the parameter only once";
 
     private final Map<Parameter<?>, Object> given;
 
@@ -51,7 +55,12 @@ public final class Arguments {
      * @throws BadParameterException if a value is not one of those expected, or no parameter has one of the names
      */
     static Arguments of(List<Parameter<?>> parameters, Map<String, String> values) {
-        refuseOthers(parameters, values.keySet());
+        Set<String> known = names(parameters);
+        values.forEach((name, value) -> {
+            if (!known.contains(name)) {
+                throw unknown(name, value, known);
+            }
+        });
         Map<Parameter<?>, Object> given = new HashMap<>();
         for (Parameter<?> parameter : parameters) {
             String text = values.get(parameter.name());
@@ -63,20 +72,37 @@ public final class Arguments {
     }
 
     /**
-     * Rejects names that no parameter has.
+     * Rejects what {@link #ignored} returns.
      *
-     * @throws BadParameterException if there is one
+     * @throws BadParameterException if there is something
      */
-    static void refuseOthers(List<Parameter<?>> parameters, Iterable<String> names) {
+    static void refuseIgnored(List<Parameter<?>> parameters, QueryString query) {
         Set<String> known = names(parameters);
-        for (String name : names) {
+        for (String name : query.names()) {
             if (!known.contains(name)) {
-                throw BadParameterException.about(
-                        "parameter",
-                        name,
-                        parameters.isEmpty() ? "none; this mode has no parameters" : String.join(", ", known));
+                throw unknown(name, query.last(name), known);
             }
         }
+        List<String> repeated = ignored(parameters, query);
+        if (!repeated.isEmpty()) {
+            throw new BadParameterException(repeated.get(0), query.last(repeated.get(0)), ONCE);
+        }
+    }
+
+    private static BadParameterException unknown(String name, String value, Set<String> known) {
+        return BadParameterException.unknown(
+                name, value, known.isEmpty() ? "none; this mode has no parameters" : String.join(", ", known));
+    }
+
+    /** Returns the names of what has no effect: unknown parameters, and all but the first of a repeated one. */
+    static List<String> ignored(List<Parameter<?>> parameters, QueryString query) {
+        Set<String> repeatable = new HashSet<>();
+        for (Parameter<?> parameter : parameters) {
+            if (parameter.isRepeatable()) {
+                repeatable.add(parameter.name());
+            }
+        }
+        return query.ignored(names(parameters), repeatable);
     }
 
     /**

@@ -16,15 +16,20 @@ public final class BadParameterException extends InvalidOptionException {
     private static final int SHOWN_LENGTH = 100;
 
     private final boolean isOfMode;
+    private final String parameter;
+    private final String argument;
 
     /** Creates the exception; the message and {@link #value()} keep only the beginning of a long value. */
     public BadParameterException(String parameter, String value, String expected) {
-        this(parameter, value, expected, true);
+        this(parameter, value, expected, true, parameter, value);
     }
 
-    private BadParameterException(String parameter, String value, String expected, boolean isOfMode) {
-        super(parameter, Printable.cut(value, SHOWN_LENGTH), expected);
+    private BadParameterException(
+            String option, String value, String expected, boolean isOfMode, String parameter, String argument) {
+        super(option, Printable.cut(value, SHOWN_LENGTH), expected);
         this.isOfMode = isOfMode;
+        this.parameter = Printable.cut(parameter, SHOWN_LENGTH);
+        this.argument = Printable.cut(argument, SHOWN_LENGTH);
     }
 
     /**
@@ -33,15 +38,29 @@ public final class BadParameterException extends InvalidOptionException {
      * @param part what it concerns, such as {@code step}
      */
     public static BadParameterException about(String part, String value, String expected) {
-        return new BadParameterException(part, value, expected, false);
+        return new BadParameterException(part, value, expected, false, part, value);
     }
 
-    /** Returns the parameter's name, or what else was wrong, such as {@code step}. */
+    /**
+     * Returns an exception about a parameter that is not known, which is the {@link #value()} of the message.
+     *
+     * @param argument the value given to it
+     */
+    public static BadParameterException unknown(String name, String argument, String expected) {
+        return new BadParameterException("parameter", name, expected, false, name, argument);
+    }
+
+    /** Returns the parameter's name, known or not, or what else was wrong, such as {@code step}. */
     public String parameter() {
-        return option();
+        return parameter;
     }
 
-    /** Returns whether {@link #parameter()} is the name of a parameter, and {@link #value()} the value given to it. */
+    /** Returns the value given to {@link #parameter()}. */
+    public String argument() {
+        return argument;
+    }
+
+    /** Returns whether a known parameter has a wrong value: that of {@link #value()}. */
     public boolean isOfMode() {
         return isOfMode;
     }

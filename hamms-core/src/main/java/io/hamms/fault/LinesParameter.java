@@ -53,6 +53,11 @@ abstract class LinesParameter<T> extends ParameterKind<List<T>> {
         }
     }
 
+    @Override
+    final boolean isRepeatable() {
+        return true;
+    }
+
     private static HeaderField field(String line) {
         int colon = line.indexOf(':');
         String name = colon < 0 ? "" : line.substring(0, colon);

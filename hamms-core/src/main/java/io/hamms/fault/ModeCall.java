@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode the mode
  * @param arguments the values of its parameters
  * @param prefix the part of the request's path that is hidden from the mode; may be empty
- * @param ignored the names of unknown parameters in the query, as {@link QueryString#namesBeside} returns them
+ * @param ignored the names of parameters in the query without effect, as {@link QueryString#ignored} returns them
  * @param spared the mode that did not strike this request, so that the baseline answers in its place; null if it struck
  */
 public record ModeCall(
@@ -37,7 +37,7 @@ public record ModeCall(
     }
 
     /**
-     * Returns a call with the parameters in the query of a request target; unknown names are
+     * Returns a call with the parameters in the query of a request target; unknown and repeated ones are
      * ignored, and are reported as {@link #ignored()}.
      *
      * @throws BadParameterException if a value is not one of those expected
@@ -48,7 +48,7 @@ public record ModeCall(
         }
         QueryString query = QueryString.ofTarget(target);
         return new ModeCall(
-                mode, Arguments.read(mode.accepted(), query), "", query.namesBeside(Arguments.names(mode.accepted())));
+                mode, Arguments.read(mode.accepted(), query), "", Arguments.ignored(mode.accepted(), query));
     }
 
     /** Returns a call as {@link #of} does, for a request that is only reported: without invalid values. */
@@ -63,10 +63,11 @@ public record ModeCall(
     /**
      * Returns a call with the parameters in a query.
      *
-     * @throws BadParameterException if a value is not one of those expected, or no parameter has one of the names
+     * @throws BadParameterException if a value is not one of those expected, no parameter has one of the names,
+     *     or one is repeated
      */
     public static ModeCall strictly(FailureMode mode, QueryString query) {
-        Arguments.refuseOthers(mode.accepted(), query.names());
+        Arguments.refuseIgnored(mode.accepted(), query);
         return new ModeCall(mode, Arguments.read(mode.accepted(), query), "", List.of());
     }
 
@@ -101,7 +102,7 @@ public record ModeCall(
      */
     public static Map<String, String> texts(FailureMode mode, String written) {
         QueryString query = query(written);
-        Arguments.refuseOthers(mode.accepted(), query.names());
+        Arguments.refuseIgnored(mode.accepted(), query);
         Map<String, String> texts = new LinkedHashMap<>();
         for (Parameter<?> parameter : mode.accepted()) {
             String text = parameter.textIn(query);

@@ -209,6 +209,11 @@ public abstract sealed class Parameter<T> permits ParameterKind {
         }
     }
 
+    /** Returns whether all of its occurrences in a query count; else only the first does. */
+    boolean isRepeatable() {
+        return false;
+    }
+
     BadParameterException refuse(String text) {
         return new BadParameterException(name, text, expected);
     }

@@ -7,6 +7,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.KeyCount;
 import io.hamms.fault.ModeCall;
 import io.hamms.fault.Observer;
+import io.hamms.http.QueryString;
 import io.hamms.http.RequestHead;
 import io.hamms.timer.TimerWheels;
 import io.hamms.transport.MemoryBudget;
@@ -28,6 +29,8 @@ public final class Port {
 
     /** The header field with the key of a request whose query has none. */
     public static final String KEY_FIELD = "X-Hamms-Key";
+
+    private static final String STRICT = "; the server is strict";
 
     private final FailureMode mode;
     private final ServerState shared;
@@ -88,7 +91,8 @@ public final class Port {
      */
     ModeCall dispatch(HttpFault own, RequestHead head, long nanos) {
         Dispatcher followed = dispatcher;
-        ModeCall call = checked(followed == null ? own.dispatch(mode, head) : followed.dispatch(head, nanos));
+        ModeCall call = checked(
+                followed == null ? own.dispatch(mode, head) : followed.dispatch(head, nanos), head.pathAndQuery());
         String key = head.headers().get(KEY_FIELD);
         call = withDefaults(key == null ? call : call.keyed(key));
         return strikes.strikes(call, nanos) ? call : shared.baseline(call);
@@ -109,21 +113,26 @@ public final class Port {
     }
 
     /**
-     * Returns a call, unless this server is strict and the request has unknown parameters. A mode
+     * Returns a call, unless this server is strict and the request has unknown or repeated parameters. A mode
      * that reads no parameters and answers any first bytes never rejects them.
      *
      * @throws BadParameterException if it rejects the request
      */
-    ModeCall checked(ModeCall call) {
+    ModeCall checked(ModeCall call, String target) {
         boolean isRead = !(mode.fault() instanceof RawFault && mode.parameters().isEmpty());
         if (shared.isStrict() && isRead && !call.ignored().isEmpty()) {
-            Set<String> read = dispatcher == null ? Arguments.names(call.mode().accepted()) : Set.of();
-            throw new BadParameterException(
-                    "parameter",
-                    call.ignored().get(0),
-                    (read.isEmpty() ? "none here" : String.join(", ", read)) + "; the server is strict");
+            throw refused(call.ignored().get(0), call, QueryString.ofTarget(target));
         }
         return call;
+    }
+
+    private BadParameterException refused(String name, ModeCall call, QueryString query) {
+        Set<String> read = dispatcher == null ? Arguments.names(call.mode().accepted()) : Set.of();
+        if (read.contains(name)) {
+            return new BadParameterException(name, query.last(name), Arguments.ONCE + STRICT);
+        }
+        return BadParameterException.unknown(
+                name, query.last(name), (read.isEmpty() ? "none here" : String.join(", ", read)) + STRICT);
     }
 
     /** Returns a call whose arguments are completed by the defaults of this server. */

@@ -57,7 +57,8 @@ public abstract non-sealed class RawFault extends ConnectionFault {
     private void first(ChannelHandlerContext context, Wire wire, ByteBuf bytes) {
         try {
             Port port = Port.of(context.channel());
-            ModeCall call = port.withDefaults(port.checked(ModeCall.of(port.mode(), target(bytes))));
+            String target = target(bytes);
+            ModeCall call = port.withDefaults(port.checked(ModeCall.of(port.mode(), target), target));
             onFirstBytes(call.arguments(), wire);
         } catch (BadParameterException e) {
             wire.send(Http1Encoder.whole(Refusals.of(e).last())).fin();

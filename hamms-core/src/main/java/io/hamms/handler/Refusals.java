@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The responses to requests that no mode answers: unparsable ones, and those with an invalid parameter. */
 final class Refusals {
 
-    private Refusals() {}
     private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
+    private Refusals() {}
 
     /** Returns the response to an unparsable request; null for a parsable one. */
     static @Nullable Response ofUnreadable(DecodedHead head) {
@@ -66,15 +66,11 @@ final class Refusals {
         return Response.of(400).json(json -> {
             json.writeStringField("error", refused.getMessage());
             json.writeStringField("parameter", refused.parameter());
-            json.writeStringField("value", refused.value());
+            json.writeStringField("value", refused.argument());
             json.writeStringField("expected", refused.expected());
         });
     }
 
-    static Response of(int status, String message) {
-        return Response.error(status, message).last();
-    }
-}
     /** Returns the response to CONNECT where there is no tunnel. */
     static Response ofConnect(Request request) {
         return of(405, ErrorText.of("method", request.method(), ALLOW))
@@ -82,3 +78,7 @@ final class Refusals {
                 .headers(request.tag());
     }
 
+    static Response of(int status, String message) {
+        return Response.error(status, message).last();
+    }
+}

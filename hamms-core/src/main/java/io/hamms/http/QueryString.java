@@ -4,6 +4,7 @@ import io.hamms.text.Printable;
 import io.hamms.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -117,16 +118,33 @@ public final class QueryString {
         return null;
     }
 
-    /**
-     * Returns the names of unknown parameters, for a list in a header field: separators and controls
-     * are percent-encoded, long names are cut, and {@code ...} follows the first eight.
-     */
-    public List<String> namesBeside(Set<String> known) {
-        Set<String> others = new LinkedHashSet<>();
+    /** Returns the last value of a parameter as sent, by its name or by its name as {@link #ignored} returns it. */
+    public String last(String name) {
+        String value = "";
         for (Pair pair : pairs) {
-            if (!known.contains(pair.name())) {
-                String name = Percent.encode(pair.name(), QueryString::isShownAsItIs);
-                others.add(Printable.cut(name, SHOWN_LENGTH));
+            if (pair.name().equals(name) || shown(pair).equals(name)) {
+                value = pair.value();
+            }
+        }
+        return value;
+    }
+
+    private static String shown(Pair pair) {
+        return Printable.cut(Percent.encode(pair.name(), QueryString::isShownAsItIs), SHOWN_LENGTH);
+    }
+
+    /**
+     * Returns the names of unknown parameters, and of those that are repeated but not repeatable, for a list in a
+     * header field: separators and controls are percent-encoded, long names are cut, and {@code ...} follows the first
+     * eight.
+     */
+    public List<String> ignored(Set<String> known, Set<String> repeatable) {
+        Set<String> others = new LinkedHashSet<>();
+        Set<String> read = new HashSet<>();
+        for (Pair pair : pairs) {
+            boolean isRead = known.contains(pair.name()) && (repeatable.contains(pair.name()) || read.add(pair.name()));
+            if (!isRead) {
+                others.add(shown(pair));
                 if (others.size() > SHOWN_NAMES) {
                     List<String> shown = new ArrayList<>(List.copyOf(others).subList(0, SHOWN_NAMES));
                     shown.add(LEFT_OUT);

@@ -8,13 +8,16 @@ import io.hamms.fault.Delay;
 import io.hamms.fault.Effects;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.ModeCall;
+import io.hamms.fault.Observer;
 import io.hamms.fault.Parameter;
 import io.hamms.http.RequestHead;
 import io.hamms.mode.baseline.Healthy;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.Scenario;
 import io.hamms.mode.framing.GarbageAfterRequest;
+import io.hamms.mode.semantics.Respond;
 import io.hamms.mode.semantics.Retries;
+import io.hamms.mode.semantics.Status;
 import io.hamms.testing.Embedded;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -88,8 +91,8 @@ class QueryParametersTest {
 
     @ParameterizedTest
     @EnumSource
-    void readsTheLastOfManyParameters(Way way) {
-        assertThat(way.value(Retries.MODE, "key", "tries=2&".repeat(1000) + "key=last"))
+    void readsTheLastOfManyParts(Way way) {
+        assertThat(way.value(Retries.MODE, "key", "tries=2&" + "&;".repeat(1000) + "key=last"))
                 .isEqualTo("last");
     }
 
@@ -190,6 +193,69 @@ class QueryParametersTest {
         try (Embedded connection = Embedded.connectTo(Healthy.MODE)) {
             assertThat(connection.get("/?foo=1&bar").received()).contains("\r\nX-Hamms-Ignored: foo, bar\r\n");
             assertThat(connection.get("/?echo=false").received()).doesNotContain("Ignored");
+        }
+    }
+
+    /** Only the first one has an effect: the others must not be silent. */
+    @ParameterizedTest
+    @EnumSource
+    void reportsARepeatedParameter(Way way) {
+        for (String query : List.of("status=503&status=404", "tries=1;%73tatus=503;status=503")) {
+            if (way == Way.QUERY) {
+                assertThat(way.read(Retries.MODE, query).ignored()).containsExactly("status");
+            } else {
+                assertThatThrownBy(() -> way.read(Retries.MODE, query))
+                        .isInstanceOf(BadParameterException.class)
+                        .hasMessageMatching("status: (404|503) \\(expected: the parameter only once\\)");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsEachOccurrenceOfARepeatableParameter(Way way) {
+        for (String query : List.of(
+                "header=A: b&header=C: d", "trailer=A: b;trailer=C: d&framing=chunked", "interim=103&interim=103")) {
+            String text = query.replace(" ", "%20");
+            assertThat(way.value(Respond.MODE, query.replaceFirst("=.*", ""), text))
+                    .contains(",");
+            assertThat(way.read(Respond.MODE, text).ignored()).isEmpty();
+        }
+    }
+
+    @Test
+    void namesARepeatedKeyOfAScript() {
+        Scenario script = Scenario.inTurn("status?status=503").perKey();
+
+        assertThat(script.dispatch(RequestHead.of("GET", "/?key=a&key=b")).ignored())
+                .containsExactly("key");
+    }
+
+    /** In the answer, as for a wrong value, the parameter's name and its value as sent. */
+    @Test
+    void namesTheRefusedParameterAndItsValueInTheAnswer() {
+        ServerState strict = new ServerState(Observer.NONE, true);
+        try (Embedded byPath = Embedded.connectTo(FailureModes.BY_PATH);
+                Embedded own = Embedded.connectTo(Status.MODE, strict);
+                Embedded counters = Embedded.connectTo(Retries.MODE, strict);
+                Embedded raw = Embedded.connectTo(GarbageAfterRequest.MODE, strict)) {
+            assertThat(byPath.get("/mode/status?foo=1%2B").received())
+                    .contains("{\"error\":\"parameter: foo (expected: status, ")
+                    .contains("\"parameter\":\"foo\",\"value\":\"1%2B\",");
+            for (Embedded connection : List.of(own, counters, raw)) {
+                assertThat(connection.get("/counters?%66oo=1%2B").received())
+                        .startsWith("HTTP/1.1 400 ")
+                        .contains("\"parameter\":\"foo\",\"value\":\"1%2B\",");
+            }
+            String form = "POST /counters HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                    + "Content-Length: 5\r\n\r\n";
+            assertThat(counters.send(form + "foo=1").received()).contains("\"parameter\":\"foo\",\"value\":\"1\",");
+            assertThat(own.get("/?status=503&status=404").received())
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("{\"error\":\"status: 404 (expected: the parameter only once; the server is strict)\"")
+                    .contains("\"parameter\":\"status\",\"value\":\"404\",");
+            assertThat(byPath.get("/mode/status?status=503&status=404").received())
+                    .contains("\"parameter\":\"status\",\"value\":\"404\",");
         }
     }
 }

@@ -34,7 +34,7 @@ public final class ByPath extends HttpFault {
                         + " in `Host` or TLS, names the mode (`sleep.localhost`), or a TLS mode, or a TLS"
                         + " mode and one behind it (`tls-expired--sleep.localhost`), with a hyphen for a dot."
                         + " Without such a label the response is 200 and a JSON object whose `modes` lists"
-                        + " the names. An unknown parameter gets 400, as an unknown name does in a path or"
+                        + " the names. An unknown or repeated parameter gets 400, as an unknown name does in a path or"
                         + " below `localhost`.")
                 .client("Behaves as with the named mode.")
                 .symptom(Symptom.BASELINE)

@@ -201,7 +201,7 @@ public final class Scenario implements Dispatcher {
         Set<String> read = counting == Counting.PER_KEY ? Set.of(KEY) : Set.of();
         return target.indexOf('?') < 0
                 ? step
-                : step.ignoring(QueryString.ofTarget(target).namesBeside(read));
+                : step.ignoring(QueryString.ofTarget(target).ignored(read, Set.of()));
     }
 
     private String counter(RequestHead head, String target) {
