@@ -1,7 +1,6 @@
 package io.hamms.handler;
 
 import io.hamms.fault.BadParameterException;
-import io.hamms.fault.Request;
 import io.hamms.http.DecodedHead;
 import io.hamms.http.RequestDecoder;
 import io.hamms.http.RequestRules;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The responses to requests that no mode answers: unparsable ones, and those with an invalid parameter. */
 final class Refusals {
-
-    private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
     private Refusals() {}
 
@@ -69,13 +66,6 @@ final class Refusals {
             json.writeStringField("value", refused.argument());
             json.writeStringField("expected", refused.expected());
         });
-    }
-
-    /** Returns the response to CONNECT where there is no tunnel. */
-    static Response ofConnect(Request request) {
-        return of(405, ErrorText.of("method", request.method(), ALLOW))
-                .header("Allow", ALLOW)
-                .headers(request.tag());
     }
 
     static Response of(int status, String message) {

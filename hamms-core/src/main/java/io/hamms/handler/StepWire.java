@@ -9,11 +9,9 @@ import io.hamms.http.Http1Encoder;
 import io.hamms.http.Response;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Executes the verbs of a {@link Wire} as steps over any {@link Output}. */
@@ -21,12 +19,6 @@ final class StepWire extends StepQueue implements Wire {
 
     private static final int ALERT_RECORD = 0x15;
     private static final int FATAL = 2;
-
-    /** A status line of a 2xx in any version that a mode writes. */
-    private static final Pattern SUCCESS = Pattern.compile("(?i)HTTP\\S* +2.*", Pattern.DOTALL);
-
-    /** How many bytes of a status line show its status. */
-    private static final int SHOWN = 32;
 
     /** The CONNECT that is being answered, if there is no tunnel; null for any other request. */
     private @Nullable Request connect;
@@ -62,19 +54,13 @@ final class StepWire extends StepQueue implements Wire {
     @Override
     public Wire send(ByteBuf bytes) {
         Request refused = connect;
-        if (refused != null && isSuccess(bytes)) {
+        if (refused != null && NoTunnel.isSuccess(bytes)) {
             bytes.release();
             connect = null;
-            respond(refused, Refusals.ofConnect(refused)).fin();
+            respond(refused, NoTunnel.refusal(refused)).fin();
             return this;
         }
         return then(new Step.Send(bytes));
-    }
-
-    private static boolean isSuccess(ByteBuf bytes) {
-        int shown = Math.min(bytes.readableBytes(), SHOWN);
-        return SUCCESS.matcher(bytes.toString(bytes.readerIndex(), shown, StandardCharsets.ISO_8859_1))
-                .matches();
     }
 
     @Override

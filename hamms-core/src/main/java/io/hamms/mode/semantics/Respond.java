@@ -28,11 +28,11 @@ public final class Respond extends HttpFault {
     /** The mode. */
     public static final FailureMode MODE = FailureMode.at(73, "respond", Layer.SEMANTICS)
             .summary("sends the response that the request describes")
-            .wire(
-                    "200 with a short text that ends in `HAMMS-END`, as `healthy`, and with the part that `Range` and"
-                            + " `If-Range` ask for, or 304 or 412, as `If-None-Match` and `If-Match` demand."
-                            + " Each parameter changes what it names and nothing else: the status line, a field, the content,"
-                            + " its coding, the framing, interim responses, trailer fields, or with `raw` all of it. 204, 304 and the response to HEAD have no body.")
+            .wire("200 with a short text that ends in `HAMMS-END`, as `healthy`, and with the part that `Range` and"
+                    + " `If-Range` ask for, or 304 or 412, as `If-None-Match` and `If-Match` demand. Each parameter"
+                    + " changes what it names and nothing else: the status line, a field, the content, its coding, the"
+                    + " framing, interim responses, trailer fields, or with `raw` all of it. 204, 304 and the response"
+                    + " to HEAD have no body.")
             .client("Does what is right for that response.")
             .symptom(Symptom.STATUS)
             .tryIt("curl -i {/?status=503&header=Retry-After:+1&body=busy}", "busy")
