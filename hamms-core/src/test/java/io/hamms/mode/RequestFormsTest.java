@@ -158,7 +158,7 @@ class RequestFormsTest {
     @ParameterizedTest
     @MethodSource("answering")
     void sendsNo2xxToConnectUnlessItIsItsFault(FailureMode mode) {
-        String get = sent(mode, "GET / HTTP/1.1\r\n" + HOST + "\r\n");
+        String get = sent(mode, "GET /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n");
         String connect = sent(mode, "CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n");
 
         if (mode.name().equals("proxy-connect-bad")) {
