@@ -41,6 +41,7 @@ class MessagesTest {
             Map.entry("AuthorityFile.readOrCreate", "the system's error for the file"),
             Map.entry("BindError.text", "the system's error, if it is not a known one"),
             Map.entry("CaCommand.client", "the system's error for the connection"),
+            Map.entry("CheckedOutput.failure", "the system's error for the output"),
             Map.entry("ConnectionLimiter.exceptionCaught", "logged"),
             Map.entry("JsonBody.malformed", "Jackson's error for the text, on one line"),
             Map.entry("Libraries.check", "the name of the class that is missing"),
@@ -52,6 +53,8 @@ class MessagesTest {
 
     /** The methods that parse an error text, because the exception carries nothing else. */
     private static final Map<String, String> PARSED = Map.of(
+            "CheckedOutput.hasNoReader",
+                    "EPIPE, beside the link of the descriptor: the JDK's IOException has no number",
             "Ending.of", "EPIPE or ECONNRESET: the JDK's IOException has no number",
             "StartFailure.adviceOn", "EMFILE, EACCES, no thread: what the JDK throws has no number",
             "StartFailure.of", "shown, without the name of the system call that Netty's JNI code puts in front",

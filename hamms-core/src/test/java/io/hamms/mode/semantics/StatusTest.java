@@ -25,7 +25,7 @@ class StatusTest {
                 .isEqualTo("HTTP/1.1 404 Not Found" + SERVER + "Content-Length: 0\r\n\r\n");
         assertThat(answer(server, "BREW", "/?%73tatus=%34%31%38&status=500"))
                 .startsWith("HTTP/1.1 418 ")
-                .endsWith(SERVER + "Content-Length: 0\r\n\r\n");
+                .endsWith(SERVER + "X-Hamms-Ignored: status\r\nContent-Length: 0\r\n\r\n");
         assertThat(answer(server, "GET", "http://hamms.test/?status=999"))
                 .startsWith("HTTP/1.1 999 ")
                 .endsWith(SERVER + "Content-Length: 0\r\n\r\n");
