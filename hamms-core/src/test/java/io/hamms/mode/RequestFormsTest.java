@@ -62,6 +62,11 @@ class RequestFormsTest {
         return modes().filter(mode -> mode.fault() instanceof HttpFault);
     }
 
+    /** Returns the modes that send a final response, which CONNECT cannot shorten by parameters. */
+    static Stream<FailureMode> answeringFinally() {
+        return answering().filter(mode -> !mode.name().equals("interim-endless"));
+    }
+
     @ParameterizedTest
     @MethodSource("answering")
     void answersHeadWithTheHeadOfGetAndNoMore(FailureMode mode) {
@@ -156,20 +161,21 @@ class RequestFormsTest {
 
     /** RFC 9110, section 9.3.6: a 2xx to CONNECT begins a tunnel, and no mode has one. */
     @ParameterizedTest
-    @MethodSource("answering")
+    @MethodSource("answeringFinally")
     void sendsNo2xxToConnectUnlessItIsItsFault(FailureMode mode) {
         String get = sent(mode, "GET /" + QUERY + " HTTP/1.1\r\n" + HOST + "\r\n");
         String connect = sent(mode, "CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n");
 
         if (mode.name().equals("proxy-connect-bad")) {
             assertThat(connect).startsWith("HTTP/1.1 200 OK\r\n");
-        } else if (get.matches(SUCCESS)) {
-            assertThat(connect)
-                    .doesNotMatch(SUCCESS)
-                    .contains("HTTP/1.1 405 Method Not Allowed\r\n")
-                    .contains("\r\nAllow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\n");
         } else {
             assertThat(connect).doesNotMatch(SUCCESS);
+        }
+        // Without parameters, a mode such as sleep sends nothing yet.
+        if (get.matches(SUCCESS) && !connect.isEmpty() && !mode.name().equals("proxy-connect-bad")) {
+            assertThat(connect)
+                    .contains("HTTP/1.1 405 Method Not Allowed\r\n")
+                    .contains("\r\nAllow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\n");
         }
     }
 

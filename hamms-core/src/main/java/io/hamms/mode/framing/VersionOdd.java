@@ -12,6 +12,7 @@ import io.hamms.http.Http1Encoder;
 import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 
 /** Answers correctly except for the version in the status line. */
 public final class VersionOdd extends HttpFault {
@@ -63,7 +64,8 @@ public final class VersionOdd extends HttpFault {
         ByteBuf sent = isChunked
                 ? Http1Encoder.head(response.header("Transfer-Encoding", "chunked"))
                 : Http1Encoder.answer(response, request.head());
-        wire.send(version.text).send(sent.skipBytes("HTTP/1.1".length()));
+        ByteBuf start = Unpooled.wrappedBuffer(Bodies.bytes(version.text));
+        wire.send(Unpooled.wrappedBuffer(start, sent.skipBytes("HTTP/1.1".length())));
         if (isChunked && !request.isHead()) {
             wire.send(Bodies.chunk(TEXT) + Bodies.LAST_CHUNK);
         }
