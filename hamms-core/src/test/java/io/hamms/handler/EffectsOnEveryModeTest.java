@@ -34,7 +34,6 @@ class EffectsOnEveryModeTest {
             "expect-continue", List.of("/?kind=417", "/?kind=close", "/?kind=final"),
             "no-read", List.of("/?read=none"));
 
-    /** Returns the modes of requests; but `drop-random` decides before 100 (Continue) whether it drops a client at once. */
     /** Modes whose head or body is endless, or whose head is generated while it is sent. */
     private static final Set<String> WITHOUT_A_LENGTH = Set.of(
             "body-infinite",
@@ -46,6 +45,7 @@ class EffectsOnEveryModeTest {
             "headers-endless",
             "interim-endless");
 
+    /** Returns the modes of requests; drop-random decides before 100 (Continue) whether it drops a client at once. */
     private static Stream<FailureMode> modes() {
         return FailureModes.ALL.stream()
                 .filter(mode -> mode.fault() instanceof HttpFault && !mode.equals(DropRandom.MODE))
