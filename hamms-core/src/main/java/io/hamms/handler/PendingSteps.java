@@ -71,7 +71,7 @@ class PendingSteps {
     /** Returns whether all steps after the current one end the connection. */
     final boolean isOnlyEndFollowing() {
         return following == null
-                || following.stream().allMatch(step -> step instanceof Step.Fin || step instanceof Step.Reset);
+                || following.stream().allMatch(step -> step instanceof FinStep || step instanceof Step.Reset);
     }
 
     final void dropFollowing() {

@@ -169,8 +169,8 @@ final class Shape {
 
     private Step ending() {
         return switch (then) {
-            case FIN -> new Step.Fin(false, true, true);
-            case CLOSE_NOTIFY -> new Step.Fin(true, true, true);
+            case FIN -> FinStep.ofMode(false, true);
+            case CLOSE_NOTIFY -> FinStep.ofMode(true, true);
             case RST -> new Step.Reset();
             case STALL -> new Stall(false);
             case CLOSE_NOTIFY_STALL -> new Stall(true);

@@ -2,7 +2,6 @@ package io.hamms.handler;
 
 import io.hamms.fault.Source;
 import io.netty.buffer.ByteBuf;
-import java.util.concurrent.TimeUnit;
 
 /** One action on a conversation. */
 interface Step {
@@ -168,65 +167,6 @@ interface Step {
             }
             started = true;
             return false;
-        }
-    }
-
-    /**
-     * Shuts the output down and waits, for a limited time, until the client does the same. While FIN waits behind
-     * bytes that the client does not read, it checks at intervals whether FIN has been sent.
-     */
-    final class Fin implements Step {
-
-        private static final long FIRST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-        private static final long LAST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
-        private final boolean withCloseNotify;
-        private final boolean isLimited;
-        private final boolean isOfMode;
-        private long lookNanos = FIRST_LOOK_NANOS;
-        private long deadline;
-        private boolean started;
-
-        /** Creates the step; the mode's behaviour is complete with it, unless it only follows the client's end. */
-        Fin(boolean withCloseNotify, boolean isLimited, boolean isOfMode) {
-            this.withCloseNotify = withCloseNotify;
-            this.isLimited = isLimited;
-            this.isOfMode = isOfMode;
-        }
-
-        @Override
-        public boolean run(StepQueue queue) {
-            Output output = queue.output();
-            if (!started) {
-                started = true;
-                deadline = output.nanoTime() + (isLimited ? StepQueue.LINGER.toNanos() : Long.MAX_VALUE / 2);
-                output.shutDown(withCloseNotify);
-                if (isOfMode) {
-                    output.delivered();
-                }
-            } else if (output.isWaiting()) {
-                return false;
-            }
-            boolean isEndKnown = output.isEndKnown();
-            long left = deadline - output.nanoTime();
-            if (!output.isActive()) {
-                return false;
-            } else if (left <= 0 || output.isOver()) {
-                output.close();
-            } else if (!isEndKnown || output.isInputEnded()) {
-                output.wake(Math.min(lookNanos, left));
-                lookNanos = Math.min(2 * lookNanos, LAST_LOOK_NANOS);
-            } else if (isLimited) {
-                output.wake(left);
-            }
-            return false;
-        }
-
-        /** Checks again, after the peer has ended its side. */
-        void inputEnded(StepQueue queue) {
-            lookNanos = FIRST_LOOK_NANOS;
-            queue.output().cancelWake();
-            run(queue);
         }
     }
 

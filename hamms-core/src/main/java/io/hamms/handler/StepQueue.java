@@ -131,14 +131,14 @@ class StepQueue extends RequestSteps {
 
     /** Called when the peer has ended its side: it still gets the pending responses. */
     final void inputEnded() {
-        if (current() instanceof Step.Fin fin) {
+        if (current() instanceof FinStep fin) {
             fin.inputEnded(this);
         } else if (hasNothingToSend() && output.isAllSent()) {
             output.close();
         } else if (hasNothingToSend()) {
             // The kernel still sends what it holds: its count is exact once it has.
             output.cancelWake();
-            replaceAll(new Step.Fin(false, true, false), false);
+            replaceAll(FinStep.afterPeer(), false);
             hasEnded = true;
             resume();
         } else if (!hasInputEnded) {
@@ -162,7 +162,7 @@ class StepQueue extends RequestSteps {
 
     private void endAfterPeer() {
         if (current() == null && !hasEnded) {
-            end(new Step.Fin(false, true, false));
+            end(FinStep.afterPeer());
         }
     }
 

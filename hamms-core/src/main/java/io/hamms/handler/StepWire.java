@@ -143,17 +143,17 @@ final class StepWire extends StepQueue implements Wire {
 
     @Override
     public void fin() {
-        end(new Step.Fin(true, true, true));
+        end(FinStep.ofMode(true, true));
     }
 
     @Override
     public void halfClose() {
-        end(new Step.Fin(true, false, true));
+        end(FinStep.ofMode(true, false));
     }
 
     @Override
     public void finWithoutCloseNotify() {
-        end(new Step.Fin(false, true, true));
+        end(FinStep.ofMode(false, true));
     }
 
     @Override
