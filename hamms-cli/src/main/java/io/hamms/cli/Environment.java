@@ -99,8 +99,7 @@ record Environment(
     /** Returns the width of text for people: that of the window within limits, the widest without a window. */
     int width() {
         Window shown = window.get();
-        // The last column stays empty: after a character there, some terminals begin a new line.
-        return shown == null ? MAX_WIDTH : Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, shown.columns() - 1));
+        return shown == null ? MAX_WIDTH : Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, shown.usableColumns()));
     }
 
     /** Returns text in bold if colours are enabled. */

@@ -57,8 +57,7 @@ final class Screen {
             View view,
             List<PortCounters> ports,
             List<JournalEvent> events) {
-        // The last column stays empty: after a character there, some terminals begin a new line and others do not.
-        int width = window.columns() - 1;
+        int width = window.usableColumns();
         List<String> lines = new ArrayList<>();
         String top = justified(title, keys(view, width - title.length(), "up " + HumanNumbers.time(up)), width);
         lines.add(environment.bold(truncated(top, width)));

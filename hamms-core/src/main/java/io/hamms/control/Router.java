@@ -150,13 +150,16 @@ final class Router {
      * @param taker takes the response, also if an Error is thrown
      */
     void answer(HttpRequest request, Route route, byte[] body, Consumer<ControlResponse> taker) {
-        ControlResponse answer =
-                ProblemException.of(500, "internal error; see the log").answer();
+        ControlResponse answer = null;
         try {
             answer = answer(request, route, body);
         } finally {
-            taker.accept(answer);
+            taker.accept(answer == null ? failed() : answer);
         }
+    }
+
+    private static ControlResponse failed() {
+        return ProblemException.of(500, "internal error; see the log").answer();
     }
 
     private static ControlResponse answer(HttpRequest request, Route route, byte[] body) {
@@ -180,7 +183,7 @@ final class Router {
             return ProblemException.of(503, "server", e.state(), e.expected()).answer();
         } catch (RuntimeException e) {
             LOG.warn("{} {}: failed", request.method(), route.template(), e);
-            return ProblemException.of(500, "internal error; see the log").answer();
+            return failed();
         }
     }
 }

@@ -71,14 +71,12 @@ public abstract sealed class ConnectionFault extends ChannelInboundHandlerAdapte
         if (output != null) {
             output.wire().drop();
         }
-        if (ending == null) {
-            boolean isClientFirst = output != null && output.isClientFirst();
-            try {
+        try {
+            if (ending == null) {
+                boolean isClientFirst = output != null && output.isClientFirst();
                 listener.ended(isClientFirst ? Ending.CLIENT_FIN : unrecordedEnding(context));
-            } finally {
-                listener.closed();
             }
-        } else {
+        } finally {
             listener.closed();
         }
     }

@@ -10,6 +10,7 @@ import io.hamms.http.Violation;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.ReferenceCountUtil;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * before; the connection stays open as the client wishes (RFC 9112, section 9.3).
  */
 public abstract non-sealed class HttpFault extends ConnectionFault {
+
+    /** The methods that a correct server supports here. */
+    protected static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     /** Creates a fault for any number of connections; a subclass holds nothing of a single one. */
     protected HttpFault() {}

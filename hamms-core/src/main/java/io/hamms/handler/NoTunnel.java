@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** What a client gets that asks for a tunnel (CONNECT) where there is none; no other client loads this class. */
 final class NoTunnel {
 
-    private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+    private static final String ALLOW = String.join(", ", HttpFault.METHODS);
 
     /** A status line of a 2xx in any version that a mode writes. */
     private static final Pattern SUCCESS = Pattern.compile("(?i)HTTP\\S* +2.*", Pattern.DOTALL);

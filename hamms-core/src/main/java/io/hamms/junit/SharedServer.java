@@ -2,6 +2,7 @@ package io.hamms.junit;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.error.InvalidStateException;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,14 +13,13 @@ final class SharedServer {
 
     private final HammsNettyServer server;
     /** What was set while no test was running, as by the methods that run before all tests of a class. */
-    private Setting setUp;
+    private Setting setUp = new Setting(Map.of(), Map.of());
 
     private int running;
     private long keys;
 
     SharedServer(HammsNettyServer server) {
         this.server = server;
-        this.setUp = Setting.of(server);
     }
 
     HammsNettyServer server() {

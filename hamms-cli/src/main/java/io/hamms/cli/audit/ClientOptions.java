@@ -71,15 +71,17 @@ final class ClientOptions {
     List<CommandTemplate> posts() {
         List<CommandTemplate> templates = new ArrayList<>();
         for (String post : posts) {
+            CommandTemplate template;
             try {
-                templates.add(CommandTemplate.split(post));
+                template = CommandTemplate.split(post);
             } catch (IllegalArgumentException e) {
                 throw new InvalidOptionException("--post", post, "each quote closed", e);
             }
-            if (templates.get(templates.size() - 1).words().isEmpty()) {
+            if (template.words().isEmpty()) {
                 throw new InvalidOptionException("--post", "nothing", "a command");
             }
-            check("--post", templates.get(templates.size() - 1));
+            check("--post", template);
+            templates.add(template);
         }
         return templates;
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A command with placeholders for the values of each call.
@@ -22,11 +23,11 @@ record CommandTemplate(List<String> words) {
     static final String SECOND = "{url2}";
     static final String UPLOAD = "{upload}";
 
+    private static final List<String> URLS = List.of("{url}", "{url1}", SECOND, "{host}", "{port}");
+
     /** All placeholders. */
     static final List<String> KNOWN =
-            List.of("{url}", "{url1}", SECOND, "{host}", "{port}", "{timeout}", "{ca}", UPLOAD);
-
-    private static final List<String> URLS = List.of("{url}", "{url1}", SECOND, "{host}", "{port}");
+            Stream.concat(URLS.stream(), Stream.of("{timeout}", "{ca}", UPLOAD)).toList();
 
     /** A word in braces; those of a shell, of curl's {@code -w} and of JSON have another form. */
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<![$%])\\{[a-z][a-z0-9]*}");

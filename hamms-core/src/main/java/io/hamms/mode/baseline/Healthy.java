@@ -13,7 +13,6 @@ import io.hamms.http.Response;
 import io.hamms.mode.part.Bodies;
 import io.hamms.mode.part.Representation;
 import io.hamms.text.ErrorText;
-import java.util.List;
 import java.util.Set;
 
 /** Answers as a correct server does: the baseline for every comparison, and the origin that redirects lead to. */
@@ -40,7 +39,6 @@ public final class Healthy extends HttpFault {
             .right(200, "HAMMS-END")
             .fault(new Healthy());
 
-    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final String ALLOW = String.join(", ", METHODS);
     private static final Set<String> KNOWN = Set.of("CONNECT", "TRACE");
     private static final Representation CONTENT = Representation.of(Bodies.bytes(Bodies.HEALTHY));
