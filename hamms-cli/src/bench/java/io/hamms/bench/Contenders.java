@@ -95,7 +95,8 @@ final class Contenders {
 
     private Contender plain(String name, int offset, Class<?> main) {
         int port = settings.basePort() + offset;
-        return Contender.onOnePort(name, port, embedding(main, Integer.toString(port)));
+        return Contender.onOnePort(
+                name, port, running(main, System.getProperty("java.class.path"), Integer.toString(port)));
     }
 
     /** Returns the peers that answer other clients while they hold connections. */
@@ -108,10 +109,13 @@ final class Contenders {
         return peers.wireMockDefault();
     }
 
-    /** Returns the command that runs a class of the benchmark, with Hamms and its Netty on the class path. */
+    /** Returns the command that runs a class of the benchmark, with what a project gets that depends on Hamms. */
     List<String> embedding(Class<?> main, String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of(java(), "-cp", System.getProperty("java.class.path"), main.getName()));
+        return running(main, settings.classes() + File.pathSeparator + settings.artifacts(), arguments);
+    }
+
+    private static List<String> running(Class<?> main, String classPath, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(java(), "-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -30,7 +30,8 @@ final class FirstStartScenario implements Scenario {
     public String method() {
         return """
                 A program starts Hamms with the mode `healthy` on a free port; another one binds a free port with plain
-                Netty. Each run's value is the median of several programs, in turn, each in a JVM of its own.""";
+                Netty. Both have the class path of a project that depends on `hamms-core`. Each run's value is the
+                median of several programs, in turn, each in a JVM of its own.""";
     }
 
     @Override

@@ -13,8 +13,10 @@ import java.util.List;
  * @param runs how many times each scenario runs
  * @param basePort the base of the servers' ports
  * @param versions the versions of the servers, for the report
+ * @param artifacts the class path of a project that depends on Hamms
  */
-record Settings(Path module, boolean quick, List<String> only, int runs, int basePort, String versions) {
+record Settings(
+        Path module, boolean quick, List<String> only, int runs, int basePort, String versions, String artifacts) {
 
     /** The time before an answer: longer than it takes to open all connections and measure the heap. */
     static final int SLEEP_SECONDS = 12;
@@ -28,7 +30,8 @@ record Settings(Path module, boolean quick, List<String> only, int runs, int bas
                 only.isBlank() ? List.of() : Arrays.asList(only.split(",", -1)),
                 quick ? 1 : Integer.getInteger("hamms.bench.runs", 3),
                 Integer.getInteger("hamms.bench.port", 21_000),
-                System.getProperty("hamms.bench.versions", ""));
+                System.getProperty("hamms.bench.versions", ""),
+                System.getProperty("hamms.bench.artifacts"));
     }
 
     boolean isChosen(String scenario) {
@@ -47,6 +50,11 @@ record Settings(Path module, boolean quick, List<String> only, int runs, int bas
 
     Path jar() {
         return module.resolve("target/hamms.jar");
+    }
+
+    /** Returns the folder with the classes of the benchmark. */
+    Path classes() {
+        return module.resolve("target/test-classes");
     }
 
     /** Returns the folder for the benchmark's own files. */
