@@ -48,9 +48,21 @@ class SteadyVerdictsIT {
         "tls-wrong-host",
     };
 
-    private static List<String> verdicts() {
+    /** Those whose verdicts depend on what happens first, or on how long it takes. */
+    private static final String[] TIMED = {
+        "healthy",
+        "accept-silent",
+        "close-after-request",
+        "drop-1-in-10",
+        "retries",
+        "body-stall",
+        "extra-response",
+        "keepalive-stale-close",
+    };
+
+    private static List<String> verdicts(String... modes) {
         try {
-            return HammsAudit.of(CLIENT).timeout(Duration.ofSeconds(2)).modes(MODES).run().checks().stream()
+            return HammsAudit.of(CLIENT).timeout(Duration.ofSeconds(2)).modes(modes).run().checks().stream()
                     .map(check -> check.id() + " " + check.applies() + " " + check.harm()
                             + (check.isSteady() ? "" : ", unsteady"))
                     .toList();
@@ -61,8 +73,8 @@ class SteadyVerdictsIT {
 
     @Test
     void areTheSameInEachRun() throws Exception {
-        CompletableFuture<List<String>> other = CompletableFuture.supplyAsync(SteadyVerdictsIT::verdicts);
-        List<String> one = verdicts();
+        CompletableFuture<List<String>> other = CompletableFuture.supplyAsync(() -> verdicts(MODES));
+        List<String> one = verdicts(MODES);
 
         assertThat(one)
                 .contains(
@@ -70,7 +82,7 @@ class SteadyVerdictsIT {
                         "extra-response/caller JUDGED desync",
                         "status/caller JUDGED ok");
         assertThat(other.get()).isEqualTo(one);
-        assertThat(onABusyMachine()).isEqualTo(one);
+        assertThat(onABusyMachine()).hasSizeGreaterThan(TIMED.length).isSubsetOf(one);
     }
 
     private static List<String> onABusyMachine() throws InterruptedException {
@@ -80,7 +92,7 @@ class SteadyVerdictsIT {
         }
         spinning.forEach(Thread::start);
         try {
-            return verdicts();
+            return verdicts(TIMED);
         } finally {
             spinning.forEach(Thread::interrupt);
             for (Thread thread : spinning) {

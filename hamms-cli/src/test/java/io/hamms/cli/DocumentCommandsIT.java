@@ -18,7 +18,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -36,6 +39,8 @@ class DocumentCommandsIT {
 
     /** Keeps the launcher's archive, which would take seconds for each document. */
     private static final Path CACHE = ROOT.resolve("hamms-cli/target/archive");
+
+    private static final int[] PORTS = {5501, 5599, 5600};
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```+(\\w*)\\n(.*?)^ *```+$");
     private static final Pattern INLINE = Pattern.compile("`((?:hamms|java -jar|curl|mvn) [^`]*)`");
@@ -71,11 +76,26 @@ class DocumentCommandsIT {
         }
     }
 
+    private @Nullable DefaultPorts ports;
+
     @BeforeAll
+    @SuppressWarnings("try") // Only holds the ports.
     static void requirePorts() throws IOException {
         Tool.named("curl");
-        for (int port : new int[] {5501, 5599, 5600}) {
-            assumeTrue(FreePorts.areFree(port, 0), "port " + port + " is in use");
+        try (DefaultPorts ports = DefaultPorts.hold()) {
+            assumeTrue(FreePorts.areFree(0, PORTS), "the default ports are in use");
+        }
+    }
+
+    @BeforeEach
+    void holdPorts() throws IOException {
+        ports = DefaultPorts.hold();
+    }
+
+    @AfterEach
+    void releasePorts() throws IOException {
+        if (ports != null) {
+            ports.close();
         }
     }
 
@@ -166,7 +186,7 @@ class DocumentCommandsIT {
         assertThat(steps).contains("java -jar hamms.jar", "/health", "/journal");
         Files.copy(ROOT.resolve("hamms-cli/target/hamms.jar"), folder.resolve("hamms.jar"));
 
-        Run run = Tool.named("bash").run("", "-ec", "cd " + folder + "; trap 'kill $!' EXIT\n" + steps);
+        Run run = Tool.named("bash").run("", "-ec", "cd " + folder + "; trap 'kill $!; wait || true' EXIT\n" + steps);
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output()).contains("\"status\":\"up\"", "\"connections\":", "Ctrl-C stops it");

@@ -74,9 +74,10 @@ class RunnableJarIT {
     }
 
     @Test
-    @SuppressWarnings("try") // Only holds the port.
+    @SuppressWarnings("try") // Only holds the ports.
     void listensBeforeItLoadsTheOptionParserIfThereAreNoOptions() throws Exception {
-        try (ServerSocket taken = FreePorts.taken(5501)) {
+        try (DefaultPorts ports = DefaultPorts.hold();
+                ServerSocket taken = FreePorts.taken(5501)) {
             try (RunningJar jar = RunningJar.inJvm(List.of("-Xlog:class+load"))) {
                 List<String> loaded = jar.output();
                 assertThat(jar.exitCode()).isEqualTo(Exit.USAGE);

@@ -13,7 +13,7 @@ export PATH="$PWD/bin:$PATH" JAVA_HOME="$2" HAMMS_JAVA_OPTS=$quick XDG_CACHE_HOM
 
 commands=$(sed -e ':join' -e '/\\$/{N;s/\\\n *//;b join' -e '}')
 servers=()
-trap 'kill "${servers[@]}" 2>/dev/null || true; rm -rf bin hamms.jar hamms-cli docs' EXIT
+trap 'kill "${servers[@]}" 2>/dev/null || true; wait || true; rm -rf bin hamms.jar hamms-cli docs' EXIT
 
 # Exit codes of curl that a fault causes: a response that is cut, a time limit, an empty response, a reset.
 curl() {
@@ -85,6 +85,8 @@ while read -r command; do
     *' audit --modes '*) eval "$command" || [ $? = 1 ] ;;
     *' audit '*'-- '*) eval "${command/ audit / audit --modes healthy,close-after-request }" || [ $? = 1 ] ;;
     'hamms audit' | 'hamms audit '* | 'hamms describe') look_up "$command" ;;
+    # What needs no server.
+    'hamms list'* | *' --help') eval "$command" ;;
     'curl -N '*)
       expect_server
       timeout 2 $command || [ $? = 124 ]

@@ -39,26 +39,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Programs that are wrong in one known way each get exactly that verdict. */
 class FakeClientsIT {
 
-    private static final int SIDE_BY_SIDE = 2;
+    private static final int SIDE_BY_SIDE = 3;
     private static final long GIB = 1L << 30;
     private static final String CUT = "content-length-short-close";
     private static final String GARBAGE = "garbage-after-request";
     private static final String SILENT = "accept-silent";
     private static final List<String> MODES = List.of("healthy", "status", CUT, GARBAGE, SILENT);
     private static final List<String> FEW = List.of("healthy", CUT);
-    private static final List<String> ENDLESS = List.of("healthy", CUT, "gzip-bomb");
+    private static final List<String> ENDLESS = List.of("healthy", "gzip-bomb");
 
     /** What a client gets that swallows a truncation. */
     private static final Map<String, Harm> SWALLOWED = Map.of(CUT + "/caller", Harm.CORRUPTION);
 
+    /** Those that take longest come first. */
     private static final List<Case> CASES = List.of(
+            new Case("hoarding,stuck", ENDLESS, Map.of("gzip-bomb/caller", Harm.HANG, "gzip-bomb/wire", Harm.MEMORY)),
+            new Case("driver wordless", FEW, Map.of()),
+            new Case("hoarding", ENDLESS, Map.of("gzip-bomb/wire", Harm.MEMORY)),
+            new Case("late,truncating", FEW, SWALLOWED),
             new Case(
                     "right",
                     Stream.concat(MODES.stream(), Stream.of("gzip-bomb")).toList(),
                     Map.of()),
-            new Case("quiet", MODES, Map.of()),
+            new Case("quiet", FEW, Map.of()),
             new Case("truncating", MODES, SWALLOWED),
-            new Case("late,truncating", MODES, SWALLOWED),
             new Case("flooding", FEW, Map.of()),
             new Case("forking", FEW, Map.of()),
             new Case(
@@ -71,16 +75,13 @@ class FakeClientsIT {
                             Harm.CRASH,
                             SILENT + "/caller",
                             Harm.CRASH)),
-            new Case("hoarding", ENDLESS, Map.of("gzip-bomb/wire", Harm.MEMORY)),
-            new Case("hoarding,stuck", ENDLESS, Map.of("gzip-bomb/caller", Harm.HANG, "gzip-bomb/wire", Harm.MEMORY)),
             new Case("driver right", MODES, Map.of()),
             new Case("driver truncating", MODES, SWALLOWED),
             new Case("driver truncating,dying", MODES, SWALLOWED),
             new Case("driver truncating,shuffling", MODES, SWALLOWED),
             new Case("driver truncating,repeating", MODES, SWALLOWED),
             new Case("mute", FEW, Map.of()),
-            new Case("driver babbling", MODES, Map.of()),
-            new Case("driver wordless", FEW, Map.of()));
+            new Case("driver babbling", MODES, Map.of()));
 
     private static final Map<Case, CompletableFuture<AuditReport>> REPORTS = new ConcurrentHashMap<>();
     private static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(SIDE_BY_SIDE);
@@ -124,7 +125,13 @@ class FakeClientsIT {
                 CompletableFuture.supplyAsync(
                         () -> {
                             try {
-                                return each.run();
+                                long t0 = System.nanoTime();
+                                try {
+                                    return each.run();
+                                } finally {
+                                    System.out.println(
+                                            "CASE " + each.behaviour + " " + (System.nanoTime() - t0) / 1000000);
+                                }
                             } catch (InterruptedException e) {
                                 throw new CompletionException(e);
                             }
