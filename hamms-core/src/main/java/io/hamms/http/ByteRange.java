@@ -21,8 +21,11 @@ public record ByteRange(long first, long last) {
     /** Returns the requested range; null without one, or if the server may ignore it (section 14.2). */
     public static @Nullable ByteRange of(RequestHead head, long size) {
         String field = head.headers().get("Range");
-        Matcher range = SINGLE.matcher(field == null ? "" : field);
-        if (!head.method().equals("GET") || !range.matches() || range.group().length() == "bytes=-".length()) {
+        if (field == null || !head.method().equals("GET")) {
+            return null;
+        }
+        Matcher range = SINGLE.matcher(field);
+        if (!range.matches() || range.group().length() == "bytes=-".length()) {
             return null;
         }
         if (range.group(1).isEmpty()) {

@@ -20,6 +20,8 @@ final class Grammar {
     /** RFC 3986, section 3.4. */
     private static final BitSet QUERY = of("-._~!$&'()*+,;=:@/?");
 
+    private static final BitSet DIGITS = digits();
+
     /** RFC 3986, section 3.2.2. */
     private static final Pattern IP_LITERAL =
             Pattern.compile("\\[(?:[0-9A-Fa-f:.]++|v[0-9A-Fa-f]++\\.[A-Za-z0-9._~!$&'()*+,;=:-]++)]");
@@ -32,12 +34,18 @@ final class Grammar {
         return set;
     }
 
+    private static BitSet digits() {
+        BitSet set = new BitSet(128);
+        set.set('0', '9' + 1);
+        return set;
+    }
+
     static boolean isToken(String text) {
         return !text.isEmpty() && isAllOf(TOKEN, text, 0, text.length(), false);
     }
 
     static boolean isDigits(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return !text.isEmpty() && isAllOf(DIGITS, text, 0, text.length(), false);
     }
 
     /** Returns whether it is a path and, after a question mark, a query (RFC 9112, section 3.2.1). */

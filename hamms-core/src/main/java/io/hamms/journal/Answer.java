@@ -25,7 +25,10 @@ record Answer(String mode, String key, @Nullable String spared, List<String> ign
 
     /** Returns its approximate memory in bytes. */
     long weight() {
-        return key.length()
-                + ignored.stream().mapToLong(name -> TEXT_BYTES + name.length()).sum();
+        long weight = key.length();
+        for (String name : ignored) {
+            weight += TEXT_BYTES + name.length();
+        }
+        return weight;
     }
 }
