@@ -21,6 +21,11 @@ final class Reasons {
                             + " JVM that has just started compiles code and collects garbage while the connections"
                             + " arrive."),
             entry(
+                    "hang/Hamms/of the best peer's CPU",
+                    "half of the processor time is the compiler's and the collector's, 112 of 207 µs a connection by"
+                            + " thread: the process has just started, and the client opens all connections within"
+                            + " seconds, before the code is compiled. The peers have started as recently."),
+            entry(
                     "hang/Hamms/another GET p99, ms",
                     "the pauses of the garbage collector, and a client that shares two processors with the server."),
             entry(
