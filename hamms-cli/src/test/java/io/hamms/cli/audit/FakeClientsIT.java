@@ -125,13 +125,7 @@ class FakeClientsIT {
                 CompletableFuture.supplyAsync(
                         () -> {
                             try {
-                                long t0 = System.nanoTime();
-                                try {
-                                    return each.run();
-                                } finally {
-                                    System.out.println(
-                                            "CASE " + each.behaviour + " " + (System.nanoTime() - t0) / 1000000);
-                                }
+                                return each.run();
                             } catch (InterruptedException e) {
                                 throw new CompletionException(e);
                             }
