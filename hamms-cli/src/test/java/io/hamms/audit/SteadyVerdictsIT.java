@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A client with many flaws gets the same verdicts in each of three runs, also on a busy machine. */
@@ -82,7 +83,13 @@ class SteadyVerdictsIT {
                         "extra-response/caller JUDGED desync",
                         "status/caller JUDGED ok");
         assertThat(other.get()).isEqualTo(one);
-        assertThat(onABusyMachine()).hasSizeGreaterThan(TIMED.length).isSubsetOf(one);
+        assertThat(onABusyMachine())
+                .isEqualTo(one.stream().filter(SteadyVerdictsIT::isTimed).toList());
+    }
+
+    /** Returns whether it is a verdict on one of these modes, or on the requests of all. */
+    private static boolean isTimed(String verdict) {
+        return verdict.startsWith("requests/") || Stream.of(TIMED).anyMatch(mode -> verdict.startsWith(mode + "/"));
     }
 
     private static List<String> onABusyMachine() throws InterruptedException {
