@@ -67,14 +67,10 @@ final class Contenders {
     /** Returns plain Netty on these ports, with the Netty of the jar. */
     Contender manyPorts(int first, int last) {
         String classes = settings.jar() + File.pathSeparator + System.getProperty("java.class.path");
-        return usual(
+        return Contender.onOnePort(
                 "plain Netty with as many ports",
-                java(),
-                "-cp",
-                classes,
-                ManyPorts.class.getName(),
-                Integer.toString(first),
-                Integer.toString(last));
+                HammsNettyServer.DEFAULT_BASE_PORT,
+                running(ManyPorts.class, classes, Integer.toString(first), Integer.toString(last)));
     }
 
     Endpoint hammsPort(int offset, String target) {

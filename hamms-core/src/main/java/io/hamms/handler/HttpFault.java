@@ -22,6 +22,9 @@ public abstract non-sealed class HttpFault extends ConnectionFault {
     /** The methods that a correct server supports here. */
     protected static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
+    /** The same, as the value of an Allow field. */
+    protected static final String ALLOW = String.join(", ", METHODS);
+
     /** Creates a fault for any number of connections; a subclass holds nothing of a single one. */
     protected HttpFault() {}
 

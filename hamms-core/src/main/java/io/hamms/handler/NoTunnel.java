@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 /** What a client gets that asks for a tunnel (CONNECT) where there is none; no other client loads this class. */
 final class NoTunnel {
 
-    private static final String ALLOW = String.join(", ", HttpFault.METHODS);
-
     /** A status line of a 2xx in any version that a mode writes. */
     private static final Pattern SUCCESS = Pattern.compile("(?i)HTTP\\S* +2.*", Pattern.DOTALL);
 
@@ -29,8 +27,8 @@ final class NoTunnel {
 
     /** Returns the response in its place. */
     static Response refusal(Request request) {
-        return Refusals.of(405, ErrorText.of("method", request.method(), ALLOW))
-                .header("Allow", ALLOW)
+        return Refusals.of(405, ErrorText.of("method", request.method(), HttpFault.ALLOW))
+                .header("Allow", HttpFault.ALLOW)
                 .headers(request.tag());
     }
 }

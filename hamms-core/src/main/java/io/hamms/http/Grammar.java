@@ -6,21 +6,22 @@ import java.util.regex.Pattern;
 /** The grammar of parts of requests (RFC 3986, RFC 9110, RFC 9112). Each check is one loop over a string. */
 final class Grammar {
 
-    private static final String ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final String DIGIT = "0123456789";
+    private static final String ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" + DIGIT;
 
     /** RFC 9110, section 5.6.2. */
-    private static final BitSet TOKEN = of("!#$%&'*+-.^_`|~");
+    private static final BitSet TOKEN = of(ALPHANUMERIC + "!#$%&'*+-.^_`|~");
 
     /** RFC 3986, section 3.2.2: a registered name, without percent-encoding. */
-    private static final BitSet NAME = of("-._~!$&'()*+,;=");
+    private static final BitSet NAME = of(ALPHANUMERIC + "-._~!$&'()*+,;=");
 
     /** RFC 3986, section 3.3. */
-    private static final BitSet PATH = of("-._~!$&'()*+,;=:@/");
+    private static final BitSet PATH = of(ALPHANUMERIC + "-._~!$&'()*+,;=:@/");
 
     /** RFC 3986, section 3.4. */
-    private static final BitSet QUERY = of("-._~!$&'()*+,;=:@/?");
+    private static final BitSet QUERY = of(ALPHANUMERIC + "-._~!$&'()*+,;=:@/?");
 
-    private static final BitSet DIGITS = digits();
+    private static final BitSet DIGITS = of(DIGIT);
 
     /** RFC 3986, section 3.2.2. */
     private static final Pattern IP_LITERAL =
@@ -28,15 +29,9 @@ final class Grammar {
 
     private Grammar() {}
 
-    private static BitSet of(String others) {
+    private static BitSet of(String characters) {
         BitSet set = new BitSet(128);
-        (ALPHANUMERIC + others).chars().forEach(set::set);
-        return set;
-    }
-
-    private static BitSet digits() {
-        BitSet set = new BitSet(128);
-        set.set('0', '9' + 1);
+        characters.chars().forEach(set::set);
         return set;
     }
 

@@ -39,7 +39,6 @@ public final class Healthy extends HttpFault {
             .right(200, "HAMMS-END")
             .fault(new Healthy());
 
-    private static final String ALLOW = String.join(", ", METHODS);
     private static final Set<String> KNOWN = Set.of("CONNECT", "TRACE");
     private static final Representation CONTENT = Representation.of(Bodies.bytes(Bodies.HEALTHY));
 
