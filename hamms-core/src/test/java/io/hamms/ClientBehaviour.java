@@ -5,10 +5,10 @@ import io.hamms.fault.Layer;
 import io.hamms.mode.semantics.EarlyResponse;
 import io.hamms.mode.timing.DripFeed;
 import io.hamms.mode.timing.NoRead;
+import io.hamms.testing.Loopback;
 import io.hamms.testing.RawClient;
 import io.hamms.transport.Transport;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -74,7 +74,7 @@ enum ClientBehaviour {
     SPEAKS_TLS {
         @Override
         int act(HammsNettyServer server, int port) throws IOException {
-            try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try (Socket plain = Loopback.connect(port)) {
                 plain.setSoTimeout((int) WAIT.toMillis());
                 int own = plain.getLocalPort();
                 try (SSLSocket secure = (SSLSocket)

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.hamms.testing.Loopback;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +115,7 @@ class DescriptorLimitIT {
     }
 
     private Socket connect(int port) throws IOException {
-        Socket client = new Socket(InetAddress.getLoopbackAddress(), port);
+        Socket client = Loopback.connect(port);
         clients.add(client);
         client.setSoTimeout(TIMEOUT_MILLIS);
         return client;

@@ -2,12 +2,10 @@ package io.hamms.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hamms.testing.Loopback;
 import io.hamms.testing.RawClient;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +23,7 @@ class HalfRequestsIT {
     private static final List<String> SMALL = List.of("-Xmx32m", "-XX:+ExitOnOutOfMemoryError");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final List<SocketChannel> clients = new ArrayList<>();
+    private final List<Socket> clients = new ArrayList<>();
 
     @ParameterizedTest
     @ValueSource(strings = {"epoll", "nio"})
@@ -54,17 +52,15 @@ class HalfRequestsIT {
             assertThat(jar.output()).noneMatch(line -> line.contains("WARN") || line.contains("OutOfMemory"));
             assertThat(jar.exitCode()).isZero();
         } finally {
-            for (SocketChannel client : clients) {
+            for (Socket client : clients) {
                 client.close();
             }
         }
     }
 
     private void stop(int number, int port, String half) throws IOException {
-        SocketChannel client = SocketChannel.open();
+        Socket client = Loopback.connect("127.0.0." + (2 + number % SOURCES), port);
         clients.add(client);
-        client.bind(new InetSocketAddress("127.0.0." + (2 + number % SOURCES), 0));
-        client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        client.write(ByteBuffer.wrap(half.getBytes(StandardCharsets.ISO_8859_1)));
+        client.getOutputStream().write(half.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.hamms.testing.Loopback;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +32,7 @@ class HangingConnectionsIT {
 
     private static final int QUESTIONS = 101;
 
-    private final List<SocketChannel> clients = new ArrayList<>();
+    private final List<Socket> clients = new ArrayList<>();
 
     @Test
     void costTheJournalLittleAndTheHealthyPortNothing() throws Exception {
@@ -46,7 +44,7 @@ class HangingConnectionsIT {
             int silent = Integer.parseInt(jar.await("^(\\d+) +accept-silent").group(1));
             int healthy = Integer.parseInt(jar.await("^(\\d+) +healthy").group(1));
             for (int i = 0; i < CLIENTS; i++) {
-                hang("127.0.0." + (2 + i % SOURCES), silent);
+                clients.add(Loopback.connect("127.0.0." + (2 + i % SOURCES), silent));
             }
             Duration answer = medianAnswer(healthy);
             String heap = heapOf(jar.pid());
@@ -60,23 +58,16 @@ class HangingConnectionsIT {
                             + size(heap, "io.netty.channel.DefaultChannelHandlerContext"))
                     .isLessThanOrEqualTo(JOURNAL_BYTES);
         } finally {
-            for (SocketChannel client : clients) {
+            for (Socket client : clients) {
                 client.close();
             }
         }
     }
 
-    private void hang(String source, int port) throws IOException {
-        SocketChannel client = SocketChannel.open();
-        clients.add(client);
-        client.bind(new InetSocketAddress(source, 0));
-        client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    }
-
     private static Duration medianAnswer(int port) throws IOException {
         byte[] question = "HEAD / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
         List<Duration> answers = new ArrayList<>();
-        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (Socket client = Loopback.connect(port)) {
             for (int i = 0; i < QUESTIONS; i++) {
                 long asked = System.nanoTime();
                 client.getOutputStream().write(question);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.handler.PipelineFault;
 import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.testing.Loopback;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +108,7 @@ class LogWitnessTest {
         if (WITHOUT_END.contains(mode)) {
             return;
         }
-        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (Socket client = Loopback.connect(port)) {
             client.setSoTimeout((int) PATIENCE.toMillis());
             client.getOutputStream().write(REQUEST);
             if (HOLDING.contains(mode)) {

@@ -2,13 +2,12 @@ package io.hamms.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hamms.testing.Loopback;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -131,10 +130,8 @@ class ManyPathsIT {
     }
 
     private static Socket connect(int port, int receiveBuffer) throws IOException {
-        Socket client = new Socket();
-        client.setReceiveBufferSize(receiveBuffer);
+        Socket client = Loopback.connectSlowReader(receiveBuffer, port);
         client.setSoTimeout((int) PATIENCE.toMillis());
-        client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return client;
     }
 

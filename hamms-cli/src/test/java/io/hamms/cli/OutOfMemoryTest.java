@@ -7,11 +7,11 @@ import io.hamms.HammsNettyServer;
 import io.hamms.fault.ConnectionListener;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Request;
+import io.hamms.testing.Loopback;
 import io.netty.channel.ChannelHandlerAdapter;
 import io.netty.channel.ChannelHandlerContext;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ class OutOfMemoryTest {
                     .modes("healthy")
                     .observer((mode, connection) -> new Greedy(where))
                     .start();
-            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), hamms.port("healthy"))) {
+            try (Socket client = Loopback.connect(hamms.port("healthy"))) {
                 client.setSoTimeout((int) Duration.ofMinutes(1).toMillis());
                 client.getOutputStream().write("GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 client.getInputStream().transferTo(OutputStream.nullOutputStream());

@@ -3,8 +3,8 @@ package io.hamms.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.hamms.testing.Loopback;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -40,7 +40,7 @@ class RunnableJarIT {
         try (RunningJar jar = RunningJar.start("--base-port", "0", "--transport", transport)) {
             int port = Integer.parseInt(jar.await("^(\\d+) +accept-silent").group(1));
             jar.await(" describe NAME ");
-            try (Socket held = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try (Socket held = Loopback.connect(port)) {
                 assertThat(jar.signal(signal)).isLessThan(WITHOUT_WAITING);
                 assertThat(jar.exitCode()).isZero();
                 held.setSoTimeout(TIMEOUT_MILLIS);
@@ -159,7 +159,7 @@ class RunnableJarIT {
     }
 
     private static String read(int port, String request) throws IOException {
-        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (Socket client = Loopback.connect(port)) {
             client.setSoTimeout(TIMEOUT_MILLIS);
             client.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

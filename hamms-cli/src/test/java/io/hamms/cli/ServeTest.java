@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.hamms.fault.FailureMode;
 import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.testing.Loopback;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -143,7 +144,7 @@ class ServeTest {
                 Clock.systemUTC(),
                 (announce, noReaderLeft, close) -> {
                     announce.run();
-                    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), base + status.offset())) {
+                    try (Socket client = Loopback.connect(base + status.offset())) {
                         hasStopped.set(
                                 noReaderLeft.await(PATIENCE.toSeconds(), TimeUnit.SECONDS) && client.isConnected());
                     } catch (IOException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.hamms.fault.FailureMode;
 import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.testing.Loopback;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -108,7 +109,7 @@ class SharedPortsIT {
     }
 
     private Socket connect(String mode) throws IOException {
-        Socket client = new Socket(InetAddress.getLoopbackAddress(), port(mode));
+        Socket client = Loopback.connect(port(mode));
         client.setSoTimeout(TIMEOUT_MILLIS);
         return client;
     }

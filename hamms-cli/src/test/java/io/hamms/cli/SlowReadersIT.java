@@ -2,9 +2,8 @@ package io.hamms.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hamms.testing.Loopback;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -56,10 +55,8 @@ class SlowReadersIT {
     }
 
     private static Socket ask(int port, String target) throws IOException {
-        Socket client = new Socket();
-        client.setReceiveBufferSize(4096);
+        Socket client = Loopback.connectSlowReader(4096, port);
         client.setSoTimeout(TIMEOUT_MILLIS);
-        client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         client.getOutputStream()
                 .write(("GET " + target + " HTTP/1.1\r\nHost: h\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
         return client;

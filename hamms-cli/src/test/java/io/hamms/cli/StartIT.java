@@ -3,9 +3,9 @@ package io.hamms.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.hamms.testing.Loopback;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ class StartIT {
     private static void connectAsSoonAsPossible(int port) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try (Socket client = Loopback.connect(port)) {
                 assertThat(client.isConnected()).isTrue();
                 return;
             } catch (ConnectException e) {

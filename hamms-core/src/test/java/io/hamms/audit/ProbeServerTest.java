@@ -3,7 +3,7 @@ package io.hamms.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamms.mode.baseline.Healthy;
-import java.net.InetAddress;
+import io.hamms.testing.Loopback;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class ProbeServerTest {
 
     /** The client closes first: the kernel reassigns no port that is in TIME_WAIT. */
     private static void get(int port) throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (Socket socket = Loopback.connect(port)) {
             socket.getOutputStream()
                     .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(socket.getInputStream().read()).isPositive();

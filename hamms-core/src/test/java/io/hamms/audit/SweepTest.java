@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hamms.audit.SweepForm.End;
 import io.hamms.audit.SweepForm.Framing;
+import io.hamms.testing.Loopback;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -54,7 +55,7 @@ class SweepTest {
         @Override
         public ClientResponse send(ClientCall.Request request, ClientCall call) throws Exception {
             URI uri = request.uri();
-            try (Socket plain = new Socket(uri.getHost(), uri.getPort());
+            try (Socket plain = Loopback.connect(uri.getPort());
                     Socket socket = uri.getScheme().equals("https") ? tls(plain, uri, call) : plain) {
                 socket.getOutputStream()
                         .write(("GET " + uri.getRawPath() + "?" + uri.getRawQuery() + "&end=fin " + version

@@ -1,10 +1,10 @@
 package io.hamms.control;
 
+import io.hamms.testing.Loopback;
 import io.hamms.testing.RawClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class ControlClient implements AutoCloseable {
     }
 
     static ControlClient to(int port) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        Socket socket = Loopback.connect(port);
         socket.setSoTimeout((int) RawClient.PATIENCE.toMillis());
         return new ControlClient(socket, port);
     }

@@ -9,11 +9,10 @@ import io.hamms.fault.ListenerFault;
 import io.hamms.journal.PortCounters;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.testing.EachTransport;
+import io.hamms.testing.Loopback;
 import io.hamms.testing.StandardError;
 import io.hamms.transport.Transport;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -116,12 +115,9 @@ class FuzzTest {
                 Awaitility.await("the server catches up").atMost(PATIENCE).until(() -> openCount(server) < MAX_OPEN);
             }
             FuzzInput input = FuzzInput.of(SEED + i);
-            try (Socket client = new Socket()) {
+            String source = "127.0.1." + (1 + i / INPUTS_A_SOURCE);
+            try (Socket client = Loopback.connect(source, ports.get(i % ports.size()))) {
                 client.setTcpNoDelay(true);
-                client.bind(new InetSocketAddress("127.0.1." + (1 + i / INPUTS_A_SOURCE), 0));
-                client.connect(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(i % ports.size())),
-                        (int) PATIENCE.toMillis());
                 send(client, input);
             }
         }
@@ -164,7 +160,7 @@ class FuzzTest {
         List<Socket> open = new ArrayList<>();
         try {
             for (Map.Entry<String, Integer> port : ports.entrySet()) {
-                Socket client = new Socket(InetAddress.getLoopbackAddress(), port.getValue());
+                Socket client = Loopback.connect(port.getValue());
                 open.add(client);
                 if (!BY_CHANCE.contains(port.getKey())) {
                     clients.put(port.getKey(), client);

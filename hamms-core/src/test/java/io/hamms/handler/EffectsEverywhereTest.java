@@ -7,8 +7,8 @@ import io.hamms.fault.Effects;
 import io.hamms.mode.catalogue.Scenario;
 import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
+import io.hamms.testing.Loopback;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -65,7 +65,7 @@ class EffectsEverywhereTest {
     }
 
     private static Socket connect(HammsNettyServer server, String mode) throws IOException {
-        return new Socket(InetAddress.getLoopbackAddress(), server.port(mode));
+        return Loopback.connect(server.port(mode));
     }
 
     @Test

@@ -17,12 +17,12 @@ import io.hamms.testing.Connections;
 import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
+import io.hamms.testing.Loopback;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.TlsGoodbye;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -367,7 +367,7 @@ class EffectsTest {
     @EachTransport
     void keepTcpOpenAfterACloseNotify(HammsNettyServer server) throws Exception {
         int port = server.port(TlsHealthy.MODE);
-        try (Socket tcp = new Socket(InetAddress.getLoopbackAddress(), port);
+        try (Socket tcp = Loopback.connect(port);
                 Socket tls = server.sslContext().getSocketFactory().createSocket(tcp, "localhost", port, false)) {
             tcp.setSoTimeout((int) RawClient.PATIENCE.toMillis());
             tls.getOutputStream()

@@ -8,6 +8,7 @@ import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.testing.Dates;
+import io.hamms.testing.Loopback;
 import io.hamms.testing.RawClient;
 import io.hamms.testing.Servers;
 import io.hamms.testing.TlsClient;
@@ -15,7 +16,6 @@ import io.hamms.transport.Transport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -103,7 +103,7 @@ class DateTest {
 
     /** Returns the Date of the first final response; empty if there is none. */
     private static String date(int port, String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (Socket socket = Loopback.connect(port)) {
             socket.setSoTimeout((int) RawClient.PATIENCE.toMillis());
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             BufferedReader lines =

@@ -69,9 +69,9 @@ public final class RawClient implements AutoCloseable {
     }
 
     public static RawClient connect(int port) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         // The socket of a channel can be switched to non-blocking writes.
-        Socket socket = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                .socket();
+        Socket socket = Loopback.established(() -> SocketChannel.open(address)).socket();
         socket.setTcpNoDelay(true);
         return new RawClient(socket);
     }

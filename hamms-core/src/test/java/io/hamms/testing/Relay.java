@@ -67,9 +67,9 @@ public final class Relay implements AutoCloseable {
             if (client == null) {
                 return;
             }
-            SocketChannel server = SocketChannel.open();
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            SocketChannel server = Loopback.established(() -> SocketChannel.open(address));
             server.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             client.setOption(StandardSocketOptions.TCP_NODELAY, true);
             RelayedConnection connection = new RelayedConnection(selector, client, server);
             int local = ((InetSocketAddress) client.getRemoteAddress()).getPort();

@@ -5,7 +5,6 @@ import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +55,7 @@ public final class TlsClient implements AutoCloseable {
 
     private static TlsClient connect(int port, KeyManager @Nullable [] keys, Consumer<SSLParameters> change)
             throws IOException {
-        Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
+        Socket plain = Loopback.connect(port);
         plain.setSoTimeout((int) RawClient.PATIENCE.toMillis());
         try {
             SSLContext context = SSLContext.getInstance("TLS");

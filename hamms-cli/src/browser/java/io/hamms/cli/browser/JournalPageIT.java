@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import io.hamms.testing.Loopback;
 import io.hamms.testing.RawClient;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -220,7 +220,7 @@ class JournalPageIT extends ControlPage {
                         + "GET /?status=204 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         while (!isOver.get()) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), hamms().port("status"))) {
+            try (Socket socket = Loopback.connect(hamms().port("status"))) {
                 socket.getOutputStream().write(requests);
                 socket.getInputStream().transferTo(OutputStream.nullOutputStream());
             } catch (IOException e) {
