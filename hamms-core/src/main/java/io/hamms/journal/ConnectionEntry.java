@@ -85,10 +85,16 @@ final class ConnectionEntry extends ByteCounter implements ConnectionListener {
 
     @Override
     public void contentReceived(ByteBuffer content, boolean isLast) {
+        if (content.hasRemaining()) {
+            ReceivedContent received = port.log.read(() -> store().requests().content(this));
+            if (received != null) {
+                received.add(content);
+            }
+        }
         if (isLast) {
-            port.log.write(() -> store().requests().receive(this, content, true));
+            port.log.write(() -> store().requests().received(this, true));
         } else {
-            port.log.record(() -> store().requests().receive(this, content, false));
+            port.log.record(() -> store().requests().received(this, false));
         }
     }
 

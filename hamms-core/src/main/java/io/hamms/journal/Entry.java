@@ -1,11 +1,6 @@
 package io.hamms.journal;
 
 import io.hamms.http.Violation;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,13 +36,12 @@ final class Entry {
     private final int round;
     private final Answer answer;
     private final EncodedHead head;
-    private long weight;
-    private long bodySize;
+    private final long headWeight;
+    private long contentWeight;
     private boolean isComplete;
     private long overNumber;
     private @Nullable Violation inContent;
-    private @Nullable MessageDigest digest;
-    private @Nullable ByteArrayOutputStream kept;
+    private @Nullable ReceivedContent content;
     private @Nullable RecordedBody whole;
 
     Entry(long number, ConnectionEntry connection, int round, Answer answer, EncodedHead head, long atNanos) {
@@ -57,12 +51,12 @@ final class Entry {
         this.answer = answer;
         this.head = head;
         this.atNanos = atNanos;
-        this.weight = OVERHEAD_BYTES + head.size() + (round == 1 ? CONNECTION_BYTES : 0) + answer.weight();
+        this.headWeight = OVERHEAD_BYTES + head.size() + (round == 1 ? CONNECTION_BYTES : 0) + answer.weight();
     }
 
     /** Returns its approximate memory in bytes. */
     long weight() {
-        return weight;
+        return headWeight + contentWeight;
     }
 
     /** Returns what the request is counted with; empty without a key. */
@@ -80,36 +74,27 @@ final class Entry {
         return overNumber;
     }
 
-    /** Adds a part of the content; keeps at most {@code limit} bytes in all. */
-    void receive(ByteBuffer content, boolean isLast, int maxKept) {
-        isComplete = isLast;
-        int length = content.remaining();
-        if (length > 0) {
-            take(content, length, maxKept);
+    /** Returns its content, to which parts are added, and of which at most {@code maxKept} bytes are kept. */
+    ReceivedContent content(int maxKept) {
+        ReceivedContent receiving = content;
+        if (receiving == null) {
+            receiving = new ReceivedContent(maxKept);
+            content = receiving;
         }
-        if (isLast && digest != null) {
-            whole = body();
-            weight += BODY_BYTES - RECEIVING_BYTES;
-            digest = null;
-            kept = null;
-        }
+        return receiving;
     }
 
-    private void take(ByteBuffer content, int length, int maxKept) {
-        if (digest == null) {
-            digest = sha256();
-            kept = new ByteArrayOutputStream(Math.min(length, maxKept));
-            weight += RECEIVING_BYTES;
+    /** Records that a part of the content, perhaps without a byte, was added. */
+    void received(boolean isLast) {
+        isComplete = isLast;
+        if (content == null) {
+            return;
         }
-        bodySize += length;
-        int fitting = kept == null ? 0 : Math.min(length, maxKept - kept.size());
-        if (fitting > 0 && kept != null) {
-            byte[] beginning = new byte[fitting];
-            content.get(content.position(), beginning);
-            kept.writeBytes(beginning);
-            weight += fitting;
+        contentWeight = content.keptBytes() + (isLast ? BODY_BYTES : RECEIVING_BYTES);
+        if (isLast) {
+            whole = content.body(true);
+            content = null;
         }
-        digest.update(content);
     }
 
     /** Records a violation in the content; a later one replaces it. */
@@ -151,22 +136,9 @@ final class Entry {
         if (whole != null) {
             return whole;
         }
-        if (digest == null || kept == null) {
-            return isComplete ? RecordedBody.NONE : new RecordedBody(0, RecordedBody.NONE.sha256(), new byte[0], false);
+        if (content != null) {
+            return content.body(false);
         }
-        try {
-            byte[] hash = ((MessageDigest) digest.clone()).digest();
-            return new RecordedBody(bodySize, HexFormat.of().formatHex(hash), kept.toByteArray(), isComplete);
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return isComplete ? RecordedBody.NONE : new RecordedBody(0, RecordedBody.NONE.sha256(), new byte[0], false);
     }
 }

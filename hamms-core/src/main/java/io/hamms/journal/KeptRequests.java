@@ -1,6 +1,5 @@
 package io.hamms.journal;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
@@ -32,12 +31,19 @@ final class KeptRequests {
         return entry;
     }
 
-    /** Adds a part of its content to the last request of a connection. */
-    void receive(ConnectionEntry connection, ByteBuffer content, boolean isLast) {
+    /** Returns the content of a connection's last request; null if the request was dropped. */
+    @Nullable
+    ReceivedContent content(ConnectionEntry connection) {
+        Entry entry = connection.events().lastRequest();
+        return entry == null ? null : entry.content(limits.bodyBytes());
+    }
+
+    /** Records that a part of its content was added to a connection's last request. */
+    void received(ConnectionEntry connection, boolean isLast) {
         Entry entry = connection.events().lastRequest();
         if (entry != null) {
             weight -= entry.weight();
-            entry.receive(content, isLast, limits.bodyBytes());
+            entry.received(isLast);
             weight += entry.weight();
             if (isLast) {
                 over(entry);

@@ -51,7 +51,7 @@ final class Log implements Observer {
     }
 
     /** Reads under the lock. */
-    <T> T read(Supplier<T> reading) {
+    <T extends @Nullable Object> T read(Supplier<T> reading) {
         lock.lock();
         try {
             return reading.get();
