@@ -38,6 +38,11 @@ public record Check(
         return isEverHarmful() && !isSteady;
     }
 
+    /** Returns whether the fault did not reach the client, though the client did what it was asked. */
+    boolean isUndelivered() {
+        return applies == Applies.HARNESS_ERROR;
+    }
+
     private boolean isEverHarmful() {
         return applies == Applies.JUDGED && harm != Harm.OK;
     }

@@ -12,6 +12,7 @@ final class Judge {
     private static final Duration SLACK = Duration.ofSeconds(3);
     private static final Duration LEAST_WORK = Duration.ofSeconds(1);
     private static final int BASELINES = 4;
+    private static final int STARTS = 2;
 
     private final Calibration calibration;
     private final Duration timeout;
@@ -38,6 +39,11 @@ final class Judge {
     Duration work() {
         Duration work = calibration.baseline().multipliedBy(BASELINES);
         return work.compareTo(LEAST_WORK) > 0 ? work : LEAST_WORK;
+    }
+
+    /** Returns the time in which a client has started, and connected. */
+    Duration start() {
+        return calibration.baseline().multipliedBy(STARTS);
     }
 
     /** Returns why a probe cannot be exercised; null if it can. */

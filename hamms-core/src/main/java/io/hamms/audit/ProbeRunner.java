@@ -27,9 +27,14 @@ final class ProbeRunner {
         this.timeout = timeout;
     }
 
-    /** Returns a lane for runs of probes. */
-    Lane lane(int atOnce, int most) {
+    /** Returns a lane for runs that compute. */
+    Lane working(int atOnce, int most) {
         return new Lane(atOnce, most, judge.work());
+    }
+
+    /** Returns a lane for runs that mostly wait: they compute only while the client starts. */
+    Lane waiting(int atOnce, int most) {
+        return new Lane(atOnce, most, judge.start());
     }
 
     /** Runs a probe, and judges it. */

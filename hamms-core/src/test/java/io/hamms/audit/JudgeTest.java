@@ -20,4 +20,9 @@ class JudgeTest {
         assertThat(judge(Duration.ofMillis(10)).work()).isEqualTo(Duration.ofSeconds(1));
         assertThat(judge(Duration.ofMillis(800)).work()).isEqualTo(Duration.ofMillis(3200));
     }
+
+    @Test
+    void takesACallForStartedAfterTwiceTheTimeOfOneThatSucceeds() {
+        assertThat(judge(Duration.ofMillis(800)).start()).isEqualTo(Duration.ofMillis(1600));
+    }
 }

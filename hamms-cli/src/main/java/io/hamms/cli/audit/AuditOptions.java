@@ -51,7 +51,7 @@ final class AuditOptions {
             names = "--jobs",
             paramLabel = "N",
             description =
-                    "The most calls at once; calls that mostly wait do not count. Default: one per processor; 16 with"
+                    "The most calls at once; calls that only wait do not count. Default: one per processor; 16 with"
                             + " --sweep.")
     private @Nullable Integer jobs;
 
