@@ -63,7 +63,8 @@ public final class HammsServerBuilder {
 
     /** Sets the address to listen on, a numeric address or a name of this machine. */
     public HammsServerBuilder bindAddress(String bindAddress) {
-        this.bindAddress = Hosts.resolvable(bindAddress);
+        Hosts.resolve(bindAddress);
+        this.bindAddress = bindAddress;
         return this;
     }
 

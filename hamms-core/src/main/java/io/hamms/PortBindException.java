@@ -44,11 +44,15 @@ public final class PortBindException extends RuntimeException {
 
     private PortBindException(List<Conflict> conflicts) {
         super(
-                ErrorText.of(
-                        describe(conflicts),
-                        "free ports; choose others with basePort(n), or let the kernel choose with basePort(0)"),
+                ErrorText.of(describe(conflicts), expected(conflicts)),
                 conflicts.get(0).cause());
         this.conflicts = conflicts;
+    }
+
+    private static String expected(List<Conflict> conflicts) {
+        return conflicts.stream().allMatch(conflict -> conflict.error() == BindError.NOT_LOCAL)
+                ? "an address of this machine; choose it with bindAddress(address)"
+                : "free ports; choose others with basePort(n), or let the kernel choose with basePort(0)";
     }
 
     /** Binds ports; throws this exception in place of the server's own. */

@@ -4,6 +4,7 @@ import static io.hamms.testing.RawClient.Received.fin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hamms.error.InvalidOptionException;
 import io.hamms.fault.Ending;
@@ -30,6 +31,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class HammsNettyServerTest {
 
@@ -133,8 +136,25 @@ class HammsNettyServerTest {
         assertThatThrownBy(() -> HammsNettyServer.builder().modes()).hasMessage("modes: none (expected: at least one)");
         assertThatThrownBy(() -> HammsNettyServer.builder().bindAddress("999.999.999.999"))
                 .hasMessageStartingWith("bindAddress: 999.999.999.999 (expected: ");
+        assertThatThrownBy(() -> HammsNettyServer.builder().bindAddress(""))
+                .hasMessageEndingWith(" (expected: an address or a host name of this machine)");
         assertThatThrownBy(() -> HammsNettyServer.builder().transport(missingTransport()))
                 .hasMessageStartingWith("transport: " + missingTransport() + " (expected: ");
+    }
+
+    @EnumSource
+    @ParameterizedTest
+    void refusesAnAddressOfAnotherMachine(Transport transport) {
+        assumeTrue(transport.isAvailable());
+        HammsServerBuilder builder = HammsNettyServer.builder()
+                .transport(transport)
+                .basePort(0)
+                .bindAddress("192.0.2.1")
+                .modes("status", "sleep");
+
+        assertThatThrownBy(builder::start)
+                .isInstanceOf(PortBindException.class)
+                .hasMessageEndingWith(" (expected: an address of this machine; choose it with bindAddress(address))");
     }
 
     @Test

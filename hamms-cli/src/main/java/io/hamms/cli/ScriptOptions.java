@@ -1,6 +1,7 @@
 package io.hamms.cli;
 
 import io.hamms.HammsServerBuilder;
+import io.hamms.fault.Arguments;
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.ModeCall;
@@ -70,7 +71,9 @@ final class ScriptOptions {
         if (!served.contains(mode)) {
             throw new UsageException(SCRIPT + ": " + mode.name(), "one of the modes in --modes");
         }
-        scenarios.put(mode.name(), Scenario.parse(typed.substring(equals + 1)));
+        if (scenarios.put(mode.name(), Scenario.parse(typed.substring(equals + 1))) != null) {
+            throw new UsageException(SCRIPT + ": another one for " + mode.name(), "one for each mode");
+        }
     }
 
     private void readDefault(String typed) {
@@ -79,7 +82,12 @@ final class ScriptOptions {
         if (query < 0) {
             throw new UsageException(DEFAULT + ": " + typed, mode.name() + "?PARAM=VALUE[&...]");
         }
-        values.computeIfAbsent(mode.name(), name -> new HashMap<>()).putAll(ModeCall.texts(mode, typed));
+        Map<String, String> known = values.computeIfAbsent(mode.name(), name -> new HashMap<>());
+        ModeCall.texts(mode, typed).forEach((parameter, value) -> {
+            if (known.put(parameter, value) != null) {
+                throw new UsageException(DEFAULT + ": " + parameter + "=" + value, Arguments.ONCE);
+            }
+        });
     }
 
     /** Throws the error about an option's value, in terms of the command line. */

@@ -74,7 +74,7 @@ public final class ControlPortBuilder {
 
     private static InetAddress resolve(String address) {
         try {
-            return InetAddress.getByName(address);
+            return Addresses.resolve(address);
         } catch (UnknownHostException e) {
             throw new InvalidOptionException("bindAddress", address, "an address or a host name of this machine", e);
         }

@@ -11,16 +11,6 @@ public final class Hosts {
 
     private Hosts() {}
 
-    /**
-     * Returns the resolved address.
-     *
-     * @throws InvalidOptionException if it cannot be resolved
-     */
-    public static String resolvable(String address) {
-        resolve(address);
-        return address;
-    }
-
     /** Returns the root of a port of a server that listens on this address. */
     public static URI root(String scheme, String address, int port) {
         return URI.create(scheme + "://" + reachable(address) + ":" + port + "/");
@@ -31,9 +21,14 @@ public final class Hosts {
         return Addresses.reachableHost(resolve(address));
     }
 
-    private static InetAddress resolve(String address) {
+    /**
+     * Returns an address to listen on.
+     *
+     * @throws InvalidOptionException if it cannot be resolved
+     */
+    public static InetAddress resolve(String address) {
         try {
-            return InetAddress.getByName(address);
+            return Addresses.resolve(address);
         } catch (UnknownHostException e) {
             throw new InvalidOptionException("bindAddress", address, "an address or a host name of this machine", e);
         }

@@ -4,15 +4,24 @@ import io.netty.util.NetUtil;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
-/** Formats addresses and ports. */
+/** Resolves and formats addresses and ports. */
 public final class Addresses {
 
     /** The highest port number: 16 bits (RFC 9293, section 3.1). */
     public static final int MAX_PORT = 65_535;
 
     private Addresses() {}
+
+    /** Returns the address of a host; an empty name, which the JDK takes for this machine, has none. */
+    public static InetAddress resolve(String host) throws UnknownHostException {
+        if (host.isEmpty()) {
+            throw new UnknownHostException();
+        }
+        return InetAddress.getByName(host);
+    }
 
     /** Returns an address for a URI: one of IPv6 in brackets, in the form of RFC 5952, section 4, without a zone. */
     public static String host(InetAddress address) {
