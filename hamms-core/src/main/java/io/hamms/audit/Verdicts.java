@@ -7,6 +7,7 @@ import io.hamms.mode.part.Bodies;
 import io.hamms.mode.reuse.ConnectionCloseHeld;
 import io.hamms.mode.timing.DripFeed;
 import io.hamms.text.Printable;
+import io.hamms.text.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -204,7 +205,7 @@ final class Verdicts {
     private static String received(ClientResult result) {
         long bytes =
                 result.responses().stream().mapToLong(ClientResponse::bytes).sum();
-        return ", with " + bytes + " bytes of content";
+        return ", with " + Words.count(bytes, "byte") + " of content";
     }
 
     private static String words(ClientResult result) {

@@ -3,6 +3,7 @@ package io.hamms.audit;
 import io.hamms.fault.Exercise;
 import io.hamms.fault.Layer;
 import io.hamms.journal.RecordedRequest;
+import io.hamms.text.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -116,7 +117,7 @@ final class WireVerdicts {
         long sent = evidence.bytesSent();
         return probe.mode().layer() == Layer.HEADERS && sent > MOST_HEAD_BYTES
                 ? Verdict.wire(Harm.MEMORY, "read " + sent / MIB + " MiB of a response head that never ends")
-                : Verdict.wire(Harm.OK, "read " + sent + " bytes");
+                : Verdict.wire(Harm.OK, "read " + Words.count(sent, "byte"));
     }
 
     private static String times(long count) {

@@ -1,5 +1,6 @@
 package io.hamms.journal;
 
+import io.hamms.text.Words;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -73,6 +74,6 @@ public final class RecordedBody {
 
     @Override
     public String toString() {
-        return size + " bytes" + (isComplete ? "" : ", incomplete");
+        return Words.count(size, "byte") + (isComplete ? "" : ", incomplete");
     }
 }

@@ -55,7 +55,8 @@ final class Timeline {
         if (!isDeliveryTold) {
             add(connection, connection.deliveredAt(), EventType.DELIVERED.token());
         }
-        String counts = ", " + connection.bytesReceived() + " bytes received, " + connection.bytesSent() + " sent";
+        String counts = ", " + Words.count(connection.bytesReceived(), "byte") + " received, " + connection.bytesSent()
+                + " sent";
         if (connection.ending() != null) {
             add(
                     connection,

@@ -36,10 +36,10 @@ final class EvidenceLines {
                 .filter(response -> response.status() > 0 || response.bytes() > 0)
                 .forEach(response ->
                         lines.add("response: " + (response.status() > 0 ? "status " + response.status() + ", " : "")
-                                + response.bytes() + " bytes, SHA-256 " + response.sha256()));
+                                + Words.count(response.bytes(), "byte") + ", SHA-256 " + response.sha256()));
         lines.add("server: " + Words.count(evidence.connections().size(), "connection") + ", "
-                + Words.count(evidence.requests().size(), "request") + "; " + evidence.bytesReceived()
-                + " bytes received, "
+                + Words.count(evidence.requests().size(), "request") + "; "
+                + Words.count(evidence.bytesReceived(), "byte") + " received, "
                 + evidence.bytesSent() + " sent");
         List<RecordedConnection> connections = evidence.connections().stream()
                 .sorted(Comparator.comparing(RecordedConnection::openedAt))
