@@ -20,7 +20,7 @@ final class OffsetParameter extends ParameterKind<List<Offset>> {
                 (max == 1 ? "bytes" : "at most " + max + " offsets with commas between: bytes")
                         + " from the start, head"
                         + (mayBePercentage
-                                ? ", body+bytes or a whole percentage of the body, such as 50%"
+                                ? ", body+bytes or a whole percentage of the body, such as 50% (50%25 in a URL)"
                                 : " or body+bytes"),
                 description);
         this.max = max;
