@@ -94,6 +94,8 @@ class AuditCommandTest {
                 "audit --timeout soon -- x|--timeout: soon (expected: a time from 50ms to 5m,",
                 "audit --timeout 1h -- x|--timeout: 1h (expected: a time from 50ms to 5m,",
                 "audit --fail-on evil -- x|--fail-on: evil (expected: leak, bad-certificate,",
+                "audit --fail-on ok -- x|--fail-on: ok (expected: leak, bad-certificate, desync, duplicate,"
+                        + " corruption, hang, memory, crash, violation, over-strict, slow)",
                 "audit --known /no/such/file -- x|--known: /no/such/file (expected: a file that can be read)",
                 "audit --known-update -- x|--known-update: without --known (expected: both)",
                 "audit --isolate -- x|--isolate: without --driver (expected: both",

@@ -2,6 +2,7 @@ package io.hamms.audit;
 
 import io.hamms.error.InvalidOptionException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The harm of a client's behaviour to its users, worst first. */
@@ -82,16 +83,17 @@ public enum Harm {
     }
 
     /**
-     * Returns the harm with this token.
+     * Returns the harm with this token; {@link #OK} is none.
      *
      * @throws InvalidOptionException if there is none
      */
     public static Harm ofToken(String option, String token) {
-        return Arrays.stream(values())
+        List<Harm> harms = Arrays.stream(values()).filter(harm -> harm != OK).toList();
+        return harms.stream()
                 .filter(harm -> harm.token.equals(token))
                 .findFirst()
                 .orElseThrow(() -> new InvalidOptionException(
-                        option, token, Arrays.stream(values()).map(Harm::token).collect(Collectors.joining(", "))));
+                        option, token, harms.stream().map(Harm::token).collect(Collectors.joining(", "))));
     }
 
     @Override
