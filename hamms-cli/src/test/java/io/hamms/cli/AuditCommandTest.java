@@ -93,6 +93,7 @@ class AuditCommandTest {
                 "audit --layer wire -- x|--layer: wire (expected: connect, tls,",
                 "audit --timeout soon -- x|--timeout: soon (expected: a time from 50ms to 5m,",
                 "audit --timeout 1h -- x|--timeout: 1h (expected: a time from 50ms to 5m,",
+                "audit --layer tls --modes healthy -- x|--layer: tls (expected: the layer of one of the modes in --modes",
                 "audit --fail-on evil -- x|--fail-on: evil (expected: leak, bad-certificate,",
                 "audit --fail-on ok -- x|--fail-on: ok (expected: leak, bad-certificate, desync, duplicate,"
                         + " corruption, hang, memory, crash, violation, over-strict, slow)",

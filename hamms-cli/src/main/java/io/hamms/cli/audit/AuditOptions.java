@@ -132,10 +132,15 @@ final class AuditOptions {
                 throw new InvalidOptionException("--layer", layer, String.join(", ", new LayerNames()));
             }
         }
-        return FailureModes.ALL.stream()
+        List<FailureMode> chosen = FailureModes.ALL.stream()
                 .filter(mode -> modes.isEmpty() || named.contains(mode))
                 .filter(mode -> layers.isEmpty() || layers.contains(mode.layer().label()))
                 .toList();
+        if (chosen.isEmpty()) {
+            throw new InvalidOptionException(
+                    "--layer", String.join(", ", layers), "the layer of one of the modes in --modes");
+        }
+        return chosen;
     }
 
     static FailureMode mode(String option, String name) {
