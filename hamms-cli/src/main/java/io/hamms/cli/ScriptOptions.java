@@ -105,7 +105,7 @@ final class ScriptOptions {
     /** Applies the options to a server. */
     void applyTo(HammsServerBuilder server) {
         server.strictParameters(isStrict);
-        values.forEach(server::defaults);
+        values.forEach((mode, texts) -> withUsageErrors(DEFAULT, () -> server.defaults(mode, texts)));
         scenarios.forEach(server::script);
     }
 

@@ -26,6 +26,14 @@ public interface Fault {
     /** Restores the initial state. Called on any thread; a fault without state does nothing. */
     default void reset() {}
 
+    /**
+     * Rejects arguments that are wrong together, or of which each request would be refused. Called before each request,
+     * for each step of a script, and for the defaults of a server.
+     *
+     * @throws BadParameterException if they are wrong; the response is 400
+     */
+    default void check(Arguments arguments) {}
+
     /** Returns the scheme of URIs to its port: the protocol that a client must speak to see the fault. */
     default String scheme() {
         return "http";

@@ -95,6 +95,17 @@ public record ModeCall(
     }
 
     /**
+     * Returns a call with these values as the defaults of a server, checked as for a request without a query.
+     *
+     * @throws BadParameterException as for {@link #with(FailureMode, Map)}, or if the mode's fault rejects them
+     */
+    public static ModeCall withDefaults(FailureMode mode, Map<String, String> values) {
+        ModeCall call = with(mode, values);
+        call.with(Arguments.DEFAULTS.withDefaults(call.arguments)).checked();
+        return call;
+    }
+
+    /**
      * Returns the values of a mode's parameters in the query of a text in the syntax of a target, by name:
      * percent-decoded, except for a parameter of any bytes, in which bytes that are not text stay encoded.
      *
@@ -148,6 +159,16 @@ public record ModeCall(
         return parameter == null
                 ? this
                 : with(arguments.or(Arguments.of(List.of(parameter), Map.of(parameter.name(), key))));
+    }
+
+    /**
+     * Returns this call, unless the mode's fault rejects its arguments.
+     *
+     * @throws BadParameterException if it does
+     */
+    public ModeCall checked() {
+        mode.fault().check(arguments);
+        return this;
     }
 
     /** Returns this call with other arguments. */

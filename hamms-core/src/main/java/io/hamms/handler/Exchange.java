@@ -172,6 +172,7 @@ final class Exchange {
      * @param readNanos how long the content still takes at its rate
      */
     private void act(HttpFault mode, long readNanos) {
+        request.call().checked();
         Shape shape = Shape.of(request);
         wire.pause(Duration.ofNanos(readNanos));
         Delay delay = request.call().effect(Effects.DELAY);

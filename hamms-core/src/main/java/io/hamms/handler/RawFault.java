@@ -59,7 +59,7 @@ public abstract non-sealed class RawFault extends ConnectionFault {
             Port port = Port.of(context.channel());
             String target = target(bytes);
             ModeCall call = port.withDefaults(port.checked(ModeCall.of(port.mode(), target), target));
-            onFirstBytes(call.arguments(), wire);
+            onFirstBytes(call.checked().arguments(), wire);
         } catch (BadParameterException e) {
             wire.send(Http1Encoder.whole(Refusals.of(e).last())).fin();
         }

@@ -54,9 +54,9 @@ public record Behaviour(Map<FailureMode, Dispatcher> scripts, Map<FailureMode, M
         return mode;
     }
 
-    /** Sets defaults; throws if the mode does not have the parameters. */
+    /** Sets defaults; throws if the mode does not have the parameters, or rejects the values. */
     public ModeCall defaults(FailureMode mode, Map<String, String> values) {
-        ModeCall call = ModeCall.with(mode, values);
+        ModeCall call = ModeCall.withDefaults(mode, values);
         defaults.put(mode, Map.copyOf(values));
         return call;
     }

@@ -1,5 +1,6 @@
 package io.hamms.mode.body;
 
+import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
@@ -46,6 +47,11 @@ public final class CloseDelimited extends HttpFault {
     private enum HttpVersion {
         _1_1,
         _1_0
+    }
+
+    @Override
+    public void check(Arguments arguments) {
+        BodyStatus.check(arguments);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.hamms.mode.body;
 
+import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
@@ -45,6 +46,11 @@ public final class JsonTruncated extends HttpFault {
             this.mediaType = mediaType;
             this.half = half;
         }
+    }
+
+    @Override
+    public void check(Arguments arguments) {
+        BodyStatus.check(arguments);
     }
 
     @Override

@@ -177,6 +177,6 @@ final class Turns {
             throw BadParameterException.about(
                     "step", text, "a mode that answers requests; this one needs a port of its own");
         }
-        return ModeCall.strictly(mode, text);
+        return ModeCall.strictly(mode, text).checked();
     }
 }

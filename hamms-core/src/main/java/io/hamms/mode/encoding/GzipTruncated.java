@@ -1,5 +1,6 @@
 package io.hamms.mode.encoding;
 
+import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Need;
@@ -40,6 +41,11 @@ public final class GzipTruncated extends HttpFault {
             .fault(new GzipTruncated());
 
     private GzipTruncated() {}
+
+    @Override
+    public void check(Arguments arguments) {
+        BodyStatus.check(arguments);
+    }
 
     @Override
     protected void onRequest(Request request, Wire wire) {

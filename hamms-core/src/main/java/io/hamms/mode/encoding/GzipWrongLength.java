@@ -1,5 +1,6 @@
 package io.hamms.mode.encoding;
 
+import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
@@ -29,6 +30,11 @@ public final class GzipWrongLength extends HttpFault {
             .fault(new GzipWrongLength());
 
     private GzipWrongLength() {}
+
+    @Override
+    public void check(Arguments arguments) {
+        BodyStatus.check(arguments);
+    }
 
     @Override
     protected void onRequest(Request request, Wire wire) {

@@ -1,5 +1,6 @@
 package io.hamms.mode.framing;
 
+import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
@@ -47,6 +48,11 @@ public final class ChunkedNoTerminator extends HttpFault {
         Cut(String rest) {
             this.rest = rest;
         }
+    }
+
+    @Override
+    public void check(Arguments arguments) {
+        BodyStatus.check(arguments);
     }
 
     @Override

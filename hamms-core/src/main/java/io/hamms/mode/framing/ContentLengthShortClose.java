@@ -1,5 +1,6 @@
 package io.hamms.mode.framing;
 
+import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Parameter;
@@ -30,6 +31,11 @@ public final class ContentLengthShortClose extends HttpFault {
             .fault(new ContentLengthShortClose());
 
     private ContentLengthShortClose() {}
+
+    @Override
+    public void check(Arguments arguments) {
+        UnfinishedDocument.check(arguments);
+    }
 
     @Override
     protected void onRequest(Request request, Wire wire) {

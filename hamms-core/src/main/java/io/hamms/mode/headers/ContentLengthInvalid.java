@@ -1,5 +1,6 @@
 package io.hamms.mode.headers;
 
+import io.hamms.fault.Arguments;
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
@@ -45,14 +46,18 @@ public final class ContentLengthInvalid extends HttpFault {
     private ContentLengthInvalid() {}
 
     @Override
-    protected void onRequest(Request request, Wire wire) {
-        String value = request.get(VALUE);
+    public void check(Arguments arguments) {
+        String value = arguments.get(VALUE);
         if (RIGHT.matcher(value).matches()) {
             throw new BadParameterException(VALUE.name(), value, "not the length of the body");
         }
+    }
+
+    @Override
+    protected void onRequest(Request request, Wire wire) {
         wire.send(Http1Encoder.head(Response.of(200)
                 .header("Content-Type", "text/plain")
-                .header("Content-Length", value)
+                .header("Content-Length", request.get(VALUE))
                 .headers(request.notes())));
         if (!request.isHead()) {
             wire.send(TEXT).fin();

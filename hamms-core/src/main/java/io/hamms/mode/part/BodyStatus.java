@@ -1,5 +1,6 @@
 package io.hamms.mode.part;
 
+import io.hamms.fault.Arguments;
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
@@ -15,16 +16,19 @@ public final class BodyStatus {
     private BodyStatus() {}
 
     /**
-     * Returns a response with the status that a request asks for.
+     * Checks the status.
      *
      * @throws BadParameterException if such a response has no body (RFC 9110, section 6.4.1)
      */
-    public static Response response(Request request) {
-        int status = request.get(STATUS);
-        Response response = Response.of(status);
-        if (response.isBodyless()) {
+    public static void check(Arguments arguments) {
+        int status = arguments.get(STATUS);
+        if (Response.of(status).isBodyless()) {
             throw new BadParameterException(STATUS.name(), Integer.toString(status), "neither 204 nor 304");
         }
-        return response;
+    }
+
+    /** Returns a response with the status that a request asks for. */
+    public static Response response(Request request) {
+        return Response.of(request.get(STATUS));
     }
 }

@@ -1,5 +1,6 @@
 package io.hamms.mode.part;
 
+import io.hamms.fault.Arguments;
 import io.hamms.fault.BadParameterException;
 import io.hamms.fault.Parameter;
 import io.hamms.fault.Request;
@@ -38,18 +39,28 @@ public final class UnfinishedDocument {
     private UnfinishedDocument() {}
 
     /**
-     * Sends the head and the beginning.
+     * Checks the lengths and the status.
      *
-     * @return whether the response is incomplete; a response to HEAD is complete
-     * @throws BadParameterException if {@code sent} is not less than {@code declared}
+     * @throws BadParameterException if {@code sent} is not less than {@code declared}, or the status has no body
      */
-    public static boolean begin(Request request, Wire wire) {
-        long declared = request.get(DECLARED);
-        long sent = request.get(SENT);
+    public static void check(Arguments arguments) {
+        long declared = arguments.get(DECLARED);
+        long sent = arguments.get(SENT);
         if (sent >= declared) {
             throw new BadParameterException(
                     SENT.name(), Long.toString(sent), "less than the " + declared + " declared");
         }
+        BodyStatus.check(arguments);
+    }
+
+    /**
+     * Sends the head and the beginning.
+     *
+     * @return whether the response is incomplete; a response to HEAD is complete
+     */
+    public static boolean begin(Request request, Wire wire) {
+        long declared = request.get(DECLARED);
+        long sent = request.get(SENT);
         String type = Accept.of(request.headers()).best(TYPES);
         wire.send(Http1Encoder.head(BodyStatus.response(request)
                 .header("Content-Type", type)

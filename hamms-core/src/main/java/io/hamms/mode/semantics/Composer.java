@@ -1,7 +1,6 @@
 package io.hamms.mode.semantics;
 
 import io.hamms.fault.Arguments;
-import io.hamms.fault.BadParameterException;
 import io.hamms.fault.Source;
 import io.hamms.fault.Wire;
 import io.hamms.http.ByteRange;
@@ -54,19 +53,12 @@ final class Composer {
      * Sends the response to a request, and ends the connection as told.
      *
      * @param added fields beside those of the response itself
-     * @throws BadParameterException if parameters exclude each other
      */
     static void send(RequestHead request, Arguments arguments, List<HeaderField> added, Wire wire) {
-        byte[] raw = arguments.get(Composition.RAW);
-        if (raw != Composition.RAW.defaultValue()) {
-            wire.send(Unpooled.wrappedBuffer(raw));
+        if (Composition.isRaw(arguments)) {
+            wire.send(Unpooled.wrappedBuffer(arguments.get(Composition.RAW)));
             arguments.get(Composition.END).on(wire, false);
             return;
-        }
-        List<HeaderField> trailers = arguments.get(Composition.TRAILER);
-        if (!trailers.isEmpty() && arguments.get(Composition.FRAMING) != Framing.CHUNKED) {
-            throw new BadParameterException(
-                    Composition.TRAILER.name(), trailers.get(0).toString(), "none without `framing=chunked`");
         }
         Composer composer = new Composer(request, arguments);
         if (!request.isHttp10()) {

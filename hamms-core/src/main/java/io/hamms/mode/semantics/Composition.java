@@ -108,24 +108,41 @@ final class Composition {
         NONE
     }
 
+    /** Returns whether bytes are sent in place of a response. */
+    static boolean isRaw(Arguments arguments) {
+        return arguments.get(RAW) != RAW.defaultValue();
+    }
+
     /**
-     * Returns the content, encoded.
+     * Checks what the parameters say together; with {@code raw}, the others are not used.
      *
-     * @throws BadParameterException if its parameters exclude each other
+     * @throws BadParameterException if they exclude each other
      */
+    static void check(Arguments arguments) {
+        if (isRaw(arguments)) {
+            return;
+        }
+        List<HeaderField> trailers = arguments.get(TRAILER);
+        if (!trailers.isEmpty() && arguments.get(FRAMING) != Framing.CHUNKED) {
+            throw new BadParameterException(
+                    TRAILER.name(), trailers.get(0).toString(), "none without `framing=chunked`");
+        }
+        long size = arguments.get(SIZE);
+        if (size > 0 && arguments.get(BODY) != BODY.defaultValue()) {
+            throw new BadParameterException(SIZE.name(), Long.toString(size), "0 with a `body`");
+        } else if (size > MAX_ENCODED && arguments.get(ENCODING) != Encoding.NONE) {
+            throw new BadParameterException(
+                    SIZE.name(), Long.toString(size), "at most " + MAX_ENCODED + " with an `encoding`");
+        }
+    }
+
+    /** Returns the content, encoded. */
     static Representation content(Arguments arguments) {
         long size = arguments.get(SIZE);
-        boolean isText = size > 0;
-        if (isText && arguments.get(BODY) != BODY.defaultValue()) {
-            throw new BadParameterException(SIZE.name(), Long.toString(size), "0 with a `body`");
-        }
-        Representation content = isText ? Representation.text(size) : Representation.of(arguments.get(BODY));
+        Representation content = size > 0 ? Representation.text(size) : Representation.of(arguments.get(BODY));
         Encoding encoding = arguments.get(ENCODING);
         if (encoding == Encoding.NONE) {
             return content;
-        } else if (size > MAX_ENCODED) {
-            throw new BadParameterException(
-                    SIZE.name(), Long.toString(size), "at most " + MAX_ENCODED + " with an `encoding`");
         }
         return Representation.of(encoded(content.bytes(), encoding == Encoding.GZIP));
     }

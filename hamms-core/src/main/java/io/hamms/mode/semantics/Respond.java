@@ -48,6 +48,14 @@ public final class Respond extends HttpFault {
         ACCEPT
     }
 
+    @Override
+    public void check(Arguments arguments) {
+        if (arguments.get(WHEN) == Moment.ACCEPT && arguments.isGiven(WHEN)) {
+            throw new BadParameterException(WHEN.name(), "accept", "request; accept is a default of a port");
+        }
+        Composition.check(arguments);
+    }
+
     /** Answers before any request, if a default of this port says so. */
     @Override
     protected void onAccept(Port port, Wire wire) {
@@ -64,8 +72,6 @@ public final class Respond extends HttpFault {
             List<HeaderField> added = new ArrayList<>(request.tag());
             added.addAll(request.notes());
             Composer.send(request.head(), arguments, added, wire);
-        } else if (arguments.isGiven(WHEN)) {
-            throw new BadParameterException(WHEN.name(), "accept", "request; accept is a default of a port");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.hamms.mode.timing;
 
+import io.hamms.fault.Arguments;
 import io.hamms.fault.FailureMode;
 import io.hamms.fault.Layer;
 import io.hamms.fault.Request;
@@ -27,6 +28,11 @@ public final class BodyStall extends HttpFault {
             .fault(new BodyStall());
 
     private BodyStall() {}
+
+    @Override
+    public void check(Arguments arguments) {
+        UnfinishedDocument.check(arguments);
+    }
 
     @Override
     protected void onRequest(Request request, Wire wire) {
