@@ -25,6 +25,10 @@ final class Turns {
     private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(86_400);
     private static final Pattern COUNTED = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(%|ms|s|)\\*(.*)", Pattern.DOTALL);
 
+    /** What is expected before a step; no mode's name has an asterisk. */
+    private static final String PREFIXES = "no prefix, or a number of requests, a time or a percentage: 3*, 2s*, 250ms*"
+            + " or 10%*, as in 3*status?status=503";
+
     private final List<Turn> turns;
     private final List<Weighted> lastly;
 
@@ -172,6 +176,10 @@ final class Turns {
             throw BadParameterException.about("step", "nothing", "a mode's name, such as status?status=503");
         }
         int query = text.indexOf('?');
+        int prefix = text.indexOf('*');
+        if (prefix >= 0 && (query < 0 || prefix < query)) {
+            throw BadParameterException.about("step", text.substring(0, prefix + 1), PREFIXES);
+        }
         var mode = FailureModes.named(query < 0 ? text : text.substring(0, query));
         if (!mode.fault().isCallable()) {
             throw BadParameterException.about(

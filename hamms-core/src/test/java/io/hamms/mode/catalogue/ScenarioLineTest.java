@@ -78,4 +78,12 @@ class ScenarioLineTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }
+
+    @Test
+    void namesAPrefixThatIsNone() {
+        for (String prefix : List.of("1h*", "1m*", "2x*", "-1*", "*", "3*1h*")) {
+            assertThatThrownBy(() -> Scenario.parse(prefix + "status?status=503"))
+                    .hasMessageStartingWith("step: " + prefix.replaceFirst("^3\\*", "") + " (expected: no prefix, or ");
+        }
+    }
 }
