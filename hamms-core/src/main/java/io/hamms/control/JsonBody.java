@@ -153,13 +153,12 @@ final class JsonBody {
         List<String> strings = new ArrayList<>();
         if (members.get(name) instanceof List<?> elements) {
             for (Object element : elements) {
-                if (element instanceof String text) {
-                    strings.add(text);
+                if (!(element instanceof String text)) {
+                    throw ProblemException.of(400, name + "[" + strings.size() + "]", described(element), "a string");
                 }
+                strings.add(text);
             }
-            if (strings.size() == elements.size()) {
-                return strings;
-            }
+            return strings;
         }
         throw ProblemException.of(400, name, described(members.get(name)), "an array of strings");
     }

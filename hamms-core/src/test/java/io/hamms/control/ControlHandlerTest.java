@@ -316,4 +316,14 @@ class ControlHandlerTest {
                 .filter(thread -> thread.getName().startsWith("hamms-control"))
                 .count();
     }
+
+    @Test
+    void namesTheElementThatIsNoStep() throws IOException {
+        for (String element : List.of("1", "null", "{}", "[]")) {
+            Reply reply = ControlClient.json(
+                    control.port(), "PUT", "/modes/healthy/script", "{\"steps\":[\"healthy\"," + element + "]}");
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.body()).contains("\"detail\":\"steps[1]: ", "(expected: a string)");
+        }
+    }
 }
