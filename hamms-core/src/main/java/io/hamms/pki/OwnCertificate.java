@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -55,7 +56,9 @@ public record OwnCertificate(PrivateKey key, List<X509Certificate> chain) {
             if (!chain.isEmpty()) {
                 return chain;
             }
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException e) {
+            throw unread("tlsCertificate", file, CHAIN, e);
+        } catch (GeneralSecurityException e) {
             throw new InvalidOptionException("tlsCertificate", file, CHAIN, e);
         }
         throw new InvalidOptionException("tlsCertificate", file, CHAIN);
@@ -64,9 +67,17 @@ public record OwnCertificate(PrivateKey key, List<X509Certificate> chain) {
     private static PrivateKey key(Path file, String algorithm) {
         try {
             return Pem.privateKey(Files.readString(file, StandardCharsets.ISO_8859_1), algorithm);
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw unread("tlsKey", file, KEY, e);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new InvalidOptionException("tlsKey", file, KEY, e);
         }
+    }
+
+    private static InvalidOptionException unread(String option, Path file, String expected, IOException e) {
+        boolean isMissing = e instanceof NoSuchFileException;
+        return new InvalidOptionException(
+                option, file, expected + (isMissing ? "; the file does not exist" : "; the file cannot be read"), e);
     }
 
     X509Certificate[] chainArray() {

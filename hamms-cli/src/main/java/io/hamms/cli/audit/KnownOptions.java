@@ -3,6 +3,7 @@ package io.hamms.cli.audit;
 import io.hamms.audit.AuditReport;
 import io.hamms.error.InvalidOptionException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -37,6 +38,8 @@ final class KnownOptions {
         }
         try {
             return KnownFailures.read(known);
+        } catch (NoSuchFileException e) {
+            throw new InvalidOptionException("--known", known, "a file that can be read; it does not exist", e);
         } catch (IOException e) {
             throw new InvalidOptionException("--known", known, "a file that can be read", e);
         }
