@@ -7,11 +7,13 @@ import io.hamms.text.Addresses;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.URL;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -137,7 +139,7 @@ final class CaCommand implements Runnable {
             }
             throw noControlPort(port, "not hamms", null);
         } catch (IOException e) {
-            throw noControlPort(port, String.valueOf(e.getMessage()), e);
+            throw noControlPort(port, unreachable(e, String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -150,6 +152,14 @@ final class CaCommand implements Runnable {
     private String asked(String option, @Nullable Integer given, int port) {
         String chosen = given == null ? "--base-port: " + basePort + ", port " + port : option + ": " + port;
         return chosen + " on " + host + ": ";
+    }
+
+    /** Returns why no server was reached; {@code otherwise} for any other reason. */
+    private static String unreachable(IOException e, String otherwise) {
+        if (e instanceof UnknownHostException) {
+            return "the host name does not resolve";
+        }
+        return e instanceof ConnectException ? "connection refused" : otherwise;
     }
 
     private int above(int offset) {
@@ -165,7 +175,7 @@ final class CaCommand implements Runnable {
         try {
             chain = chain(port);
         } catch (IOException e) {
-            throw noCa(port, "no TLS server", e);
+            throw noCa(port, unreachable(e, "no TLS server"), e);
         }
         if (chain[chain.length - 1] instanceof X509Certificate last
                 && last.getSubjectX500Principal().getName().equals(SUBJECT)) {

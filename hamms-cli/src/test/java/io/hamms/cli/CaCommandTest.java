@@ -66,12 +66,23 @@ class CaCommandTest {
                     .isEqualTo(2);
             assertThat(environment.err())
                     .startsWith("--base-port: " + (port - 49) + ", port " + port
-                            + " on 127.0.0.1: no TLS server (expected: tls-healthy of a running hamms)");
+                            + " on 127.0.0.1: connection refused (expected: tls-healthy of a running hamms)");
             assertThat(environment.run("ca", "--client", "--base-port", Integer.toString(port - 100)))
                     .isEqualTo(2);
             assertThat(environment.err())
-                    .contains("--base-port: " + (port - 100) + ", port " + port + " on 127.0.0.1: Connection refused");
+                    .contains("--base-port: " + (port - 100) + ", port " + port + " on 127.0.0.1: connection refused");
         }
+    }
+
+    @Test
+    void saysThatAHostNameDoesNotResolve() {
+        String[][] commands = {{"ca", "--host", "nowhere.invalid"}, {"ca", "--client", "--host", "nowhere.invalid"}};
+        for (String[] command : commands) {
+            assertThat(environment.run(command)).isEqualTo(2);
+        }
+        assertThat(environment.err().lines())
+                .hasSize(2)
+                .allMatch(line -> line.contains(" on nowhere.invalid: the host name does not resolve (expected: "));
     }
 
     @Test
@@ -146,7 +157,8 @@ class CaCommandTest {
         try (HammsNettyServer server = serve("connection-refused")) {
             String port = port(server, "connection-refused");
             assertThat(environment.run("ca", "--port", port)).isEqualTo(2);
-            assertThat(environment.err()).startsWith("--port: " + port + " on 127.0.0.1: no TLS server (expected: ");
+            assertThat(environment.err())
+                    .startsWith("--port: " + port + " on 127.0.0.1: connection refused (expected: ");
         }
     }
 
