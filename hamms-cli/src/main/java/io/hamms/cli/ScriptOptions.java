@@ -8,6 +8,7 @@ import io.hamms.fault.ModeCall;
 import io.hamms.mode.catalogue.FailureModes;
 import io.hamms.mode.catalogue.Scenario;
 import io.hamms.mode.catalogue.UnknownModeException;
+import io.hamms.text.ErrorText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -62,7 +63,8 @@ final class ScriptOptions {
         int equals = typed.indexOf('=');
         if (equals < 0) {
             throw new UsageException(
-                    SCRIPT + ": " + typed, "MODE=STEP[,STEP...], such as healthy=2*status?status=503,healthy");
+                    ErrorText.subject(SCRIPT, typed),
+                    "MODE=STEP[,STEP...], such as healthy=2*status?status=503,healthy");
         }
         FailureMode mode = FailureModes.named(typed.substring(0, equals));
         if (!mode.fault().isScriptable()) {
@@ -95,10 +97,10 @@ final class ScriptOptions {
         try {
             reading.run();
         } catch (UnknownModeException e) {
-            throw new UsageException(option + ": " + e.value(), OptionValues.OfMode.suggestions(e), e);
+            throw new UsageException(ErrorText.subject(option, e.value()), OptionValues.OfMode.suggestions(e), e);
         } catch (BadParameterException e) {
             String value = (e.isOfMode() ? e.parameter() + "=" : "") + e.value();
-            throw new UsageException(option + ": " + value, e.expected(), e);
+            throw new UsageException(ErrorText.subject(option, value), e.expected(), e);
         }
     }
 

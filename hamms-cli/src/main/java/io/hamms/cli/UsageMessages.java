@@ -4,6 +4,7 @@ import io.hamms.PortBindException;
 import io.hamms.control.ControlPortException;
 import io.hamms.error.InvalidOptionException;
 import io.hamms.mode.catalogue.FailureModes;
+import io.hamms.text.ErrorText;
 import io.hamms.transport.BindError;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
@@ -93,7 +94,7 @@ final class UsageMessages {
     /** Returns the error for a value that the builder rejects, with the command line's name of the option. */
     static UsageException about(InvalidOptionException refused, Map<String, String> flags) {
         String option = flags.getOrDefault(refused.option(), refused.option());
-        return new UsageException(option + ": " + refused.value(), refused.expected(), refused);
+        return new UsageException(ErrorText.subject(option, refused.value()), refused.expected(), refused);
     }
 
     private static UsageException of(ParameterException refused, CommandSpec command) {
@@ -106,15 +107,19 @@ final class UsageMessages {
             return nothing(missing.getMissing().get(0));
         }
         if (argument instanceof OptionSpec flag && flag.arity().max() == 0) {
-            return new UsageException(flag.longestName() + ": " + refused.getValue(), flag.longestName() + " alone");
+            return new UsageException(subject(flag, refused), flag.longestName() + " alone");
         }
         if (argument instanceof OptionSpec option && refused.getCause() instanceof InvalidValueException cause) {
-            return new UsageException(option.longestName() + ": " + refused.getValue(), cause.expected());
+            return new UsageException(subject(option, refused), cause.expected());
         }
         if (argument == null && refused.getValue() != null) {
             return new UsageException(refused.getValue() + ": no such command", "one of the commands in the help");
         }
         return UsageException.of(refused);
+    }
+
+    private static String subject(OptionSpec option, ParameterException refused) {
+        return ErrorText.subject(option.longestName(), String.valueOf(refused.getValue()));
     }
 
     private static UsageException nothing(ArgSpec missing) {

@@ -54,7 +54,7 @@ final class ProblemException extends RuntimeException {
 
     /** Returns a rejection of a value; the message shows only the beginning of a long one. */
     static ProblemException of(int status, String name, String value, String expected) {
-        return of(status, name + ": " + Printable.cut(value, SHOWN_LENGTH), expected);
+        return of(status, ErrorText.subject(name, Printable.cut(value, SHOWN_LENGTH)), expected);
     }
 
     /** Adds the position of the error in the request's content. */

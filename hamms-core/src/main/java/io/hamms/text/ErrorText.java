@@ -10,7 +10,12 @@ public final class ErrorText {
 
     /** Returns the message about a value. */
     public static String of(String name, String value, String expected) {
-        return of(name + ": " + value, expected);
+        return of(subject(name, value), expected);
+    }
+
+    /** Returns what a message is about: a name and its value, {@code nothing} for an empty one. */
+    public static String subject(String name, String value) {
+        return name + ": " + (value.isEmpty() ? "nothing" : value);
     }
 
     /** Returns the message about anything else, such as {@code cannot listen on 5500}. */
