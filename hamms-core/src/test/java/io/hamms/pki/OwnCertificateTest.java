@@ -83,9 +83,13 @@ class OwnCertificateTest {
         Path locked = write("locked.pem", own.getPrivateKeyPEM().replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY"));
         Path empty = write("empty.pem", "");
 
-        assertRefused(folder.resolve("none"), key, "tlsCertificate", "certificates in PEM");
+        String chainOfNone = "certificates in PEM, the server's first; the file does not exist";
+        assertRefused(folder.resolve("none"), key, "tlsCertificate", chainOfNone);
+        assertRefused(folder, key, "tlsCertificate", chainOfNone.replace("does not exist", "cannot be read"));
         assertRefused(empty, key, "tlsCertificate", "certificates in PEM");
-        assertRefused(chain, folder.resolve("none"), "tlsKey", "a private key in PEM and PKCS #8");
+        String keyOfNone = "a private key in PEM and PKCS #8, without a password; the file does not exist";
+        assertRefused(chain, folder.resolve("none"), "tlsKey", keyOfNone);
+        assertRefused(chain, folder, "tlsKey", keyOfNone.replace("does not exist", "cannot be read"));
         assertRefused(chain, locked, "tlsKey", "a private key in PEM and PKCS #8, without a password");
         assertRefused(chain, chain, "tlsKey", "a private key in PEM");
         assertRefused(chain, other, "tlsKey", "the key of the certificate in ");
