@@ -49,7 +49,22 @@ final class EncodedHead {
 
     /** Returns method, target and version. */
     List<String> start() {
-        return parts().subList(0, 3);
+        List<String> words = new ArrayList<>();
+        int from = 0;
+        while (words.size() < 3) {
+            int end = endOfPart(from);
+            words.add(new String(text, from, end - from, StandardCharsets.ISO_8859_1));
+            from = end + 1;
+        }
+        return words;
+    }
+
+    private int endOfPart(int from) {
+        int end = from;
+        while (end < text.length && text[end] != END) {
+            end++;
+        }
+        return end;
     }
 
     /** Returns a view of the fields, which decodes them on access. */
