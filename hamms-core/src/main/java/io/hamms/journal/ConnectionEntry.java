@@ -85,16 +85,16 @@ final class ConnectionEntry extends ByteCounter implements ConnectionListener {
 
     @Override
     public void contentReceived(ByteBuffer content, boolean isLast) {
-        if (content.hasRemaining()) {
-            ReceivedContent received = port.log.read(() -> store().requests().content(this));
-            if (received != null) {
-                received.add(content);
-            }
+        boolean hasPart = content.hasRemaining();
+        ReceivedContent received = port.log.read(() -> store().requests().content(this, hasPart));
+        if (received != null && hasPart) {
+            received.add(content);
         }
         if (isLast) {
-            port.log.write(() -> store().requests().received(this, true));
+            RecordedBody body = received == null ? null : received.body(true);
+            port.log.write(() -> store().requests().complete(this, body));
         } else {
-            port.log.record(() -> store().requests().received(this, false));
+            port.log.record(() -> store().requests().received(this));
         }
     }
 

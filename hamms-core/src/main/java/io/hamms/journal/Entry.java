@@ -74,27 +74,32 @@ final class Entry {
         return overNumber;
     }
 
-    /** Returns its content, to which parts are added, and of which at most {@code maxKept} bytes are kept. */
-    ReceivedContent content(int maxKept) {
-        ReceivedContent receiving = content;
-        if (receiving == null) {
-            receiving = new ReceivedContent(maxKept);
-            content = receiving;
-        }
+    /** Returns its content, to which parts are added; null before the first part. */
+    @Nullable
+    ReceivedContent content() {
+        return content;
+    }
+
+    /** Sets its content, of which at most {@code maxKept} bytes are kept. */
+    ReceivedContent startContent(int maxKept) {
+        ReceivedContent receiving = new ReceivedContent(maxKept);
+        content = receiving;
         return receiving;
     }
 
-    /** Records that a part of the content, perhaps without a byte, was added. */
-    void received(boolean isLast) {
-        isComplete = isLast;
-        if (content == null) {
-            return;
+    /** Records that a part of the content was added. */
+    void received() {
+        if (content != null) {
+            contentWeight = content.keptBytes() + RECEIVING_BYTES;
         }
-        contentWeight = content.keptBytes() + (isLast ? BODY_BYTES : RECEIVING_BYTES);
-        if (isLast) {
-            whole = content.body(true);
-            content = null;
-        }
+    }
+
+    /** Records that all of it was received: its content, which is null if it has none. */
+    void complete(@Nullable RecordedBody body) {
+        isComplete = true;
+        content = null;
+        whole = body;
+        contentWeight = body == null ? 0 : body.keptBytes() + BODY_BYTES;
     }
 
     /** Records a violation in the content; a later one replaces it. */

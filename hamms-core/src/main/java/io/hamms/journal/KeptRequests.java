@@ -31,23 +31,39 @@ final class KeptRequests {
         return entry;
     }
 
-    /** Returns the content of a connection's last request; null if the request was dropped. */
+    /**
+     * Returns the content of a connection's last request; null if the request was dropped.
+     *
+     * @param isStarted whether to start it if there is none yet; without that, the result is null
+     */
     @Nullable
-    ReceivedContent content(ConnectionEntry connection) {
+    ReceivedContent content(ConnectionEntry connection, boolean isStarted) {
         Entry entry = connection.events().lastRequest();
-        return entry == null ? null : entry.content(limits.bodyBytes());
+        if (entry == null || entry.content() != null || !isStarted) {
+            return entry == null ? null : entry.content();
+        }
+        return entry.startContent(limits.bodyBytes());
     }
 
     /** Records that a part of its content was added to a connection's last request. */
-    void received(ConnectionEntry connection, boolean isLast) {
+    void received(ConnectionEntry connection) {
         Entry entry = connection.events().lastRequest();
         if (entry != null) {
             weight -= entry.weight();
-            entry.received(isLast);
+            entry.received();
             weight += entry.weight();
-            if (isLast) {
-                over(entry);
-            }
+            dropOldest();
+        }
+    }
+
+    /** Records that all of a connection's last request was received: its content, which is null if it has none. */
+    void complete(ConnectionEntry connection, @Nullable RecordedBody body) {
+        Entry entry = connection.events().lastRequest();
+        if (entry != null) {
+            weight -= entry.weight();
+            entry.complete(body);
+            weight += entry.weight();
+            over(entry);
             dropOldest();
         }
     }

@@ -38,6 +38,10 @@ public final class RecordedBody {
         return kept.clone();
     }
 
+    int keptBytes() {
+        return kept.length;
+    }
+
     /** Returns the kept bytes, decoded as UTF-8. */
     public String text() {
         return text(StandardCharsets.UTF_8);

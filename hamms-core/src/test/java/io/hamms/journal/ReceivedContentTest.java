@@ -37,25 +37,58 @@ class ReceivedContentTest {
     }
 
     private static void receive(ConnectionEntry connection, String text) {
-        connection.contentReceived(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), true);
+        receive(connection, text, true);
+    }
+
+    private static void receive(ConnectionEntry connection, String text, boolean isLast) {
+        connection.contentReceived(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), isLast);
+    }
+
+    /** Lets a connection receive a part; another one has its content recorded while the first one is not done. */
+    private void receiveDuringAnother(ConnectionEntry slow, String part) throws Exception {
+        ConnectionEntry other = uploading(2);
+        ReceivedContent content = requireNonNull(store.requests().content(slow, true));
+        Thread receiver = new Thread(() -> receive(slow, part));
+        synchronized (content) {
+            receiver.start();
+            Awaitility.await().atMost(RawClient.PATIENCE).until(() -> receiver.getState() == Thread.State.BLOCKED);
+            CompletableFuture.runAsync(() -> receive(other, "6")).get(RawClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(bodyOf(other).isComplete()).isTrue();
+        }
+        receiver.join(RawClient.PATIENCE.toMillis());
     }
 
     @Test
     void isHashedWhileOtherConnectionsGoOn() throws Exception {
         ConnectionEntry hashing = uploading(1);
-        ConnectionEntry other = uploading(2);
-        ReceivedContent content = requireNonNull(store.requests().content(hashing));
-        Thread hasher = new Thread(() -> receive(hashing, "12345"));
-        synchronized (content) {
-            hasher.start();
-            Awaitility.await().atMost(RawClient.PATIENCE).until(() -> hasher.getState() == Thread.State.BLOCKED);
-            CompletableFuture.runAsync(() -> receive(other, "6")).get(RawClient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            assertThat(bodyOf(other).isComplete()).isTrue();
-        }
-        hasher.join(RawClient.PATIENCE.toMillis());
+
+        receiveDuringAnother(hashing, "12345");
+
         assertThat(bodyOf(hashing).text()).isEqualTo("1234");
         assertThat(bodyOf(hashing).size()).isEqualTo(5);
         assertThat(bodyOf(hashing).isComplete()).isTrue();
+    }
+
+    @Test
+    void isCopiedAtItsEndWhileOtherConnectionsGoOn() throws Exception {
+        ConnectionEntry ending = uploading(1);
+        receive(ending, "12345", false);
+
+        receiveDuringAnother(ending, "");
+
+        assertThat(bodyOf(ending).text()).isEqualTo("1234");
+        assertThat(bodyOf(ending).isComplete()).isTrue();
+    }
+
+    @Test
+    void isNoneOfARequestWithoutAByte() {
+        ConnectionEntry connection = uploading(1);
+
+        receive(connection, "", false);
+        assertThat(bodyOf(connection).isComplete()).isFalse();
+
+        receive(connection, "");
+        assertThat(bodyOf(connection)).isSameAs(RecordedBody.NONE);
     }
 
     @Test
@@ -65,7 +98,7 @@ class ReceivedContentTest {
 
         receive(connection, "12345");
 
-        assertThat(store.requests().content(connection)).isNull();
+        assertThat(store.requests().content(connection, true)).isNull();
         assertThat(connection.snapshot(store.clock()).requests()).isEmpty();
     }
 }
