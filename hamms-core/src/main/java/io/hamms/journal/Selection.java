@@ -13,11 +13,15 @@ record Selection(@Nullable String mode, @Nullable String key) {
     static final Selection ALL = new Selection(null, null);
 
     boolean contains(ConnectionEntry connection) {
-        return isOfMode(connection) && (key == null || connection.events().hasRequest(key));
+        return isOfMode(connection) && (key == null || hasRequest(connection, key));
     }
 
     boolean contains(Entry request) {
         return isOfMode(request.connection) && (key == null || key.equals(request.key()));
+    }
+
+    private static boolean hasRequest(ConnectionEntry connection, String key) {
+        return connection.events != null && connection.events.hasRequest(key);
     }
 
     private boolean isOfMode(ConnectionEntry connection) {
