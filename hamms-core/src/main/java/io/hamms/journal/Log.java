@@ -30,12 +30,22 @@ final class Log implements Observer {
 
     private static final long BETWEEN_NANOS = 50_000;
 
+    /** How many times the time of its reading a thread that waits leaves the lock to others, and how long at most. */
+    private static final long PAUSES = 20;
+
+    private static final long MAX_PAUSE_NANOS = 50_000_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+
+    /** What nobody signals. */
+    private final Condition resting = lock.newCondition();
+
     private final List<Consumer<JournalEvent>> listeners = new CopyOnWriteArrayList<>();
     private final JournalStore store;
     private final boolean isRedacted;
     private int waiting;
+    private long writes;
 
     Log(JournalStore store, boolean isRedacted) {
         this.store = store;
@@ -80,25 +90,48 @@ final class Log implements Observer {
     }
 
     /**
-     * Reads until there is a result, or the time is over.
+     * Reads until there is a result, or the time is over. After each reading it leaves the lock to others for a multiple
+     * of the time that the reading took: a reading of thousands of entries would else keep out the event loops.
      *
      * @return the result, null if there was none in time
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     <T> @Nullable T await(long timeoutNanos, Supplier<@Nullable T> reading) throws InterruptedException {
+        long end = System.nanoTime() + Math.max(0, timeoutNanos);
         lock.lock();
         waiting++;
         try {
-            long left = timeoutNanos;
-            T found = reading.get();
-            while (found == null && left > 0) {
-                left = changed.awaitNanos(left);
-                found = reading.get();
+            while (true) {
+                long seen = writes;
+                long start = System.nanoTime();
+                T found = reading.get();
+                long now = System.nanoTime();
+                if (found != null || end - now <= 0) {
+                    return found;
+                }
+                long pause = Math.min(PAUSES * waiting * (now - start), MAX_PAUSE_NANOS);
+                rest(Math.min(pause, end - now));
+                awaitWrite(seen, end);
             }
-            return found;
         } finally {
             waiting--;
             lock.unlock();
+        }
+    }
+
+    /** Leaves the lock to others for some time. */
+    private void rest(long nanos) throws InterruptedException {
+        long left = nanos;
+        while (left > 0) {
+            left = resting.awaitNanos(left);
+        }
+    }
+
+    /** Waits until more has been written than was seen, or until the end. */
+    private void awaitWrite(long seen, long end) throws InterruptedException {
+        long left = end - System.nanoTime();
+        while (writes == seen && left > 0) {
+            left = changed.awaitNanos(left);
         }
     }
 
@@ -111,6 +144,7 @@ final class Log implements Observer {
     <T> T write(Supplier<T> writing) {
         lock.lock();
         try {
+            writes++;
             T written = writing.get();
             if (waiting > 0) {
                 changed.signalAll();
