@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +77,7 @@ public abstract class TlsFault extends PipelineFault {
         ready.whenCompleteAsync(
                 (made, failure) -> {
                     if (made == null) {
-                        // No constant, as in ConnectionFault.
-                        LoggerFactory.getLogger(TlsFault.class)
-                                .warn(
-                                        "{}: TLS cannot be served here",
-                                        Port.of(channel).mode(),
-                                        failure);
+                        report(channel, failure);
                         channel.pipeline().fireUserEventTriggered(Ending.SERVER_FIN);
                         channel.close();
                     } else if (channel.isActive()) {
@@ -91,6 +87,15 @@ public abstract class TlsFault extends PipelineFault {
                     }
                 },
                 channel.eventLoop());
+    }
+
+    /** Reports that there is no context, unless clients have asked for too many hosts at once. */
+    private static void report(Channel channel, Throwable failure) {
+        if (!(failure instanceof CancellationException)) {
+            // No constant, as in ConnectionFault.
+            LoggerFactory.getLogger(TlsFault.class)
+                    .warn("{}: TLS cannot be served here", Port.of(channel).mode(), failure);
+        }
     }
 
     private void secure(Channel channel, String name, SslContext made) {

@@ -33,7 +33,10 @@ public final class ServerCredentials {
     /** The limit of cached sessions, enough for a test's clients; the default is 20,480 for each port. */
     private static final int SESSIONS = 1_024;
 
-    /** The limit of hosts with a certificate of their own; the one that was not used for longest is made again. */
+    /**
+     * The limit of hosts with a certificate of their own; the one that was not used for longest is made again. Clients
+     * that still wait for it are closed: if they asked again, more clients than this would never be served.
+     */
     private static final int MAX_HOSTS = 100;
 
     private static final ServerCredentials OF_PROCESS =
@@ -141,7 +144,12 @@ public final class ServerCredentials {
                     @Override
                     protected boolean removeEldestEntry(
                             Map.Entry<Map.Entry<Handshake, String>, CompletableFuture<SslContext>> eldest) {
-                        return size() > MAX_HOSTS;
+                        boolean isTooMany = size() > MAX_HOSTS;
+                        if (isTooMany) {
+                            // What is still queued is not made, else later clients would wait for it.
+                            eldest.getValue().cancel(false);
+                        }
+                        return isTooMany;
                     }
                 };
 

@@ -2,8 +2,13 @@ package io.hamms.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hamms.HammsNettyServer;
+import io.hamms.testing.EachTransport;
+import io.hamms.testing.RawClient;
+import io.hamms.tls.HelloBytes;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +16,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,6 +78,61 @@ class ServerCredentialsTest {
                 .hasSizeBetween(1, Runtime.getRuntime().availableProcessors())
                 .allSatisfy(thread -> assertThat(thread.getName()).isEqualTo("hamms-keys"))
                 .allMatch(Thread::isDaemon);
+    }
+
+    /** Occupies the threads that make certificates until the latch is released. */
+    private static CountDownLatch occupyThreads() {
+        CountDownLatch free = new CountDownLatch(1);
+        for (int i = 0; i < KeyThreads.POOL.getMaximumPoolSize(); i++) {
+            KeyThreads.POOL.execute(() -> {
+                try {
+                    free.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+        return free;
+    }
+
+    private static List<CompletableFuture<SslContext>> askForHosts(ServerCredentials of, int count) {
+        Handshake handshake = handshake(TestAuthority.CertificateFault.NONE);
+        return IntStream.range(0, count)
+                .mapToObj(i -> of.context(handshake, "many" + i + ".localhost"))
+                .toList();
+    }
+
+    @Test
+    void makesNoneForAHostThatOthersHaveReplaced() {
+        CountDownLatch free = occupyThreads();
+        List<CompletableFuture<SslContext>> contexts;
+        try {
+            contexts = askForHosts(credentials, 300);
+        } finally {
+            free.countDown();
+        }
+
+        assertThat(contexts.subList(0, 200)).allMatch(CompletableFuture::isCancelled);
+        assertThat(contexts.subList(200, 300)).noneMatch(CompletableFuture::isCancelled);
+        assertThat(contexts.get(299)).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(credentials.context(handshake(TestAuthority.CertificateFault.NONE), "many0.localhost"))
+                .as("asked for again")
+                .succeedsWithin(Duration.ofSeconds(30));
+    }
+
+    @EachTransport
+    void closesTheConnectionThatWaitsForAHostThatOthersHaveReplaced(HammsNettyServer server) throws IOException {
+        CountDownLatch free = occupyThreads();
+        try (RawClient client = RawClient.connect(server.port("healthy"))) {
+            int queued = KeyThreads.POOL.getQueue().size();
+            client.send(HelloBytes.make().serverName("waiting.localhost").record());
+            Awaitility.await().until(() -> KeyThreads.POOL.getQueue().size() > queued);
+            askForHosts(ServerCredentials.of(TestAuthority.ofProcess(), SubjectNames.LOCAL), 100);
+
+            assertThat(client.readToEnd()).isEqualTo(RawClient.Received.fin(""));
+        } finally {
+            free.countDown();
+        }
     }
 
     @Test
