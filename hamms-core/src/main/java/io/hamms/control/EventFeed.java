@@ -54,10 +54,14 @@ final class EventFeed implements AutoCloseable {
     }
 
     /** Called on the server's event loops: no subscriber may block it. */
-    private synchronized void publish(JournalEvent event) {
-        events++;
-        for (Subscriber subscriber : subscribers) {
-            subscriber.offer(events, event);
+    void publish(JournalEvent event) {
+        // Once for all subscribers, and while no other event loop waits.
+        int bytes = Subscriber.bytes(event);
+        synchronized (this) {
+            events++;
+            for (Subscriber subscriber : subscribers) {
+                subscriber.offer(events, event, bytes);
+            }
         }
     }
 

@@ -25,7 +25,7 @@ final class Subscriber implements AutoCloseable {
     private final EventFeed feed;
     private Runnable wake = () -> {};
     private int waitingBytes;
-    private Item leftOut = new Item(0, null, 0);
+    private Item leftOut = Item.NONE;
 
     Subscriber(@Nullable String mode, EventFeed feed) {
         this.mode = mode;
@@ -36,28 +36,36 @@ final class Subscriber implements AutoCloseable {
      * An event, or the number of events left out in its place.
      *
      * @param id its number, or that of the last event left out
+     * @param bytes the size of the event
      */
-    record Item(long id, @Nullable JournalEvent event, long leftOut) {}
+    record Item(long id, @Nullable JournalEvent event, int bytes, long leftOut) {
+
+        private static final Item NONE = new Item(0, null, 0, 0);
+    }
 
     /** Sets the callback for when {@link #poll} has an element again. */
     synchronized void onEvent(Runnable newWake) {
         wake = newWake;
     }
 
-    synchronized void offer(long id, JournalEvent event) {
+    /**
+     * Adds an event, or counts it as left out.
+     *
+     * @param bytes its size, see {@link #bytes}
+     */
+    synchronized void offer(long id, JournalEvent event, int bytes) {
         if (mode != null && !mode.equals(event.mode())) {
             return;
         }
-        int bytes = bytes(event);
+        boolean wasEmpty = waiting.isEmpty();
         if (waitingBytes + bytes > MAX_WAITING_BYTES) {
-            leftOut = new Item(id, null, leftOut.leftOut() + 1);
+            leftOut = new Item(id, null, 0, leftOut.leftOut() + 1);
             return;
         }
-        boolean wasEmpty = waiting.isEmpty();
         if (leftOut.leftOut() > 0) {
             waiting.add(takeLeftOut());
         }
-        waiting.add(new Item(id, event, 0));
+        waiting.add(new Item(id, event, bytes, 0));
         waitingBytes += bytes;
         if (wasEmpty) {
             wake.run();
@@ -71,18 +79,18 @@ final class Subscriber implements AutoCloseable {
         if (next == null) {
             return leftOut.leftOut() > 0 ? takeLeftOut() : null;
         }
-        JournalEvent event = next.event();
-        waitingBytes -= event == null ? 0 : bytes(event);
+        waitingBytes -= next.bytes();
         return next;
     }
 
     private Item takeLeftOut() {
         Item taken = leftOut;
-        leftOut = new Item(0, null, 0);
+        leftOut = Item.NONE;
         return taken;
     }
 
-    private static int bytes(JournalEvent event) {
+    /** Returns about how much memory an event needs; this decodes the fields of its request. */
+    static int bytes(JournalEvent event) {
         RecordedRequest request = event.request();
         if (request == null) {
             return EVENT_BYTES;

@@ -91,12 +91,12 @@ class EventStreamTest {
         long fitting = 0;
         long last = 0;
         for (int id = 1; id <= 10_000; id++) {
-            slow.offer(id, event(id));
+            slow.offer(id, event(id), Subscriber.bytes(event(id)));
         }
         for (Subscriber.Item item = slow.poll(); item != null && item.event() != null; item = slow.poll()) {
             fitting++;
             if (fitting == 1) {
-                slow.offer(10_001, event(10_001));
+                slow.offer(10_001, event(10_001), Subscriber.bytes(event(10_001)));
             }
             last = item.id();
         }
@@ -125,7 +125,7 @@ class EventStreamTest {
 
         channel.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
         for (int id = 1; id <= 10_000; id++) {
-            subscriber.offer(id, event(id));
+            subscriber.offer(id, event(id), Subscriber.bytes(event(id)));
         }
         channel.runPendingTasks();
         assertThat(sent(channel)).as("while it does not read").isEmpty();
@@ -151,7 +151,7 @@ class EventStreamTest {
     void sendsEveryEventWhicheverWriteMakesRoom(int room) {
         Subscriber subscriber = feed.open(null);
         for (int id = 1; id <= 1000; id++) {
-            subscriber.offer(id, event(id));
+            subscriber.offer(id, event(id), Subscriber.bytes(event(id)));
         }
         EmbeddedChannel channel = new EmbeddedChannel(new HttpServerCodec());
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(room, room));

@@ -64,7 +64,7 @@ class SubscriberTest {
         try (EventFeed feed = new EventFeed(Journal.within(JournalLimits.DEFAULT));
                 Subscriber slow = feed.open(null)) {
             for (int id = 1; id <= 20; id++) {
-                slow.offer(id, event);
+                slow.offer(id, event, Subscriber.bytes(event));
             }
             for (Subscriber.Item item = slow.poll(); item != null && item.event() != null; item = slow.poll()) {
                 fitting++;
