@@ -60,6 +60,9 @@ final class Subscriber implements AutoCloseable {
         boolean wasEmpty = waiting.isEmpty();
         if (waitingBytes + bytes > MAX_WAITING_BYTES) {
             leftOut = new Item(id, null, 0, leftOut.leftOut() + 1);
+            if (wasEmpty && leftOut.leftOut() == 1) {
+                wake.run();
+            }
             return;
         }
         if (leftOut.leftOut() > 0) {

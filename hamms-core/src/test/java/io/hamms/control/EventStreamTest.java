@@ -146,6 +146,22 @@ class EventStreamTest {
         assertThat(feed.size()).isZero();
     }
 
+    @Test
+    void marksTheGapOfAnEventThatIsTooLargeAtOnce() {
+        Subscriber subscriber = feed.open(null);
+        EmbeddedChannel channel = new EmbeddedChannel(new EventStream(subscriber));
+        assertThat(sent(channel)).isEqualTo(":\n\n");
+
+        subscriber.offer(1, event(1), Subscriber.MAX_WAITING_BYTES + 1);
+        channel.runPendingTasks();
+
+        assertThat(sent(channel)).isEqualTo("id: 1\nevent: left-out\ndata: {\"event\":\"left-out\",\"events\":1}\n\n");
+        subscriber.offer(2, event(2), 1);
+        channel.runPendingTasks();
+        assertThat(sent(channel)).startsWith("id: 2\nevent: ");
+        channel.finishAndReleaseAll();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 100, 300, 1000})
     void sendsEveryEventWhicheverWriteMakesRoom(int room) {
