@@ -56,7 +56,7 @@ final class ChannelOutput extends ConnectionEnd implements Output {
     protected void onTime() {
         try {
             wire.resume();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             context.pipeline().fireExceptionCaught(e);
         }
     }

@@ -88,7 +88,7 @@ public final class TimerWheel implements Runnable {
         scheduledTick = NEVER;
         try {
             turn();
-        } catch (Error e) {
+        } catch (RuntimeException | Error e) {
             // A scheduled task's exception would be lost in its future.
             LOG.error("timers: failed", e);
             throw e;
@@ -101,10 +101,16 @@ public final class TimerWheel implements Runnable {
         long now = now();
         long first = Math.max(lastTick + 1, now - SLOTS + 1);
         lastTick = now;
-        for (long tick = first; tick <= now; tick++) {
-            if (occupied.get(slot(tick))) {
-                wake(slot(tick), now);
+        long tick = first;
+        try {
+            for (; tick <= now; tick++) {
+                if (occupied.get(slot(tick))) {
+                    wake(slot(tick), now);
+                }
             }
+        } finally {
+            // After a timer that failed, the next run goes on from here.
+            lastTick = tick - 1;
         }
     }
 
@@ -115,15 +121,34 @@ public final class TimerWheel implements Runnable {
         if (due == null) {
             return;
         }
-        for (WheelTimer timed = due.next; timed != null && timed != due; timed = due.next) {
-            unlink(timed);
-            if (timed.due <= now) {
-                waiting--;
-                timed.onTime();
-            } else {
-                insert(timed, timed.due);
+        try {
+            for (WheelTimer timed = due.next; timed != null && timed != due; timed = due.next) {
+                unlink(timed);
+                if (timed.due <= now) {
+                    waiting--;
+                    timed.onTime();
+                } else {
+                    insert(timed, timed.due);
+                }
             }
+        } finally {
+            putBack(due, slot);
         }
+    }
+
+    /** Puts back the timers that one that failed has left, without a new object: memory may be short. */
+    private void putBack(Head left, int slot) {
+        if (left.next == left) {
+            return;
+        }
+        Head added = slots[slot];
+        while (added != null && added.next != null && added.next != added) {
+            WheelTimer timed = added.next;
+            unlink(timed);
+            left.append(timed);
+        }
+        slots[slot] = left;
+        occupied.set(slot);
     }
 
     private void scheduleNext() {

@@ -106,6 +106,29 @@ class TimerWheelTest {
     }
 
     @Test
+    void firesTheOtherTimersAfterOneThatFails() {
+        Alarm failing = new Alarm(0) {
+            @Override
+            protected void onTime() {
+                super.onTime();
+                throw new OutOfMemoryError("as it was meant to");
+            }
+        };
+        Alarm before = set(Duration.ofMillis(10));
+        tick.add(failing, Duration.ofMillis(10).toNanos());
+        Alarm besides = set(Duration.ofMillis(10));
+        Alarm after = set(Duration.ofMillis(12));
+        Alarm nextRevolution = set(Duration.ofMillis(10 + 8192));
+
+        pass(Duration.ofMillis(15));
+        pass(Duration.ofMillis(1));
+        assertThat(rung).containsExactly(before, failing, besides, after);
+        pass(Duration.ofMillis(8192));
+        assertThat(rung).endsWith(nextRevolution);
+        assertThat(channel.runScheduledPendingTasks()).as("no timer left").isEqualTo(-1);
+    }
+
+    @Test
     void leavesNoTimerWhenTheLastIsRemoved() {
         Alarm alarm = set(Duration.ofSeconds(1));
         assertThat(channel.runScheduledPendingTasks()).isPositive();
