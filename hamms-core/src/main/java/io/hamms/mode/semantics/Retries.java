@@ -27,8 +27,9 @@ public final class Retries extends HttpFault {
                     + " request with the same `key` on, 200. `GET /counters` lists the counters, `POST /counters` sets"
                     + " one, with `key` and `tries` in the query or a form; other content gets 415. The server keeps"
                     + " at most " + RetryCounters.MAX
-                    + " counters: a new one replaces the least recently used. The list has the "
-                    + RetryCounters.MAX_LISTED + " most recently used; `left_out` is the number of the others.")
+                    + " counters: a new one replaces the least recently used. The list has the"
+                    + " most recently used, at most " + RetryCounters.MAX_LISTED + " and about "
+                    + (RetryCounters.MAX_LIST_BYTES >> 10) + " KiB; `left_out` is the number of the others.")
             .client("Repeats an idempotent request a bounded number of times; should not repeat a POST (RFC 9110,"
                     + " section 9.2.2).")
             .symptom(Symptom.RETRY, Symptom.STATUS)

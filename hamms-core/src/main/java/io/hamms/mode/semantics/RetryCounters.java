@@ -3,6 +3,9 @@ package io.hamms.mode.semantics;
 import io.hamms.fault.Request;
 import io.hamms.handler.LastUsed;
 import io.hamms.http.Response;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The number of tries left for each key that clients choose; {@code /counters} lists the counters and sets
@@ -15,6 +18,15 @@ final class RetryCounters {
 
     /** The longest list: one task of a shared event loop writes it. */
     static final int MAX_LISTED = 1_000;
+
+    /** The longest list in bytes; a client may ask for it many times before it reads any. */
+    static final int MAX_LIST_BYTES = 64 << 10;
+
+    /** What JSON writes for a counter beside its key, at most. */
+    private static final int COUNTER_BYTES = 24;
+
+    /** What JSON writes for a character that it escapes. */
+    private static final int ESCAPED_BYTES = 6;
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -51,7 +63,7 @@ final class RetryCounters {
     }
 
     private Response list() {
-        LastUsed.Latest<String, Long> latest = counters.latest(MAX_LISTED);
+        LastUsed.Latest<String, Long> latest = fitting(counters.latest(MAX_LISTED));
         return Response.of(200).json(json -> {
             json.writeObjectFieldStart("counters");
             for (var counter : latest.values().entrySet()) {
@@ -63,6 +75,30 @@ final class RetryCounters {
             }
             json.writeBooleanField("success", true);
         });
+    }
+
+    /** Returns the latest of these counters that the list has room for. */
+    private static LastUsed.Latest<String, Long> fitting(LastUsed.Latest<String, Long> listed) {
+        Map<String, Long> fitting = new LinkedHashMap<>(listed.values());
+        int bytes = fitting.keySet().stream().mapToInt(RetryCounters::bytes).sum();
+        Iterator<String> oldest = fitting.keySet().iterator();
+        while (bytes > MAX_LIST_BYTES) {
+            bytes -= bytes(oldest.next());
+            oldest.remove();
+        }
+        int dropped = listed.values().size() - fitting.size();
+        return new LastUsed.Latest<>(fitting, listed.leftOut() + dropped);
+    }
+
+    /** Returns how many bytes of JSON a counter needs, at most. */
+    private static int bytes(String key) {
+        int bytes = COUNTER_BYTES;
+        for (int i = 0; i < key.length(); i++) {
+            char character = key.charAt(i);
+            boolean isPlain = character >= ' ' && character <= '~' && character != '"' && character != '\\';
+            bytes += isPlain ? 1 : ESCAPED_BYTES;
+        }
+        return bytes;
     }
 
     /** Returns the response to a try: success if no tries are left, else a failure. */

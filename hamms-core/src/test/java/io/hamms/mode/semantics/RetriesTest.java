@@ -23,6 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetriesTest {
 
@@ -154,6 +156,24 @@ class RetriesTest {
             assertThat(connection.get("/counters").received())
                     .contains("{\"counters\":{\"2\":6,\"3\":6,")
                     .endsWith(",\"1001\":6},\"left_out\":2,\"success\":true}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%01", "%22", "%C3%A9", "%E2%82%AC", "%F0%9F%90%B9"})
+    void listsALimitedNumberOfBytes(String character) {
+        int fitting = 100 / (character.length() / 3);
+        try (Embedded connection = Embedded.connectTo(Retries.MODE)) {
+            for (int i = 0; i < 900; i++) {
+                connection
+                        .get("/?tries=7&key=" + character.repeat(fitting - 3) + (100 + i))
+                        .received();
+            }
+            String list = connection.get("/counters").received();
+            assertThat(list).hasSizeLessThan(RetryCounters.MAX_LIST_BYTES + 1_000);
+            int listed = list.split(":6[,}]", -1).length - 1;
+            assertThat(listed).isBetween(90, 899);
+            assertThat(list).endsWith("999\":6},\"left_out\":" + (900 - listed) + ",\"success\":true}");
         }
     }
 
