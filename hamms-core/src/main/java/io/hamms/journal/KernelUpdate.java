@@ -20,6 +20,9 @@ final class KernelUpdate {
     /** How long a reader waits for a busy event loop. */
     static final long PATIENCE_MILLIS = 2_000;
 
+    /** The connections of one task: after 64 tasks, Netty looks whether it is time to poll the sockets. */
+    static final int AT_ONCE = 8;
+
     private KernelUpdate() {}
 
     /** Waits for the updates, except on an event loop, which must wait neither for itself nor for another. */
@@ -27,7 +30,7 @@ final class KernelUpdate {
         List<Future<?>> updates = new ArrayList<>();
         for (Map.Entry<EventLoop, List<ConnectionEntry>> each : behind.entrySet()) {
             try {
-                updates.add(each.getKey().submit(() -> each.getValue().forEach(ConnectionEntry::update)));
+                updates.add(submit(each.getKey(), each.getValue()));
             } catch (RejectedExecutionException e) {
                 LOG.debug("an event loop has ended; the counts of its connections are already final", e);
             }
@@ -35,6 +38,18 @@ final class KernelUpdate {
         if (behind.keySet().stream().noneMatch(KernelUpdate::isOnLoopBeside)) {
             updates.forEach(update -> update.awaitUninterruptibly(PATIENCE_MILLIS));
         }
+    }
+
+    /** Lets an event loop update its connections, a few in each task, and returns the last task. */
+    private static Future<?> submit(EventLoop loop, List<ConnectionEntry> connections) {
+        int from = 0;
+        while (connections.size() - from > AT_ONCE) {
+            List<ConnectionEntry> some = connections.subList(from, from + AT_ONCE);
+            loop.execute(() -> some.forEach(ConnectionEntry::update));
+            from += AT_ONCE;
+        }
+        List<ConnectionEntry> last = connections.subList(from, connections.size());
+        return loop.submit(() -> last.forEach(ConnectionEntry::update));
     }
 
     /** Returns whether the current thread is that of an event loop, or of another one of the same server. */

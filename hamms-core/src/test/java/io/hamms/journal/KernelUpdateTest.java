@@ -2,10 +2,13 @@ package io.hamms.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.DefaultEventLoop;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.Ticker;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +16,24 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class KernelUpdateTest {
+
+    /** The sockets of an event loop have their turn between its tasks. */
+    @Test
+    void updatesAFewConnectionsInEachTask() throws Exception {
+        JournalStore store = new JournalStore(JournalLimits.DEFAULT, TickerClock.of(Ticker.systemTicker()));
+        ConnectionEntry connection = store.open(store.port(new Log(store, false), 1, "healthy"), 1, null, 0);
+        DefaultEventLoop loop = new DefaultEventLoop();
+        try {
+            int tasks = loop.submit(() -> {
+                        KernelUpdate.await(Map.of(loop, Collections.nCopies(200, connection)));
+                        return loop.pendingTasks();
+                    })
+                    .get(10, TimeUnit.SECONDS);
+            assertThat(tasks).isEqualTo(200 / KernelUpdate.AT_ONCE);
+        } finally {
+            loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+        }
+    }
 
     /** Two event loops that waited for each other would do so until their patience ends. */
     @Test
