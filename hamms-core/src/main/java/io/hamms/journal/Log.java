@@ -90,8 +90,8 @@ final class Log implements Observer {
     }
 
     /**
-     * Reads until there is a result, or the time is over. After each reading it leaves the lock to others for a multiple
-     * of the time that the reading took: a reading of thousands of entries would else keep out the event loops.
+     * Reads until there is a result, or the time is over. After each reading it leaves the lock to others for a
+     * multiple of the time that the reading took: one of thousands of entries would else keep out the event loops.
      *
      * @return the result, null if there was none in time
      * @throws InterruptedException if the thread is interrupted while it waits

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +29,7 @@ class AwaitTest {
         readings.incrementAndGet();
         long end = System.nanoTime() + READING.toNanos();
         while (System.nanoTime() - end < 0) {
-            LockSupport.parkNanos(end - System.nanoTime());
+            Thread.onSpinWait();
         }
         return null;
     }
@@ -39,7 +38,7 @@ class AwaitTest {
         return CompletableFuture.runAsync(() -> {
             while (!isOver.get()) {
                 log.write(() -> {});
-                LockSupport.parkNanos(1);
+                Thread.onSpinWait();
             }
         });
     }
