@@ -119,7 +119,10 @@ class RefusedArgumentsTest {
     private static Set<String> values(FailureMode mode, Parameter<?> parameter) {
         Set<String> values = new TreeSet<>();
         List<String> tried = new ArrayList<>(VALUES);
-        tried.addAll(List.of(parameter.expected().split("\\W+")));
+        // Not the greatest numbers: each response is kept in memory.
+        Stream.of(parameter.expected().split("\\W+"))
+                .filter(word -> !word.matches("\\d{4,}"))
+                .forEach(tried::add);
         for (String value : tried) {
             try {
                 ModeCall.texts(mode, mode + "?" + parameter.name() + "=" + value);
