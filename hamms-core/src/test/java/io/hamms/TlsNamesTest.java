@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.testing.TlsClient;
+import io.hamms.text.ErrorText;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -106,6 +107,6 @@ class TlsNamesTest {
     void areRefusedIfTheyAreNone(String name) {
         assertThatThrownBy(() -> HammsNettyServer.builder().tlsName(name))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("tlsName: " + name + " (expected: ");
+                .hasMessageStartingWith(ErrorText.subject("tlsName", name) + " (expected: ");
     }
 }

@@ -159,7 +159,10 @@ final class CaCommand implements Runnable {
         if (e instanceof UnknownHostException) {
             return "the host name does not resolve";
         }
-        return e instanceof ConnectException ? "connection refused" : otherwise;
+        // A connect that times out in the kernel is one, too.
+        boolean isRefused =
+                e instanceof ConnectException && String.valueOf(e.getMessage()).contains("refused");
+        return isRefused ? "connection refused" : otherwise;
     }
 
     private int above(int offset) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamms.HammsNettyServer;
 import io.hamms.control.ControlClient.Reply;
+import io.hamms.text.ErrorText;
 import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -195,7 +196,8 @@ class GuardTest {
     @ValueSource(strings = {"", "a:", "a:0", "a:080", "a:65536", "a:99999", "[::1]:99999", "http://a/"})
     void refusesAHostWithoutAHostOrWithAPortThatDoesNotExist(String host) {
         assertThatThrownBy(() -> ControlPort.of(hamms).host(host))
-                .hasMessageStartingWith("host: " + host + " (expected: a host name, with :PORT, 1 to 65535, if ");
+                .hasMessageStartingWith(
+                        ErrorText.subject("host", host) + " (expected: a host name, with :PORT, 1 to 65535, if ");
     }
 
     @Test

@@ -222,7 +222,7 @@ class UnansweredRequestsTest {
                 connection.send(
                         "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\nxyz\r\nGET / HTTP/1.1\r\n\r\n");
 
-                assertThat(requests(last(journal))).as(mode).containsExactly("POST / 1 bytes, incomplete");
+                assertThat(requests(last(journal))).as(mode).containsExactly("POST / 1 byte, incomplete");
             }
         }
     }

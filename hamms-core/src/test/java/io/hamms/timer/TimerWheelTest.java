@@ -2,6 +2,7 @@ package io.hamms.timer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hamms.testing.StandardError;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.concurrent.MockTicker;
 import io.netty.util.concurrent.Ticker;
@@ -120,7 +121,10 @@ class TimerWheelTest {
         Alarm after = set(Duration.ofMillis(12));
         Alarm nextRevolution = set(Duration.ofMillis(10 + 8192));
 
-        pass(Duration.ofMillis(15));
+        try (StandardError log = StandardError.capture()) {
+            pass(Duration.ofMillis(15));
+            assertThat(log.text()).contains("timers: failed");
+        }
         pass(Duration.ofMillis(1));
         assertThat(rung).containsExactly(before, failing, besides, after);
         pass(Duration.ofMillis(8192));

@@ -7,6 +7,7 @@ import io.hamms.testing.Dates;
 import io.hamms.testing.EachTransport;
 import io.hamms.testing.Embedded;
 import io.hamms.testing.RawClient;
+import io.hamms.text.ErrorText;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class SleepTest {
             })
     void refusesWhatIsNoTimeToSleep(String value) {
         try (Embedded connection = Embedded.connectTo(Sleep.MODE)) {
-            String body = "{\"error\":\"sleep: " + value
+            String body = "{\"error\":\"" + ErrorText.subject("sleep", value)
                     + " (expected: a time from 0 to 86400 seconds, such as 0.25 or 250ms)\","
                     + "\"parameter\":\"sleep\",\"value\":\"" + value
                     + "\",\"expected\":\"a time from 0 to 86400 seconds, such as 0.25 or 250ms\"}";
