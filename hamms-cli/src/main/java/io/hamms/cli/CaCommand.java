@@ -159,10 +159,7 @@ final class CaCommand implements Runnable {
         if (e instanceof UnknownHostException) {
             return "the host name does not resolve";
         }
-        // A connect that times out in the kernel is one, too.
-        boolean isRefused =
-                e instanceof ConnectException && String.valueOf(e.getMessage()).contains("refused");
-        return isRefused ? "connection refused" : otherwise;
+        return e instanceof ConnectException ? "connection refused" : otherwise;
     }
 
     private int above(int offset) {
