@@ -8,7 +8,6 @@ import io.hamms.testing.RawClient;
 import io.hamms.tls.HelloBytes;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,11 +79,13 @@ class ServerCredentialsTest {
                 .allMatch(Thread::isDaemon);
     }
 
-    /** Occupies the threads that make certificates until the latch is released. */
-    private static CountDownLatch occupyThreads() {
+    /** Occupies the threads that make certificates, once nothing is queued, until the latch is released. */
+    private static CountDownLatch occupyThreads() throws InterruptedException {
         CountDownLatch free = new CountDownLatch(1);
-        for (int i = 0; i < KeyThreads.POOL.getMaximumPoolSize(); i++) {
+        CountDownLatch occupied = new CountDownLatch(KeyThreads.POOL.getMaximumPoolSize());
+        for (long i = occupied.getCount(); i > 0; i--) {
             KeyThreads.POOL.execute(() -> {
+                occupied.countDown();
                 try {
                     free.await();
                 } catch (InterruptedException e) {
@@ -92,6 +93,8 @@ class ServerCredentialsTest {
                 }
             });
         }
+        assertThat(occupied.await(RawClient.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         return free;
     }
 
@@ -103,7 +106,7 @@ class ServerCredentialsTest {
     }
 
     @Test
-    void makesNoneForAHostThatOthersHaveReplaced() {
+    void makesNoneForAHostThatOthersHaveReplaced() throws InterruptedException {
         CountDownLatch free = occupyThreads();
         List<CompletableFuture<SslContext>> contexts;
         try {
@@ -121,12 +124,14 @@ class ServerCredentialsTest {
     }
 
     @EachTransport
-    void closesTheConnectionThatWaitsForAHostThatOthersHaveReplaced(HammsNettyServer server) throws IOException {
+    void closesTheConnectionThatWaitsForAHostThatOthersHaveReplaced(HammsNettyServer server) throws Exception {
         CountDownLatch free = occupyThreads();
         try (RawClient client = RawClient.connect(server.port("healthy"))) {
             int queued = KeyThreads.POOL.getQueue().size();
             client.send(HelloBytes.make().serverName("waiting.localhost").record());
-            Awaitility.await().until(() -> KeyThreads.POOL.getQueue().size() > queued);
+            Awaitility.await()
+                    .atMost(RawClient.PATIENCE)
+                    .until(() -> KeyThreads.POOL.getQueue().size() > queued);
             askForHosts(ServerCredentials.of(TestAuthority.ofProcess(), SubjectNames.LOCAL), 100);
 
             assertThat(client.readToEnd()).isEqualTo(RawClient.Received.fin(""));
