@@ -97,7 +97,7 @@ class AuditCommandTest {
                 "audit --fail-on evil -- x|--fail-on: evil (expected: leak, bad-certificate,",
                 "audit --fail-on ok -- x|--fail-on: ok (expected: leak, bad-certificate, desync, duplicate,"
                         + " corruption, hang, memory, crash, violation, over-strict, slow)",
-                "audit --known /no/such/file -- x|--known: /no/such/file (expected: a file that can be read)",
+                "audit --known /no/such/file -- x|--known: /no/such/file (expected: a file that can be read; it does",
                 "audit --known-update -- x|--known-update: without --known (expected: both)",
                 "audit --isolate -- x|--isolate: without --driver (expected: both",
                 "audit --driver --post x -- x|--post: with --driver (expected: one of them",
