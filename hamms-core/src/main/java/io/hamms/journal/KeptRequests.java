@@ -39,10 +39,10 @@ final class KeptRequests {
     @Nullable
     ReceivedContent content(ConnectionEntry connection, boolean isStarted) {
         Entry entry = connection.events().lastRequest();
-        if (entry == null || entry.content() != null || !isStarted) {
-            return entry == null ? null : entry.content();
+        if (entry == null) {
+            return null;
         }
-        return entry.startContent(limits.bodyBytes());
+        return isStarted && entry.content() == null ? entry.startContent(limits.bodyBytes()) : entry.content();
     }
 
     /** Records that a part of its content was added to a connection's last request. */
